@@ -1,0 +1,129 @@
+package org.landfall.cli;
+
+import java.io.PrintWriter;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.route.LeftAlone;
+import org.landfall.route.PartitionTotal;
+import org.landfall.route.PlanState;
+import org.landfall.route.PlannedFile;
+import org.landfall.route.RunListener;
+import org.landfall.route.RunResult;
+
+/** Prints a run: a line for each file and a closing table. */
+public final class Console implements RunListener {
+
+    /** Folders with more left-alone files than this are counted, not listed. */
+    private static final int LISTED = 20;
+
+    private final PrintWriter out;
+
+    Console(PrintWriter out) {
+        this.out = out;
+    }
+
+    @Override
+    public synchronized void recorded(LedgerRecord entry) {
+        switch (entry.event()) {
+            case LANDED -> line("landed", entry.source() + " -> " + entry.key() + " (" + Printable.bytes(entry.size()) + ")");
+            case ALREADY_LANDED -> line("already landed", entry.source() + " -> " + entry.key());
+            case CONFLICT -> line("conflict", entry.source() + ": " + entry.reason());
+            case REFUSED -> line("refused", entry.source() + ": " + entry.reason());
+            case FAILED -> line("failed", entry.source() + ": " + entry.reason());
+            case PUT_BACK -> line("put back", entry.source() + ": " + entry.reason());
+            default -> { }
+        }
+    }
+
+    @Override
+    public synchronized void planned(PlannedFile file) {
+        line("would land", file.source() + " -> " + file.key() + " (" + Printable.bytes(file.size()) + ")");
+        if (file.keyIfTaken() != null) {
+            line("", "   or, if other bytes are there, -> " + file.keyIfTaken());
+        }
+    }
+
+    @Override
+    public synchronized void checked(PlannedFile file, PlanState state) {
+        switch (state) {
+            case ALREADY_LANDED -> line("already landed", file.source() + " -> " + file.key());
+            case SECOND_KEY -> line("second key", file.source() + " -> " + file.keyIfTaken() + ", since " + file.key() + " holds other bytes");
+            case CONFLICT -> line("conflict", file.source() + ": " + file.key() + " holds other bytes, or bytes that cannot be shown to"
+                    + " be the same");
+            case NEW -> { }
+        }
+    }
+
+    private void line(String what, String text) {
+        out.println(String.format("%-15s %s", what, Printable.text(text)));
+    }
+
+    @Override
+    public synchronized void ended(RunResult result) {
+        if (result.dryRun()) {
+            result.leftAlone().stream().limit(LISTED).forEach(file -> line("left alone", file.source() + " (" + file.reason() + ")"));
+            if (result.leftAlone().size() > LISTED) {
+                countLeftAlone(result);
+            }
+        }
+        result.warnings().forEach(warning -> line("warning", warning));
+        result.problems().forEach(problem -> line("problem", problem));
+        out.println();
+        table(result);
+        out.println(result.dryRun() ? planSummary(result) : moveSummary(result));
+        out.flush();
+    }
+
+    private void countLeftAlone(RunResult result) {
+        Map<String, Long> byReason = new TreeMap<>();
+        result.leftAlone().stream().skip(LISTED).map(LeftAlone::reason).forEach(reason -> byReason.merge(reason, 1L, Long::sum));
+        byReason.forEach((reason, count) -> line("left alone", "and " + Printable.count(count) + " more (" + reason + ")"));
+    }
+
+    private void table(RunResult result) {
+        if (result.partitions().isEmpty()) {
+            return;
+        }
+        int width = result.partitions().stream().mapToInt(p -> p.partition().length()).max().orElse(0);
+        String row = "%-" + Math.max(width, "partition".length()) + "s  %8s  %10s%n";
+        out.printf(row, "partition", "files", "bytes");
+        for (PartitionTotal total : result.partitions()) {
+            out.printf(row, Printable.text(total.partition()), Printable.count(total.files()), Printable.bytes(total.bytes()));
+        }
+        out.println();
+    }
+
+    private static String planSummary(RunResult result) {
+        return "would land " + files(total(result)) + ", " + Printable.bytes(bytes(result))
+                + "; would not land " + Printable.count(result.notLanded())
+                + "; left alone " + Printable.count(result.leftAlone().size())
+                + "; conflicts: " + (result.states().isEmpty() ? "not checked"
+                        : Printable.count(result.states().getOrDefault(PlanState.CONFLICT, 0L)));
+    }
+
+    private static String moveSummary(RunResult result) {
+        double seconds = Math.max(0.001, result.took().toMillis() / 1000.0);
+        return "landed " + files(total(result)) + ", " + Printable.bytes(bytes(result))
+                + (result.count(LedgerEvent.ALREADY_LANDED) == 0 ? ""
+                        : " (" + Printable.count(result.count(LedgerEvent.ALREADY_LANDED)) + " of them there already)")
+                + "; not landed " + Printable.count(result.notLanded())
+                + "; left alone " + Printable.count(result.leftAlone().size())
+                + "; " + String.format(Locale.ROOT, "%.1f s, %s/s", seconds, Printable.bytes(bytes(result) / seconds))
+                + System.lineSeparator() + "run " + result.run() + ", last hash of the ledger " + result.ledgerHash();
+    }
+
+    private static String files(long count) {
+        return Printable.count(count) + (count == 1 ? " file" : " files");
+    }
+
+    private static long total(RunResult result) {
+        return result.partitions().stream().mapToLong(PartitionTotal::files).sum();
+    }
+
+    private static long bytes(RunResult result) {
+        return result.partitions().stream().mapToLong(PartitionTotal::bytes).sum();
+    }
+}

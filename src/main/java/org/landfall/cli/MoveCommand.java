@@ -1,0 +1,44 @@
+package org.landfall.cli;
+
+import java.util.concurrent.Callable;
+import org.apache.camel.quarkus.core.CamelRuntime;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Lands what is in the landing directory, once, and ends. */
+@Command(
+        name = "move",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Copies the files to the raw zone, verifies each copy, and deletes a file only when its copy is proven.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all files landed, or there was nothing to do", "1:at least one file did not land",
+            "2:wrong usage or configuration; nothing was touched"})
+final class MoveCommand implements Callable<Integer> {
+
+    @Mixin
+    private RunOptions options;
+
+    @Option(names = "--dry-run", description = "Only say what would be done; the same as the command plan.")
+    private boolean dryRun;
+
+    @Option(names = "--check", description = "With --dry-run: ask the bucket what it holds already.")
+    private boolean check;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final CamelRuntime camel;
+
+    MoveCommand(CamelRuntime camel) {
+        this.camel = camel;
+    }
+
+    @Override
+    public Integer call() {
+        return new RouteRunner(camel, options, spec.commandLine().getOut()).run(dryRun, check);
+    }
+}

@@ -1,0 +1,42 @@
+package org.landfall.cli;
+
+import java.util.concurrent.Callable;
+import org.apache.camel.quarkus.core.CamelRuntime;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Says what a move would do, and does nothing. */
+@Command(
+        name = "plan",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Says which file would go where, and what would be refused or left alone. Writes nothing, and needs neither a"
+                + " network nor credentials.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:a move would land all files", "1:a move would not land at least one file",
+            "2:wrong usage or configuration"})
+final class PlanCommand implements Callable<Integer> {
+
+    @Mixin
+    private RunOptions options;
+
+    @Option(names = "--check", description = "Ask the bucket what it holds already (needs the network and credentials).")
+    private boolean check;
+
+    @Spec
+    private CommandSpec spec;
+
+    private final CamelRuntime camel;
+
+    PlanCommand(CamelRuntime camel) {
+        this.camel = camel;
+    }
+
+    @Override
+    public Integer call() {
+        return new RouteRunner(camel, options, spec.commandLine().getOut()).run(true, check);
+    }
+}

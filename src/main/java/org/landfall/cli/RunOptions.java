@@ -1,0 +1,140 @@
+package org.landfall.cli;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.landfall.route.LandingRun;
+import org.landfall.route.SetupException;
+import picocli.CommandLine.Option;
+
+/** The options of the commands that run the routes; each is a property {@code landfall.NAME} to them. */
+final class RunOptions {
+
+    enum Summary { version, conflict }
+
+    @Option(names = "--landing", paramLabel = "DIR", description = "The landing directory, which holds the year folders.")
+    private String landing;
+
+    @Option(names = "--bucket", paramLabel = "NAME", description = "The bucket of the data lake.")
+    private String bucket;
+
+    @Option(names = "--prefix", paramLabel = "PREFIX", description = "The prefix of the raw zone (default: raw).")
+    private String prefix = "raw";
+
+    @Option(names = "--region", paramLabel = "REGION", description = "The bucket's region (default: what the AWS SDK finds).")
+    private String region = "";
+
+    @Option(names = "--endpoint", paramLabel = "URL", description = "The address of an S3 server other than AWS.")
+    private String endpoint = "";
+
+    @Option(names = "--years", paramLabel = "YYYY,YYYY", description = "Only these years (default: all).")
+    private String years = "";
+
+    @Option(names = "--routes", paramLabel = "DIR", description = "The folder of the routes (default: routes).")
+    private String routes = "routes";
+
+    @Option(names = "--ledger", paramLabel = "FILE", description = "The ledger (default: .landfall/ledger.jsonl in the landing directory).")
+    private String ledger = "";
+
+    @Option(names = "--settle-age", paramLabel = "SECONDS",
+            description = "How long a file must not have changed (default: 10; 0: no waiting).")
+    private long settleAge = 10;
+
+    @Option(names = "--parallel", paramLabel = "N", description = "How many files are sent at the same time (default: 8).")
+    private int parallel = 8;
+
+    @Option(names = "--summary", paramLabel = "RULE",
+            description = "When the summary's key holds other bytes: version (default: land under a second key) or conflict (leave it).")
+    private Summary summary = Summary.version;
+
+    @Option(names = "--verbose", description = "Say more, with stack traces.")
+    private boolean verbose;
+
+    boolean verbose() {
+        return verbose;
+    }
+
+    Path routes() {
+        Path folder = Path.of(routes).toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            throw new SetupException("the routes folder " + routes + " does not exist; say where it is with --routes DIR");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.noneMatch(file -> file.toString().endsWith(".camel.yaml"))) {
+                throw new SetupException("the routes folder " + routes + " holds no *.camel.yaml; say where they are with --routes DIR");
+            }
+        } catch (IOException e) {
+            throw new SetupException("the routes folder " + routes + " cannot be read: " + e.getMessage(), e);
+        }
+        return folder;
+    }
+
+    /** The properties for the routes. @throws SetupException for an option that cannot work */
+    Map<String, String> properties() {
+        Map<String, String> properties = new TreeMap<>();
+        properties.put("landfall.landing", landing());
+        properties.put("landfall.bucket", bucket());
+        properties.put("landfall.prefix", prefix());
+        properties.put("landfall.region", region.strip());
+        properties.put("landfall.endpoint", endpoint());
+        properties.put("landfall.years", years());
+        properties.put("landfall.ledger", ledger.isBlank() ? "" : Path.of(ledger).toAbsolutePath().normalize().toString());
+        properties.put("landfall.settle-age", Long.toString(require(settleAge >= 0, settleAge, "--settle-age", "0 or more seconds")));
+        properties.put("landfall.parallel", Integer.toString(require(parallel >= 1 && parallel <= 256, parallel, "--parallel", "1 to 256")));
+        properties.put("landfall.summary", summary.name());
+        return properties;
+    }
+
+    private String landing() {
+        String real = LandingRun.realLanding(landing).toString();
+        if (real.matches(".*[?#%&{}\\\\].*") || real.codePoints().anyMatch(Character::isISOControl)) {
+            throw new SetupException("the landing directory " + real + " has a character in its path that a route's address cannot"
+                    + " hold (one of ? # % & { } \\); rename that folder");
+        }
+        return real;
+    }
+
+    private String bucket() {
+        if (bucket == null || bucket.isBlank()) {
+            throw new SetupException("no bucket given; say which with --bucket NAME");
+        }
+        return require(bucket.matches("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]"), bucket, "--bucket",
+                "3 to 63 lower-case letters, digits, dots and hyphens");
+    }
+
+    private String prefix() {
+        String trimmed = prefix.replaceAll("^/+|/+$", "");
+        return require(trimmed.matches("[A-Za-z0-9!_.*'()=-]+(/[A-Za-z0-9!_.*'()=-]+)*"), trimmed, "--prefix",
+                "one or more folders of letters, digits and ! - _ . * ' ( ) =");
+    }
+
+    private String endpoint() {
+        if (endpoint.isBlank()) {
+            return "";
+        }
+        try {
+            URI uri = new URI(endpoint);
+            require(uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme())), endpoint,
+                    "--endpoint", "a URL such as https://s3.example.org:9000");
+        } catch (URISyntaxException e) {
+            throw new SetupException("--endpoint " + endpoint + " is no URL; give one such as https://s3.example.org:9000", e);
+        }
+        return endpoint;
+    }
+
+    private String years() {
+        return require(years.matches("((19|20)[0-9]{2}(,(19|20)[0-9]{2})*)?"), years, "--years", "years such as 2023,2024");
+    }
+
+    private static <T> T require(boolean good, T value, String option, String expected) {
+        if (!good) {
+            throw new SetupException(option + " " + value + " cannot be used; give " + expected);
+        }
+        return value;
+    }
+}

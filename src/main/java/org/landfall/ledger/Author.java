@@ -1,0 +1,11 @@
+package org.landfall.ledger;
+
+/**
+ * Who writes: stamped on every line.
+ *
+ * @param run     the id of the run
+ * @param host    the machine's name
+ * @param user    the user's name
+ * @param version the version of Landfall
+ */
+public record Author(String run, String host, String user, String version) {}

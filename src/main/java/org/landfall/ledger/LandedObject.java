@@ -1,0 +1,7 @@
+package org.landfall.ledger;
+
+/**
+ * A landed object in the ledger's terms; see {@link LedgerRecord} for the fields.
+ */
+public record LandedObject(
+        String bucket, String key, String etag, String versionId, String crc32c, String sha256, String receipt) {}

@@ -1,0 +1,30 @@
+package org.landfall.ledger;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What a ledger record tells. */
+public enum LedgerEvent {
+    @JsonProperty("run-started") RUN_STARTED,
+    /** The object was made by this upload and the server confirmed it. */
+    @JsonProperty("landed") LANDED,
+    /** The object was there with the same bytes; the source is released as if it had landed now. */
+    @JsonProperty("already-landed") ALREADY_LANDED,
+    /** The key holds other bytes; the source stays. */
+    @JsonProperty("conflict") CONFLICT,
+    /** The file cannot land as it is; the source stays. */
+    @JsonProperty("refused") REFUSED,
+    /** Something went wrong; the source stays. */
+    @JsonProperty("failed") FAILED,
+    /** The local copy is about to be deleted: written before the deletion. */
+    @JsonProperty("purging") PURGING,
+    /** The local copy was deleted. */
+    @JsonProperty("purged") PURGED,
+    /** A file without a proof was found among the landed ones and went back to its place. */
+    @JsonProperty("put-back") PUT_BACK,
+    @JsonProperty("run-ended") RUN_ENDED;
+
+    /** Whether it says that the object is in the bucket with the file's bytes. */
+    public boolean provesLanding() {
+        return this == LANDED || this == ALREADY_LANDED;
+    }
+}

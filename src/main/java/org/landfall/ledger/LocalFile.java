@@ -1,0 +1,11 @@
+package org.landfall.ledger;
+
+/**
+ * A source file in the ledger's terms.
+ *
+ * @param source its path in the landing directory, with slashes
+ * @param size   bytes, or null when it could not be read
+ * @param mtime  last change, UTC, ISO 8601, or null
+ * @param inode  inode number, or null
+ */
+public record LocalFile(String source, Long size, String mtime, Long inode) {}

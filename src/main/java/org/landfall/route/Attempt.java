@@ -1,0 +1,72 @@
+package org.landfall.route;
+
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicReference;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LocalFile;
+import org.landfall.s3.FileIdentity;
+import org.landfall.s3.ObjectKey;
+
+/** One file's way through the routes in one run. */
+final class Attempt {
+
+    /** The exchange property that carries it. */
+    static final String PROPERTY = "LandfallAttempt";
+
+    private final Path file;
+    private final String source;
+    private final FileIdentity identity;
+    private final AtomicReference<LedgerRecord> outcome = new AtomicReference<>();
+    private volatile ObjectKey target;
+
+    Attempt(Path file, String source, FileIdentity identity) {
+        this.file = file;
+        this.source = source;
+        this.identity = identity;
+    }
+
+    Path file() {
+        return file;
+    }
+
+    String source() {
+        return source;
+    }
+
+    /** The file as it was when the route took it up. */
+    FileIdentity identity() {
+        return identity;
+    }
+
+    ObjectKey target() {
+        return target;
+    }
+
+    void target(ObjectKey key) {
+        target = key;
+    }
+
+    LocalFile localFile() {
+        return new LocalFile(source, identity.size(), identity.modified().toString(), identity.inode());
+    }
+
+    LedgerRecord failure(LedgerEvent event, String reason) {
+        ObjectKey to = target;
+        return LedgerRecord.ofFile(event, localFile(), to == null ? null : to.bucket(), to == null ? null : to.key(), reason);
+    }
+
+    /** Sets the outcome; false when there was one already. */
+    boolean end(LedgerRecord how) {
+        return outcome.compareAndSet(null, how);
+    }
+
+    LedgerRecord outcome() {
+        return outcome.get();
+    }
+
+    boolean landed() {
+        LedgerRecord how = outcome.get();
+        return how != null && how.event().provesLanding();
+    }
+}

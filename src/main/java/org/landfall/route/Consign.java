@@ -1,0 +1,42 @@
+package org.landfall.route;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.aws2.s3.AWS2S3Constants;
+
+/**
+ * Offers a file to the upload: the step between composing the key (header {@code CamelAwsS3Key}) and the {@code aws2-s3}
+ * endpoint. It refuses keys that S3, Hive or another file of this run would not agree with. In a dry run it plans the file.
+ */
+public final class Consign extends RunMember implements Processor {
+
+    /** The header with a second key, used when other bytes are at the first one. */
+    public static final String KEY_IF_TAKEN = "LandfallKeyIfTaken";
+
+    private String prefix = "raw";
+
+    /** The prefix of the raw zone, without a slash at its end. */
+    public void setPrefix(String prefix) {
+        this.prefix = prefix;
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        String key = exchange.getMessage().getHeader(AWS2S3Constants.KEY, String.class);
+        if (key == null) {
+            throw new RefusedException("the route gave it no key; set the header CamelAwsS3Key before the step 'consign'");
+        }
+        String keyIfTaken = exchange.getMessage().getHeader(KEY_IF_TAKEN, String.class);
+        requireGood(key);
+        if (keyIfTaken != null) {
+            requireGood(keyIfTaken);
+        }
+        run().consign(run().attempt(exchange), key, keyIfTaken);
+    }
+
+    private void requireGood(String key) {
+        NameRules.keyRefusal(key, prefix).ifPresent(reason -> {
+            throw new RefusedException(reason);
+        });
+    }
+}

@@ -1,0 +1,13 @@
+package org.landfall.route;
+
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/** Records why a file did not land. It never handles the error: a handled error counts as success for the file endpoint. */
+public final class FailureRecorder extends RunMember implements Processor {
+
+    @Override
+    public void process(Exchange exchange) {
+        run().failed(exchange);
+    }
+}

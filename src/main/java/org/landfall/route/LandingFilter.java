@@ -1,0 +1,147 @@
+package org.landfall.route;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileFilter;
+import org.landfall.s3.FileIdentity;
+
+/**
+ * The {@code filter} of a file endpoint: takes the files whose path in the landing directory matches a pattern, once they are
+ * settled, each once in a run. What it does not take, it explains to the run.
+ */
+public final class LandingFilter extends RunMember implements GenericFileFilter<File> {
+
+    private static final String YEAR = "year";
+    private static final String PART = ".part";
+
+    private Pattern pattern = Pattern.compile(".*");
+    private Set<String> years = Set.of();
+
+    /**
+     * The pattern of the whole path in the landing directory, with slashes: a Java regular expression. A group named
+     * {@code year} is what {@link #setYears} narrows.
+     */
+    public void setPattern(String regex) {
+        pattern = Pattern.compile(regex);
+    }
+
+    /** The years to take, separated by commas; empty for all. */
+    public void setYears(String list) {
+        years = Arrays.stream(list.split(",")).map(String::strip).filter(y -> !y.isEmpty()).collect(Collectors.toUnmodifiableSet());
+    }
+
+    @Override
+    public boolean accept(GenericFile<File> candidate) {
+        LandingRun run = run();
+        Path file;
+        try {
+            file = candidate.getFile().toPath();
+        } catch (InvalidPathException e) {
+            run.refuse(candidate.getRelativeFilePath(), LocaleTrouble.SENTENCE);
+            return false;
+        }
+        return candidate.isDirectory() ? acceptFolder(run, file) : acceptFile(run, file);
+    }
+
+    private boolean acceptFolder(LandingRun run, Path folder) {
+        String source = run.area().source(folder);
+        Matcher matcher = pattern.matcher(source + "/");
+        if (!matcher.matches() && !matcher.hitEnd() || hidden(source).isPresent()) {
+            return false;
+        }
+        if (Files.isSymbolicLink(folder)) {
+            run.refuse(source, "is a symbolic link to a folder, which is not followed; move the real folder here");
+            return false;
+        }
+        return onSameDevice(run, folder, source);
+    }
+
+    private static boolean onSameDevice(LandingRun run, Path folder, String source) {
+        try {
+            if (FileIdentity.of(folder).device() == FileIdentity.of(run.area().root()).device()) {
+                return true;
+            }
+            run.refuse(source, "is on another file system than the landing directory, so its files cannot be set aside in one "
+                    + "step; give it as a landing directory of its own");
+        } catch (IOException e) {
+            run.refuse(source, "cannot be looked at: " + e.getMessage());
+        }
+        return false;
+    }
+
+    private boolean acceptFile(LandingRun run, Path file) {
+        String source = run.area().source(file);
+        if (!pattern.matcher(source).matches() || leftAlone(source).isPresent()) {
+            return false;
+        }
+        Optional<String> refusal = NameRules.refusal(source).or(() -> kindRefusal(file));
+        if (refusal.isPresent()) {
+            run.refuse(source, refusal.get());
+            return false;
+        }
+        return acceptSettled(run, file, source);
+    }
+
+    private static boolean acceptSettled(LandingRun run, Path file, String source) {
+        try {
+            return run.isNewAndSettled(file, source, FileIdentity.of(file));
+        } catch (NoSuchFileException vanished) {
+            return false;
+        } catch (IOException e) {
+            run.refuse(source, "cannot be looked at: " + e.getMessage());
+            return false;
+        }
+    }
+
+    private static Optional<String> kindRefusal(Path file) {
+        if (Files.isSymbolicLink(file)) {
+            return Optional.of("is a symbolic link, which is not followed; put the real file here");
+        }
+        try {
+            return FileIdentity.of(file).regular() ? Optional.empty()
+                    : Optional.of("is no regular file; only regular files can land");
+        } catch (NoSuchFileException vanishedOrUnreadableName) {
+            return LocaleTrouble.inName(file.toString());
+        } catch (IOException e) {
+            return Optional.of("cannot be looked at: " + e.getMessage());
+        }
+    }
+
+    /** Why a file of this filter's pattern is left alone; empty when it is not. */
+    Optional<String> leftAlone(String source) {
+        Matcher matcher = pattern.matcher(source);
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        if (source.endsWith(PART)) {
+            return Optional.of("a download in progress");
+        }
+        if (!years.isEmpty() && pattern.pattern().contains("(?<" + YEAR + ">") && !years.contains(matcher.group(YEAR))) {
+            return Optional.of("not one of the years asked for");
+        }
+        return hidden(source);
+    }
+
+    private static Optional<String> hidden(String source) {
+        for (String segment : source.split("/")) {
+            if (segment.equals("_parts")) {
+                return Optional.of("parts of a download in progress");
+            }
+            if (segment.startsWith(".") || segment.startsWith("_")) {
+                return Optional.of("a name that Athena would not see, since it starts with " + segment.charAt(0));
+            }
+        }
+        return Optional.empty();
+    }
+}

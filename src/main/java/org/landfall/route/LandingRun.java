@@ -1,0 +1,324 @@
+package org.landfall.route;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.StartupListener;
+import org.landfall.ledger.LandedObject;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerFile;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LocalFile;
+import org.landfall.s3.Consignment;
+import org.landfall.s3.EarlierReceipts;
+import org.landfall.s3.FileIdentity;
+import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.ObjectKey;
+import org.landfall.s3.Receipt;
+import org.landfall.s3.UploadFailedException;
+
+/**
+ * One run over a landing directory: preflight, lock, ledger, the watch over the routes, the purge and the end. A YAML
+ * {@code beans:} section names it, and it starts before the consumers, whatever runs the routes.
+ */
+public final class LandingRun implements CamelContextAware, StartupListener {
+
+    private static final DateTimeFormatter RUN_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+
+    private final String id = RUN_TIME.format(Instant.now()) + "-"
+            + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt(), 6);
+    private final RunSettings settings = new RunSettings();
+    private final Tally tally = new Tally();
+    private final Map<String, FileIdentity> tried = new ConcurrentHashMap<>();
+    private final Map<String, String> sourceByKey = new ConcurrentHashMap<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final CompletableFuture<RunResult> result = new CompletableFuture<>();
+    private CamelContext context;
+    private LandingArea area;
+    private LandingS3Client s3;
+    private Settlement settlement;
+    private WaitingRoom waitingRoom;
+    private EndOfRun endOfRun;
+    private Journal journal;
+    private Purge purge;
+    private Instant started;
+    private volatile long pollStartedNanos;
+
+    /** The run of a context. @throws SetupException when the routes name none, or several */
+    public static LandingRun in(CamelContext context) {
+        Set<LandingRun> runs = context.getRegistry().findByType(LandingRun.class);
+        if (runs.size() != 1) {
+            throw new SetupException("the routes name " + runs.size() + " beans of the type " + LandingRun.class.getName()
+                    + "; exactly one is needed, as in routes/landfall.camel.yaml");
+        }
+        return runs.iterator().next();
+    }
+
+    /** The real path of a landing directory. @throws SetupException when it is none, or cannot be read */
+    public static Path realLanding(String landing) {
+        return LandingArea.of(landing, null, "").root();
+    }
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        if (context == null) {
+            context = camelContext;
+            try {
+                camelContext.addStartupListener(this);
+                // a notifier that comes later than the context's own start hears nothing
+                camelContext.getManagementStrategy().addEventNotifier(new RunEvents(this));
+            } catch (Exception e) {
+                throw new IllegalStateException("a context that loads routes takes a startup listener", e);
+            }
+        }
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
+
+    /** The settings, as nested properties in YAML: {@code settings.landing} and so on. */
+    public RunSettings getSettings() {
+        return settings;
+    }
+
+    /** The id of the run, also the name of the folder that its landed files wait in. */
+    public String getId() {
+        return id;
+    }
+
+    /** Completed at the end of the run. */
+    public CompletableFuture<RunResult> result() {
+        return result;
+    }
+
+    /** Called when the routes are ready and no consumer runs yet; called again when routes are added later. */
+    @Override
+    public void onCamelContextStarted(CamelContext camelContext, boolean alreadyStarted) {
+        // Camel may make a bean twice while it reads the YAML; only the one in the registry runs
+        if (area == null && in(camelContext) == this) {
+            start();
+        }
+    }
+
+    private void start() {
+        area = LandingArea.of(settings.landing(), settings.ledger(), id);
+        settlement = new Settlement(settings.settleAge(), new OpenFiles());
+        waitingRoom = new WaitingRoom(settings.dryRun() ? Duration.ZERO : settings.settleAge().multipliedBy(2));
+        endOfRun = new EndOfRun(settings.dryRun(), () -> new Thread(this::finish, "landfall-finish").start());
+        s3 = context.getRegistry().findSingleByType(LandingS3Client.class);
+        RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
+        guard.inspect();
+        if (!settings.dryRun() || settings.check()) {
+            preflight();
+        }
+        journal = settings.dryRun() ? Journal.dry(context, tally) : Journal.open(context, area, tally, s3.getBucket());
+        if (!settings.dryRun()) {
+            s3.setEarlierReceipts(target -> latestReceipt(target));
+            purge = new Purge(area, journal, s3, settlement, settings);
+            purge.recover();
+        }
+        guard.watch(new LandingPolls(this), endOfRun);
+        started = Instant.now();
+    }
+
+    private void preflight() {
+        try {
+            s3.preflight(settings.prefix());
+        } catch (UploadFailedException e) {
+            throw new SetupException(e.getMessage(), e);
+        }
+    }
+
+    private Optional<EarlierReceipts.Known> latestReceipt(ObjectKey target) {
+        return new LedgerFile(area.ledger()).latestLanded(target.bucket(), target.key())
+                .map(r -> new EarlierReceipts.Known(r.size(), r.sha256(), r.etag()));
+    }
+
+    /** Whether this is the run of its context, and its routes may start. */
+    boolean isStarted() {
+        return started != null;
+    }
+
+    LandingArea area() {
+        return area;
+    }
+
+    Settlement settlement() {
+        return settlement;
+    }
+
+    boolean dryRun() {
+        return settings.dryRun();
+    }
+
+    /** The attempt that an exchange is. @throws SetupException when it does not come from a file of the landing directory */
+    Attempt attempt(Exchange exchange) {
+        Attempt attempt = exchange.getProperty(Attempt.PROPERTY, Attempt.class);
+        if (attempt == null) {
+            throw new SetupException("the message comes from no file of the landing directory; Landfall's steps go into routes"
+                    + " that start there");
+        }
+        return attempt;
+    }
+
+    void pollBegins() {
+        pollStartedNanos = System.nanoTime();
+    }
+
+    void pollEnds(Consumer consumer, int found) {
+        waitingRoom.forgetIf(source -> Files.notExists(area.file(source)));
+        endOfRun.polled(consumer, found, waitingRoom.size());
+    }
+
+    void pollFailed(String reason) {
+        journal.problem("the landing directory could not be looked through: " + reason + "; check its folders' permissions");
+    }
+
+    /** Whether a file should be taken now: not tried before in this run, and settled. */
+    boolean isNewAndSettled(Path file, String source, FileIdentity identity) {
+        FileIdentity before = tried.get(source);
+        if (before != null && before.sameAcrossRename(identity)) {
+            return false;
+        }
+        Optional<String> unsettled = settlement.unsettled(file, identity, pollStartedNanos);
+        if (unsettled.isEmpty()) {
+            waitingRoom.leave(source);
+            return true;
+        }
+        if (!waitingRoom.wait(source)) {
+            waitingRoom.leave(source);
+            tried.put(source, identity);
+            giveUp(new Attempt(file, source, identity), unsettled.get());
+        }
+        return false;
+    }
+
+    private void giveUp(Attempt attempt, String unsettled) {
+        String reason = dryRun() ? unsettled + "; a move would wait for it" : unsettled + "; it is still being written, run again later";
+        end(attempt, attempt.failure(LedgerEvent.FAILED, reason));
+    }
+
+    void taken(Attempt attempt) {
+        tried.put(attempt.source(), attempt.identity());
+        endOfRun.taken();
+    }
+
+    void refuse(String source, String reason) {
+        if (refused.add(source)) {
+            journal.record(LedgerRecord.ofFile(LedgerEvent.REFUSED, new LocalFile(source, null, null, null), null, null, reason));
+        }
+    }
+
+    void consign(Attempt attempt, String key, String keyIfTaken) {
+        ObjectKey target = new ObjectKey(s3.getBucket(), key);
+        String other = sourceByKey.putIfAbsent(key, attempt.source());
+        if (other != null && !other.equals(attempt.source())) {
+            throw new RefusedException("has the same key as " + other + " (" + key + "); rename one of the two");
+        }
+        attempt.target(target);
+        if (dryRun()) {
+            journal.plan(new PlannedFile(attempt.source(), attempt.identity().size(), key, keyIfTaken));
+            return;
+        }
+        journal.requireWritable();
+        if (!s3.consignments().offer(new Consignment(attempt.file(), attempt.identity(), target, keyIfTaken))) {
+            throw new RefusedException("is offered for upload twice; put the step 'consign' into its route once");
+        }
+    }
+
+    Optional<Receipt> takeReceipt(Attempt attempt) {
+        return attempt.target() == null ? Optional.empty() : s3.consignments().takeReceipt(attempt.target());
+    }
+
+    void landed(Attempt attempt, Receipt receipt) {
+        LandedObject object = new LandedObject(receipt.target().bucket(), receipt.target().key(), receipt.eTag(),
+                receipt.versionId(), receipt.crc32c(), receipt.sha256(), receipt.gradeName());
+        LedgerEvent event = receipt.alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
+        end(attempt, LedgerRecord.ofLanding(event, attempt.localFile(), object));
+    }
+
+    void failed(Exchange exchange) {
+        Attempt attempt = attempt(exchange);
+        Throwable cause = Optional.<Throwable>ofNullable(exchange.getException())
+                .orElse(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        if (attempt.outcome() == null && cause != null) {
+            Failure failure = Failure.of(cause);
+            end(attempt, attempt.failure(failure.event(), failure.reason()));
+        }
+    }
+
+    private void end(Attempt attempt, LedgerRecord how) {
+        if (attempt.end(how)) {
+            journal.record(how);
+        }
+    }
+
+    /** An exchange is over, after the file endpoint's own completion. */
+    void over(Attempt attempt, boolean exchangeFailed, boolean sourceStays) {
+        try {
+            if (exchangeFailed && attempt.landed()) {
+                journal.problem(attempt.source() + " landed, then its route failed; it stays, and the next run will find it landed");
+            } else if (attempt.landed()) {
+                setAside(attempt, sourceStays);
+            } else if (attempt.outcome() == null && !dryRun()) {
+                end(attempt, attempt.failure(LedgerEvent.FAILED, "its route ended without a proof of the copy; it stays, mend the"
+                        + " route (every branch needs consign, aws2-s3 and checkpoint, and nothing may handle errors)"));
+                purge.putBack(attempt.source());
+            }
+        } catch (RuntimeException e) {
+            // Camel would only log what a notifier throws
+            journal.problem(attempt.source() + ": " + e.getMessage());
+        } finally {
+            if (attempt.target() != null) {
+                s3.consignments().withdraw(attempt.target());
+            }
+            endOfRun.given();
+        }
+    }
+
+    private void setAside(Attempt attempt, boolean sourceStays) {
+        if (Files.exists(area.landedByThisRun().resolve(attempt.source()))) {
+            purge.waits(attempt.outcome());
+        } else if (!sourceStays) {
+            journal.problem(attempt.source() + " landed and could not be moved to " + area.hidden()
+                    + "; make its folder writable, and the next run finishes it");
+        }
+    }
+
+    private void finish() {
+        try {
+            if (purge != null) {
+                purge.purgeAll();
+            }
+            List<String> warnings = dryRun() ? new PlanReview(area, s3, settings.check(), journal).review(tally.planned()) : List.of();
+            List<LeftAlone> leftAlone = new Inventory(area, context.getRegistry().findByType(LandingFilter.class))
+                    .leftAlone(source -> tried.containsKey(source) || refused.contains(source));
+            RunResult end = journal.end(id, dryRun(), leftAlone, warnings, purge == null ? 0 : purge.waiting(),
+                    Duration.between(started, Instant.now()));
+            result.complete(end);
+        } catch (RuntimeException e) {
+            result.completeExceptionally(e);
+        } finally {
+            if (settings.stopWhenDone()) {
+                context.stop();
+            }
+        }
+    }
+}

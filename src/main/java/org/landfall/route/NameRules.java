@@ -1,0 +1,48 @@
+package org.landfall.route;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Optional;
+
+/** Which local names and which keys can land. */
+final class NameRules {
+
+    /** The longest key that S3 takes, bytes of UTF-8; see "Naming Amazon S3 objects" in the S3 user guide. */
+    static final int LONGEST_KEY = 1024;
+
+    private NameRules() {}
+
+    /** Why a local path cannot land; empty when it can. */
+    static Optional<String> refusal(String source) {
+        if (hasControl(source)) {
+            return Optional.of("has a control character in its name; rename it");
+        }
+        if (source.indexOf('\\') >= 0) {
+            return Optional.of("has a backslash in its name, which would be taken for a folder; rename it");
+        }
+        return Optional.empty();
+    }
+
+    /** Why nothing can be put at a key; empty when it can. */
+    static Optional<String> keyRefusal(String key, String prefix) {
+        int length = key.getBytes(StandardCharsets.UTF_8).length;
+        if (length > LONGEST_KEY) {
+            return Optional.of("its key would have " + length + " bytes, and S3 takes " + LONGEST_KEY + "; shorten the name");
+        }
+        if (hasControl(key)) {
+            return Optional.of("its key has a control character; rename it");
+        }
+        if (!key.startsWith(prefix + "/")) {
+            return Optional.of("its key " + key + " is not under " + prefix + "/; mend the route that composes it");
+        }
+        for (String segment : key.split("/", -1)) {
+            if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
+                return Optional.of("its key " + key + " has an empty or dotted folder; mend the route that composes it");
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean hasControl(String text) {
+        return text.codePoints().anyMatch(Character::isISOControl);
+    }
+}

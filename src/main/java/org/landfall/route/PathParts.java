@@ -1,0 +1,35 @@
+package org.landfall.route;
+
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Takes the parts of a file's path in the landing directory apart: each named group of a pattern becomes a header, from which
+ * the route composes the key.
+ */
+public final class PathParts extends RunMember implements Processor {
+
+    private static final Pattern GROUP_NAME = Pattern.compile("\\(\\?<([A-Za-z][A-Za-z0-9]*)>");
+
+    private Pattern pattern;
+
+    /** A Java regular expression for the whole path, with slashes, such as {@code (?<year>[0-9]{4})/(?<rest>.+)}. */
+    public void setPattern(String regex) {
+        pattern = Pattern.compile(regex);
+    }
+
+    @Override
+    public void process(Exchange exchange) {
+        String source = run().attempt(exchange).source();
+        Matcher matcher = pattern.matcher(source);
+        if (!matcher.matches()) {
+            throw new RefusedException("its path does not match the pattern " + pattern + " of the route's bean; mend the route");
+        }
+        Matcher names = GROUP_NAME.matcher(pattern.pattern());
+        while (names.find()) {
+            exchange.getMessage().setHeader(names.group(1), matcher.group(names.group(1)));
+        }
+    }
+}

@@ -1,0 +1,19 @@
+package org.landfall.route;
+
+import org.landfall.ledger.LedgerRecord;
+
+/** Hears what happens in a run, from several threads. Found in the registry by its type. */
+public interface RunListener {
+
+    /** Something was written to the ledger, or would have been in a dry run. */
+    void recorded(LedgerRecord entry);
+
+    /** A file would be sent, in a dry run. */
+    void planned(PlannedFile file);
+
+    /** The bucket was asked about a planned file. */
+    void checked(PlannedFile file, PlanState state);
+
+    /** The run is over. */
+    void ended(RunResult result);
+}

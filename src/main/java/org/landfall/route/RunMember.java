@@ -1,0 +1,28 @@
+package org.landfall.route;
+
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
+
+/** A bean that a route names and that takes part in the run. It finds the run in the registry, by its type. */
+abstract class RunMember implements CamelContextAware {
+
+    private CamelContext context;
+    private LandingRun run;
+
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        context = camelContext;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
+
+    synchronized LandingRun run() {
+        if (run == null) {
+            run = LandingRun.in(context);
+        }
+        return run;
+    }
+}

@@ -1,0 +1,50 @@
+package org.landfall.route;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import org.landfall.ledger.LedgerEvent;
+
+/**
+ * How a run ended.
+ *
+ * @param run        its id
+ * @param dryRun     whether it was a plan
+ * @param partitions totals of what landed, or would land, by partition, in the order of their names
+ * @param events     how many records of each kind
+ * @param states     how many planned files the bucket says what of; empty when it was not asked
+ * @param leftAlone  the files that no route takes
+ * @param warnings   sentences about what is unusual and wrong with no file in particular
+ * @param problems   sentences about what went wrong with the run as a whole
+ * @param waiting    how many landed files were not deleted, and wait in the hidden folder
+ * @param ledgerHash the hash of the ledger's last line, or null in a dry run
+ * @param took       from the first poll to the end
+ */
+public record RunResult(
+        String run,
+        boolean dryRun,
+        List<PartitionTotal> partitions,
+        Map<LedgerEvent, Long> events,
+        Map<PlanState, Long> states,
+        List<LeftAlone> leftAlone,
+        List<String> warnings,
+        List<String> problems,
+        long waiting,
+        String ledgerHash,
+        Duration took) {
+
+    public long count(LedgerEvent event) {
+        return events.getOrDefault(event, 0L);
+    }
+
+    /** Files that did not land and should have. */
+    public long notLanded() {
+        return count(LedgerEvent.CONFLICT) + count(LedgerEvent.REFUSED) + count(LedgerEvent.FAILED) + count(LedgerEvent.PUT_BACK)
+                + states.getOrDefault(PlanState.CONFLICT, 0L);
+    }
+
+    /** 0 when all landed or there was nothing to do, else 1. */
+    public int exitCode() {
+        return notLanded() == 0 && problems.isEmpty() ? 0 : 1;
+    }
+}

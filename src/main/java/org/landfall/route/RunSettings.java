@@ -1,0 +1,98 @@
+package org.landfall.route;
+
+import java.time.Duration;
+
+/** What a run is told, as text from the YAML {@code beans:} section. */
+public final class RunSettings {
+
+    private String landing;
+    private String ledger = "";
+    private String prefix = "raw";
+    private Duration settleAge = Duration.ofSeconds(10);
+    private boolean dryRun;
+    private boolean check;
+    private boolean stopWhenDone = true;
+    private int purgeFiles = 1000;
+    private long purgeBytes = 4L << 30;
+
+    /** The landing directory. */
+    public void setLanding(String landing) {
+        this.landing = landing;
+    }
+
+    /** The ledger's path; empty for {@code .landfall/ledger.jsonl} in the landing directory. */
+    public void setLedger(String ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The prefix of the raw zone, without a slash at its end. */
+    public void setPrefix(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** How long a file must not have changed, seconds; 0 for no waiting. */
+    public void setSettleAge(long seconds) {
+        settleAge = Duration.ofSeconds(seconds);
+    }
+
+    /** Whether to plan only: nothing is written, here or there. */
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    /** Whether a dry run asks the bucket what is there already. */
+    public void setCheck(boolean check) {
+        this.check = check;
+    }
+
+    /** Whether the end of the run stops the Camel context. */
+    public void setStopWhenDone(boolean stopWhenDone) {
+        this.stopWhenDone = stopWhenDone;
+    }
+
+    /** How many landed files may wait before they are purged. */
+    public void setPurgeFiles(int files) {
+        purgeFiles = files;
+    }
+
+    /** How many bytes of landed files may wait before they are purged. */
+    public void setPurgeBytes(long bytes) {
+        purgeBytes = bytes;
+    }
+
+    String landing() {
+        return landing;
+    }
+
+    String ledger() {
+        return ledger;
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    Duration settleAge() {
+        return settleAge;
+    }
+
+    boolean dryRun() {
+        return dryRun;
+    }
+
+    boolean check() {
+        return check;
+    }
+
+    boolean stopWhenDone() {
+        return stopWhenDone;
+    }
+
+    int purgeFiles() {
+        return purgeFiles;
+    }
+
+    long purgeBytes() {
+        return purgeBytes;
+    }
+}

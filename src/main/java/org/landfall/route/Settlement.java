@@ -1,0 +1,109 @@
+package org.landfall.route;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.landfall.s3.FileIdentity;
+
+/**
+ * Whether a file is settled: nobody is still writing it, as far as one can see from outside.
+ *
+ * <p>The mtime alone proves nothing, since unzip, {@code cp -p} and rsync set it; the ctime is the kernel's.
+ */
+final class Settlement {
+
+    private static final String PART = ".part";
+    private static final String PARTS = "_parts";
+
+    private final Duration age;
+    private final OpenFiles openFiles;
+    private final Map<Path, Sighting> sightings = new ConcurrentHashMap<>();
+
+    private record Sighting(FileIdentity identity, long sinceNanos) {}
+
+    /** @param age how long a file must not have changed */
+    Settlement(Duration age, OpenFiles openFiles) {
+        this.age = age;
+        this.openFiles = openFiles;
+    }
+
+    Duration age() {
+        return age;
+    }
+
+    /**
+     * Why a file is not settled; empty when it is.
+     *
+     * @param lookedAtNanos {@link System#nanoTime} from which on the open files must have been looked at
+     */
+    Optional<String> unsettled(Path file, FileIdentity identity, long lookedAtNanos) {
+        return download(file).or(() -> changing(file, identity)).or(() -> writer(identity, lookedAtNanos));
+    }
+
+    /** The same once more, right now, without the age: for a file whose identity is known to be unchanged. */
+    Optional<String> disturbed(Path file, FileIdentity identity) {
+        return download(file).or(() -> writer(identity, System.nanoTime()));
+    }
+
+    /** Whether a process that we may look into has the file open for writing, right now. */
+    Optional<String> writer(FileIdentity identity) {
+        return writer(identity, System.nanoTime());
+    }
+
+    private Optional<String> writer(FileIdentity identity, long lookedAtNanos) {
+        return openFiles.writerOf(identity, lookedAtNanos).map(process -> "is open for writing by " + process);
+    }
+
+    private Optional<String> changing(Path file, FileIdentity identity) {
+        if (age.isZero()) {
+            return Optional.empty();
+        }
+        long now = System.nanoTime();
+        Sighting sighting = sightings.merge(file, new Sighting(identity, now),
+                (before, latest) -> before.identity().equals(latest.identity()) ? before : latest);
+        if (isOld(identity) || now - sighting.sinceNanos() >= age.toNanos()) {
+            sightings.remove(file);
+            return Optional.empty();
+        }
+        return Optional.of("changed less than " + age.toSeconds() + " s ago");
+    }
+
+    private boolean isOld(FileIdentity identity) {
+        Instant changed = Instant.ofEpochSecond(0, identity.lastChangeNanos());
+        return Duration.between(changed, Instant.now()).compareTo(age) >= 0;
+    }
+
+    /** The extraction scripts write {@code NAME.part}, or {@code _parts/ID/} for {@code csv_ID.csv}, before the final name. */
+    private static Optional<String> download(Path file) {
+        String name = file.getFileName().toString();
+        if (Files.exists(file.resolveSibling(name + PART))) {
+            return Optional.of("is still being downloaded: " + name + PART + " is beside it");
+        }
+        String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+        return entries(file.resolveSibling(PARTS)).stream()
+                .filter(entry -> entry.equals(name) || entry.equals(stem) || stem.endsWith("_" + entry))
+                .findFirst()
+                .map(entry -> "is still being downloaded: " + PARTS + "/" + entry + " is beside it");
+    }
+
+    private static List<String> entries(Path folder) {
+        if (!Files.isDirectory(folder)) {
+            return List.of();
+        }
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
+            List<String> names = new ArrayList<>();
+            stream.forEach(entry -> names.add(entry.getFileName().toString()));
+            return names;
+        } catch (IOException goneMeanwhile) {
+            return List.of();
+        }
+    }
+}

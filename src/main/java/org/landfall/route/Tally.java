@@ -1,0 +1,65 @@
+package org.landfall.route;
+
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerRecord;
+
+/** Counts what happens in a run. */
+final class Tally {
+
+    private final Map<String, PartitionTotal> partitions = new TreeMap<>();
+    private final Map<LedgerEvent, Long> events = new EnumMap<>(LedgerEvent.class);
+    private final Map<PlanState, Long> states = new EnumMap<>(PlanState.class);
+    private final List<String> problems = new ArrayList<>();
+    private final List<PlannedFile> planned = new ArrayList<>();
+
+    synchronized void count(LedgerRecord entry) {
+        events.merge(entry.event(), 1L, Long::sum);
+        if (entry.event().provesLanding()) {
+            add(entry.key(), entry.size());
+        }
+    }
+
+    synchronized void plan(PlannedFile file) {
+        planned.add(file);
+        add(file.key(), file.size());
+    }
+
+    synchronized void check(PlanState state) {
+        states.merge(state, 1L, Long::sum);
+    }
+
+    /** Something went wrong with the run as a whole, one sentence. */
+    synchronized void problem(String sentence) {
+        problems.add(sentence);
+    }
+
+    private void add(String key, long size) {
+        String partition = PartitionTotal.partitionOf(key);
+        partitions.merge(partition, new PartitionTotal(partition, 1, size), (total, one) -> total.plus(size));
+    }
+
+    synchronized List<PartitionTotal> partitions() {
+        return List.copyOf(partitions.values());
+    }
+
+    synchronized Map<LedgerEvent, Long> events() {
+        return Map.copyOf(events);
+    }
+
+    synchronized Map<PlanState, Long> states() {
+        return Map.copyOf(states);
+    }
+
+    synchronized List<String> problems() {
+        return List.copyOf(problems);
+    }
+
+    synchronized List<PlannedFile> planned() {
+        return List.copyOf(planned);
+    }
+}

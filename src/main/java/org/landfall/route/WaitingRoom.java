@@ -1,0 +1,37 @@
+package org.landfall.route;
+
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+
+/** The files that are not settled yet, each waited for at most a patience. */
+final class WaitingRoom {
+
+    private final Duration patience;
+    private final Map<String, Long> sinceNanos = new ConcurrentHashMap<>();
+
+    WaitingRoom(Duration patience) {
+        this.patience = patience;
+    }
+
+    /** Whether to go on waiting for a file that is not settled. */
+    boolean wait(String source) {
+        long now = System.nanoTime();
+        long since = Optional.ofNullable(sinceNanos.putIfAbsent(source, now)).orElse(now);
+        return now - since < patience.toNanos();
+    }
+
+    void leave(String source) {
+        sinceNanos.remove(source);
+    }
+
+    void forgetIf(Predicate<String> gone) {
+        sinceNanos.keySet().removeIf(gone);
+    }
+
+    int size() {
+        return sinceNanos.size();
+    }
+}

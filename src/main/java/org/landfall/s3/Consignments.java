@@ -1,0 +1,39 @@
+package org.landfall.s3;
+
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The files in flight and their receipts, by bucket and key: the route offers a file, the client leaves the receipt, the
+ * checkpoint takes it out. It is the only way for a file to the client, which takes no path from a request body.
+ */
+public final class Consignments {
+
+    private final Map<ObjectKey, Consignment> offered = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, Receipt> receipts = new ConcurrentHashMap<>();
+
+    /** Offers a file for upload; false when another file is in flight to the same key. */
+    public boolean offer(Consignment consignment) {
+        return offered.putIfAbsent(consignment.target(), consignment) == null;
+    }
+
+    /** Takes the receipt for a target out, once; empty when nothing was uploaded there since it was offered. */
+    public Optional<Receipt> takeReceipt(ObjectKey target) {
+        return Optional.ofNullable(receipts.remove(target));
+    }
+
+    /** Forgets a target when its exchange has ended, so that nothing can be sent for it any more. */
+    public void withdraw(ObjectKey target) {
+        offered.remove(target);
+        receipts.remove(target);
+    }
+
+    Optional<Consignment> offeredTo(ObjectKey target) {
+        return Optional.ofNullable(offered.get(target));
+    }
+
+    void leave(Consignment consignment, Receipt receipt) {
+        receipts.put(consignment.target(), receipt);
+    }
+}

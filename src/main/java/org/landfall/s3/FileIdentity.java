@@ -1,0 +1,59 @@
+package org.landfall.s3;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.time.Instant;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+
+/**
+ * What makes a file the file that we read: a file whose identity is unchanged has the bytes that were digested.
+ *
+ * @param size       bytes
+ * @param mtimeNanos last change of the content, nanoseconds since the epoch; programs may set it at will
+ * @param ctimeNanos last change of the inode, nanoseconds since the epoch; only the kernel sets it, also at a rename
+ * @param inode      inode number, which a rename keeps
+ * @param device     device number of the file system
+ * @param regular    whether it is a regular file, symbolic links not followed
+ */
+public record FileIdentity(long size, long mtimeNanos, long ctimeNanos, long inode, long device, boolean regular) {
+
+    /**
+     * Reads the identity of a file; a symbolic link is not followed.
+     *
+     * @throws IOException when the file does not exist or its folder cannot be searched
+     */
+    public static FileIdentity of(Path file) throws IOException {
+        Map<String, Object> attributes =
+                Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,ino,dev,isRegularFile", LinkOption.NOFOLLOW_LINKS);
+        return new FileIdentity(
+                (Long) attributes.get("size"),
+                nanos(attributes.get("lastModifiedTime")),
+                nanos(attributes.get("ctime")),
+                (Long) attributes.get("ino"),
+                (Long) attributes.get("dev"),
+                (Boolean) attributes.get("isRegularFile"));
+    }
+
+    /** Whether this is the same file with the same content after a rename, which changes the ctime and nothing else. */
+    public boolean sameAcrossRename(FileIdentity other) {
+        return size == other.size && mtimeNanos == other.mtimeNanos && inode == other.inode;
+    }
+
+    /** The last change of the content. */
+    public Instant modified() {
+        return Instant.ofEpochSecond(0, mtimeNanos);
+    }
+
+    /** The latest of all changes, of content or inode, nanoseconds since the epoch. */
+    public long lastChangeNanos() {
+        return Math.max(mtimeNanos, ctimeNanos);
+    }
+
+    private static long nanos(Object time) {
+        return ((FileTime) time).to(TimeUnit.NANOSECONDS);
+    }
+}

@@ -1,0 +1,85 @@
+package org.landfall.s3;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableSet;
+import java.util.Optional;
+import java.util.TreeSet;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/**
+ * Looks keys up with ListObjectsV2, the only way to see an object under a write-only role (HeadObject needs
+ * {@code s3:GetObject}). Every request names a prefix, since the role may only list under its own.
+ */
+public final class Listing {
+
+    private final S3Client s3;
+    private final String bucket;
+
+    Listing(S3Client s3, String bucket) {
+        this.s3 = s3;
+        this.bucket = bucket;
+    }
+
+    /** The object at a key, if there is one. */
+    public Optional<StoredObject> find(String key) {
+        return Optional.ofNullable(find(List.of(key)).get(key));
+    }
+
+    /**
+     * The objects at the given keys, by key; keys without an object are left out. One listing for each folder of keys, from
+     * the first wanted key to the last.
+     *
+     * @throws UploadFailedException when the listing fails
+     */
+    public Map<String, StoredObject> find(Collection<String> keys) {
+        Map<String, NavigableSet<String>> byFolder = new HashMap<>();
+        for (String key : keys) {
+            byFolder.computeIfAbsent(folder(key), f -> new TreeSet<>(Listing::inListingOrder)).add(key);
+        }
+        Map<String, StoredObject> found = new HashMap<>();
+        byFolder.forEach((folder, wanted) -> collect(folder, wanted, found));
+        return found;
+    }
+
+    private void collect(String folder, NavigableSet<String> wanted, Map<String, StoredObject> found) {
+        String first = wanted.first();
+        ListObjectsV2Request.Builder request = ListObjectsV2Request.builder()
+                .bucket(bucket)
+                .prefix(folder);
+        if (wanted.size() == 1) {
+            request.prefix(first).maxKeys(1);
+        } else if (first.length() > folder.length() + 1) {
+            // start-after is exclusive, so it names a key that sorts just before the first wanted one
+            request.startAfter(first.substring(0, first.offsetByCodePoints(first.length(), -1)));
+        }
+        try {
+            for (S3Object object : s3.listObjectsV2Paginator(request.build()).contents()) {
+                if (wanted.contains(object.key())) {
+                    found.put(object.key(), new StoredObject(object.key(), object.size(), object.eTag()));
+                }
+                if (inListingOrder(object.key(), wanted.last()) >= 0) {
+                    break;
+                }
+            }
+        } catch (SdkException e) {
+            throw new UploadFailedException("listing s3://" + bucket + "/" + folder + " failed: " + S3Failure.sentence(e), e);
+        }
+    }
+
+    /** S3 lists keys in the order of their UTF-8 bytes, which is not the order of Java's strings. */
+    private static int inListingOrder(String a, String b) {
+        return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String folder(String key) {
+        return key.substring(0, key.lastIndexOf('/') + 1);
+    }
+}

@@ -1,0 +1,10 @@
+package org.landfall.s3;
+
+/** Where an object lives: the bucket and the key in it. */
+public record ObjectKey(String bucket, String key) {
+
+    @Override
+    public String toString() {
+        return "s3://" + bucket + "/" + key;
+    }
+}

@@ -1,0 +1,87 @@
+package org.landfall.s3;
+
+import java.io.InterruptedIOException;
+import java.net.ConnectException;
+import java.net.SocketTimeoutException;
+import java.net.UnknownHostException;
+import javax.net.ssl.SSLException;
+import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
+import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** Says in one sentence what went wrong between us and S3 and what to do about it. */
+final class S3Failure {
+
+    private S3Failure() {}
+
+    static String sentence(SdkException failure) {
+        if (failure instanceof S3Exception answer) {
+            return answered(answer);
+        }
+        return unanswered(failure);
+    }
+
+    private static String answered(S3Exception answer) {
+        String code = answer.awsErrorDetails() == null ? "" : String.valueOf(answer.awsErrorDetails().errorCode());
+        return switch (code) {
+            case "NoSuchBucket" -> "the bucket does not exist; check --bucket, or create it";
+            case "AccessDenied", "AllAccessDisabled" -> "access denied; the role needs s3:PutObject on PREFIX/* and s3:ListBucket with the"
+                    + " prefix PREFIX/* (" + message(answer) + ")";
+            case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
+                    "the bucket is in another region; say which with --region (" + message(answer) + ")";
+            case "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken", "TokenRefreshRequired" ->
+                    "the credentials were not accepted; renew them (" + message(answer) + ")";
+            case "RequestTimeTooSkewed" -> "this machine's clock is off by more than 15 minutes; set it right";
+            case "BadDigest", "XAmzContentChecksumMismatch", "InvalidDigest" ->
+                    "the bytes that arrived are not the bytes that were sent; run again, and suspect the network if it happens again";
+            case "SlowDown", "ServiceUnavailable", "InternalError" ->
+                    "S3 could not take it (" + code + ") after all retries; run again later";
+            default -> otherAnswer(answer, code);
+        };
+    }
+
+    private static String otherAnswer(S3Exception answer, String code) {
+        if (answer.statusCode() == 301 || answer.statusCode() == 307) {
+            return "the bucket is in another region; say which with --region";
+        }
+        return "S3 answered " + answer.statusCode() + (code.isEmpty() || "null".equals(code) ? "" : " " + code) + " ("
+                + message(answer) + ")";
+    }
+
+    private static String message(S3Exception answer) {
+        String text = answer.awsErrorDetails() == null ? null : answer.awsErrorDetails().errorMessage();
+        return text == null || text.isBlank() ? "no further message" : oneLine(text);
+    }
+
+    private static String unanswered(SdkException failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof UnknownHostException) {
+                return "the host name " + t.getMessage() + " is not known; check --endpoint and --region";
+            }
+            if (t instanceof ConnectException) {
+                return "no server answers there (" + oneLine(String.valueOf(t.getMessage())) + "); check --endpoint and the network";
+            }
+            if (t instanceof SocketTimeoutException || t instanceof ApiCallTimeoutException
+                    || t instanceof ApiCallAttemptTimeoutException || t instanceof InterruptedIOException) {
+                return "the server did not answer in time; check --endpoint and the network";
+            }
+            if (t instanceof SSLException) {
+                return "no secure connection (" + oneLine(String.valueOf(t.getMessage())) + "); check --endpoint";
+            }
+        }
+        String text = String.valueOf(failure.getMessage());
+        if (text.contains("Unable to load credentials")) {
+            return "no AWS credentials found; give the instance a role, or set AWS_PROFILE or the AWS_ environment variables";
+        }
+        if (failure instanceof SdkClientException && text.contains("Unable to load region")) {
+            return "no region is known; say which with --region";
+        }
+        return oneLine(text);
+    }
+
+    private static String oneLine(String text) {
+        return text.strip().replaceAll("\\s+", " ");
+    }
+}
