@@ -1,0 +1,80 @@
+package org.landfall.server;
+
+import java.net.URI;
+import org.testcontainers.DockerClientFactory;
+import org.testcontainers.containers.localstack.LocalStackContainer;
+import org.testcontainers.utility.DockerImageName;
+
+/**
+ * LocalStack: one that runs already, when the environment names it ({@code LANDFALL_LOCALSTACK_ENDPOINT}), else a container
+ * where a Docker engine answers, else a process from PyPI. It takes any secret and enforces no policy.
+ */
+public final class LocalStackServer implements S3Server {
+
+    private static final String GIVEN = "LANDFALL_LOCALSTACK_ENDPOINT";
+    private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.13.0");
+    private static LocalStackServer shared;
+
+    private final URI endpoint;
+    private final AutoCloseable engine;
+
+    private LocalStackServer(URI endpoint, AutoCloseable engine) {
+        this.endpoint = endpoint;
+        this.engine = engine;
+    }
+
+    /** The one server that all tests of this Java process share; it ends with the process. */
+    public static synchronized LocalStackServer shared() {
+        if (shared == null) {
+            shared = start();
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+        }
+        return shared;
+    }
+
+    private static LocalStackServer start() {
+        String given = System.getenv(GIVEN);
+        if (given != null && !given.isBlank()) {
+            return new LocalStackServer(URI.create(given), () -> { });
+        }
+        if (dockerAnswers()) {
+            LocalStackContainer container = new LocalStackContainer(IMAGE).withServices(LocalStackContainer.Service.S3);
+            container.start();
+            return new LocalStackServer(container.getEndpoint(), container);
+        }
+        LocalStackProcess process = LocalStackProcess.start();
+        return new LocalStackServer(process.endpoint(), process);
+    }
+
+    private static boolean dockerAnswers() {
+        try {
+            return DockerClientFactory.instance().isDockerAvailable();
+        } catch (RuntimeException none) {
+            return false;
+        }
+    }
+
+    @Override
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public String accessKey() {
+        return "test";
+    }
+
+    @Override
+    public String secretKey() {
+        return "test";
+    }
+
+    @Override
+    public void close() {
+        try {
+            engine.close();
+        } catch (Exception e) {
+            throw new IllegalStateException("LocalStack does not stop", e);
+        }
+    }
+}
