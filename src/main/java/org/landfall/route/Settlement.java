@@ -58,12 +58,12 @@ final class Settlement {
         return disturbed(file, identity, System.nanoTime());
     }
 
-    /** Whether a process that we may look into has the file open for writing, right now. */
-    Optional<String> writer(FileIdentity identity) {
-        return writer(identity, System.nanoTime());
-    }
-
-    private Optional<String> writer(FileIdentity identity, long lookedAtNanos) {
+    /**
+     * The process that has the file open for writing, among those that we may look into.
+     *
+     * @param lookedAtNanos {@link System#nanoTime} from which on the open files must have been looked at
+     */
+    Optional<String> writer(FileIdentity identity, long lookedAtNanos) {
         return openFiles.writerOf(identity, lookedAtNanos).map(process -> "is open for writing by " + process);
     }
 
