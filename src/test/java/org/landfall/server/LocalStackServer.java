@@ -14,6 +14,7 @@ public final class LocalStackServer implements S3Server {
     private static final String GIVEN = "LANDFALL_LOCALSTACK_ENDPOINT";
     private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.13.0");
     private static LocalStackServer shared;
+    private static RuntimeException failure;
 
     private final URI endpoint;
     private final AutoCloseable engine;
@@ -25,8 +26,17 @@ public final class LocalStackServer implements S3Server {
 
     /** The one server that all tests of this Java process share; it ends with the process. */
     public static synchronized LocalStackServer shared() {
+        if (failure != null) {
+            throw failure;
+        }
         if (shared == null) {
-            shared = start();
+            try {
+                shared = start();
+            } catch (RuntimeException e) {
+                // one try is enough for all tests
+                failure = e;
+                throw e;
+            }
             Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
         }
         return shared;

@@ -1,6 +1,7 @@
 package org.landfall.server;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
@@ -8,10 +9,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import java.util.zip.CRC32;
 
 /**
  * A Python virtual environment with pinned packages, made once under the user's cache folder and used again.
@@ -20,11 +21,9 @@ import java.util.stream.Stream;
  */
 record PythonEnvironment(Path executable) {
 
-    /** The versions that start together; without the pins LocalStack finds none of its components. */
-    private static final List<String> ON_3_11 =
-            List.of("localstack-core[base-runtime]==4.9.2", "cbor2==5.7.1", "pyopenssl>=25.1", "service-identity");
-    private static final List<String> ON_3_12 =
-            List.of("localstack-core[base-runtime]==2026.3.0", "cbor2<6", "service_identity");
+    /** All versions are pinned, those of what LocalStack itself needs too: with newer ones of some it does not start. */
+    private static final String ON_3_11 = "python-3.11.txt";
+    private static final String ON_3_12 = "python-3.12.txt";
 
     private record Python(String command, int minor) {}
 
@@ -33,12 +32,11 @@ record PythonEnvironment(Path executable) {
         Python python = newest().orElseThrow(() -> new IllegalStateException("the tests need LocalStack, and neither a Docker engine"
                 + " nor a Python from 3.11 on was found; install one (python3 and python3-venv), or name a running LocalStack in"
                 + " LANDFALL_LOCALSTACK_ENDPOINT"));
-        List<String> packages = python.minor() == 11 ? ON_3_11 : ON_3_12;
-        String version = packages.get(0).replaceAll(".*==", "");
-        return made(python, cache().resolve("localstack-" + version + "-py3." + python.minor()), packages);
+        String packages = python.minor() == 11 ? ON_3_11 : ON_3_12;
+        return made(python, cache().resolve("localstack-py3." + python.minor() + "-" + digest(packages)), packages);
     }
 
-    private static PythonEnvironment made(Python python, Path home, List<String> packages) {
+    private static PythonEnvironment made(Python python, Path home, String packages) {
         try {
             Files.createDirectories(home.getParent());
             Path lockFile = home.resolveSibling(home.getFileName() + ".lock");
@@ -48,10 +46,8 @@ record PythonEnvironment(Path executable) {
                 Path complete = home.resolve("complete");
                 if (Files.notExists(complete)) {
                     run(List.of(python.command(), "-m", "venv", "--clear", home.toString()));
-                    List<String> install = new ArrayList<>(
-                            List.of(home.resolve("bin/python").toString(), "-m", "pip", "install", "--quiet"));
-                    install.addAll(packages);
-                    run(install);
+                    Path list = Files.write(home.resolve(packages), content(packages));
+                    run(List.of(home.resolve("bin/python").toString(), "-m", "pip", "install", "--quiet", "-r", list.toString()));
                     Files.createFile(complete);
                 }
             }
@@ -59,6 +55,21 @@ record PythonEnvironment(Path executable) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+    }
+
+    private static byte[] content(String packages) {
+        try (InputStream in = PythonEnvironment.class.getResourceAsStream("/localstack/" + packages)) {
+            return in.readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** Another list makes another environment. */
+    private static String digest(String packages) {
+        CRC32 crc = new CRC32();
+        crc.update(content(packages));
+        return Long.toHexString(crc.getValue());
     }
 
     private static Optional<Python> newest() {
