@@ -271,7 +271,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             if (attempt.target() != null) {
                 s3.consignments().withdraw(attempt.target());
             }
-            endOfRun.given();
+            endOfRun.given(exchangeFailed);
         }
     }
 

@@ -23,7 +23,7 @@ record PythonEnvironment(Path executable) {
 
     /** All versions are pinned, those of what LocalStack itself needs too: with newer ones of some it does not start. */
     private static final String ON_3_11 = "python-3.11.txt";
-    private static final String ON_3_12 = "python-3.12.txt";
+    private static final String ON_3_13 = "python-3.13.txt";
 
     private record Python(String command, int minor) {}
 
@@ -32,7 +32,7 @@ record PythonEnvironment(Path executable) {
         Python python = newest().orElseThrow(() -> new IllegalStateException("the tests need LocalStack, and neither a Docker engine"
                 + " nor a Python from 3.11 on was found; install one (python3 and python3-venv), or name a running LocalStack in"
                 + " LANDFALL_LOCALSTACK_ENDPOINT"));
-        String packages = python.minor() == 11 ? ON_3_11 : ON_3_12;
+        String packages = python.minor() < 13 ? ON_3_11 : ON_3_13;
         return made(python, cache().resolve("localstack-py3." + python.minor() + "-" + digest(packages)), packages);
     }
 
