@@ -9,17 +9,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.landfall.server.S3Server;
 
 /** The packaged program as its user runs it: a process of its own, with credentials in its environment. */
 public final class LandfallProcess {
 
-    private static final Path JAR = Path.of("target", "quarkus-app", "quarkus-run.jar").toAbsolutePath();
+    private static final Path APP = Path.of("target", "quarkus-app").toAbsolutePath();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> given = new ArrayList<>();
     private Path folder = Path.of("").toAbsolutePath();
+    private Path app = APP;
+    private List<String> as = List.of();
 
     /**
      * How a process ended.
@@ -68,6 +71,36 @@ public final class LandfallProcess {
         return this;
     }
 
+    /**
+     * Runs it as a user whom permissions bind, also when the tests run as root: then as {@code nobody}, from a copy of the
+     * program that this user may read.
+     *
+     * @param readable a folder that every user may search
+     */
+    public LandfallProcess unprivileged(Path readable) throws IOException {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return this;
+        }
+        as = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        app = copy(APP, readable.resolve("program"));
+        folder = copy(Path.of("routes").toAbsolutePath(), readable.resolve("program/routes")).getParent();
+        return this;
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        try (Stream<Path> entries = Files.walk(from)) {
+            for (Path entry : entries.toList()) {
+                Path copy = to.resolve(from.relativize(entry).toString());
+                if (Files.isDirectory(entry)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(entry, copy);
+                }
+            }
+        }
+        return to;
+    }
+
     /** Adds options that every run of it gets. */
     public LandfallProcess giving(String... options) {
         given.addAll(List.of(options));
@@ -98,7 +131,9 @@ public final class LandfallProcess {
 
     /** Starts it with its outputs into files. */
     public Process start(List<String> arguments, Path out, Path err) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java(), "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar", JAR.toString()));
+        List<String> command = new ArrayList<>(as);
+        command.addAll(List.of(java(), "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar",
+                app.resolve("quarkus-run.jar").toString()));
         command.addAll(arguments);
         command.addAll(given);
         ProcessBuilder builder = new ProcessBuilder(command)
