@@ -87,6 +87,12 @@ public final class LandfallProcess {
         return this;
     }
 
+    /** Runs it by way of another command, which ends with starting what follows it. */
+    public LandfallProcess behind(String... command) {
+        as = List.of(command);
+        return this;
+    }
+
     private static Path copy(Path from, Path to) throws IOException {
         try (Stream<Path> entries = Files.walk(from)) {
             for (Path entry : entries.toList()) {

@@ -1,9 +1,13 @@
 package org.landfall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -160,6 +164,38 @@ class MoveIT {
         assertThat(ended.out()).contains("set LC_ALL=C.UTF-8 and run again");
         assertThat(lake.objects()).containsOnlyKeys("raw/year=2024/a.csv");
         assertThat(landing.files()).containsExactly("2024/Müller.csv");
+    }
+
+    @Test
+    void aYearFolderOnAnotherFileSystemIsRefusedAndTheOthersLand() throws Exception {
+        assumeThat(System.getProperty("user.name")).as("only root may mount a file system").isEqualTo("root");
+        LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2023/a.csv", "3").with("2024/b.csv", "4");
+
+        LandfallProcess.Ended ended = landfall()
+                .behind("unshare", "--mount", "sh", "-c", "mount -t tmpfs none \"$0\" && touch \"$0/other.csv\" && exec \"$@\"",
+                        landing.path("2023").toString())
+                .run("move", "--landing", landing.root().toString(), "--settle-age", "0");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
+        assertThat(ended.out()).contains("refused         2023: is on another file system than the landing directory");
+        assertThat(lake.objects()).containsOnlyKeys("raw/year=2024/b.csv");
+    }
+
+    @Test
+    void aSecondRunSaysWhoHoldsTheLock() throws Exception {
+        LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "x");
+        Path lock = landing.with(".landfall/lock", "process 4711 of ann on runner-1 since 2026-01-02T03:04:05Z").path(".landfall/lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.WRITE); FileLock held = channel.lock()) {
+            LandfallProcess.Ended ended = landfall().run("move", "--landing", landing.root().toString(), "--settle-age", "0");
+
+            assertThat(held.isValid()).isTrue();
+            assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
+            assertThat(ended.err()).contains("another run is at work on this landing directory: process 4711 of ann on runner-1");
+            assertThat(landing.files()).containsExactly("2024/a.csv");
+        }
+
+        assertThat(landfall().run("move", "--landing", landing.root().toString(), "--settle-age", "0").exitCode()).isZero();
+        assertThat(landing.files()).isEmpty();
     }
 
     @Test

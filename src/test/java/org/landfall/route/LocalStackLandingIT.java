@@ -3,7 +3,7 @@ package org.landfall.route;
 import org.landfall.server.LocalStackServer;
 import org.landfall.server.S3Server;
 
-class LocalStackLandingTest extends LandingContractTest {
+class LocalStackLandingIT extends LandingContractTest {
 
     @Override
     S3Server server() {
