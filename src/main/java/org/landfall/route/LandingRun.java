@@ -285,6 +285,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     }
 
     private List<String> reviewPlan() {
+        journal.showPlan();
         List<String> warnings = new ArrayList<>(new PlanReview(area, s3, settings.check(), journal).review(tally.planned()));
         candidates.recent().ifPresent(warnings::add);
         return warnings;
