@@ -1,87 +1,89 @@
 package org.landfall.server;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.net.HttpURLConnection;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
+import java.time.Duration;
 import java.util.Map;
+import org.awaitility.Awaitility;
 
-/**
- * LocalStack as a process, from PyPI in a virtual environment that is kept in the {@link ServerCache}.
- *
- * @param endpoint its address
- * @param process  the process
- * @param data     its data, deleted when it is closed
- */
-record LocalStackProcess(URI endpoint, ServerProcess process, TempFolder data) implements AutoCloseable {
+/** LocalStack as a process of its own, from PyPI, in a virtual environment that is made once and kept. */
+final class LocalStackProcess implements AutoCloseable {
 
-    private static final String NAME = "localstack";
-    private static final String LAUNCHER = "localstack-on-loopback.py";
-    private static final int FIRST_MINOR_OF_NEW_LINE = 12;
+    private static final Duration READY_WITHIN = Duration.ofMinutes(2);
+    private static final Path LOG = Path.of("target", "localstack.log");
 
-    static LocalStackProcess start(Python python) {
-        Release release = python.minor() >= FIRST_MINOR_OF_NEW_LINE ? Release.FOR_PYTHON_3_12 : Release.FOR_PYTHON_3_11;
-        Path interpreter = release.installed(python);
-        TempFolder data = TempFolder.create(NAME);
-        URI endpoint = Loopback.http(Loopback.freePort());
-        ServerProcess process = ServerProcess.start(NAME, List.of(interpreter.toString(), "-c", launcher()), environment(endpoint, data));
-        process.awaitHealthy(endpoint.resolve("/_localstack/health"));
-        return new LocalStackProcess(endpoint, process, data);
-    }
+    private final TemporaryFolder folder = new TemporaryFolder("localstack");
+    private final URI endpoint;
+    private final Process process;
 
-    private static Map<String, String> environment(URI endpoint, TempFolder data) {
-        return Map.of(
+    private LocalStackProcess(PythonEnvironment python) throws IOException {
+        int port = freePort();
+        endpoint = URI.create("http://127.0.0.1:" + port);
+        Files.createDirectories(LOG.toAbsolutePath().getParent());
+        ProcessBuilder builder = new ProcessBuilder(python.executable().toString(), "-m", "localstack.runtime.main")
+                .directory(folder.path().toFile())
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.appendTo(LOG.toFile()));
+        builder.environment().putAll(Map.of(
                 "SERVICES", "s3,sts,iam",
                 "STRICT_SERVICE_LOADING", "1",
-                "GATEWAY_LISTEN", endpoint.getAuthority(),
+                "GATEWAY_LISTEN", "127.0.0.1:" + port,
                 "SKIP_SSL_CERT_DOWNLOAD", "1",
                 "DISABLE_EVENTS", "1",
                 "DNS_ADDRESS", "0",
-                "FILESYSTEM_ROOT", data.folder("root").toString(),
-                "LOCALSTACK_VOLUME_DIR", data.folder("volume").toString(),
-                "TMPDIR", data.folder("tmp").toString(),
-                "PYTHONUNBUFFERED", "1");
+                "FILESYSTEM_ROOT", folder.path().toString(),
+                "LOCALSTACK_VOLUME_DIR", folder.path().resolve("volume").toString()));
+        process = builder.start();
     }
 
-    private static String launcher() {
-        try (InputStream script = LocalStackProcess.class.getResourceAsStream("/" + LAUNCHER)) {
-            return new String(script.readAllBytes(), StandardCharsets.UTF_8);
+    /** Starts it and waits until it answers. @throws IllegalStateException when it does not within two minutes */
+    static LocalStackProcess start() {
+        try {
+            LocalStackProcess started = new LocalStackProcess(PythonEnvironment.forLocalStack());
+            started.awaitReady();
+            return started;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    @Override
-    public void close() {
-        process.close();
-        data.close();
+    private void awaitReady() {
+        Awaitility.await("LocalStack answers; its log is " + LOG.toAbsolutePath())
+                .atMost(READY_WITHIN)
+                .pollInterval(Duration.ofMillis(200))
+                .failFast("LocalStack ended; its log is " + LOG.toAbsolutePath(), () -> !process.isAlive())
+                .until(this::answers);
     }
 
-    /**
-     * A version with the versions of its dependencies that go with it; later ones make it stop at its start.
-     *
-     * @param version of localstack-core
-     * @param pins    requirements as pip reads them
-     */
-    private record Release(String version, List<String> pins) {
+    private boolean answers() {
+        try {
+            HttpURLConnection health = (HttpURLConnection) endpoint.resolve("/_localstack/health").toURL().openConnection();
+            return health.getResponseCode() == HttpURLConnection.HTTP_OK;
+        } catch (IOException notYet) {
+            return false;
+        }
+    }
 
-        static final Release FOR_PYTHON_3_11 = new Release(
-                "4.9.2", List.of("cbor2==5.7.1", "pyopenssl==25.3.0", "service-identity==24.2.0", "psutil==7.1.3"));
-        static final Release FOR_PYTHON_3_12 = new Release("2026.3.0", List.of("cbor2<6", "service-identity"));
+    URI endpoint() {
+        return endpoint;
+    }
 
-        /** Its Python interpreter. */
-        Path installed(Python python) {
-            List<String> packages = new ArrayList<>(pins);
-            packages.add(0, "localstack-core[base-runtime]==" + version);
-            return ServerCache.program(
-                    NAME + "-" + version + "-py" + python.version(),
-                    String.join(" ", packages),
-                    "bin/python",
-                    folder -> python.makeEnvironment(folder, packages));
+    @Override
+    public void close() {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly();
+        folder.close();
+    }
+
+    private static int freePort() throws IOException {
+        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            return socket.getLocalPort();
         }
     }
 }

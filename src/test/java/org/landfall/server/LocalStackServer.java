@@ -1,64 +1,90 @@
 package org.landfall.server;
 
 import java.net.URI;
+import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
 /**
- * LocalStack: the one whose address is in {@code LANDFALL_LOCALSTACK_ENDPOINT}; else one in Docker, when a Docker engine
- * answers; else a process of its own, installed from PyPI. It accepts any secret and enforces no policy.
+ * LocalStack: one that runs already, when the environment names it ({@code LANDFALL_LOCALSTACK_ENDPOINT}), else a container
+ * where a Docker engine answers, else a process from PyPI. It takes any secret and enforces no policy.
  */
-public final class LocalStackServer extends RunningServer {
+public final class LocalStackServer implements S3Server {
 
-    private static final String ENDPOINT_VARIABLE = "LANDFALL_LOCALSTACK_ENDPOINT";
-    private static final String IMAGE = "localstack/localstack:4.13.0";
-    private static final String ACCESS_KEY = "test";
-    private static final String SECRET_KEY = "test";
+    private static final String GIVEN = "LANDFALL_LOCALSTACK_ENDPOINT";
+    private static final DockerImageName IMAGE = DockerImageName.parse("localstack/localstack:4.13.0");
+    private static LocalStackServer shared;
+    private static RuntimeException failure;
 
-    private final AutoCloseable process;
+    private final URI endpoint;
+    private final AutoCloseable engine;
 
-    private LocalStackServer(URI endpoint, AutoCloseable process) {
-        super(endpoint, ACCESS_KEY, SECRET_KEY);
-        this.process = process;
+    private LocalStackServer(URI endpoint, AutoCloseable engine) {
+        this.endpoint = endpoint;
+        this.engine = engine;
     }
 
-    /**
-     * Starts LocalStack and waits until it is ready.
-     *
-     * @throws ServerUnavailableException when it can be had by none of the three ways
-     */
-    public static LocalStackServer start() {
-        String given = System.getenv(ENDPOINT_VARIABLE);
-        if (given != null && !given.isEmpty()) {
-            return new LocalStackServer(URI.create(given), () -> {});
+    /** The one server that all tests of this Java process share; it ends with the process. */
+    public static synchronized LocalStackServer shared() {
+        if (failure != null) {
+            throw failure;
         }
-        return DockerEngine.answers() ? inDocker() : onPython();
+        if (shared == null) {
+            try {
+                shared = start();
+            } catch (RuntimeException e) {
+                // one try is enough for all tests
+                failure = e;
+                throw e;
+            }
+            Runtime.getRuntime().addShutdownHook(new Thread(shared::close));
+        }
+        return shared;
     }
 
-    static LocalStackServer inDocker() {
-        LocalStackContainer container =
-                new LocalStackContainer(DockerImageName.parse(IMAGE)).withServices(LocalStackContainer.Service.S3);
-        try {
+    private static LocalStackServer start() {
+        String given = System.getenv(GIVEN);
+        if (given != null && !given.isBlank()) {
+            return new LocalStackServer(URI.create(given), () -> { });
+        }
+        if (dockerAnswers()) {
+            LocalStackContainer container = new LocalStackContainer(IMAGE).withServices(LocalStackContainer.Service.S3);
             container.start();
-        } catch (RuntimeException e) {
-            container.stop();
-            throw new ServerUnavailableException("Docker answers, but cannot run " + IMAGE, e);
+            return new LocalStackServer(container.getEndpoint(), container);
         }
-        return new LocalStackServer(container.getEndpoint(), container::stop);
+        LocalStackProcess process = LocalStackProcess.start();
+        return new LocalStackServer(process.endpoint(), process);
     }
 
-    static LocalStackServer onPython() {
-        LocalStackProcess process = LocalStackProcess.start(Python.onPath());
-        return new LocalStackServer(process.endpoint(), process);
+    private static boolean dockerAnswers() {
+        try {
+            return DockerClientFactory.instance().isDockerAvailable();
+        } catch (RuntimeException none) {
+            return false;
+        }
+    }
+
+    @Override
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public String accessKey() {
+        return "test";
+    }
+
+    @Override
+    public String secretKey() {
+        return "test";
     }
 
     @Override
     public void close() {
-        super.close();
         try {
-            process.close();
+            engine.close();
         } catch (Exception e) {
-            throw new IllegalStateException("LocalStack did not stop", e);
+            throw new IllegalStateException("LocalStack does not stop", e);
         }
     }
 }

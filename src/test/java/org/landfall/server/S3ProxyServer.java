@@ -1,44 +1,56 @@
 package org.landfall.server;
 
-import java.util.Properties;
-import org.gaul.s3proxy.BlobStores;
+import java.net.URI;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
 
-/** S3Proxy inside this JVM, with its objects in memory. It checks signatures and knows one user. */
-public final class S3ProxyServer extends RunningServer {
+/** S3Proxy in this Java process, with its objects in a temporary folder. */
+public final class S3ProxyServer implements S3Server {
 
-    private static final String ACCESS_KEY = "landfall";
-    private static final String SECRET_KEY = "landfall-secret";
+    private static final String ACCESS_KEY = "local-identity";
+    private static final String SECRET_KEY = "local-credential";
 
+    private final TemporaryFolder objects = new TemporaryFolder("s3proxy");
     private final S3Proxy proxy;
 
-    private S3ProxyServer(S3Proxy proxy) {
-        super(Loopback.http(proxy.getPort()), ACCESS_KEY, SECRET_KEY);
-        this.proxy = proxy;
-    }
-
-    public static S3ProxyServer start() {
-        S3Proxy proxy = S3Proxy.builder()
-                .blobStore(BlobStores.create("transient-nio2", new Properties()))
-                .awsAuthentication(AuthenticationType.AWS_V2_OR_V4, ACCESS_KEY, SECRET_KEY)
-                .endpoint(Loopback.http(0))
+    /** Starts it on a free port of 127.0.0.1. @throws IllegalStateException when it does not start */
+    public S3ProxyServer() {
+        proxy = S3Proxy.builder()
+                .blobStore(new FilesystemNio2BlobStore(objects.path().toString()))
+                .endpoint(URI.create("http://127.0.0.1:0"))
+                .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
                 .build();
         try {
             proxy.start();
         } catch (Exception e) {
-            throw new IllegalStateException("S3Proxy did not start", e);
+            throw new IllegalStateException("S3Proxy does not start", e);
         }
-        return new S3ProxyServer(proxy);
+    }
+
+    @Override
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + proxy.getPort());
+    }
+
+    @Override
+    public String accessKey() {
+        return ACCESS_KEY;
+    }
+
+    @Override
+    public String secretKey() {
+        return SECRET_KEY;
     }
 
     @Override
     public void close() {
-        super.close();
         try {
             proxy.stop();
         } catch (Exception e) {
-            throw new IllegalStateException("S3Proxy did not stop", e);
+            throw new IllegalStateException("S3Proxy does not stop", e);
+        } finally {
+            objects.close();
         }
     }
 }

@@ -1,30 +1,51 @@
 package org.landfall.server;
 
 import java.net.URI;
-import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import java.util.Locale;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 
-/** An S3 server that listens on this machine while a test needs it; its data is gone when it is closed. */
+/** An S3 server that runs on this machine for tests, reached on 127.0.0.1. */
 public interface S3Server extends AutoCloseable {
 
+    /** Its address. */
     URI endpoint();
 
-    String region();
-
-    /** The access key of the root user, who may do everything. */
+    /** The access key that may do everything. */
     String accessKey();
 
+    /** The secret key that belongs to {@link #accessKey}. */
     String secretKey();
 
-    /** A client of the root user with path-style addresses; it belongs to the server and is closed with it. */
-    S3Client client();
-
-    /** A client like {@link #client()} with other credentials, for the caller to close. */
-    S3Client clientOf(AwsCredentials user);
-
-    /** Makes an empty bucket with a name that no other test has. */
-    String newBucket();
+    /** The region that requests are signed for. */
+    default String region() {
+        return "us-east-1";
+    }
 
     @Override
     void close();
+
+    /** A new client that may do everything, independent of Landfall's own. */
+    default S3Client client() {
+        return S3Client.builder()
+                .endpointOverride(endpoint())
+                .forcePathStyle(true)
+                .region(Region.of(region()))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey(), secretKey())))
+                .build();
+    }
+
+    /** Makes an empty bucket with a name of its own. */
+    default String newBucket() {
+        String name = "lake-" + UUID.randomUUID().toString().toLowerCase(Locale.ROOT).substring(0, 13);
+        try (S3Client client = client()) {
+            client.createBucket(b -> b.bucket(name));
+        }
+        return name;
+    }
 }
