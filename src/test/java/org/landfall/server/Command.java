@@ -1,14 +1,10 @@
 package org.landfall.server;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
 
 /**
  * A command that ends by itself.
@@ -17,14 +13,6 @@ import java.util.stream.Stream;
  * @param environment variables on top of this JVM's own
  */
 record Command(List<String> line, Map<String, String> environment) {
-
-    static Command of(String... line) {
-        return new Command(List.of(line), Map.of());
-    }
-
-    Command with(List<String> moreArguments) {
-        return new Command(Stream.concat(line.stream(), moreArguments.stream()).toList(), environment);
-    }
 
     /** Whether it exits with 0 before the time is over; what it prints goes to the log. */
     boolean succeeds(ServerLog log, Duration limit) {
@@ -36,24 +24,6 @@ record Command(List<String> line, Map<String, String> environment) {
             return exitsWithZero(builder.start(), limit);
         } catch (IOException e) {
             return false;
-        }
-    }
-
-    /** What it prints, or nothing when it cannot be run, fails, or takes longer than the limit. */
-    Optional<String> output(Duration limit) {
-        try {
-            Path printed = Files.createTempFile("landfall-", ".out");
-            try {
-                Process process = new ProcessBuilder(line)
-                        .redirectError(ProcessBuilder.Redirect.DISCARD)
-                        .redirectOutput(printed.toFile())
-                        .start();
-                return exitsWithZero(process, limit) ? Optional.of(Files.readString(printed).strip()) : Optional.empty();
-            } finally {
-                Files.delete(printed);
-            }
-        } catch (IOException e) {
-            return Optional.empty();
         }
     }
 

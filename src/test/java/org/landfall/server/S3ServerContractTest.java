@@ -4,11 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.tuple;
 
+import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.zip.CRC32C;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -39,9 +41,15 @@ abstract class S3ServerContractTest {
         bucket = server.newBucket();
     }
 
+    @AfterEach
+    void closeClient() {
+        client.close();
+    }
+
     @Test
-    void listensOnThisMachineOnly() {
+    void listensOnThisMachineOnly() throws IOException {
         assertThat(server.endpoint().getHost()).isEqualTo(Loopback.HOST);
+        assertThat(Loopback.addressesOfOtherInterfaces()).noneMatch(host -> Loopback.accepts(host, server.endpoint().getPort()));
     }
 
     @Test

@@ -26,7 +26,7 @@ final class ServerCache {
      * @param name    the name of the installation's folder
      * @param recipe  versions and pins, one line of text
      * @param program the program's path in the folder
-     * @param install fills the folder, at its final place because virtual environments cannot be moved
+     * @param install fills the folder, at its final place
      * @throws ServerUnavailableException what the installer throws; nothing is left in the cache then
      */
     static synchronized Path program(String name, String recipe, String program, Consumer<Path> install) {
@@ -48,12 +48,12 @@ final class ServerCache {
         if (Files.isExecutable(executable) && Files.exists(marker) && Files.readString(marker).equals(recipe)) {
             return executable;
         }
-        TempFolder.delete(folder);
+        TemporaryFolder.delete(folder);
         Files.createDirectories(folder);
         try {
             install.accept(folder);
         } catch (RuntimeException e) {
-            TempFolder.delete(folder);
+            TemporaryFolder.delete(folder);
             throw e;
         }
         Files.writeString(marker, recipe);
