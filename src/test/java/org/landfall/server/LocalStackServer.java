@@ -1,7 +1,6 @@
 package org.landfall.server;
 
 import java.net.URI;
-import org.testcontainers.DockerClientFactory;
 import org.testcontainers.containers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
 
@@ -24,7 +23,11 @@ public final class LocalStackServer implements S3Server {
         this.engine = engine;
     }
 
-    /** The one server that all tests of this Java process share; it ends with the process. */
+    /**
+     * The one server that all tests of this Java process share; it ends with the process.
+     *
+     * @throws ServerUnavailableException when it can be had by none of the three ways
+     */
     public static synchronized LocalStackServer shared() {
         if (failure != null) {
             throw failure;
@@ -47,21 +50,22 @@ public final class LocalStackServer implements S3Server {
         if (given != null && !given.isBlank()) {
             return new LocalStackServer(URI.create(given), () -> { });
         }
-        if (dockerAnswers()) {
-            LocalStackContainer container = new LocalStackContainer(IMAGE).withServices(LocalStackContainer.Service.S3);
-            container.start();
-            return new LocalStackServer(container.getEndpoint(), container);
+        if (DockerEngine.answers()) {
+            return inDocker();
         }
         LocalStackProcess process = LocalStackProcess.start();
         return new LocalStackServer(process.endpoint(), process);
     }
 
-    private static boolean dockerAnswers() {
+    private static LocalStackServer inDocker() {
+        LocalStackContainer container = new LocalStackContainer(IMAGE).withServices(LocalStackContainer.Service.S3);
         try {
-            return DockerClientFactory.instance().isDockerAvailable();
-        } catch (RuntimeException none) {
-            return false;
+            container.start();
+        } catch (RuntimeException e) {
+            container.stop();
+            throw new ServerUnavailableException("a Docker engine answers, but it cannot run " + IMAGE + ": " + e.getMessage(), e);
         }
+        return new LocalStackServer(container.getEndpoint(), container);
     }
 
     @Override

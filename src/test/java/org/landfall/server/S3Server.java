@@ -4,6 +4,7 @@ import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
@@ -31,12 +32,17 @@ public interface S3Server extends AutoCloseable {
 
     /** A new client that may do everything, independent of Landfall's own. */
     default S3Client client() {
+        return clientOf(AwsBasicCredentials.create(accessKey(), secretKey()));
+    }
+
+    /** A new client of another user. */
+    default S3Client clientOf(AwsCredentials user) {
         return S3Client.builder()
                 .endpointOverride(endpoint())
                 .forcePathStyle(true)
                 .region(Region.of(region()))
                 .httpClientBuilder(UrlConnectionHttpClient.builder())
-                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(accessKey(), secretKey())))
+                .credentialsProvider(StaticCredentialsProvider.create(user))
                 .build();
     }
 

@@ -25,12 +25,26 @@ final class TemporaryFolder implements AutoCloseable {
         return path;
     }
 
+    /** A new folder in it. */
+    Path folder(String name) {
+        try {
+            return Files.createDirectory(path.resolve(name));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     @Override
     public void close() {
-        if (Files.notExists(path)) {
+        delete(path);
+    }
+
+    /** Deletes a folder with all that is in it, as far as that is possible; nothing happens when it is not there. */
+    static void delete(Path folder) {
+        if (Files.notExists(folder)) {
             return;
         }
-        try (Stream<Path> content = Files.walk(path)) {
+        try (Stream<Path> content = Files.walk(folder)) {
             content.sorted(Comparator.reverseOrder()).forEach(entry -> entry.toFile().delete());
         } catch (IOException | UncheckedIOException stillWritten) {
             // a server that is being ended may still write; the system clears its temporary folder
