@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
-import org.landfall.server.S3Server;
+import org.landfall.server.Lake;
 
 /** The packaged program as its user runs it: a process of its own, with credentials in its environment. */
 public final class LandfallProcess {
@@ -42,12 +42,12 @@ public final class LandfallProcess {
 
     private LandfallProcess() {}
 
-    /** A program that reaches a server with its credentials. */
-    public static LandfallProcess with(S3Server server) {
+    /** A program with the credentials for a lake. */
+    public static LandfallProcess with(Lake lake) {
         return withoutCredentials()
-                .environment("AWS_ACCESS_KEY_ID", server.accessKey())
-                .environment("AWS_SECRET_ACCESS_KEY", server.secretKey())
-                .environment("AWS_REGION", server.region());
+                .environment("AWS_ACCESS_KEY_ID", lake.user().accessKeyId())
+                .environment("AWS_SECRET_ACCESS_KEY", lake.user().secretAccessKey())
+                .environment("AWS_REGION", lake.server().region());
     }
 
     /** A program that finds no credentials anywhere. */

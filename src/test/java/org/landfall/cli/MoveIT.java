@@ -35,7 +35,7 @@ class MoveIT {
     }
 
     private LandfallProcess landfall() {
-        return LandfallProcess.with(lake.server())
+        return LandfallProcess.with(lake)
                 .giving("--bucket", lake.bucket(), "--endpoint", lake.server().endpoint().toString());
     }
 
@@ -108,7 +108,7 @@ class MoveIT {
     void theSettingsMayComeFromTheEnvironment() throws Exception {
         LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "x");
 
-        LandfallProcess.Ended ended = LandfallProcess.with(lake.server())
+        LandfallProcess.Ended ended = LandfallProcess.with(lake)
                 .environment("LANDFALL_LANDING", landing.root().toString())
                 .environment("LANDFALL_BUCKET", lake.bucket())
                 .environment("LANDFALL_ENDPOINT", lake.server().endpoint().toString())

@@ -41,7 +41,7 @@ class UsageIT {
     }
 
     private LandfallProcess landfall() {
-        return LandfallProcess.with(lake.server());
+        return LandfallProcess.with(lake);
     }
 
     private LandfallProcess landfallWithAll() {

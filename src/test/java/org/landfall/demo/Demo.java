@@ -12,6 +12,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.sample.SampleLanding;
+import org.landfall.server.Lake;
 import org.landfall.server.S3ProxyServer;
 import org.landfall.server.S3Server;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -60,7 +61,7 @@ public final class Demo {
                 "--endpoint", server.endpoint().toString(), "--settle-age", "2");
         say("");
         say("$ java -jar target/quarkus-app/quarkus-run.jar %s", String.join(" ", arguments));
-        LandfallProcess.Ended ended = LandfallProcess.with(server).run(arguments);
+        LandfallProcess.Ended ended = LandfallProcess.with(new Lake(server, BUCKET, server.root())).run(arguments);
         show(ended.out());
         say("%s", ended.err().strip());
         if (ended.exitCode() != 0) {

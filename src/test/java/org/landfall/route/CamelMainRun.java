@@ -43,8 +43,8 @@ final class CamelMainRun {
     }
 
     static CamelMainRun over(Path landing, Lake lake) {
-        System.setProperty("aws.accessKeyId", lake.server().accessKey());
-        System.setProperty("aws.secretAccessKey", lake.server().secretKey());
+        System.setProperty("aws.accessKeyId", lake.user().accessKeyId());
+        System.setProperty("aws.secretAccessKey", lake.user().secretAccessKey());
         return new CamelMainRun(landing)
                 .set("landfall.bucket", lake.bucket())
                 .set("landfall.region", lake.server().region())

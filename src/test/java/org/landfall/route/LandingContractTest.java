@@ -23,14 +23,17 @@ abstract class LandingContractTest {
     @TempDir
     private Path folder;
 
+    private final S3Server server;
     private LandingFolder landing;
     private Lake lake;
 
-    abstract S3Server server();
+    LandingContractTest(S3Server server) {
+        this.server = server;
+    }
 
     @BeforeEach
     void makeLakeAndLanding() throws Exception {
-        lake = Lake.on(server());
+        lake = Lake.on(server);
         landing = LandingFolder.in(folder.resolve("landing"));
     }
 

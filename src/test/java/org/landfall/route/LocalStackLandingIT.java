@@ -1,12 +1,13 @@
 package org.landfall.route;
 
-import org.landfall.server.LocalStackServer;
+import org.landfall.server.Needs;
 import org.landfall.server.S3Server;
+import org.landfall.server.LocalStackServer;
 
+@Needs(LocalStackServer.class)
 class LocalStackLandingIT extends LandingContractTest {
 
-    @Override
-    S3Server server() {
-        return LocalStackServer.shared();
+    LocalStackLandingIT(S3Server server) {
+        super(server);
     }
 }

@@ -1,26 +1,13 @@
 package org.landfall.route;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.landfall.server.S3ProxyServer;
+import org.landfall.server.Needs;
 import org.landfall.server.S3Server;
+import org.landfall.server.S3ProxyServer;
 
+@Needs(S3ProxyServer.class)
 class S3ProxyLandingTest extends LandingContractTest {
 
-    private static S3Server server;
-
-    @BeforeAll
-    static void start() {
-        server = new S3ProxyServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    S3Server server() {
-        return server;
+    S3ProxyLandingTest(S3Server server) {
+        super(server);
     }
 }

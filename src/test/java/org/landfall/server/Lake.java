@@ -3,6 +3,7 @@ package org.landfall.server;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.S3Object;
@@ -12,12 +13,14 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  *
  * @param server where it is
  * @param bucket its name
+ * @param user   the credentials that Landfall gets: those of the write-only role where the server knows rights
  */
-public record Lake(S3Server server, String bucket) {
+public record Lake(S3Server server, String bucket, AwsCredentials user) {
 
     /** A new, empty one. */
     public static Lake on(S3Server server) {
-        return new Lake(server, server.newBucket());
+        String bucket = server.newBucket();
+        return new Lake(server, bucket, server.userOfTheRole(bucket));
     }
 
     /** The content of every object, by key. */

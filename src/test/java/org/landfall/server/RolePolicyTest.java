@@ -3,9 +3,6 @@ package org.landfall.server;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -32,9 +29,9 @@ class RolePolicyTest {
     }
 
     @BeforeEach
-    void makeUserOfTheRole() throws IOException {
+    void makeUserOfTheRole() {
         bucket = server.newBucket();
-        role = server.clientOf(server.newUser(policyFor(bucket)));
+        role = server.clientOf(server.userOfTheRole(bucket));
         root.putObject(b -> b.bucket(bucket).key("raw/there.csv"), RequestBody.fromString("there"));
         root.putObject(b -> b.bucket(bucket).key("other/there.csv"), RequestBody.fromString("there"));
     }
@@ -104,11 +101,5 @@ class RolePolicyTest {
 
     private static void assertForbidden(ThrowingCallable call) {
         assertThatExceptionOfType(S3Exception.class).isThrownBy(call).satisfies(e -> assertThat(e.statusCode()).isEqualTo(FORBIDDEN));
-    }
-
-    private static String policyFor(String bucket) throws IOException {
-        try (InputStream policy = RolePolicyTest.class.getResourceAsStream("/role-policy.json")) {
-            return new String(policy.readAllBytes(), StandardCharsets.UTF_8).replace("BUCKET", bucket);
-        }
     }
 }

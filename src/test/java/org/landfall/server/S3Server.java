@@ -30,9 +30,19 @@ public interface S3Server extends AutoCloseable {
     @Override
     void close();
 
+    /** The credentials that may do everything. */
+    default AwsCredentials root() {
+        return AwsBasicCredentials.create(accessKey(), secretKey());
+    }
+
+    /** The credentials of a user with the write-only role over a bucket; the root's where the server knows no rights. */
+    default AwsCredentials userOfTheRole(String bucket) {
+        return root();
+    }
+
     /** A new client that may do everything, independent of Landfall's own. */
     default S3Client client() {
-        return clientOf(AwsBasicCredentials.create(accessKey(), secretKey()));
+        return clientOf(root());
     }
 
     /** A new client of another user. */

@@ -1,6 +1,10 @@
 package org.landfall.server;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.net.URI;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,6 +73,15 @@ public final class VersityGateway implements S3Server {
             client.putUserPolicy(b -> b.userName(name).policyName("rights").policyDocument(policy));
             AccessKey key = client.createAccessKey(b -> b.userName(name)).accessKey();
             return AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey());
+        }
+    }
+
+    @Override
+    public AwsCredentials userOfTheRole(String bucket) {
+        try (InputStream policy = VersityGateway.class.getResourceAsStream("/role-policy.json")) {
+            return newUser(new String(policy.readAllBytes(), StandardCharsets.UTF_8).replace("BUCKET", bucket));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -6,9 +6,9 @@ import java.io.IOException;
 import org.junit.jupiter.api.Test;
 
 @Needs(LocalStackServer.class)
-class LocalStackContractTest extends S3ServerContractTest {
+class LocalStackContractIT extends S3ServerContractTest {
 
-    LocalStackContractTest(S3Server server) {
+    LocalStackContractIT(S3Server server) {
         super(server);
     }
 
