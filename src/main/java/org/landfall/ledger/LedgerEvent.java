@@ -23,6 +23,11 @@ public enum LedgerEvent {
     @JsonProperty("put-back") PUT_BACK,
     @JsonProperty("run-ended") RUN_ENDED;
 
+    /** Whether it says that a file did not land in an attempt. */
+    public boolean keepsSource() {
+        return this == CONFLICT || this == REFUSED || this == FAILED;
+    }
+
     /** Whether it says that the object is in the bucket with the file's bytes. */
     public boolean provesLanding() {
         return this == LANDED || this == ALREADY_LANDED;

@@ -33,8 +33,12 @@ final class EndOfRun {
         inFlight++;
     }
 
-    synchronized void given() {
+    /** @param lookAgain whether the file may have changed meanwhile, so that another poll must look at it first */
+    synchronized void given(boolean lookAgain) {
         inFlight--;
+        if (lookAgain && !afterOnePoll) {
+            idle.replaceAll((consumer, found) -> false);
+        }
         check();
     }
 

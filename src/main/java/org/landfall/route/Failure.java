@@ -1,5 +1,6 @@
 package org.landfall.route;
 
+import java.nio.file.NoSuchFileException;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
 import org.landfall.s3.ConflictException;
@@ -24,6 +25,9 @@ record Failure(LedgerEvent event, String reason) {
             if (t instanceof UploadFailedException || t instanceof CheckpointException || t instanceof SetupException
                     || t instanceof LedgerException) {
                 return new Failure(LedgerEvent.FAILED, t.getMessage());
+            }
+            if (t instanceof NoSuchFileException) {
+                return new Failure(LedgerEvent.FAILED, "vanished before it could be read; nothing was uploaded");
             }
         }
         return new Failure(LedgerEvent.FAILED, "its route failed: " + thrown + "; it stays");

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import org.apache.camel.CamelContext;
@@ -96,7 +97,12 @@ final class Journal {
 
     void plan(PlannedFile file) {
         tally.plan(file);
-        listeners.forEach(l -> l.planned(file));
+    }
+
+    /** Tells the listeners the whole plan, in the order of the files' paths, so that two plans can be compared. */
+    void showPlan() {
+        tally.planned().stream().sorted(Comparator.comparing(PlannedFile::source))
+                .forEach(file -> listeners.forEach(l -> l.planned(file)));
     }
 
     void checked(PlannedFile file, PlanState state) {

@@ -95,7 +95,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
 
     private static boolean acceptSettled(LandingRun run, Path file, String source) {
         try {
-            return run.isNewAndSettled(file, source, FileIdentity.of(file));
+            return run.candidates().isNewAndSettled(file, source, FileIdentity.of(file));
         } catch (NoSuchFileException vanished) {
             return false;
         } catch (IOException e) {

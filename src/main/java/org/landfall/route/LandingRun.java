@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,6 @@ import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.EarlierReceipts;
-import org.landfall.s3.FileIdentity;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.Receipt;
@@ -44,20 +44,17 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt(), 6);
     private final RunSettings settings = new RunSettings();
     private final Tally tally = new Tally();
-    private final Map<String, FileIdentity> tried = new ConcurrentHashMap<>();
     private final Map<String, String> sourceByKey = new ConcurrentHashMap<>();
-    private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private CamelContext context;
     private LandingArea area;
     private LandingS3Client s3;
     private Settlement settlement;
-    private WaitingRoom waitingRoom;
+    private Candidates candidates;
     private EndOfRun endOfRun;
     private Journal journal;
     private Purge purge;
     private Instant started;
-    private volatile long pollStartedNanos;
 
     /** The run of a context. @throws SetupException when the routes name none, or several */
     public static LandingRun in(CamelContext context) {
@@ -120,7 +117,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     private void start() {
         area = LandingArea.of(settings.landing(), settings.ledger(), id);
         settlement = new Settlement(settings.settleAge(), new OpenFiles());
-        waitingRoom = new WaitingRoom(settings.dryRun() ? Duration.ZERO : settings.settleAge().multipliedBy(2));
+        candidates = new Candidates(area, settlement, settings.dryRun(), this::giveUp);
         endOfRun = new EndOfRun(settings.dryRun(), () -> new Thread(this::finish, "landfall-finish").start());
         s3 = context.getRegistry().findSingleByType(LandingS3Client.class);
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
@@ -179,49 +176,34 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     }
 
     void pollBegins() {
-        pollStartedNanos = System.nanoTime();
+        candidates.pollBegins();
     }
 
     void pollEnds(Consumer consumer, int found) {
-        waitingRoom.forgetIf(source -> Files.notExists(area.file(source)));
-        endOfRun.polled(consumer, found, waitingRoom.size());
+        endOfRun.polled(consumer, found, candidates.waiting());
     }
 
     void pollFailed(String reason) {
         journal.problem("the landing directory could not be looked through: " + reason + "; check its folders' permissions");
     }
 
-    /** Whether a file should be taken now: not tried before in this run, and settled. */
-    boolean isNewAndSettled(Path file, String source, FileIdentity identity) {
-        FileIdentity before = tried.get(source);
-        if (before != null && before.sameAcrossRename(identity)) {
-            return false;
-        }
-        Optional<String> unsettled = settlement.unsettled(file, identity, pollStartedNanos);
-        if (unsettled.isEmpty()) {
-            waitingRoom.leave(source);
-            return true;
-        }
-        if (!waitingRoom.wait(source)) {
-            waitingRoom.leave(source);
-            tried.put(source, identity);
-            giveUp(new Attempt(file, source, identity), unsettled.get());
-        }
-        return false;
+    Candidates candidates() {
+        return candidates;
     }
 
+    /** A file that has not settled in the time that a run waits for it; in a dry run, that a move would wait for. */
     private void giveUp(Attempt attempt, String unsettled) {
         String reason = dryRun() ? unsettled + "; a move would wait for it" : unsettled + "; it is still being written, run again later";
         end(attempt, attempt.failure(LedgerEvent.FAILED, reason));
     }
 
     void taken(Attempt attempt) {
-        tried.put(attempt.source(), attempt.identity());
+        candidates.tried(attempt);
         endOfRun.taken();
     }
 
     void refuse(String source, String reason) {
-        if (refused.add(source)) {
+        if (candidates.refused(source)) {
             journal.record(LedgerRecord.ofFile(LedgerEvent.REFUSED, new LocalFile(source, null, null, null), null, null, reason));
         }
     }
@@ -289,7 +271,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             if (attempt.target() != null) {
                 s3.consignments().withdraw(attempt.target());
             }
-            endOfRun.given();
+            endOfRun.given(exchangeFailed);
         }
     }
 
@@ -302,14 +284,21 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         }
     }
 
+    private List<String> reviewPlan() {
+        journal.showPlan();
+        List<String> warnings = new ArrayList<>(new PlanReview(area, s3, settings.check(), journal).review(tally.planned()));
+        candidates.recent().ifPresent(warnings::add);
+        return warnings;
+    }
+
     private void finish() {
         try {
             if (purge != null) {
                 purge.purgeAll();
             }
-            List<String> warnings = dryRun() ? new PlanReview(area, s3, settings.check(), journal).review(tally.planned()) : List.of();
+            List<String> warnings = dryRun() ? reviewPlan() : List.of();
             List<LeftAlone> leftAlone = new Inventory(area, context.getRegistry().findByType(LandingFilter.class))
-                    .leftAlone(source -> tried.containsKey(source) || refused.contains(source));
+                    .leftAlone(candidates::know);
             RunResult end = journal.end(id, dryRun(), leftAlone, warnings, purge == null ? 0 : purge.waiting(),
                     Duration.between(started, Instant.now()));
             result.complete(end);

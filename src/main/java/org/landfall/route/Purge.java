@@ -131,9 +131,12 @@ final class Purge {
     }
 
     private void purge(List<Landed> batch) {
+        // A writer that is left from before the renames shows in one look after them; one that has closed the file since has
+        // changed its mtime. So one look serves the whole batch.
+        long lookedAt = System.nanoTime();
         List<Landed> proven = new ArrayList<>();
         for (Landed file : batch) {
-            Optional<String> doubt = doubt(file);
+            Optional<String> doubt = doubt(file, lookedAt);
             if (doubt.isPresent()) {
                 putBack(file, doubt.get());
             } else {
@@ -141,11 +144,11 @@ final class Purge {
             }
         }
         if (!proven.isEmpty()) {
-            purgeListed(proven);
+            purgeListed(proven, lookedAt);
         }
     }
 
-    private void purgeListed(List<Landed> proven) {
+    private void purgeListed(List<Landed> proven, long lookedAt) {
         Map<String, StoredObject> stored;
         try {
             stored = s3.listing().find(proven.stream().map(f -> f.proof().key()).collect(Collectors.toSet()));
@@ -166,7 +169,7 @@ final class Purge {
         }
         listed.forEach(file -> journal.append(file.proof().with(LedgerEvent.PURGING)));
         journal.force();
-        listed.forEach(this::delete);
+        listed.forEach(file -> delete(file, lookedAt));
         journal.force();
     }
 
@@ -174,8 +177,8 @@ final class Purge {
         return stored != null && stored.size() == proof.size() && stored.eTag().equals(proof.etag());
     }
 
-    private void delete(Landed file) {
-        Optional<String> doubt = doubt(file);
+    private void delete(Landed file, long lookedAt) {
+        Optional<String> doubt = doubt(file, lookedAt);
         if (doubt.isPresent()) {
             putBack(file, doubt.get());
             return;
@@ -191,14 +194,14 @@ final class Purge {
     }
 
     /** Why this is not the file that landed, as it was; empty when it is. */
-    private Optional<String> doubt(Landed file) {
+    private Optional<String> doubt(Landed file, long lookedAt) {
         if (file.proof() == null) {
             return Optional.of("was set aside without a proof of its copy; mend the route that moved it");
         }
         try {
             FileIdentity now = FileIdentity.of(file.at());
             boolean same = localFile(file.source(), now).equals(file.proof().localFile());
-            return same ? settlement.writer(now)
+            return same ? settlement.writer(now, lookedAt)
                     : Optional.of("changed after it had landed; the object " + file.proof().key() + " holds the bytes it had before");
         } catch (IOException e) {
             return Optional.of("cannot be looked at in " + file.at() + ": " + e.getMessage());

@@ -48,17 +48,22 @@ final class Settlement {
         return download(file).or(() -> changing(file, identity)).or(() -> writer(identity, lookedAtNanos));
     }
 
+    /** Why a file is not settled, its age left aside. */
+    Optional<String> disturbed(Path file, FileIdentity identity, long lookedAtNanos) {
+        return download(file).or(() -> writer(identity, lookedAtNanos));
+    }
+
     /** The same once more, right now, without the age: for a file whose identity is known to be unchanged. */
     Optional<String> disturbed(Path file, FileIdentity identity) {
-        return download(file).or(() -> writer(identity, System.nanoTime()));
+        return disturbed(file, identity, System.nanoTime());
     }
 
-    /** Whether a process that we may look into has the file open for writing, right now. */
-    Optional<String> writer(FileIdentity identity) {
-        return writer(identity, System.nanoTime());
-    }
-
-    private Optional<String> writer(FileIdentity identity, long lookedAtNanos) {
+    /**
+     * The process that has the file open for writing, among those that we may look into.
+     *
+     * @param lookedAtNanos {@link System#nanoTime} from which on the open files must have been looked at
+     */
+    Optional<String> writer(FileIdentity identity, long lookedAtNanos) {
         return openFiles.writerOf(identity, lookedAtNanos).map(process -> "is open for writing by " + process);
     }
 
@@ -76,7 +81,8 @@ final class Settlement {
         return Optional.of("changed less than " + age.toSeconds() + " s ago");
     }
 
-    private boolean isOld(FileIdentity identity) {
+    /** Whether neither content nor inode has changed for the age. */
+    boolean isOld(FileIdentity identity) {
         Instant changed = Instant.ofEpochSecond(0, identity.lastChangeNanos());
         return Duration.between(changed, Instant.now()).compareTo(age) >= 0;
     }

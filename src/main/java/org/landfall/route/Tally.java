@@ -2,6 +2,7 @@ package org.landfall.route;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -14,6 +15,7 @@ final class Tally {
     private final Map<String, PartitionTotal> partitions = new TreeMap<>();
     private final Map<LedgerEvent, Long> events = new EnumMap<>(LedgerEvent.class);
     private final Map<PlanState, Long> states = new EnumMap<>(PlanState.class);
+    private final Map<String, LedgerEvent> failed = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
     private final List<PlannedFile> planned = new ArrayList<>();
 
@@ -21,6 +23,18 @@ final class Tally {
         events.merge(entry.event(), 1L, Long::sum);
         if (entry.event().provesLanding()) {
             add(entry.key(), entry.size());
+            forgetFailure(entry.source());
+        } else if (entry.event().keepsSource()) {
+            forgetFailure(entry.source());
+            failed.put(entry.source(), entry.event());
+        }
+    }
+
+    /** A file that failed, changed, and was tried again in the same run counts by its last attempt. */
+    private void forgetFailure(String source) {
+        LedgerEvent before = failed.remove(source);
+        if (before != null) {
+            events.merge(before, -1L, Long::sum);
         }
     }
 

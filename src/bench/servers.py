@@ -1,0 +1,152 @@
+"""Starts and stops what the tools talk to: MinIO, VersityGW, and a proxy that delays every answer. All on 127.0.0.1 only."""
+from __future__ import annotations
+
+import contextlib
+import http.client
+import json
+import os
+import shutil
+import socket
+import subprocess
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+from provision import Programs, Unavailable
+from s3 import ACCESS_KEY, SECRET_KEY, S3Server
+
+HOST = "127.0.0.1"
+
+
+@dataclass(frozen=True)
+class Certificate:
+    """A self-signed certificate for 127.0.0.1, in the forms that the tools want it."""
+
+    folder: Path
+    pem: Path
+    key: Path
+    java_trust_store: Path
+    trust_store_password: str = "changeit"
+
+    @staticmethod
+    def make(folder: Path) -> "Certificate":
+        for program in ("openssl", "keytool"):
+            if not shutil.which(program):
+                raise Unavailable(f"TLS needs {program} to make a certificate, and there is none on the PATH")
+        folder.mkdir(parents=True)
+        # These two names are the ones that MinIO looks for.
+        made = Certificate(folder, folder / "public.crt", folder / "private.key", folder / "trust.p12")
+        subprocess.run(["openssl", "req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "30", "-subj", "/CN=Landfall benchmark",
+                        "-addext", f"subjectAltName=IP:{HOST}", "-keyout", str(made.key), "-out", str(made.pem)],
+                       check=True, capture_output=True)
+        subprocess.run(["keytool", "-importcert", "-noprompt", "-alias", "benchmark", "-file", str(made.pem), "-storetype", "PKCS12",
+                        "-keystore", str(made.java_trust_store), "-storepass", made.trust_store_password],
+                       check=True, capture_output=True)
+        return made
+
+
+@contextlib.contextmanager
+def s3_server(kind: str, programs: Programs, folder: Path, certificate: Certificate | None, delay_ms: int):
+    """A fresh, empty server of that kind ('minio' or 'versitygw') for as long as the block lasts; its data goes away with it."""
+    folder.mkdir(parents=True)
+    with contextlib.ExitStack() as stack:
+        stack.callback(shutil.rmtree, folder, ignore_errors=True)
+        direct = S3Server(HOST, _free_port(), str(certificate.pem) if certificate else None)
+        stack.enter_context(_process(*_COMMANDS[kind](programs, folder, direct.port, certificate), folder / "server.log"))
+        _wait_until(direct.buckets, folder / "server.log")
+        reached = direct
+        if delay_ms:
+            reached = stack.enter_context(_delayed(direct, programs, folder, delay_ms))
+        yield direct, reached
+
+
+def _minio(programs: Programs, folder: Path, port: int, certificate: Certificate | None):
+    command = [str(programs.go_program("minio")), "server", str(folder / "data"), "--address", f"{HOST}:{port}", "--quiet"]
+    # Without a folder of its own it would look into the user's home for certificates.
+    empty = folder / "no-certificates"
+    empty.mkdir()
+    command += ["--certs-dir", str(certificate.folder if certificate else empty)]
+    return command, {"MINIO_ROOT_USER": ACCESS_KEY, "MINIO_ROOT_PASSWORD": SECRET_KEY, "MINIO_BROWSER": "off", "MINIO_UPDATE": "off"}
+
+
+def _versitygw(programs: Programs, folder: Path, port: int, certificate: Certificate | None):
+    data = folder / "data"
+    data.mkdir()
+    # AWS keeps connections open; this server does so only when told to.
+    command = [str(programs.go_program("versitygw")), "--port", f"{HOST}:{port}", "--keep-alive", "--quiet"]
+    if certificate:
+        command += ["--cert", str(certificate.pem), "--key", str(certificate.key)]
+    command += ["posix"]
+    if not _keeps_attributes(data):
+        (folder / "attributes").mkdir()
+        command += ["--sidecar", str(folder / "attributes")]
+    return command + [str(data)], {"ROOT_ACCESS_KEY": ACCESS_KEY, "ROOT_SECRET_KEY": SECRET_KEY}
+
+
+_COMMANDS = {"minio": _minio, "versitygw": _versitygw}
+
+
+@contextlib.contextmanager
+def _delayed(direct: S3Server, programs: Programs, folder: Path, delay_ms: int):
+    control, listening = _free_port(), _free_port()
+    command = [str(programs.go_program("toxiproxy")), "-host", HOST, "-port", str(control)]
+    with _process(command, {"LOG_LEVEL": "error"}, folder / "proxy.log"):
+        _wait_until(lambda: _post(control, "GET", "/proxies", None), folder / "proxy.log")
+        _post(control, "POST", "/proxies", {"name": "s3", "listen": f"{HOST}:{listening}", "upstream": f"{HOST}:{direct.port}", "enabled": True})
+        _post(control, "POST", "/proxies/s3/toxics", {"type": "latency", "stream": "downstream", "attributes": {"latency": delay_ms}})
+        yield S3Server(HOST, listening, direct.certificate)
+
+
+def _post(port: int, method: str, path: str, document) -> None:
+    connection = http.client.HTTPConnection(HOST, port, timeout=10)
+    try:
+        connection.request(method, path, body=json.dumps(document) if document else None, headers={"Content-Type": "application/json"})
+        response = connection.getresponse()
+        if response.status not in (200, 201):
+            raise OSError(f"the proxy answered {response.status}: {response.read()[:300].decode(errors='replace')}")
+        response.read()
+    finally:
+        connection.close()
+
+
+@contextlib.contextmanager
+def _process(command: list[str], variables: dict[str, str], log: Path):
+    environment = {"PATH": os.environ["PATH"], "HOME": str(log.parent), **variables}
+    with open(log, "wb") as output:
+        process = subprocess.Popen(command, env=environment, stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
+        try:
+            yield process
+        finally:
+            process.terminate()
+            try:
+                process.wait(10)
+            except subprocess.TimeoutExpired:
+                process.kill()
+                process.wait()
+
+
+def _wait_until(answers, log: Path, seconds: float = 30) -> None:
+    deadline = time.monotonic() + seconds
+    while True:
+        try:
+            answers()
+            return
+        except OSError as failure:
+            if time.monotonic() > deadline:
+                raise Unavailable(f"a server did not start in {seconds:.0f} s ({failure}): {log.read_text(errors='replace')[-300:]}") from failure
+            time.sleep(0.05)
+
+
+def _keeps_attributes(folder: Path) -> bool:
+    try:
+        os.setxattr(folder, "user.probe", b"1")
+        os.removexattr(folder, "user.probe")
+        return True
+    except OSError:
+        return False
+
+
+def _free_port() -> int:
+    with socket.socket() as listener:
+        listener.bind((HOST, 0))
+        return listener.getsockname()[1]

@@ -1,0 +1,103 @@
+"""The landing directories that are moved. Each is made once and copied for each run."""
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from provision import Unavailable
+
+_LINE = 100  # bytes, its newline included: every size below is a multiple of it
+
+
+@dataclass(frozen=True)
+class Workload:
+    """Files of one size; size_bytes None means the landing directory that the generator makes."""
+
+    name: str
+    title: str
+    server: str
+    files: int
+    size_bytes: int | None
+    delay_ms: int = 0
+
+    def scaled(self, scale: float) -> "Workload":
+        """Fewer files where there are many, smaller ones where there are few."""
+        if scale == 1 or self.size_bytes is None:
+            return self
+        if self.files >= 1000:
+            return Workload(self.name, self.title, self.server, max(1, round(self.files * scale)), self.size_bytes, self.delay_ms)
+        size = max(_LINE, int(self.size_bytes * scale) // _LINE * _LINE)
+        return Workload(self.name, self.title, self.server, self.files, size, self.delay_ms)
+
+
+WORKLOADS = [
+    Workload("nothing", "an empty landing directory (start and end alone)", "versitygw", 0, 0),
+    Workload("small", "2,000 files of 10 KB", "versitygw", 2000, 10_000),
+    Workload("latency", "2,000 files of 10 KB, 20 ms added to every answer", "versitygw", 2000, 10_000, delay_ms=20),
+    Workload("medium", "20 files of 50 MB", "minio", 20, 50_000_000),
+    Workload("large", "1 file of 2 GB", "minio", 1, 2_000_000_000),
+    Workload("landing", "the real landing directory, scaled", "versitygw", 0, None),
+]
+
+
+def make_landing(workload: Workload, folder: Path, generator: Path | None, landing_scale: float) -> None:
+    """Fills the folder. Raises Unavailable where the landing directory is wanted and nothing makes it."""
+    (folder / "2023").mkdir(parents=True)
+    (folder / "2024").mkdir()
+    if workload.size_bytes is None:
+        _generate(folder, generator, landing_scale)
+        return
+    for number in range(workload.files):
+        year = ("2023", "2024")[number % 2]
+        _write_csv(folder / year / f"csv_{100_000_000_000 + number}.csv", number, workload.size_bytes)
+
+
+def sizes_by_name(folder: Path) -> list[tuple[str, int]]:
+    """Last name and size of every file below, sorted: tools differ in the keys they make, not in these."""
+    return sorted((path.name, path.stat().st_size) for path in folder.rglob("*") if path.is_file())
+
+
+def left_behind(folder: Path) -> list[str]:
+    """Sources that are still there. Landfall's own state does not count, a source that waits in it does."""
+    files = [path.relative_to(folder) for path in folder.rglob("*") if path.is_file()]
+    return [str(file) for file in files if file.parts[0] != ".landfall" or file.parts[1] == "landed"]
+
+
+def _generate(folder: Path, generator: Path | None, scale: float) -> None:
+    if generator is None:
+        raise Unavailable("the landing directory is made by a generator, and none was named with --landing-generator")
+    if not generator.exists():
+        raise Unavailable(f"the generator {generator} does not exist")
+    done = subprocess.run([sys.executable, str(generator), str(folder), "--scale", str(scale)],
+                          stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+    if done.returncode != 0:
+        raise Unavailable(f"the generator {generator} failed: {done.stdout.strip()[-200:]}")
+    # Landfall leaves these alone; its peers would move them, and would then do more than it does.
+    for path in list(folder.rglob("*")):
+        inner = path.relative_to(folder).parts
+        if path.is_file() and (path.suffix in (".part", ".py") or "_parts" in inner or inner[0] == "logs"):
+            path.unlink()
+
+
+def _write_csv(path: Path, number: int, size: int) -> None:
+    """Lines of one length, of which the second differs from file to file, so that no two files have the same digest."""
+    header = _line("Record_ID", "Covered_Recipient_Last_Name", "Total_Amount_of_Payment_USDollars")
+    own = _line(str(number), "O'Hara", "12.50")
+    rows = b"".join(_line(str(7_919 * row), ("Nkemelu", "Müller", "Nguyen")[row % 3], f"{row % 500}.25") for row in range(2_000))
+    with open(path, "wb") as out:
+        written = out.write((header + own)[:size])
+        while written < size:
+            written += out.write(rows[:size - written])
+
+
+def _line(record: str, name: str, amount: str) -> bytes:
+    cells = f'"{record}","{name}","{amount}","'.encode()
+    return cells + b"x" * (_LINE - len(cells) - 2) + b'"\n'
+
+
+def copy_for_one_run(master: Path, to: Path) -> None:
+    shutil.rmtree(to, ignore_errors=True)
+    shutil.copytree(master, to)

@@ -1,0 +1,99 @@
+package org.landfall.route;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BiConsumer;
+import org.landfall.s3.FileIdentity;
+
+/**
+ * The files that a run has looked at. Each (path, size, mtime, inode) is tried once, and waited for until it has settled. A
+ * dry run polls once and waits for nothing: it takes a file that only changed a moment ago, and counts it.
+ */
+final class Candidates {
+
+    private final LandingArea area;
+    private final Settlement settlement;
+    private final boolean dryRun;
+    private final BiConsumer<Attempt, String> giveUp;
+    private final WaitingRoom waitingRoom;
+    private final Map<String, FileIdentity> tried = new ConcurrentHashMap<>();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final AtomicLong recent = new AtomicLong();
+    private volatile long pollStartedNanos;
+
+    /** @param giveUp told of a file that was waited for in vain, with the reason why it is not settled */
+    Candidates(LandingArea area, Settlement settlement, boolean dryRun, BiConsumer<Attempt, String> giveUp) {
+        this.area = area;
+        this.settlement = settlement;
+        this.dryRun = dryRun;
+        this.giveUp = giveUp;
+        waitingRoom = new WaitingRoom(dryRun ? Duration.ZERO : settlement.age().multipliedBy(2));
+    }
+
+    void pollBegins() {
+        pollStartedNanos = System.nanoTime();
+    }
+
+    /** Whether a file should be taken now: not tried before in this run, and settled. */
+    boolean isNewAndSettled(Path file, String source, FileIdentity identity) {
+        FileIdentity before = tried.get(source);
+        if (before != null && before.sameAcrossRename(identity)) {
+            return false;
+        }
+        Optional<String> unsettled = unsettled(file, identity);
+        if (unsettled.isEmpty()) {
+            waitingRoom.leave(source);
+            return true;
+        }
+        if (!waitingRoom.wait(source)) {
+            waitingRoom.leave(source);
+            tried.put(source, identity);
+            giveUp.accept(new Attempt(file, source, identity), unsettled.get());
+        }
+        return false;
+    }
+
+    private Optional<String> unsettled(Path file, FileIdentity identity) {
+        if (!dryRun) {
+            return settlement.unsettled(file, identity, pollStartedNanos);
+        }
+        Optional<String> disturbed = settlement.disturbed(file, identity, pollStartedNanos);
+        if (disturbed.isEmpty() && !settlement.isOld(identity)) {
+            recent.incrementAndGet();
+        }
+        return disturbed;
+    }
+
+    void tried(Attempt attempt) {
+        tried.put(attempt.source(), attempt.identity());
+    }
+
+    /** Remembers a refused path; false when it was known. */
+    boolean refused(String source) {
+        return refused.add(source);
+    }
+
+    /** Whether the run has dealt with a path. */
+    boolean know(String source) {
+        return tried.containsKey(source) || refused.contains(source);
+    }
+
+    /** How many files wait to settle now; those that vanished meanwhile do not. */
+    int waiting() {
+        waitingRoom.forgetIf(source -> Files.notExists(area.file(source)));
+        return waitingRoom.size();
+    }
+
+    /** A sentence about the files that a move would wait for, since they changed a moment ago; empty when there are none. */
+    Optional<String> recent() {
+        long count = recent.get();
+        return count == 0 ? Optional.empty() : Optional.of(String.format("%,d of the files changed less than %d s ago; a move waits"
+                + " until they have settled", count, settlement.age().toSeconds()));
+    }
+}

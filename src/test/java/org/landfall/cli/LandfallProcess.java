@@ -1,0 +1,163 @@
+package org.landfall.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.landfall.server.Lake;
+
+/** The packaged program as its user runs it: a process of its own, with credentials in its environment. */
+public final class LandfallProcess {
+
+    private static final Path APP = Path.of("target", "quarkus-app").toAbsolutePath();
+    private static final Duration PATIENCE = Duration.ofMinutes(3);
+
+    private final Map<String, String> environment = new TreeMap<>();
+    private final List<String> given = new ArrayList<>();
+    private Path folder = Path.of("").toAbsolutePath();
+    private Path app = APP;
+    private List<String> as = List.of();
+
+    /**
+     * How a process ended.
+     *
+     * @param exitCode its exit code
+     * @param out      its standard output
+     * @param err      its standard error
+     */
+    public record Ended(int exitCode, String out, String err) {
+
+        /** Both outputs, for messages of failed assertions. */
+        @Override
+        public String toString() {
+            return "exit code " + exitCode + "\n--- out\n" + out + "\n--- err\n" + err;
+        }
+    }
+
+    private LandfallProcess() {}
+
+    /** A program with the credentials for a lake. */
+    public static LandfallProcess with(Lake lake) {
+        return withoutCredentials()
+                .environment("AWS_ACCESS_KEY_ID", lake.user().accessKeyId())
+                .environment("AWS_SECRET_ACCESS_KEY", lake.user().secretAccessKey())
+                .environment("AWS_REGION", lake.server().region());
+    }
+
+    /** A program that finds no credentials anywhere. */
+    public static LandfallProcess withoutCredentials() {
+        return new LandfallProcess()
+                .environment("AWS_EC2_METADATA_DISABLED", "true")
+                .environment("AWS_SHARED_CREDENTIALS_FILE", "/dev/null")
+                .environment("AWS_CONFIG_FILE", "/dev/null")
+                .environment("LC_ALL", "C.UTF-8");
+    }
+
+    /** Sets an environment variable; null takes it away. */
+    public LandfallProcess environment(String name, String value) {
+        environment.put(name, value);
+        return this;
+    }
+
+    /** Runs it in this folder; the project's folder otherwise. */
+    public LandfallProcess in(Path workingFolder) {
+        folder = workingFolder;
+        return this;
+    }
+
+    /**
+     * Runs it as a user whom permissions bind, also when the tests run as root: then as {@code nobody}, from a copy of the
+     * program that this user may read.
+     *
+     * @param readable a folder that every user may search
+     */
+    public LandfallProcess unprivileged(Path readable) throws IOException {
+        if (!"root".equals(System.getProperty("user.name"))) {
+            return this;
+        }
+        as = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        app = copy(APP, readable.resolve("program"));
+        folder = copy(Path.of("routes").toAbsolutePath(), readable.resolve("program/routes")).getParent();
+        return this;
+    }
+
+    /** Runs it by way of another command, which ends with starting what follows it. */
+    public LandfallProcess behind(String... command) {
+        as = List.of(command);
+        return this;
+    }
+
+    private static Path copy(Path from, Path to) throws IOException {
+        try (Stream<Path> entries = Files.walk(from)) {
+            for (Path entry : entries.toList()) {
+                Path copy = to.resolve(from.relativize(entry).toString());
+                if (Files.isDirectory(entry)) {
+                    Files.createDirectories(copy);
+                } else {
+                    Files.copy(entry, copy);
+                }
+            }
+        }
+        return to;
+    }
+
+    /** Adds options that every run of it gets. */
+    public LandfallProcess giving(String... options) {
+        given.addAll(List.of(options));
+        return this;
+    }
+
+    /** Runs it to its end. @throws IllegalStateException when it does not end within three minutes */
+    public Ended run(String... arguments) throws IOException, InterruptedException {
+        return run(List.of(arguments));
+    }
+
+    /** Runs it to its end. @throws IllegalStateException when it does not end within three minutes */
+    public Ended run(List<String> arguments) throws IOException, InterruptedException {
+        Path out = Files.createTempFile("landfall", ".out");
+        Path err = Files.createTempFile("landfall", ".err");
+        try {
+            Process process = start(arguments, out, err);
+            if (!process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly().waitFor();
+                throw new IllegalStateException("landfall " + arguments + " did not end\n" + Files.readString(out) + Files.readString(err));
+            }
+            return new Ended(process.exitValue(), Files.readString(out), Files.readString(err));
+        } finally {
+            Files.delete(out);
+            Files.delete(err);
+        }
+    }
+
+    /** Starts it with its outputs into files. */
+    public Process start(List<String> arguments, Path out, Path err) throws IOException {
+        List<String> command = new ArrayList<>(as);
+        command.addAll(List.of(java(), "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar",
+                app.resolve("quarkus-run.jar").toString()));
+        command.addAll(arguments);
+        command.addAll(given);
+        ProcessBuilder builder = new ProcessBuilder(command)
+                .directory(folder.toFile())
+                .redirectOutput(out.toFile())
+                .redirectError(err.toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("LANDFALL_"));
+        environment.forEach((name, value) -> {
+            if (value == null) {
+                builder.environment().remove(name);
+            } else {
+                builder.environment().put(name, value);
+            }
+        });
+        return builder.start();
+    }
+
+    private static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+}

@@ -1,0 +1,221 @@
+package org.landfall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.sun.net.httpserver.HttpServer;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.landfall.route.LandingFolder;
+import org.landfall.route.RouteFolder;
+import org.landfall.server.Lake;
+import org.landfall.server.LocalStackServer;
+
+/** Wrong usage and configuration of the packaged program: one sentence, exit code 2, and nothing touched. */
+class UsageIT {
+
+    @TempDir
+    private Path folder;
+
+    private Lake lake;
+    private LandingFolder landing;
+    private Map<String, String> before;
+
+    @BeforeEach
+    void makeLakeAndLanding() throws Exception {
+        lake = Lake.on(LocalStackServer.shared());
+        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "x");
+        before = landing.tree();
+    }
+
+    private LandfallProcess landfall() {
+        return LandfallProcess.with(lake);
+    }
+
+    private LandfallProcess landfallWithAll() {
+        return landfall().giving("--landing", landing.root().toString(), "--bucket", lake.bucket(),
+                "--endpoint", lake.server().endpoint().toString());
+    }
+
+    private void assertRefused(LandfallProcess.Ended ended, String... sentence) throws Exception {
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
+        assertThat(ended.err()).startsWith("landfall: ").contains(sentence).doesNotContain("Exception", "\tat ");
+        assertThat(ended.err().strip().lines()).as(ended.err()).hasSizeLessThanOrEqualTo(3);
+        assertThat(landing.tree()).isEqualTo(before);
+        assertThat(lake.objects()).isEmpty();
+    }
+
+    @Test
+    void aLandingDirectoryThatDoesNotExist() throws Exception {
+        assertRefused(landfall().run("move", "--bucket", lake.bucket(), "--landing", folder.resolve("typo").toString()),
+                "the landing directory " + folder.resolve("typo") + " does not exist; check --landing");
+        assertThat(folder.resolve("typo")).doesNotExist();
+    }
+
+    @Test
+    void aLandingDirectoryThatIsAFile() throws Exception {
+        assertRefused(landfall().run("move", "--bucket", lake.bucket(), "--landing", landing.path("2024/a.csv").toString()),
+                "is not a directory; give the folder that holds the year folders");
+    }
+
+    @Test
+    void aLandingDirectoryThatCannotBeRead() throws Exception {
+        Files.setPosixFilePermissions(landing.root(), PosixFilePermissions.fromString("-wx--x--x"));
+        before = landing.tree();
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+
+        assertRefused(landfallWithAll().unprivileged(folder).run("move"), "cannot be read by", "give it read and execute permission");
+    }
+
+    @Test
+    void aLandingDirectoryThatCannotBeWritten() throws Exception {
+        Files.setPosixFilePermissions(landing.root(), PosixFilePermissions.fromString("r-xr-xr-x"));
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        before = landing.tree();
+
+        assertRefused(landfallWithAll().unprivileged(folder).run("move"), "cannot be written by", "give it write permission");
+    }
+
+    @Test
+    void aLandingDirectoryOrABucketThatIsNotNamed() throws Exception {
+        assertRefused(landfall().run("move", "--bucket", lake.bucket()), "no landing directory given; say which with --landing DIR");
+        assertRefused(landfall().run("move", "--landing", landing.root().toString()), "no bucket given; say which with --bucket NAME");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--settle-age,-1,0 or more seconds", "--settle-age,soon,'soon'", "--years,24,years such as", "--endpoint,localhost,a URL such as",
+        "--bucket,Lake,lower-case", "--prefix,a//b,one or more folders", "--parallel,0,1 to 256", "--sumary,conflict,--summary"})
+    void anOptionThatMakesNoSense(String option, String value, String hint) throws Exception {
+        Map<String, String> options = new LinkedHashMap<>(Map.of("--landing", landing.root().toString(), "--bucket", lake.bucket(),
+                "--endpoint", lake.server().endpoint().toString()));
+        options.put(option, value);
+        List<String> arguments = new ArrayList<>(List.of("move"));
+        options.forEach((name, text) -> arguments.addAll(List.of(name, text)));
+
+        assertRefused(landfall().run(arguments), hint);
+    }
+
+    @Test
+    void aBucketThatDoesNotExist() throws Exception {
+        assertRefused(landfall().run("move", "--landing", landing.root().toString(), "--bucket", "no-such-lake",
+                "--endpoint", lake.server().endpoint().toString()), "the bucket does not exist; check --bucket, or create it");
+    }
+
+    @Test
+    void credentialsThatAreNowhere() throws Exception {
+        assertRefused(LandfallProcess.withoutCredentials().run("move", "--landing", landing.root().toString(), "--bucket", lake.bucket(),
+                "--endpoint", lake.server().endpoint().toString()), "no AWS credentials found");
+    }
+
+    @Test
+    void aRegionThatIsNotTheBuckets() throws Exception {
+        // as AWS answers a request that was signed for another region; none of the local servers minds
+        HttpServer aws = HttpServer.create(new InetSocketAddress("127.0.0.1", 0), 0);
+        aws.createContext("/", exchange -> {
+            byte[] error = """
+                    <Error><Code>AuthorizationHeaderMalformed</Code><Message>The authorization header is malformed; the region \
+                    'us-east-1' is wrong; expecting 'eu-central-1'</Message><Region>eu-central-1</Region></Error>
+                    """.getBytes(StandardCharsets.UTF_8);
+            exchange.getResponseHeaders().add("x-amz-bucket-region", "eu-central-1");
+            exchange.sendResponseHeaders(400, error.length);
+            exchange.getResponseBody().write(error);
+            exchange.close();
+        });
+        aws.start();
+        try {
+            assertRefused(landfall().run("move", "--landing", landing.root().toString(), "--bucket", lake.bucket(),
+                            "--endpoint", "http://127.0.0.1:" + aws.getAddress().getPort()),
+                    "the bucket is in another region; say which with --region", "expecting 'eu-central-1'");
+        } finally {
+            aws.stop(0);
+        }
+    }
+
+    @Test
+    void anEndpointWhereNobodyListens() throws Exception {
+        assertRefused(landfall().run("move", "--landing", landing.root().toString(), "--bucket", lake.bucket(),
+                "--endpoint", "http://127.0.0.1:1"), "no server answers there", "check --endpoint and the network");
+    }
+
+    @Test
+    void anEndpointThatDoesNotAnswer() throws Exception {
+        try (ServerSocket silent = new ServerSocket(0)) {
+            assertRefused(landfall().run("move", "--landing", landing.root().toString(), "--bucket", lake.bucket(),
+                    "--endpoint", "http://127.0.0.1:" + silent.getLocalPort()), "the server did not answer in time");
+        }
+    }
+
+    @Test
+    void aRoutesFolderThatIsNotThereOrHoldsNone() throws Exception {
+        assertRefused(landfallWithAll().run("move", "--routes", folder.resolve("none").toString()), "the routes folder", "does not exist");
+        assertRefused(landfallWithAll().run("move", "--routes", landing.root().toString()), "holds no *.camel.yaml");
+    }
+
+    @Test
+    void aRouteThatDoesNotParse() throws Exception {
+        Path routes = RouteFolder.copiedTo(folder.resolve("routes")).write("mine.camel.yaml", "- route:\n    from:\n      uri: [\n").path();
+
+        assertRefused(landfallWithAll().run("move", "--routes", routes.toString()), "the routes cannot start", "mine.camel.yaml");
+    }
+
+    @Test
+    void aRouteThatNamesAnUnknownBean() throws Exception {
+        Path routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("store.camel.yaml", "ref: checkpoint", "ref: chekpoint").path();
+
+        assertRefused(landfallWithAll().run("move", "--routes", routes.toString()), "the routes cannot start", "chekpoint");
+    }
+
+    @Test
+    void aRouteThatCouldLoseAFile() throws Exception {
+        Path routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("land-partitions.camel.yaml",
+                "move: \".landfall/landed/${bean:run.id}/${file:name}\"", "delete: true").path();
+
+        assertRefused(landfallWithAll().run("move", "--routes", routes.toString()), "land-partitions.camel.yaml:17",
+                "has the option delete, which removes files whose copies are not proven; take it out");
+    }
+
+    @Test
+    void aLedgerThatCannotBeWritten() throws Exception {
+        LandfallProcess.Ended ended = landfallWithAll().run("move", "--ledger", "/proc/ledger.jsonl");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
+        assertThat(ended.err()).contains("the ledger /proc/ledger.jsonl cannot be written");
+        assertThat(landing.files()).containsExactly("2024/a.csv");
+    }
+
+    @Test
+    void aStackTraceOnlyOnRequest() throws Exception {
+        LandfallProcess.Ended ended = landfallWithAll().run("move", "--verbose", "--ledger", "/proc/ledger.jsonl");
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(ended.err()).contains("\tat org.landfall.");
+    }
+
+    @Test
+    void aFileWithoutReadPermissionStaysAndTheOthersLand() throws Exception {
+        landing.with("2024/secret.csv", "s");
+        Files.setPosixFilePermissions(landing.path("2024/secret.csv"), PosixFilePermissions.fromString("-w-------"));
+        for (Path writable : List.of(folder, landing.root(), landing.path("2024"))) {
+            Files.setPosixFilePermissions(writable, PosixFilePermissions.fromString("rwxrwxrwx"));
+        }
+
+        LandfallProcess.Ended ended = landfallWithAll().unprivileged(folder).run("move", "--settle-age", "0");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
+        assertThat(ended.out()).contains("failed          2024/secret.csv: cannot be read: permission denied; make it readable for");
+        assertThat(lake.objects()).containsOnlyKeys("raw/year=2024/a.csv");
+        assertThat(landing.files()).containsExactly("2024/secret.csv");
+    }
+}

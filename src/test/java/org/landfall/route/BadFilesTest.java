@@ -1,0 +1,255 @@
+package org.landfall.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.sample.SampleLanding;
+import org.landfall.server.Lake;
+import org.landfall.server.S3ProxyServer;
+import org.landfall.server.S3Server;
+
+/** Files that cannot land: each gets one sentence and stays, and the good file beside it lands. */
+class BadFilesTest {
+
+    private static final String GOOD = "2024/good.csv";
+
+    private static S3Server server;
+
+    @TempDir
+    private Path folder;
+
+    private LandingFolder landing;
+    private Lake lake;
+
+    @BeforeAll
+    static void start() {
+        server = new S3ProxyServer();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void makeLakeAndLanding() throws Exception {
+        lake = Lake.on(server);
+        landing = LandingFolder.in(folder.resolve("landing")).with(GOOD, "good");
+    }
+
+    @AfterEach
+    void theGoodFileLanded() throws Exception {
+        assertThat(lake.text("raw/year=" + GOOD)).isEqualTo("good");
+        assertThat(landing.files()).doesNotContain(GOOD);
+    }
+
+    private CamelMainRun move() {
+        return CamelMainRun.over(landing.root(), lake);
+    }
+
+    private void assertStays(String source, CamelMainRun.Told told, LedgerEvent event) throws IOException {
+        assertThat(landing.files()).contains(source);
+        assertThat(told.eventsOf(source)).containsExactly(event);
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aKeyAboveTheLimitOfS3IsRefused() throws Exception {
+        String part = "ü".repeat(100);
+        String source = "2024/" + part + "/" + part + "/" + part + "/" + part + "/" + part + "/" + part + ".csv";
+        landing.with(source, "x");
+
+        CamelMainRun.Told told = move().run();
+
+        assertStays(source, told, LedgerEvent.REFUSED);
+        assertThat(told.reasonFor(source)).isEqualTo("its key would have 1223 bytes, and S3 takes 1024; shorten the name");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'2024/a\tb.csv',has a control character in its name; rename it",
+        "'2024/a\\b.csv','has a backslash in its name, which would be taken for a folder; rename it'"})
+    void aNameThatIsNoKeyIsRefused(String source, String reason) throws Exception {
+        landing.with(source, "x");
+
+        CamelMainRun.Told told = move().run();
+
+        assertStays(source, told, LedgerEvent.REFUSED);
+        assertThat(told.reasonFor(source)).isEqualTo(reason);
+    }
+
+    @Test
+    void aSymbolicLinkIsNotFollowed() throws Exception {
+        Path secret = Files.writeString(folder.resolve("secret"), "not for the lake");
+        Path secrets = Files.createDirectories(folder.resolve("secrets"));
+        Files.writeString(secrets.resolve("a.csv"), "neither");
+        Files.createSymbolicLink(landing.path("2024/link.csv"), secret);
+        Files.createSymbolicLink(landing.path("2024/folder"), secrets);
+
+        CamelMainRun.Told told = move().run();
+
+        assertStays("2024/link.csv", told, LedgerEvent.REFUSED);
+        assertThat(told.reasonFor("2024/link.csv")).isEqualTo("is a symbolic link, which is not followed; put the real file here");
+        assertThat(told.reasonFor("2024/folder")).startsWith("is a symbolic link to a folder, which is not followed");
+        assertThat(lake.objects()).hasSize(1);
+        assertThat(secrets.resolve("a.csv")).exists();
+    }
+
+    @ParameterizedTest
+    @CsvSource({"'','is empty, and a summary must be a JSON object or array'", "'[]',is JSON with nothing in it", "'7','is JSON, but neither'",
+        "'{\"a\":[1,2',is not valid JSON", "'[1] [2',is not valid JSON", "'<html>',is not valid JSON"})
+    void aSummaryThatIsNoWholeJsonIsRefused(String content, String reason) throws Exception {
+        landing.with(SampleLanding.SUMMARY, content);
+
+        CamelMainRun.Told told = move().run();
+
+        assertStays(SampleLanding.SUMMARY, told, LedgerEvent.REFUSED);
+        assertThat(told.reasonFor(SampleLanding.SUMMARY)).startsWith(reason);
+    }
+
+    @Test
+    void ofTwoPathsWithOneKeyTheSecondIsRefused() throws Exception {
+        landing.with("2024/x/a.csv", "first").with("2024/y/a.csv", "second");
+        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes"))
+                .edit("land-partitions.camel.yaml", "${header.rest}", "${file:onlyname}");
+
+        CamelMainRun.Told told = move().routes(routes).run();
+
+        assertThat(landing.files()).hasSize(1);
+        String stays = landing.files().get(0);
+        assertThat(told.reasonFor(stays)).startsWith("has the same key as 2024/").endsWith("rename one of the two");
+        assertThat(lake.objects()).hasSize(2);
+    }
+
+    @Test
+    void aFileThatAnotherProcessHasOpenForWritingIsWaitedForAndStays() throws Exception {
+        landing.with("2024/open.csv", "half");
+        Process writer = new ProcessBuilder("sh", "-c", "exec 3>>'" + landing.path("2024/open.csv") + "'; echo ready; exec sleep 60").start();
+        try {
+            assertThat(writer.inputReader().readLine()).isEqualTo("ready");
+
+            CamelMainRun.Told told = move().run();
+
+            assertStays("2024/open.csv", told, LedgerEvent.FAILED);
+            assertThat(told.reasonFor("2024/open.csv")).matches(
+                    "is open for writing by process " + writer.pid() + " \\(sleep\\); it is still being written, run again later");
+        } finally {
+            writer.destroyForcibly().waitFor();
+        }
+    }
+
+    @Test
+    void aFileWithAPartBesideItIsStillBeingDownloaded() throws Exception {
+        landing.with("2024/a.csv", "half").with("2024/a.csv.part", "rest").with("2024/csv_12.csv", "half").with("2024/_parts/12/0.csv", "rest");
+
+        CamelMainRun.Told told = move().run();
+
+        assertStays("2024/a.csv", told, LedgerEvent.FAILED);
+        assertStays("2024/csv_12.csv", told, LedgerEvent.FAILED);
+        assertThat(told.reasonFor("2024/a.csv")).startsWith("is still being downloaded: a.csv.part is beside it");
+        assertThat(told.reasonFor("2024/csv_12.csv")).startsWith("is still being downloaded: _parts/12 is beside it");
+    }
+
+    @Test
+    void aFileThatGrowsAfterItsUploadStaysWithItsGrowth() throws Exception {
+        landing.with("2024/grows.csv", "before");
+
+        CamelMainRun.Told told = disturbedAfterUpload("2024/grows.csv", file -> Files.writeString(file, "after", StandardOpenOption.APPEND));
+
+        assertThat(told.eventsOf("2024/grows.csv")).containsExactly(LedgerEvent.FAILED, LedgerEvent.CONFLICT);
+        assertThat(told.reasonFor("2024/grows.csv")).startsWith("changed while it was uploaded; it stays");
+        assertThat(told.result().notLanded()).isEqualTo(1);
+        assertThat(landing.path("2024/grows.csv")).hasContent("beforeafter");
+        assertThat(lake.text("raw/year=2024/grows.csv")).isEqualTo("before");
+    }
+
+    @Test
+    void aFileThatIsReplacedAfterItsUploadStays() throws Exception {
+        landing.with("2024/replaced.csv", "before").with("other", "behind");
+
+        CamelMainRun.Told told = disturbedAfterUpload("2024/replaced.csv", file -> {
+            Files.delete(file);
+            Files.move(landing.path("other"), file);
+        });
+
+        assertThat(told.eventsOf("2024/replaced.csv")).containsExactly(LedgerEvent.FAILED, LedgerEvent.CONFLICT);
+        assertThat(landing.path("2024/replaced.csv")).hasContent("behind");
+    }
+
+    @Test
+    void aFileThatVanishesIsReportedAsSuch() throws Exception {
+        landing.with("2024/gone.csv", "x");
+
+        CamelMainRun.Told told = disturbedAfterUpload("2024/gone.csv", Files::delete);
+
+        assertThat(told.reasonFor("2024/gone.csv")).startsWith("vanished while it was uploaded");
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatVanishesBeforeItIsReadIsReportedAsSuch() throws Exception {
+        landing.with("2024/gone.csv", "x");
+
+        CamelMainRun.Told told = disturbedBeforeUpload("2024/gone.csv", Files::delete);
+
+        assertThat(told.reasonFor("2024/gone.csv")).startsWith("vanished before it could be read; nothing was uploaded");
+        assertThat(lake.objects()).hasSize(1);
+    }
+
+    @Test
+    void aFileThatGrowsBeforeItIsReadIsTakenUpAgainAndLandsWhole() throws Exception {
+        landing.with("2024/grows.csv", "x");
+
+        CamelMainRun.Told told = disturbedBeforeUpload("2024/grows.csv", file -> Files.writeString(file, "y", StandardOpenOption.APPEND));
+
+        assertThat(told.eventsOf("2024/grows.csv")).startsWith(LedgerEvent.FAILED, LedgerEvent.LANDED);
+        assertThat(told.reasonFor("2024/grows.csv")).startsWith("changed while it was read; it stays");
+        assertThat(lake.text("raw/year=2024/grows.csv")).isEqualTo("xy");
+        assertThat(told.result().exitCode()).isZero();
+    }
+
+    private CamelMainRun.Told disturbedBeforeUpload(String source, Disturbance disturbance) throws Exception {
+        return disturbed("        - to: direct:send", "        - process:\n            ref: disturber\n        - to: direct:send", source,
+                disturbance);
+    }
+
+    private CamelMainRun.Told disturbedAfterUpload(String source, Disturbance disturbance) throws Exception {
+        return disturbed("        - process:\n            ref: checkpoint",
+                "        - process:\n            ref: disturber\n        - process:\n            ref: checkpoint", source, disturbance);
+    }
+
+    private CamelMainRun.Told disturbed(String step, String steps, String source, Disturbance disturbance) throws Exception {
+        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("store.camel.yaml", step, steps);
+        return move().routes(routes).bean("disturber", new Disturber(landing.path(source), disturbance, new AtomicBoolean())).run();
+    }
+
+    @FunctionalInterface
+    private interface Disturbance {
+        void befall(Path file) throws IOException;
+    }
+
+    /** A step that lets something befall one file, once, in the middle of its route. */
+    private record Disturber(Path file, Disturbance disturbance, AtomicBoolean done) implements Processor {
+
+        @Override
+        public void process(Exchange exchange) throws IOException {
+            if (file.toString().endsWith(exchange.getMessage().getHeader(Exchange.FILE_NAME_ONLY, String.class)) && done.compareAndSet(false, true)) {
+                disturbance.befall(file);
+            }
+        }
+    }
+}

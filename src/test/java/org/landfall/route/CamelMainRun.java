@@ -1,0 +1,117 @@
+package org.landfall.route;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.camel.main.Main;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.server.Lake;
+
+/** A run of a route folder on plain Camel Main, in this Java process. */
+final class CamelMainRun {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    private final Map<String, String> properties = new TreeMap<>();
+    private final Map<String, Object> beans = new TreeMap<>();
+    private Path routes = Path.of("routes");
+
+    /** What the run told, and how it ended. */
+    record Told(RunResult result, List<LedgerRecord> records, List<PlannedFile> planned, Map<PlannedFile, PlanState> states) {
+
+        /** The reason that the run gave for not landing a file; null when it gave none. */
+        String reasonFor(String source) {
+            return records.stream().filter(r -> source.equals(r.source()) && r.reason() != null).map(LedgerRecord::reason).findFirst().orElse(null);
+        }
+
+        /** What happened to a file, in order. */
+        List<LedgerEvent> eventsOf(String source) {
+            return records.stream().filter(r -> source.equals(r.source())).map(LedgerRecord::event).toList();
+        }
+    }
+
+    private CamelMainRun(Path landing) {
+        set("landfall.landing", landing.toString());
+        set("landfall.settle-age", "0");
+    }
+
+    static CamelMainRun over(Path landing, Lake lake) {
+        System.setProperty("aws.accessKeyId", lake.user().accessKeyId());
+        System.setProperty("aws.secretAccessKey", lake.user().secretAccessKey());
+        return new CamelMainRun(landing)
+                .set("landfall.bucket", lake.bucket())
+                .set("landfall.region", lake.server().region())
+                .set("landfall.endpoint", lake.server().endpoint().toString());
+    }
+
+    /** A dry run, which knows no server. */
+    static CamelMainRun planOf(Path landing) {
+        return new CamelMainRun(landing).set("landfall.bucket", "nowhere").set("landfall.dry-run", "true");
+    }
+
+    CamelMainRun set(String property, String value) {
+        properties.put(property, value);
+        return this;
+    }
+
+    CamelMainRun routes(RouteFolder folder) {
+        routes = folder.path();
+        return this;
+    }
+
+    /** Adds a bean that edited routes may name. */
+    CamelMainRun bean(String name, Object bean) {
+        beans.put(name, bean);
+        return this;
+    }
+
+    /** Runs to the end. @throws Exception what Camel throws when the routes do not start */
+    Told run() throws Exception {
+        Told told = new Told(null, Collections.synchronizedList(new ArrayList<>()), Collections.synchronizedList(new ArrayList<>()),
+                Collections.synchronizedMap(new TreeMap<>(Comparator.comparing(PlannedFile::source))));
+        Main main = new Main();
+        try {
+            main.configure().withRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/*.camel.yaml");
+            main.configure().withSourceLocationEnabled(true);
+            properties.forEach(main::addOverrideProperty);
+            main.addOverrideProperty("landfall.stop-when-done", "false");
+            beans.forEach(main::bind);
+            main.bind("listener", new Listener(told));
+            main.start();
+            RunResult result = LandingRun.in(main.getCamelContext()).result().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            return new Told(result, List.copyOf(told.records()), List.copyOf(told.planned()), told.states());
+        } finally {
+            main.stop();
+        }
+    }
+
+    private record Listener(Told told) implements RunListener {
+
+        @Override
+        public void recorded(LedgerRecord entry) {
+            told.records().add(entry);
+        }
+
+        @Override
+        public void planned(PlannedFile file) {
+            told.planned().add(file);
+        }
+
+        @Override
+        public void checked(PlannedFile file, PlanState state) {
+            told.states().put(file, state);
+        }
+
+        @Override
+        public void ended(RunResult result) {
+            // the result comes through the run itself
+        }
+    }
+}

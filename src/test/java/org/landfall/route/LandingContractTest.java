@@ -1,0 +1,209 @@
+package org.landfall.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerFile;
+import org.landfall.sample.SampleLanding;
+import org.landfall.server.Lake;
+import org.landfall.server.S3Server;
+
+/** What a run over a landing directory does, on every S3 server: the shipped routes on plain Camel Main. */
+abstract class LandingContractTest {
+
+    private static final String FULL_YEAR = "2024/OP_DTL_GNRL_PGYR2024_P01232026_01102026.csv";
+    private static final String SUMMARY = SampleLanding.SUMMARY;
+
+    @TempDir
+    private Path folder;
+
+    private final S3Server server;
+    private LandingFolder landing;
+    private Lake lake;
+
+    LandingContractTest(S3Server server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void makeLakeAndLanding() throws Exception {
+        lake = Lake.on(server);
+        landing = LandingFolder.in(folder.resolve("landing"));
+    }
+
+    private CamelMainRun move() {
+        return CamelMainRun.over(landing.root(), lake);
+    }
+
+    @Test
+    void everyRowOfTheKeyTableHolds() throws Exception {
+        landing.with("2023/csv_100000010802.csv", "a").with(FULL_YEAR, "b").with("2024/PGYR2024_P01232026_01102026 (1)/a.csv", "c")
+                .with(SUMMARY, "[1]").with("2024/Müller 李.csv", "d").with("2024/notes.txt", "e").with("1999/x.json", "{}")
+                .with("2023/csv_999999999999.csv.part", "p").with("2023/_parts/999999999998/part_000000.csv", "p")
+                .with("logs/download.log", "l").with("download.py", "y").with("2023/.hidden.csv", "h").with("2023/_old/a.csv", "o")
+                .with("20245/a.csv", "five digits").with("other.json", "[]");
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(lake.objects().keySet()).containsExactlyInAnyOrder(
+                "raw/year=2023/csv_100000010802.csv", "raw/year=" + FULL_YEAR, "raw/year=2024/PGYR2024_P01232026_01102026 (1)/a.csv",
+                "raw/" + SUMMARY, "raw/year=2024/Müller 李.csv", "raw/year=2024/notes.txt", "raw/year=1999/x.json");
+        assertThat(lake.text("raw/year=" + FULL_YEAR)).isEqualTo("b");
+        assertThat(lake.contentType("raw/year=" + FULL_YEAR)).isEqualTo("text/csv");
+        assertThat(lake.contentType("raw/" + SUMMARY)).isEqualTo("application/json");
+        assertThat(landing.files()).containsExactlyInAnyOrder("2023/csv_999999999999.csv.part", "2023/_parts/999999999998/part_000000.csv",
+                "logs/download.log", "download.py", "2023/.hidden.csv", "2023/_old/a.csv", "20245/a.csv", "other.json");
+        assertThat(told.result().leftAlone()).hasSize(8);
+        assertThat(told.result().exitCode()).isZero();
+    }
+
+    @Test
+    void theLedgerTellsOfEachFileBeforeItIsDeleted() throws Exception {
+        landing.with("2024/a.csv", "x,y\n");
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(told.eventsOf("2024/a.csv")).containsExactly(LedgerEvent.LANDED, LedgerEvent.PURGING, LedgerEvent.PURGED);
+        assertThat(told.records().get(1).sha256()).isEqualTo("9c6536d38fa37da58fac066342747e6d20fdace12ab5b287cf04506f2afe95b0");
+        assertThat(told.records().get(1).etag()).startsWith("\"");
+        Map<?, ?> open = new LedgerFile(landing.path(".landfall/ledger.jsonl")).landedAndNotPurged();
+        assertThat(open).isEmpty();
+        assertThat(landing.path(".landfall/landed")).isEmptyDirectory();
+    }
+
+    @Test
+    void anEmptyFileLandsLikeAnyOther() throws Exception {
+        landing.with("2024/csv_empty.csv", "");
+
+        assertThat(move().run().result().exitCode()).isZero();
+
+        assertThat(lake.text("raw/year=2024/csv_empty.csv")).isEmpty();
+        assertThat(landing.files()).isEmpty();
+    }
+
+    @Test
+    void otherBytesAtTheKeyAreAConflictAndBothStay() throws Exception {
+        landing.with("2024/a.csv", "mine").with("2024/same-size.csv", "mine").with("2024/good.csv", "good");
+        lake.put("raw/year=2024/a.csv", "somebody else's");
+        lake.put("raw/year=2024/same-size.csv", "your");
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(told.eventsOf("2024/a.csv")).containsExactly(LedgerEvent.CONFLICT);
+        assertThat(told.eventsOf("2024/same-size.csv")).containsExactly(LedgerEvent.CONFLICT);
+        assertThat(told.reasonFor("2024/a.csv")).contains("raw/year=2024/a.csv", "holds other bytes");
+        assertThat(lake.text("raw/year=2024/a.csv")).isEqualTo("somebody else's");
+        assertThat(lake.text("raw/year=2024/same-size.csv")).isEqualTo("your");
+        assertThat(lake.text("raw/year=2024/good.csv")).isEqualTo("good");
+        assertThat(landing.files()).containsExactly("2024/a.csv", "2024/same-size.csv");
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void theSameBytesAtTheKeyReleaseTheSource() throws Exception {
+        landing.with("2024/a.csv", "the same");
+        lake.put("raw/year=2024/a.csv", "the same");
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(told.eventsOf("2024/a.csv")).containsExactly(LedgerEvent.ALREADY_LANDED, LedgerEvent.PURGING, LedgerEvent.PURGED);
+        assertThat(landing.files()).isEmpty();
+        assertThat(told.result().exitCode()).isZero();
+    }
+
+    @Test
+    void aChangedSummaryLandsBesideTheOldOneUnderItsTimeAndDigest() throws Exception {
+        lake.put("raw/" + SUMMARY, "[\"old\"]");
+        landing.with(SUMMARY, "[\"new\"]");
+
+        assertThat(move().run().result().exitCode()).isZero();
+
+        assertThat(lake.text("raw/" + SUMMARY)).isEqualTo("[\"old\"]");
+        assertThat(lake.objects().keySet()).anyMatch(
+                key -> key.matches("raw/openpayments_companies_totals_by_year/20260102T030405Z-[0-9a-f]{8}\\.json"));
+        assertThat(landing.files()).isEmpty();
+    }
+
+    @Test
+    void aChangedSummaryIsAConflictUnderTheStrictRule() throws Exception {
+        lake.put("raw/" + SUMMARY, "[\"old\"]");
+        landing.with(SUMMARY, "[\"new\"]");
+
+        CamelMainRun.Told told = move().set("landfall.summary", "conflict").run();
+
+        assertThat(told.eventsOf(SUMMARY)).containsExactly(LedgerEvent.CONFLICT);
+        assertThat(landing.files()).containsExactly(SUMMARY);
+        assertThat(lake.objects()).hasSize(1);
+    }
+
+    @Test
+    void aSecondRunHasNothingToDo() throws Exception {
+        landing.with("2024/a.csv", "x");
+        move().run();
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(told.result().exitCode()).isZero();
+        assertThat(told.result().partitions()).isEmpty();
+    }
+
+    @Test
+    void onlyTheYearsAskedForLand() throws Exception {
+        landing.with("2022/a.csv", "2").with("2023/a.csv", "3").with("2024/a.csv", "4");
+
+        CamelMainRun.Told told = move().set("landfall.years", "2023,2024").run();
+
+        assertThat(lake.objects().keySet()).containsExactly("raw/year=2023/a.csv", "raw/year=2024/a.csv");
+        assertThat(landing.files()).containsExactly("2022/a.csv");
+        assertThat(told.result().leftAlone()).extracting(LeftAlone::reason).containsExactly("not one of the years asked for");
+    }
+
+    @Test
+    void theLayoutIsChangedByAnEditOfARouteFileAlone() throws Exception {
+        landing.with("2024/b/a.csv", "x");
+        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("land-partitions.camel.yaml",
+                "}}/year=${header.year}/", "}}/dataset=general-payments/year=${header.year}/");
+
+        CamelMainRun.Told told = move().routes(routes).run();
+
+        assertThat(lake.objects().keySet()).containsExactly("raw/dataset=general-payments/year=2024/b/a.csv");
+        assertThat(landing.files()).isEmpty();
+        assertThat(told.result().partitions()).extracting(PartitionTotal::partition)
+                .containsExactly("raw/dataset=general-payments/year=2024");
+    }
+
+    @Test
+    void aPlanWithCheckTellsNewFromLandedFromConflict() throws Exception {
+        landing.with("2024/new.csv", "n").with("2024/same.csv", "s").with("2024/other.csv", "o").with(SUMMARY, "[2]");
+        lake.put("raw/year=2024/same.csv", "s");
+        lake.put("raw/year=2024/other.csv", "different");
+        lake.put("raw/" + SUMMARY, "[1]");
+        Map<String, String> before = landing.tree();
+
+        CamelMainRun.Told told = move().set("landfall.dry-run", "true").set("landfall.check", "true").run();
+
+        assertThat(told.states()).extracting(states -> List.copyOf(states.values())).isEqualTo(
+                List.of(PlanState.NEW, PlanState.CONFLICT, PlanState.ALREADY_LANDED, PlanState.SECOND_KEY));
+        assertThat(told.result().exitCode()).isEqualTo(1);
+        assertThat(landing.tree()).isEqualTo(before);
+        assertThat(lake.objects()).hasSize(3);
+    }
+
+    @Test
+    void aFileThatWasSetAsideWithoutARecordGoesBackAndLands() throws Exception {
+        landing.with(".landfall/landed/20260101T000000Z-abcdef/2024/stray.csv", "never recorded");
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(told.eventsOf("2024/stray.csv")).startsWith(LedgerEvent.PUT_BACK);
+        assertThat(told.result().exitCode()).isEqualTo(1);
+        assertThat(lake.text("raw/year=2024/stray.csv")).isEqualTo("never recorded");
+        assertThat(landing.path(".landfall/landed")).isEmptyDirectory();
+    }
+}

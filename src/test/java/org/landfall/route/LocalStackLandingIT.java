@@ -1,0 +1,13 @@
+package org.landfall.route;
+
+import org.landfall.server.Needs;
+import org.landfall.server.S3Server;
+import org.landfall.server.LocalStackServer;
+
+@Needs(LocalStackServer.class)
+class LocalStackLandingIT extends LandingContractTest {
+
+    LocalStackLandingIT(S3Server server) {
+        super(server);
+    }
+}

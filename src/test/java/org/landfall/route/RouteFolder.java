@@ -1,0 +1,56 @@
+package org.landfall.route;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** A copy of the shipped routes that a test may edit, as a user would edit the files. */
+public final class RouteFolder {
+
+    private static final Path SHIPPED = Path.of("routes");
+
+    private final Path folder;
+
+    private RouteFolder(Path folder) {
+        this.folder = folder;
+    }
+
+    /** Copies the shipped routes into a new folder. */
+    public static RouteFolder copiedTo(Path folder) throws IOException {
+        Files.createDirectories(folder);
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(SHIPPED, "*.camel.yaml")) {
+            for (Path file : files) {
+                Files.copy(file, folder.resolve(file.getFileName()));
+            }
+        }
+        return new RouteFolder(folder);
+    }
+
+    public Path path() {
+        return folder;
+    }
+
+    /** Replaces a text in a file. @throws IllegalArgumentException when the file does not hold it, so that no edit is idle */
+    public RouteFolder edit(String file, String text, String replacement) throws IOException {
+        Path path = folder.resolve(file);
+        String content = Files.readString(path);
+        if (!content.contains(text)) {
+            throw new IllegalArgumentException(file + " does not hold: " + text);
+        }
+        Files.writeString(path, content.replace(text, replacement));
+        return this;
+    }
+
+    /** Adds a file, or replaces one. */
+    public RouteFolder write(String file, String content) throws IOException {
+        Files.writeString(folder.resolve(file), content);
+        return this;
+    }
+
+    /** Takes a file away. */
+    public RouteFolder without(String file) throws IOException {
+        Files.delete(folder.resolve(file));
+        return this;
+    }
+}

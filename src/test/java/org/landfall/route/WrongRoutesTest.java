@@ -1,0 +1,226 @@
+package org.landfall.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landfall.server.Lake;
+import org.landfall.server.S3ProxyServer;
+import org.landfall.server.S3Server;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** Safety does not depend on the route: a wrong one does not start, or does not land a file; it never loses one. */
+class WrongRoutesTest {
+
+    private static final String PARTITIONS = "land-partitions.camel.yaml";
+    private static final String STORE = "store.camel.yaml";
+    private static final String CHECKPOINT = "        - process:\n            ref: checkpoint\n";
+
+    private static S3Server server;
+
+    @TempDir
+    private Path folder;
+
+    private LandingFolder landing;
+    private Lake lake;
+    private RouteFolder routes;
+
+    @BeforeAll
+    static void start() {
+        server = new S3ProxyServer();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void makeLakeAndLanding() throws Exception {
+        lake = Lake.on(server);
+        landing = LandingFolder.in(folder.resolve("landing")).with("2023/a.csv", "three").with("2024/a.csv", "four");
+        routes = RouteFolder.copiedTo(folder.resolve("routes"));
+    }
+
+    private CamelMainRun move() {
+        return CamelMainRun.over(landing.root(), lake).routes(routes);
+    }
+
+    private void assertRefusedAtStart(String sentence) throws Exception {
+        assertThatThrownBy(() -> move().run()).hasStackTraceContaining(sentence);
+        assertThat(landing.files()).containsExactly("2023/a.csv", "2024/a.csv");
+        assertThat(landing.path(".landfall")).doesNotExist();
+        assertThat(lake.objects()).isEmpty();
+    }
+
+    private void assertNothingLeavesItsPlace(String reason) throws Exception {
+        CamelMainRun.Told told = move().run();
+
+        assertThat(landing.files()).containsExactly("2023/a.csv", "2024/a.csv");
+        assertThat(told.reasonFor("2024/a.csv")).contains(reason);
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"delete: true,the file endpoint has the option delete", "preMove: moving/${file:name},the file endpoint has the option preMove",
+        "moveFailed: failed/${file:name},the file endpoint has the option preMove or moveFailed",
+        "doneFileName: done,the file endpoint has the option doneFileName"})
+    void anOptionThatTakesSourcesAwayIsRefusedWithFileAndLine(String option, String sentence) throws Exception {
+        String move = option.startsWith("delete") ? "        move: \".landfall/landed/${bean:run.id}/${file:name}\"\n" : "";
+        routes.edit(PARTITIONS, move.isEmpty() ? "        preSort: true\n" : move, "        " + option + "\n");
+
+        assertRefusedAtStart(PARTITIONS + ":17: " + sentence);
+    }
+
+    @Test
+    void aMoveToElsewhereIsRefused() throws Exception {
+        routes.edit(PARTITIONS, ".landfall/landed/${bean:run.id}/${file:name}", "done/${file:name}");
+
+        assertRefusedAtStart("the file endpoint must have the option move");
+    }
+
+    @Test
+    void anotherS3ClientIsRefused() throws Exception {
+        routes.edit(STORE, "\"#s3\"", "\"#other\"");
+
+        try (S3Client other = server.client()) {
+            assertThatThrownBy(() -> move().bean("other", other).run())
+                    .hasStackTraceContaining(STORE + ":16: the aws2-s3 endpoint does not use Landfall's client");
+        }
+        assertThat(landing.files()).hasSize(2);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"multiPartUpload: true", "deleteAfterWrite: true", "operation: deleteObject"})
+    void anOptionOfTheS3EndpointThatProvesNothingIsRefused(String option) throws Exception {
+        routes.edit(STORE, "              autoCreateBucket: false\n", "              autoCreateBucket: false\n              " + option + "\n");
+
+        assertRefusedAtStart("the aws2-s3 endpoint has the");
+    }
+
+    @Test
+    void aBeanThatDoesNotExistIsNamed() throws Exception {
+        routes.edit(STORE, "ref: checkpoint", "ref: chekpoint");
+
+        assertRefusedAtStart("chekpoint");
+    }
+
+    @Test
+    void aFileThatIsNoYamlIsNamed() throws Exception {
+        routes.write("mine.camel.yaml", "- route:\n   from: [\n");
+
+        assertRefusedAtStart("mine.camel.yaml");
+    }
+
+    @Test
+    void routesWithoutALandingDirectoryAreRefused() throws Exception {
+        routes.without(PARTITIONS).without("land-summary.camel.yaml");
+
+        assertRefusedAtStart("no route takes files from the landing directory");
+    }
+
+    @Test
+    void withoutTheCheckpointNothingLeavesItsPlace() throws Exception {
+        routes.edit(STORE, CHECKPOINT, "");
+
+        assertNothingLeavesItsPlace("its route ended without a proof of the copy; it stays");
+    }
+
+    @Test
+    void withTheCheckpointBeforeTheUploadNothingLeavesItsPlace() throws Exception {
+        routes.edit(STORE, CHECKPOINT, "").edit(STORE, "        - to:\n            uri: aws2-s3", CHECKPOINT + "        - to:\n            uri: aws2-s3");
+
+        assertNothingLeavesItsPlace("has no receipt of an upload; put the checkpoint right after the aws2-s3 endpoint");
+    }
+
+    @Test
+    void withTheCheckpointOnOneBranchOnlyTheOtherBranchStays() throws Exception {
+        routes.edit(STORE, CHECKPOINT, """
+                        - choice:
+                            when:
+                              - simple: "${header.year} == '2023'"
+                                steps:
+                                  - process:
+                                      ref: checkpoint
+                """);
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(landing.files()).containsExactly("2024/a.csv");
+        assertThat(told.reasonFor("2024/a.csv")).startsWith("its route ended without a proof");
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void withoutTheStepConsignNothingIsSent() throws Exception {
+        routes.edit(STORE, "        - process:\n            ref: consign\n", "");
+
+        assertNothingLeavesItsPlace("without offering the file first; put the step 'consign' before the upload");
+        assertThat(lake.objects()).isEmpty();
+    }
+
+    @Test
+    void aStopBeforeTheCheckpointKeepsTheFiles() throws Exception {
+        routes.edit(STORE, CHECKPOINT, "        - stop: {}\n" + CHECKPOINT);
+
+        assertNothingLeavesItsPlace("its route ended without a proof of the copy");
+    }
+
+    @Test
+    void aFilterBeforeTheUploadKeepsTheFiles() throws Exception {
+        routes.edit(PARTITIONS, "        - to: direct:store", """
+                        - filter:
+                            simple: "${header.year} == '1900'"
+                            steps:
+                              - to: direct:store
+                """.stripTrailing());
+
+        assertNothingLeavesItsPlace("its route ended without a proof of the copy");
+        assertThat(lake.objects()).isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"handled", "continued"})
+    void anErrorThatIsSwallowedKeepsTheFiles(String swallowed) throws Exception {
+        lake.put("raw/year=2023/a.csv", "other bytes");
+        lake.put("raw/year=2024/a.csv", "other bytes");
+        routes.edit("failures.camel.yaml", "          redeliveryPolicy:",
+                "          " + swallowed + ":\n            constant: \"true\"\n          redeliveryPolicy:");
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(landing.files()).containsExactly("2023/a.csv", "2024/a.csv");
+        assertThat(told.reasonFor("2024/a.csv")).isNotNull();
+        assertThat(told.result().exitCode()).isEqualTo(1);
+        assertThat(lake.text("raw/year=2024/a.csv")).isEqualTo("other bytes");
+    }
+
+    @Test
+    void anErrorThatDoCatchSwallowsKeepsTheFiles() throws Exception {
+        lake.put("raw/year=2024/a.csv", "other bytes");
+        routes.edit(PARTITIONS, "        - to: direct:store", """
+                        - doTry:
+                            steps:
+                              - to: direct:store
+                            doCatch:
+                              - exception:
+                                  - java.lang.Throwable
+                                steps:
+                                  - log: swallowed
+                """.stripTrailing());
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(landing.files()).containsExactly("2024/a.csv");
+        assertThat(told.reasonFor("2024/a.csv")).isNotNull();
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+}

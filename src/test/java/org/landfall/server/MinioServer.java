@@ -1,0 +1,58 @@
+package org.landfall.server;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+
+/** MinIO as a process of its own, with its objects in a temporary folder. */
+public final class MinioServer implements S3Server {
+
+    private static final GoProgram PROGRAM =
+            new GoProgram("minio", "github.com/minio/minio", "v0.0.0-20260212201848-7aac2a2c5b7c");
+    private static final String ACCESS_KEY = "landfall-root";
+    private static final String SECRET_KEY = "landfall-secret";
+
+    private final TemporaryFolder objects = new TemporaryFolder("minio");
+    private final URI endpoint = Loopback.http(Loopback.freePort());
+    private final ServerProcess process;
+
+    /**
+     * Starts it on a free port of 127.0.0.1 and waits until it answers; builds it first where that was never done.
+     *
+     * @throws ServerUnavailableException when it cannot be built
+     * @throws IllegalStateException      when it ends by itself or is not ready in time
+     */
+    public MinioServer() {
+        process = ServerProcess.start("minio", command(), Map.of(
+                "MINIO_ROOT_USER", ACCESS_KEY,
+                "MINIO_ROOT_PASSWORD", SECRET_KEY,
+                "MINIO_BROWSER", "off",
+                "MINIO_UPDATE", "off"));
+        process.awaitHealthy(endpoint.resolve("/minio/health/ready"));
+    }
+
+    private List<String> command() {
+        return List.of(PROGRAM.executable().toString(), "server", "--quiet", "--address", endpoint.getAuthority(), objects.folder("data").toString());
+    }
+
+    @Override
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public String accessKey() {
+        return ACCESS_KEY;
+    }
+
+    @Override
+    public String secretKey() {
+        return SECRET_KEY;
+    }
+
+    @Override
+    public void close() {
+        process.close();
+        objects.close();
+    }
+}

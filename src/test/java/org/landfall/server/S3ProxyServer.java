@@ -1,0 +1,56 @@
+package org.landfall.server;
+
+import java.net.URI;
+import org.gaul.s3proxy.S3Proxy;
+import org.gaul.s3proxy.auth.AuthenticationType;
+import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+
+/** S3Proxy in this Java process, with its objects in a temporary folder. */
+public final class S3ProxyServer implements S3Server {
+
+    private static final String ACCESS_KEY = "local-identity";
+    private static final String SECRET_KEY = "local-credential";
+
+    private final TemporaryFolder objects = new TemporaryFolder("s3proxy");
+    private final S3Proxy proxy;
+
+    /** Starts it on a free port of 127.0.0.1. @throws IllegalStateException when it does not start */
+    public S3ProxyServer() {
+        proxy = S3Proxy.builder()
+                .blobStore(new FilesystemNio2BlobStore(objects.path().toString()))
+                .endpoint(URI.create("http://127.0.0.1:0"))
+                .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
+                .build();
+        try {
+            proxy.start();
+        } catch (Exception e) {
+            throw new IllegalStateException("S3Proxy does not start", e);
+        }
+    }
+
+    @Override
+    public URI endpoint() {
+        return URI.create("http://127.0.0.1:" + proxy.getPort());
+    }
+
+    @Override
+    public String accessKey() {
+        return ACCESS_KEY;
+    }
+
+    @Override
+    public String secretKey() {
+        return SECRET_KEY;
+    }
+
+    @Override
+    public void close() {
+        try {
+            proxy.stop();
+        } catch (Exception e) {
+            throw new IllegalStateException("S3Proxy does not stop", e);
+        } finally {
+            objects.close();
+        }
+    }
+}

@@ -1,0 +1,105 @@
+package org.landfall.server;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ConditionEvaluationResult;
+import org.junit.jupiter.api.extension.ExecutionCondition;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import org.junit.jupiter.api.extension.ParameterContext;
+import org.junit.jupiter.api.extension.ParameterResolver;
+import org.junit.platform.commons.support.AnnotationSupport;
+
+/** Starts the servers that a test class {@link Needs}, and closes them when all tests of the JVM are done. */
+final class SharedServers implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
+
+    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedServers.class);
+    private static final Map<Class<? extends S3Server>, Supplier<S3Server>> ALWAYS =
+            Map.of(LocalStackServer.class, LocalStackServer::shared, S3ProxyServer.class, S3ProxyServer::new);
+    private static final Map<Class<? extends S3Server>, Supplier<S3Server>> ON_REQUEST =
+            Map.of(VersityGateway.class, VersityGateway::new, MinioServer.class, MinioServer::new);
+
+    /** A server that runs, or why it does not, so that it is tried once only. */
+    private record Started(S3Server server, RuntimeException trouble) implements AutoCloseable {
+
+        static Started by(Supplier<S3Server> start) {
+            try {
+                return new Started(start.get(), null);
+            } catch (RuntimeException e) {
+                return new Started(null, e);
+            }
+        }
+
+        @Override
+        public void close() {
+            if (server != null) {
+                server.close();
+            }
+        }
+    }
+
+    /** A condition, because test reports do not count a class whose {@code beforeAll} is aborted. */
+    @Override
+    public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
+        return needs(context).stream()
+                .flatMap(type -> reasonToSkip(type, context).stream())
+                .findFirst()
+                .map(ConditionEvaluationResult::disabled)
+                .orElse(ConditionEvaluationResult.enabled("the servers are there, or must be there"));
+    }
+
+    private static Optional<String> reasonToSkip(Class<? extends S3Server> type, ExtensionContext context) {
+        if (ON_REQUEST.containsKey(type) && !Boolean.getBoolean("landfall.all-servers")) {
+            return Optional.of(type.getSimpleName() + " runs with the Maven profile all-servers only");
+        }
+        return Optional.ofNullable(started(type, context).trouble())
+                .filter(trouble -> trouble instanceof ServerUnavailableException && !required())
+                .map(trouble -> type.getSimpleName() + " cannot be had: " + trouble.getMessage());
+    }
+
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        needs(context).forEach(type -> server(type, context));
+    }
+
+    @Override
+    public boolean supportsParameter(ParameterContext parameter, ExtensionContext context) {
+        return matching(parameter, context).size() == 1;
+    }
+
+    @Override
+    public S3Server resolveParameter(ParameterContext parameter, ExtensionContext context) {
+        return server(matching(parameter, context).get(0), context);
+    }
+
+    private static List<Class<? extends S3Server>> matching(ParameterContext parameter, ExtensionContext context) {
+        return needs(context).stream().filter(parameter.getParameter().getType()::isAssignableFrom).toList();
+    }
+
+    private static List<Class<? extends S3Server>> needs(ExtensionContext context) {
+        return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), Needs.class).map(Needs::value).map(Arrays::asList).orElseThrow();
+    }
+
+    private static S3Server server(Class<? extends S3Server> type, ExtensionContext context) {
+        Started started = started(type, context);
+        if (started.trouble() != null) {
+            throw started.trouble();
+        }
+        return started.server();
+    }
+
+    private static Started started(Class<? extends S3Server> type, ExtensionContext context) {
+        return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(type, SharedServers::start, Started.class);
+    }
+
+    private static Started start(Class<? extends S3Server> type) {
+        return Started.by(ON_REQUEST.getOrDefault(type, ALWAYS.get(type)));
+    }
+
+    private static boolean required() {
+        return Boolean.getBoolean("landfall.servers-required") || "true".equals(System.getenv("CI"));
+    }
+}

@@ -1,0 +1,118 @@
+package org.landfall.server;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.services.iam.IamClient;
+import software.amazon.awssdk.services.iam.model.AccessKey;
+
+/**
+ * Versity S3 Gateway with users and policies: one process that keeps them, one that stores the objects and asks it. The only
+ * server here that enforces a role as AWS does.
+ */
+public final class VersityGateway implements S3Server {
+
+    private static final GoProgram PROGRAM = new GoProgram("versitygw", "github.com/versity/versitygw/cmd/versitygw", "v1.8.0");
+    private static final String ACCESS_KEY = "landfall-root";
+    private static final String SECRET_KEY = "landfall-secret";
+    private static final Map<String, String> ROOT = Map.of("ROOT_ACCESS_KEY", ACCESS_KEY, "ROOT_SECRET_KEY", SECRET_KEY);
+
+    private final TemporaryFolder folder = new TemporaryFolder("versitygw");
+    private final Path socket = folder.path().resolve("iam.sock");
+    private final URI endpoint = Loopback.http(Loopback.freePort());
+    private final URI iamEndpoint = Loopback.http(Loopback.freePort());
+    private final ServerProcess iam;
+    private final ServerProcess gateway;
+
+    /**
+     * Starts both processes on free ports of 127.0.0.1 and waits until they answer; builds them first where that was never done.
+     *
+     * @throws ServerUnavailableException when it cannot be built
+     * @throws IllegalStateException      when a process ends by itself or is not ready in time
+     */
+    public VersityGateway() {
+        String program = PROGRAM.executable().toString();
+        iam = ServerProcess.start("versitygw-iam", iamCommand(program), ROOT);
+        iam.awaitReady(() -> Files.exists(socket) && Loopback.accepts(iamEndpoint));
+        gateway = ServerProcess.start("versitygw", gatewayCommand(program), ROOT);
+        gateway.awaitReady(() -> Loopback.accepts(endpoint));
+    }
+
+    private List<String> iamCommand(String program) {
+        return List.of(program, "--port", iamEndpoint.getAuthority(), "iam", "--dir", folder.folder("iam").toString(),
+                "--private-ports", socket.toString());
+    }
+
+    private List<String> gatewayCommand(String program) {
+        return List.of(program, "--port", endpoint.getAuthority(), "--iam-standalone-endpoint", socket.toString(), "--iam-cache-disable",
+                "posix", folder.folder("objects").toString());
+    }
+
+    /**
+     * Makes a user who may do what a policy says and nothing else.
+     *
+     * @param policy an IAM policy document, JSON
+     * @return the user's keys, for {@link #clientOf}
+     */
+    public AwsCredentials newUser(String policy) {
+        String name = "user-" + UUID.randomUUID();
+        try (IamClient client = iamClient()) {
+            client.createUser(b -> b.userName(name));
+            client.putUserPolicy(b -> b.userName(name).policyName("rights").policyDocument(policy));
+            AccessKey key = client.createAccessKey(b -> b.userName(name)).accessKey();
+            return AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey());
+        }
+    }
+
+    @Override
+    public AwsCredentials userOfTheRole(String bucket) {
+        try (InputStream policy = VersityGateway.class.getResourceAsStream("/role-policy.json")) {
+            return newUser(new String(policy.readAllBytes(), StandardCharsets.UTF_8).replace("BUCKET", bucket));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private IamClient iamClient() {
+        return IamClient.builder()
+                .endpointOverride(iamEndpoint)
+                .region(Region.of(region()))
+                .credentialsProvider(StaticCredentialsProvider.create(AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY)))
+                .httpClientBuilder(UrlConnectionHttpClient.builder())
+                .build();
+    }
+
+    @Override
+    public URI endpoint() {
+        return endpoint;
+    }
+
+    @Override
+    public String accessKey() {
+        return ACCESS_KEY;
+    }
+
+    @Override
+    public String secretKey() {
+        return SECRET_KEY;
+    }
+
+    @Override
+    public void close() {
+        gateway.close();
+        iam.close();
+        folder.close();
+    }
+}
