@@ -6,4 +6,13 @@ public class ConflictException extends UploadFailedException {
     public ConflictException(String message) {
         super(message);
     }
+
+    private ConflictException(String message, Throwable cause) {
+        super(message, cause);
+    }
+
+    @Override
+    ConflictException withNote(String note) {
+        return new ConflictException(getMessage() + "; " + note, this);
+    }
 }

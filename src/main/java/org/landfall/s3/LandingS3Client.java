@@ -1,12 +1,10 @@
 package org.landfall.s3;
 
-import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
 import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
@@ -14,7 +12,6 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * The client behind the {@code aws2-s3} endpoint. It uploads the files that were offered to it ({@link Consignments}), never
@@ -26,20 +23,21 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class LandingS3Client implements S3Client {
 
-    /** Files above this size are refused until there is a multipart engine, bytes. */
-    public static final long LARGEST_SINGLE_PUT = 64L << 20;
-
     private static final Duration PREFLIGHT_TIMEOUT = Duration.ofSeconds(20);
-    private static final int PRECONDITION_FAILED = 412;
-    private static final String ANY = "*";
 
     private final Consignments consignments = new Consignments();
-    private final MemoryBudget memory = new MemoryBudget(2 * LARGEST_SINGLE_PUT);
+    private final UploadSettings settings = new UploadSettings();
     private volatile EarlierReceipts earlierReceipts = target -> Optional.empty();
+    private SourceOpener opener = SourceOpener.DISK;
     private String bucket;
     private String region;
     private String endpoint;
-    private S3Client connected;
+    private Uploads uploads;
+
+    /** How files are uploaded, as nested properties in YAML: {@code settings.bufferMemory} and so on. */
+    public UploadSettings getSettings() {
+        return settings;
+    }
 
     /** The bucket that everything lands in. */
     public void setBucket(String bucket) {
@@ -72,7 +70,7 @@ public final class LandingS3Client implements S3Client {
 
     /** Looks keys up in the bucket. */
     public Listing listing() {
-        return new Listing(connection(), bucket);
+        return uploads().listing(new ObjectKey(bucket, ""));
     }
 
     /**
@@ -84,6 +82,7 @@ public final class LandingS3Client implements S3Client {
     public void preflight(String prefix) {
         ListObjectsV2Request request = ListObjectsV2Request.builder()
                 .bucket(bucket)
+                .expectedBucketOwner(settings.bucketOwner())
                 .prefix(prefix + "/")
                 .maxKeys(1)
                 .overrideConfiguration(o -> o.apiCallTimeout(PREFLIGHT_TIMEOUT))
@@ -124,81 +123,27 @@ public final class LandingS3Client implements S3Client {
         ObjectKey target = new ObjectKey(request.bucket(), request.key());
         Consignment consignment = consignments.offeredTo(target).orElseThrow(() -> new UploadFailedException(
                 "the route sent " + target + " without offering the file first; put the step 'consign' before the upload"));
-        Receipt receipt = memory.holding(consignment.identity().size(), () -> upload(request, consignment));
+        Receipt receipt = uploads().upload(request, consignment);
         consignments.leave(consignment, receipt);
         return PutObjectResponse.builder().eTag(receipt.eTag()).versionId(receipt.versionId()).build();
     }
 
-    private Receipt upload(PutObjectRequest request, Consignment consignment) {
-        if (consignment.identity().size() > LARGEST_SINGLE_PUT) {
-            throw new UploadFailedException("is larger than 64 MiB, which this version cannot upload yet; it stays");
-        }
-        SmallFile file = new SmallFile(consignment, SourceContent.read(consignment));
-        try {
-            return put(request, file);
-        } catch (ConflictException conflict) {
-            if (consignment.keyIfTaken() == null) {
-                throw conflict;
-            }
-            return put(request, file.toKeyIfTaken());
-        }
+    /** Opens files in another way, for tests. */
+    void setOpener(SourceOpener opener) {
+        this.opener = opener;
     }
 
-    private Receipt put(PutObjectRequest request, SmallFile file) {
-        try {
-            PutObjectResponse answer = connection().putObject(conditional(request, file), file.body());
-            return file.receipt(answer);
-        } catch (S3Exception e) {
-            if (e.statusCode() == PRECONDITION_FAILED) {
-                return existing(file);
-            }
-            throw new UploadFailedException("was not uploaded to " + file.target() + ": " + S3Failure.sentence(e), e);
-        } catch (SdkException e) {
-            throw new UploadFailedException("was not uploaded to " + file.target() + ": " + S3Failure.sentence(e), e);
-        }
+    private S3Client connection() {
+        return uploads().connection().client();
     }
 
-    private static PutObjectRequest conditional(PutObjectRequest request, SmallFile file) {
-        return request.toBuilder()
-                .key(file.target().key())
-                .ifNoneMatch(ANY)
-                .checksumCRC32C(file.digests().crc32c())
-                .contentLength((long) file.content().length)
-                .build();
-    }
-
-    /**
-     * The key is taken. The object may be ours, from a request whose answer was lost or from an earlier run, or somebody
-     * else's: only the same bytes count as landed, and in doubt it is a conflict.
-     */
-    private Receipt existing(SmallFile file) {
-        StoredObject stored = listing().find(file.target().key()).orElseThrow(() -> new ConflictException(
-                "S3 says that " + file.target() + " exists, and does not list it; it stays until the two agree"));
-        if (stored.size() != file.content().length) {
-            throw new ConflictException("conflict: " + file.target() + " holds other bytes (" + stored.size()
-                    + " bytes, this file has " + file.content().length + "); remove or rename one of the two");
+    private synchronized Uploads uploads() {
+        if (uploads == null) {
+            S3Connection connection = new S3Connection(endpoint == null || endpoint.isBlank() ? null : URI.create(endpoint),
+                    region == null || region.isBlank() ? null : region, settings);
+            uploads = new Uploads(connection, settings, opener, target -> earlierReceipts.latest(target));
         }
-        if (stored.eTag().equals(file.putObjectETag())) {
-            return file.receiptFor(stored, Receipt.Grade.COMPUTED_ETAG);
-        }
-        boolean known = earlierReceipts.latest(file.target())
-                .filter(r -> r.size() == stored.size() && r.eTag().equals(stored.eTag()))
-                .filter(r -> file.digests().sha256().equals(r.sha256()))
-                .isPresent();
-        if (known) {
-            return file.receiptFor(stored, Receipt.Grade.LEDGER);
-        }
-        throw new ConflictException("conflict: " + file.target() + " holds other bytes, or bytes that cannot be shown to be the"
-                + " same (ETag " + stored.eTag() + "); remove or rename one of the two");
-    }
-
-    private synchronized S3Client connection() {
-        if (connected == null) {
-            connected = new S3Connection(
-                    endpoint == null || endpoint.isBlank() ? null : URI.create(endpoint),
-                    region == null || region.isBlank() ? null : region).open();
-        }
-        return connected;
+        return uploads;
     }
 
     @Override
@@ -208,57 +153,8 @@ public final class LandingS3Client implements S3Client {
 
     @Override
     public synchronized void close() {
-        if (connected != null) {
-            connected.close();
-        }
-    }
-
-    /** A file that is held in memory whole, with its digests. */
-    private record SmallFile(Consignment consignment, byte[] content, Digests digests) {
-
-        SmallFile(Consignment consignment, byte[] content) {
-            this(consignment, content, Digests.of(content, content.length));
-        }
-
-        ObjectKey target() {
-            return consignment.target();
-        }
-
-        SmallFile toKeyIfTaken() {
-            return new SmallFile(consignment.toKeyIfTaken(), content, digests);
-        }
-
-        /** A body that any retry can read from its beginning, without copying the bytes. */
-        RequestBody body() {
-            return RequestBody.fromContentProvider(
-                    ContentStreamProvider.fromInputStreamSupplier(() -> new ByteArrayInputStream(content)),
-                    content.length, "application/octet-stream");
-        }
-
-        String putObjectETag() {
-            return Digests.putObjectETag(content, content.length);
-        }
-
-        Receipt receipt(PutObjectResponse answer) {
-            if (answer.checksumCRC32C() != null) {
-                return receipt(answer, Receipt.Grade.FULL_OBJECT_CHECKSUM, digests.crc32c().equals(answer.checksumCRC32C()));
-            }
-            return receipt(answer, Receipt.Grade.COMPUTED_ETAG, putObjectETag().equals(answer.eTag()));
-        }
-
-        private Receipt receipt(PutObjectResponse answer, Receipt.Grade grade, boolean confirmed) {
-            if (!confirmed) {
-                throw new UploadFailedException("was sent to " + target() + ", and the server did not confirm its bytes (it returned "
-                        + "CRC32C " + answer.checksumCRC32C() + ", ETag " + answer.eTag() + "; ours is " + digests.crc32c()
-                        + "); it stays, compare the two by hand");
-            }
-            return new Receipt(consignment, target(), content.length, digests.crc32c(), answer.checksumCRC32C(),
-                    digests.sha256(), answer.eTag(), answer.versionId(), grade, false);
-        }
-
-        Receipt receiptFor(StoredObject stored, Receipt.Grade grade) {
-            return new Receipt(consignment, target(), content.length, digests.crc32c(), null, digests.sha256(), stored.eTag(),
-                    null, grade, true);
+        if (uploads != null) {
+            uploads.close();
         }
     }
 }

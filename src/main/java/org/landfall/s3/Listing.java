@@ -22,10 +22,13 @@ public final class Listing {
 
     private final S3Client s3;
     private final String bucket;
+    private final String bucketOwner;
 
-    Listing(S3Client s3, String bucket) {
+    /** @param bucketOwner the account that must own the bucket, or null for any */
+    Listing(S3Client s3, String bucket, String bucketOwner) {
         this.s3 = s3;
         this.bucket = bucket;
+        this.bucketOwner = bucketOwner;
     }
 
     /** The object at a key, if there is one. */
@@ -53,6 +56,7 @@ public final class Listing {
         String first = wanted.first();
         ListObjectsV2Request.Builder request = ListObjectsV2Request.builder()
                 .bucket(bucket)
+                .expectedBucketOwner(bucketOwner)
                 .prefix(folder);
         if (wanted.size() == 1) {
             request.prefix(first).maxKeys(1);

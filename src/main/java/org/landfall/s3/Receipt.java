@@ -11,7 +11,7 @@ import java.util.Locale;
  * @param bytesSent     bytes read from the file and sent
  * @param crc32c        our CRC32C, base64
  * @param serverCrc32c  the CRC32C that the server confirmed, base64, or null where the server returned none
- * @param sha256        our SHA-256, hexadecimal
+ * @param sha256        our SHA-256, hexadecimal, or null when it was switched off
  * @param eTag          the ETag that the server returned, quotes included
  * @param versionId     the version id, or null in a bucket without versions
  * @param grade         how it was proven
@@ -33,10 +33,23 @@ public record Receipt(
     public enum Grade {
         /** The server confirmed our checksum of the full object. */
         FULL_OBJECT_CHECKSUM,
-        /** The server returned no checksum, and the ETag is the one that we compute from our bytes. */
+        /** The server confirmed our checksum of every part, not of the object, and the ETag is the one that we compute. */
+        PARTS_AND_ETAG,
+        /** No checksum was to be had, and size and ETag are those that we compute from our bytes. */
         COMPUTED_ETAG,
         /** The ETag and the size in the listing are those of an earlier receipt in the ledger for the same bytes. */
         LEDGER
+    }
+
+    static Receipt of(Consignment consignment, ObjectKey target, SourceDigests digests, String serverCrc32c, String eTag,
+            String versionId, Grade grade) {
+        return new Receipt(consignment, target, digests.bytes(), digests.crc32c(), serverCrc32c, digests.sha256(), eTag, versionId,
+                grade, false);
+    }
+
+    static Receipt alreadyThere(Consignment consignment, ObjectKey target, SourceDigests digests, StoredObject stored, Grade grade) {
+        return new Receipt(consignment, target, digests.bytes(), digests.crc32c(), null, digests.sha256(), stored.eTag(), null,
+                grade, true);
     }
 
     /** The grade in words, for the ledger. */

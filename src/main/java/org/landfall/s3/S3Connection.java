@@ -2,40 +2,94 @@ package org.landfall.s3;
 
 import java.net.URI;
 import java.time.Duration;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * How the S3 server is reached. Credentials come from the SDK's default chain and from nowhere else.
- *
- * @param endpoint the server's address, or null for AWS itself
- * @param region   the region's name, or null for what the SDK's default chain finds
+ * How the S3 server is reached. It connects at the first request. Credentials come from the SDK's default chain, which renews
+ * them, and from nowhere else.
  */
-record S3Connection(URI endpoint, String region) {
+final class S3Connection implements AutoCloseable {
 
-    private static final Duration CONNECT_TIMEOUT = Duration.ofSeconds(5);
-    private static final Duration READ_TIMEOUT = Duration.ofSeconds(60);
     private static final int ATTEMPTS = 4;
 
-    S3Client open() {
+    static {
+        // the JDK would send a POST again by itself when its answer is lost: a second multipart upload that nobody knows of
+        setUnlessGiven("sun.net.http.retryPost", "false");
+        // the JDK keeps 5 idle connections and closes the others after each request
+        setUnlessGiven("http.maxConnections", "256");
+    }
+
+    private final URI endpoint;
+    private final String region;
+    private final UploadSettings settings;
+    private AwsCredentialsProvider credentials;
+    private S3Client client;
+    private S3Client completing;
+
+    /**
+     * @param endpoint the server's address, or null for AWS itself
+     * @param region   the region's name, or null for what the SDK's default chain finds
+     * @throws UploadFailedException when the endpoint would send the bytes in plain to another machine, unless that is allowed
+     */
+    S3Connection(URI endpoint, String region, UploadSettings settings) {
+        if (endpoint != null && !settings.allowHttp() && "http".equalsIgnoreCase(endpoint.getScheme()) && !isLoopback(endpoint)) {
+            throw new UploadFailedException("the endpoint " + endpoint + " is not encrypted and not on this machine; use https://, or say"
+                    + " --allow-http");
+        }
+        this.endpoint = endpoint;
+        this.region = region;
+        this.settings = settings;
+    }
+
+    /** For everything but completing. A 409, which says that another conditional write is under way, is retried. */
+    synchronized S3Client client() {
+        if (client == null) {
+            client = open(settings.readTimeout(), retries().retryOnException(S3Connection::isConcurrentWrite).build());
+        }
+        return client;
+    }
+
+    /** For completing multipart uploads, where a server may be silent for minutes and a 409 asks for a new upload. */
+    synchronized S3Client completing() {
+        if (completing == null) {
+            completing = open(settings.completeTimeout(), retries().build());
+        }
+        return completing;
+    }
+
+    private static StandardRetryStrategy.Builder retries() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS);
+    }
+
+    private S3Client open(Duration readTimeout, StandardRetryStrategy retries) {
+        if (credentials == null) {
+            credentials = DefaultCredentialsProvider.builder().build();
+        }
+        Duration call = longest(settings.callTimeout(), readTimeout);
         S3ClientBuilder builder = S3Client.builder()
+                .credentialsProvider(credentials)
                 // one thread, one blocking connection: a pool with its own threads would buy nothing here and costs more CPU
                 .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(CONNECT_TIMEOUT)
-                        .socketTimeout(READ_TIMEOUT))
+                        .connectionTimeout(settings.connectTimeout())
+                        .socketTimeout(readTimeout))
                 // every request names its own checksum already; the SDK need not compute another
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
-                .overrideConfiguration(o -> o.retryStrategy(AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                        .maxAttempts(ATTEMPTS)
-                        .retryOnException(S3Connection::isConcurrentWrite)
-                        .build()));
+                .overrideConfiguration(o -> o
+                        .retryStrategy(retries)
+                        .apiCallTimeout(call)
+                        // a server that stops taking bytes is no silent server to the socket; one attempt ends sooner than all
+                        .apiCallAttemptTimeout(longest(call.dividedBy(ATTEMPTS), readTimeout)));
         if (region != null) {
             builder.region(Region.of(region));
         }
@@ -48,8 +102,32 @@ record S3Connection(URI endpoint, String region) {
         return builder.build();
     }
 
-    /** S3 answers 409 when another conditional write to the key is under way, and asks for a retry. */
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            client.close();
+        }
+        if (completing != null) {
+            completing.close();
+        }
+    }
+
     private static boolean isConcurrentWrite(Throwable failure) {
         return failure instanceof S3Exception answer && answer.statusCode() == 409;
+    }
+
+    private static boolean isLoopback(URI endpoint) {
+        String host = String.valueOf(endpoint.getHost());
+        return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.matches("\\[(0*:)+0*1]");
+    }
+
+    private static Duration longest(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+
+    private static void setUnlessGiven(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
     }
 }

@@ -36,6 +36,8 @@ final class S3Failure {
             case "RequestTimeTooSkewed" -> "this machine's clock is off by more than 15 minutes; set it right";
             case "BadDigest", "XAmzContentChecksumMismatch", "InvalidDigest" ->
                     "the bytes that arrived are not the bytes that were sent; run again, and suspect the network if it happens again";
+            case "ConditionalRequestConflict", "OperationAborted" ->
+                    "another write to its key is under way; run again later";
             case "SlowDown", "ServiceUnavailable", "InternalError" ->
                     "S3 could not take it (" + code + ") after all retries; run again later";
             default -> otherAnswer(answer, code);

@@ -10,4 +10,9 @@ public class UploadFailedException extends RuntimeException {
     public UploadFailedException(String message, Throwable cause) {
         super(message, cause);
     }
+
+    /** The same failure with a further clause; the cause stays. */
+    UploadFailedException withNote(String note) {
+        return new UploadFailedException(getMessage() + "; " + note, this);
+    }
 }

@@ -1,0 +1,19 @@
+package org.landfall.s3;
+
+import java.nio.ByteBuffer;
+import java.util.Base64;
+import java.util.zip.CRC32C;
+
+/** CRC32C as S3 writes it in {@code x-amz-checksum-crc32c}: base64 of the four bytes, the highest first. */
+final class Crc32c {
+
+    private final CRC32C crc = new CRC32C();
+
+    void update(byte[] bytes, int offset, int length) {
+        crc.update(bytes, offset, length);
+    }
+
+    String base64() {
+        return Base64.getEncoder().encodeToString(ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array());
+    }
+}

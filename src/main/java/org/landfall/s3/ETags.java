@@ -1,0 +1,52 @@
+package org.landfall.s3;
+
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.List;
+
+/** The ETags that S3 gives to objects that are unencrypted or under SSE-S3. */
+final class ETags {
+
+    private static final String MD5 = "\"?[0-9a-fA-F]{32}\"?";
+
+    private ETags() {}
+
+    /** The ETag of an object put in one request: its MD5, in quotes. */
+    static String ofPut(Buffer content) {
+        MessageDigest md5 = digest("MD5");
+        content.forEachBlock(md5::update);
+        return '"' + HexFormat.of().formatHex(md5.digest()) + '"';
+    }
+
+    /**
+     * The ETag of an object put together from parts: the MD5 of the parts' MD5s, a hyphen and their number. Under every
+     * encryption it is made from the parts' ETags.
+     *
+     * @param partETags the parts' ETags in order, with or without quotes
+     * @return null when they are no MD5s, as some servers' are not
+     */
+    static String ofParts(List<String> partETags) {
+        MessageDigest md5 = digest("MD5");
+        for (String eTag : partETags) {
+            if (eTag == null || !eTag.matches(MD5)) {
+                return null;
+            }
+            md5.update(HexFormat.of().parseHex(eTag.replace("\"", "")));
+        }
+        return '"' + HexFormat.of().formatHex(md5.digest()) + '-' + partETags.size() + '"';
+    }
+
+    /** Whether this can be the ETag of an object put together from so many parts. */
+    static boolean fits(String eTag, int parts) {
+        return eTag != null && eTag.replace("\"", "").endsWith("-" + parts);
+    }
+
+    static MessageDigest digest(String algorithm) {
+        try {
+            return MessageDigest.getInstance(algorithm);
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has " + algorithm, e);
+        }
+    }
+}

@@ -1,0 +1,114 @@
+package org.landfall.s3;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompletedPart;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+
+/** The requests that write an object, with what the settings add to each: never over an existing object, never unchecked. */
+final class ObjectRequests {
+
+    private static final String ANY = "*";
+
+    private final PutObjectRequest template;
+    private final UploadSettings settings;
+
+    /** @param template the route's request, for content type, metadata and the like */
+    ObjectRequests(PutObjectRequest template, UploadSettings settings) {
+        this.template = template;
+        this.settings = settings;
+    }
+
+    PutObjectRequest put(ObjectKey target, SourceDigests digests) {
+        PutObjectRequest.Builder request = template.toBuilder()
+                .key(target.key())
+                .metadata(metadata(digests.sha256()))
+                .expectedBucketOwner(settings.bucketOwner())
+                .ifNoneMatch(ANY)
+                .checksumCRC32C(digests.crc32c())
+                .contentLength(digests.bytes());
+        if (settings.sse() != null) {
+            request.serverSideEncryption(settings.sse()).ssekmsKeyId(settings.kmsKey());
+        }
+        if (settings.storageClass() != null) {
+            request.storageClass(settings.storageClass());
+        }
+        return request.build();
+    }
+
+    CreateMultipartUploadRequest create(ObjectKey target, String sha256) {
+        return CreateMultipartUploadRequest.builder()
+                .bucket(target.bucket())
+                .key(target.key())
+                .acl(template.aclAsString())
+                .cacheControl(template.cacheControl())
+                .contentDisposition(template.contentDisposition())
+                .contentEncoding(template.contentEncoding())
+                .contentLanguage(template.contentLanguage())
+                .contentType(template.contentType())
+                .tagging(template.tagging())
+                .metadata(metadata(sha256))
+                .serverSideEncryption(settings.sse() != null ? settings.sse() : template.serverSideEncryptionAsString())
+                .ssekmsKeyId(settings.sse() != null ? settings.kmsKey() : template.ssekmsKeyId())
+                .bucketKeyEnabled(template.bucketKeyEnabled())
+                .storageClass(settings.storageClass() != null ? settings.storageClass() : template.storageClassAsString())
+                .expectedBucketOwner(settings.bucketOwner())
+                .checksumAlgorithm(ChecksumAlgorithm.CRC32_C)
+                // the default for CRC32C is a checksum of checksums, which nobody can compare with the file's
+                .checksumType(ChecksumType.FULL_OBJECT)
+                .build();
+    }
+
+    UploadPartRequest part(OpenUpload upload, int number, int size, String crc32c) {
+        return UploadPartRequest.builder()
+                .bucket(upload.target().bucket())
+                .key(upload.target().key())
+                .uploadId(upload.id())
+                .partNumber(number)
+                .contentLength((long) size)
+                .checksumCRC32C(crc32c)
+                .expectedBucketOwner(settings.bucketOwner())
+                .build();
+    }
+
+    CompleteMultipartUploadRequest complete(OpenUpload upload, List<SentPart> parts, SourceDigests digests) {
+        List<CompletedPart> completed = parts.stream()
+                .map(p -> CompletedPart.builder().partNumber(p.number()).eTag(p.eTag()).checksumCRC32C(p.crc32c()).build())
+                .toList();
+        return CompleteMultipartUploadRequest.builder()
+                .bucket(upload.target().bucket())
+                .key(upload.target().key())
+                .uploadId(upload.id())
+                .multipartUpload(m -> m.parts(completed))
+                .checksumCRC32C(digests.crc32c())
+                .checksumType(ChecksumType.FULL_OBJECT)
+                .mpuObjectSize(digests.bytes())
+                .ifNoneMatch(ANY)
+                .expectedBucketOwner(settings.bucketOwner())
+                .build();
+    }
+
+    AbortMultipartUploadRequest abort(OpenUpload upload) {
+        return AbortMultipartUploadRequest.builder()
+                .bucket(upload.target().bucket())
+                .key(upload.target().key())
+                .uploadId(upload.id())
+                .expectedBucketOwner(settings.bucketOwner())
+                .build();
+    }
+
+    private Map<String, String> metadata(String sha256) {
+        Map<String, String> metadata = new HashMap<>(template.metadata());
+        if (settings.metaSha256()) {
+            metadata.put("sha256", sha256);
+        }
+        return metadata;
+    }
+}

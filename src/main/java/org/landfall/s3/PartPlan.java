@@ -1,0 +1,44 @@
+package org.landfall.s3;
+
+/**
+ * How a file is cut into parts. The part size depends on the file's length and on nothing else, so that an ETag can be computed
+ * again by anyone at any time.
+ *
+ * @param length   bytes of the file
+ * @param partSize bytes of each part but the last
+ */
+record PartPlan(long length, int partSize) {
+
+    /** Up to this length a file is sent in one PutObject, bytes; also the smallest part size. */
+    static final int BASE = 16 << 20;
+
+    private static final int MIB = 1 << 20;
+    private static final int MOST_PARTS = 10_000;
+    private static final long LARGEST_OBJECT = 5L << 40;
+
+    /**
+     * The plan for a length: 16 MiB for each part, or as many whole MiB as keep it to 10,000 parts.
+     *
+     * @throws UploadFailedException above 5 TiB, the largest object in S3
+     */
+    static PartPlan of(long length) {
+        if (length > LARGEST_OBJECT) {
+            throw new UploadFailedException("is larger than 5 TiB, the largest object that S3 takes; split it");
+        }
+        long needed = (length + (long) MOST_PARTS * MIB - 1) / ((long) MOST_PARTS * MIB) * MIB;
+        return new PartPlan(length, (int) Math.max(BASE, needed));
+    }
+
+    boolean single() {
+        return length <= BASE;
+    }
+
+    int count() {
+        return (int) Math.max(1, (length + partSize - 1) / partSize);
+    }
+
+    /** Bytes of one part. @param number 1 for the first */
+    int sizeOf(int number) {
+        return (int) Math.min(partSize, length - (number - 1L) * partSize);
+    }
+}

@@ -1,0 +1,113 @@
+package org.landfall.s3;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
+
+/**
+ * Sends the parts of one file: the calling thread reads them one after the other, the threads of the parts send them from their
+ * buffers, as many at a time as there are threads and buffers.
+ */
+final class PartSender {
+
+    private final Uploads uploads;
+    private final ObjectRequests requests;
+    private final OpenUpload upload;
+    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
+
+    PartSender(Uploads uploads, ObjectRequests requests, OpenUpload upload) {
+        this.uploads = uploads;
+        this.requests = requests;
+        this.upload = upload;
+    }
+
+    /**
+     * Reads and sends all parts, and returns when none is on its way any more, also after a failure.
+     *
+     * @return the parts in their order
+     * @throws SdkException          the first failure of a part
+     * @throws UploadFailedException when the file cannot be read, or is not the one that was taken up
+     */
+    List<SentPart> send(SourceReader source, PartPlan plan) {
+        List<Future<SentPart>> onTheirWay = new ArrayList<>();
+        try {
+            for (int number = 1; number <= plan.count() && failure.get() == null; number++) {
+                onTheirWay.add(readAndSend(source, number, plan.sizeOf(number)));
+            }
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+        }
+        List<SentPart> sent = await(onTheirWay);
+        if (failure.get() != null) {
+            throw failure.get();
+        }
+        return sent;
+    }
+
+    private Future<SentPart> readAndSend(SourceReader source, int number, int size) {
+        Buffer buffer = uploads.buffers().acquire(size);
+        try {
+            String crc32c = source.fill(buffer);
+            return uploads.partThreads().submit(() -> {
+                try (buffer) {
+                    return sendUnlessFailed(buffer, number, crc32c);
+                }
+            });
+        } catch (RuntimeException e) {
+            buffer.close();
+            throw e;
+        }
+    }
+
+    private SentPart sendUnlessFailed(Buffer buffer, int number, String crc32c) {
+        if (failure.get() != null) {
+            throw new CancellationException();
+        }
+        try {
+            return send(buffer, number, crc32c);
+        } catch (RuntimeException e) {
+            failure.compareAndSet(null, e);
+            throw e;
+        }
+    }
+
+    private SentPart send(Buffer buffer, int number, String crc32c) {
+        UploadPartResponse answer = uploads.connection().client()
+                .uploadPart(requests.part(upload, number, buffer.size(), crc32c), uploads.body(buffer));
+        String theirs = answer.checksumCRC32C();
+        if (theirs != null && !theirs.equals(crc32c)) {
+            throw new UploadFailedException("was not uploaded to " + upload.target() + ": the server confirmed other bytes for part "
+                    + number + " (CRC32C " + theirs + ", ours is " + crc32c + "); suspect the network and run again");
+        }
+        return new SentPart(number, buffer.size(), answer.eTag(), crc32c, theirs != null);
+    }
+
+    private List<SentPart> await(List<Future<SentPart>> onTheirWay) {
+        List<SentPart> sent = new ArrayList<>();
+        boolean interrupted = false;
+        for (Future<SentPart> part : onTheirWay) {
+            while (true) {
+                try {
+                    sent.add(part.get());
+                    break;
+                } catch (ExecutionException e) {
+                    failure.compareAndSet(null, new IllegalStateException(e.getCause()));
+                    break;
+                } catch (InterruptedException e) {
+                    // the parts still use their buffers: what is queued gives up, what is on its way ends first
+                    interrupted = true;
+                    failure.compareAndSet(null, new UploadFailedException("was not uploaded: the program was interrupted; run again", e));
+                }
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        return sent;
+    }
+}

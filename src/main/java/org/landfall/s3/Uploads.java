@@ -1,0 +1,109 @@
+package org.landfall.s3;
+
+import java.util.Optional;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.http.ContentStreamProvider;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** Uploads files, and holds what all files in flight share: connections, buffers, the threads of the parts, the bandwidth. */
+final class Uploads implements AutoCloseable {
+
+    private static final String OCTETS = "application/octet-stream";
+
+    private final S3Connection connection;
+    private final UploadSettings settings;
+    private final SourceOpener opener;
+    private final EarlierReceipts earlierReceipts;
+    private final BufferPool buffers;
+    private final BandwidthLimit bandwidth;
+    private final ExecutorService partThreads;
+
+    Uploads(S3Connection connection, UploadSettings settings, SourceOpener opener, EarlierReceipts earlierReceipts) {
+        this.connection = connection;
+        this.settings = settings;
+        this.opener = opener;
+        this.earlierReceipts = earlierReceipts;
+        buffers = new BufferPool(settings.bufferMemory());
+        bandwidth = new BandwidthLimit(settings.bandwidthLimit());
+        partThreads = threads(settings.partsInFlight());
+    }
+
+    /**
+     * Uploads a file to its target or, when other bytes are there, to its second key.
+     *
+     * @throws ConflictException     when the key holds other bytes
+     * @throws UploadFailedException when there is no good receipt for any other reason
+     */
+    Receipt upload(PutObjectRequest template, Consignment consignment) {
+        PartPlan plan = PartPlan.of(consignment.identity().size());
+        ObjectRequests requests = new ObjectRequests(template, settings);
+        if (plan.single()) {
+            return new SinglePut(this, requests, consignment).upload();
+        }
+        try {
+            return new MultipartUpload(this, requests, consignment, plan).upload();
+        } catch (ConflictException conflict) {
+            if (consignment.keyIfTaken() == null) {
+                throw conflict;
+            }
+            return new MultipartUpload(this, requests, consignment.toKeyIfTaken(), plan).upload();
+        }
+    }
+
+    S3Connection connection() {
+        return connection;
+    }
+
+    UploadSettings settings() {
+        return settings;
+    }
+
+    BufferPool buffers() {
+        return buffers;
+    }
+
+    ExecutorService partThreads() {
+        return partThreads;
+    }
+
+    /** The file, open for a read from its beginning. */
+    SourceReader read(Consignment consignment, boolean sha256) {
+        return new SourceReader(consignment, sha256, opener);
+    }
+
+    Listing listing(ObjectKey target) {
+        return new Listing(connection.client(), target.bucket(), settings.bucketOwner());
+    }
+
+    Optional<EarlierReceipts.Known> earlier(ObjectKey target) {
+        return earlierReceipts.latest(target);
+    }
+
+    /** A body that any retry can read from its beginning. */
+    RequestBody body(Buffer content) {
+        return RequestBody.fromContentProvider(
+                ContentStreamProvider.fromInputStreamSupplier(() -> bandwidth.limit(content.newStream())), content.size(), OCTETS);
+    }
+
+    @Override
+    public void close() {
+        partThreads.shutdown();
+        connection.close();
+    }
+
+    private static ExecutorService threads(int count) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor threads = new ThreadPoolExecutor(count, count, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), work -> {
+            Thread thread = new Thread(work, "landfall-part-" + number.incrementAndGet());
+            thread.setDaemon(true);
+            return thread;
+        });
+        threads.allowCoreThreadTimeOut(true);
+        return threads;
+    }
+}
