@@ -11,75 +11,24 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
-import java.util.List;
-import java.util.Random;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkClientException;
-import software.amazon.awssdk.core.sync.RequestBody;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
-import software.amazon.awssdk.retries.DefaultRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
-import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
-import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
-import software.amazon.awssdk.services.s3.model.CompletedPart;
 import software.amazon.awssdk.services.s3.model.S3Exception;
-import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
-/** Each fault does what it says, on its way from a client without retries to S3Proxy. */
-@Needs(S3ProxyServer.class)
-class FaultProxyTest {
+/** Each fault does what it says, on the way from a client without retries to S3Proxy. */
+class FaultProxyTest extends FaultProxyTestCase {
 
-    private static final String KEY = "raw/year=2024/a b+c.csv";
-    private static final byte[] CONTENT = new byte[300_000];
-    private static final Duration PATIENT = Duration.ofSeconds(30);
     private static final Duration IMPATIENT = Duration.ofSeconds(1);
 
-    static {
-        new Random(1).nextBytes(CONTENT);
-    }
-
-    private final S3Server server;
-    private final S3Client direct;
-    private final FaultProxy proxy;
-    private final S3Client client;
-    private String bucket;
-
     FaultProxyTest(S3Server server) {
-        this.server = server;
-        this.direct = server.client();
-        this.proxy = FaultProxy.before(server);
-        this.client = clientWithoutRetries(PATIENT);
-    }
-
-    private S3Client clientWithoutRetries(Duration readTimeout) {
-        return S3Client.builder()
-                .endpointOverride(proxy.endpoint())
-                .region(Region.of(proxy.region()))
-                .credentialsProvider(StaticCredentialsProvider.create(proxy.root()))
-                .httpClientBuilder(UrlConnectionHttpClient.builder().socketTimeout(readTimeout))
-                .overrideConfiguration(o -> o.retryStrategy(DefaultRetryStrategy.doNotRetry()))
-                .forcePathStyle(true)
-                .build();
-    }
-
-    @BeforeEach
-    void makeBucket() {
-        bucket = server.newBucket();
-    }
-
-    @AfterEach
-    void close() {
-        client.close();
-        proxy.close();
-        direct.close();
+        super(server);
     }
 
     @Test
@@ -96,17 +45,6 @@ class FaultProxyTest {
         assertThat(first.key()).isEqualTo(KEY);
         assertThat(first.header("if-none-match")).contains("*");
         assertThat(proxy.requests().get(4).query()).containsEntry("prefix", "raw/");
-    }
-
-    @Test
-    void namesTheOperationsOfAMultipartUpload() {
-        String id = uploadOnePart();
-
-        complete(id);
-
-        assertThat(proxy.operations()).containsExactly("CreateMultipartUpload", "UploadPart", "CompleteMultipartUpload");
-        assertThat(proxy.requests().get(1).partNumber()).isEqualTo(1);
-        assertThat(stored()).isEqualTo(CONTENT);
     }
 
     @Test
@@ -198,36 +136,6 @@ class FaultProxyTest {
     }
 
     @Test
-    void answers200WithAnErrorInTheBodyThoughTheServerCompleted() {
-        String id = uploadOnePart();
-        proxy.inject(new Fault.ErrorInBody("InternalError", true), 1, "CompleteMultipartUpload");
-
-        assertErrorInBody(id);
-        assertThat(stored()).isEqualTo(CONTENT);
-    }
-
-    @Test
-    void answers200WithAnErrorInTheBodyAndTheServerNeverHeard() {
-        String id = uploadOnePart();
-        proxy.inject(new Fault.ErrorInBody("InternalError", false), 1, "CompleteMultipartUpload");
-
-        assertErrorInBody(id);
-        assertNothingStored();
-        complete(id);
-        assertThat(stored()).isEqualTo(CONTENT);
-    }
-
-    @Test
-    void altersAHeaderOfTheAnswer() {
-        String id = uploadOnePart();
-        String real = complete(id).eTag();
-        proxy.inject(new Fault.AlterHeader("ETag", eTag -> "\"altered\""), 1, "HeadObject");
-
-        assertThat(client.headObject(b -> b.bucket(bucket).key(KEY)).eTag()).isEqualTo("\"altered\"");
-        assertThat(client.headObject(b -> b.bucket(bucket).key(KEY)).eTag()).isEqualTo(real);
-    }
-
-    @Test
     void holdsEveryAnswerBack() {
         proxy.setLatency(Duration.ofMillis(300));
         long start = System.nanoTime();
@@ -242,14 +150,6 @@ class FaultProxyTest {
         proxy.close();
 
         Awaitility.await().untilAsserted(() -> assertThat(Loopback.accepts(proxy.endpoint())).isFalse());
-    }
-
-    private void put() {
-        put(client);
-    }
-
-    private void put(S3Client through) {
-        through.putObject(b -> b.bucket(bucket).key(KEY).ifNoneMatch("*"), RequestBody.fromBytes(CONTENT));
     }
 
     private int putPresigned() throws Exception {
@@ -270,39 +170,6 @@ class FaultProxyTest {
             HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
             return http.send(request, HttpResponse.BodyHandlers.discarding()).statusCode();
         }
-    }
-
-    private String uploadOnePart() {
-        String id = client.createMultipartUpload(b -> b.bucket(bucket).key(KEY).checksumAlgorithm(ChecksumAlgorithm.CRC32_C)).uploadId();
-        client.uploadPart(
-                b -> b.bucket(bucket).key(KEY).uploadId(id).partNumber(1).checksumAlgorithm(ChecksumAlgorithm.CRC32_C),
-                RequestBody.fromBytes(CONTENT));
-        return id;
-    }
-
-    private CompleteMultipartUploadResponse complete(String id) {
-        List<CompletedPart> parts = direct.listParts(b -> b.bucket(bucket).key(KEY).uploadId(id)).parts().stream()
-                .map(part -> CompletedPart.builder().partNumber(part.partNumber()).eTag(part.eTag()).checksumCRC32C(part.checksumCRC32C()).build())
-                .toList();
-        return client.completeMultipartUpload(b -> b.bucket(bucket).key(KEY).uploadId(id).multipartUpload(m -> m.parts(parts)));
-    }
-
-    /** The server may still be storing when the client has given up. */
-    private byte[] stored() {
-        Awaitility.await().until(() -> direct.listObjectsV2(b -> b.bucket(bucket).prefix(KEY)).contents().stream().anyMatch(o -> o.key().equals(KEY)));
-        return direct.getObjectAsBytes(b -> b.bucket(bucket).key(KEY)).asByteArray();
-    }
-
-    /** S3Proxy lists the temporary file of a put that is not over, until it has noticed the cut. */
-    private void assertNothingStored() {
-        Awaitility.await().untilAsserted(
-                () -> assertThat(direct.listObjectsV2(b -> b.bucket(bucket)).contents()).extracting(S3Object::key).isEmpty());
-    }
-
-    private void assertErrorInBody(String id) {
-        assertThatExceptionOfType(S3Exception.class)
-                .isThrownBy(() -> complete(id))
-                .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("InternalError"));
     }
 
     /** The URL connection client lets some of these failures out as they are, not as an {@code SdkException}. */
