@@ -108,6 +108,17 @@ abstract class S3ServerContractTest {
                         tuple("raw/year=2024/c d.csv", 3L));
     }
 
+    /** The signature covers {@code Host}, which names the proxy then. */
+    @Test
+    void acceptsRequestsThatWereSignedForTheAddressOfAProxy() {
+        try (FaultProxy proxy = FaultProxy.before(server); S3Client throughProxy = proxy.client()) {
+            throughProxy.putObject(b -> b.bucket(bucket).key("raw/a.csv").ifNoneMatch("*"), RequestBody.fromString("through"));
+
+            assertThat(proxy.operations()).containsExactly("PutObject");
+            assertThat(client.getObjectAsBytes(b -> b.bucket(bucket).key("raw/a.csv")).asUtf8String()).isEqualTo("through");
+        }
+    }
+
     private CompletedPart uploadPart(String id, int number, byte[] content) {
         String eTag = client.uploadPart(
                         b -> b.bucket(bucket).key("raw/big.csv").uploadId(id).partNumber(number).checksumCRC32C(crc32c(content)),

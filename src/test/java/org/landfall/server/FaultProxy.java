@@ -1,0 +1,188 @@
+package org.landfall.server;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Predicate;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+
+/**
+ * An HTTP/1.1 proxy on 127.0.0.1 in front of an S3 server, and for its clients the server itself. It notes every request and
+ * does to some of them what a network or an overloaded server may do.
+ *
+ * <p>Heads and bodies go through unchanged, {@code Host} included because the signature covers it, and bodies as they stream.
+ */
+public final class FaultProxy implements S3Server {
+
+    /** A fault for the next so many requests that match. */
+    private record Rule(Fault fault, AtomicInteger left, Predicate<ProxiedRequest> matches) {
+
+        boolean takes(ProxiedRequest request) {
+            return matches.test(request) && left.getAndUpdate(n -> Math.max(0, n - 1)) > 0;
+        }
+    }
+
+    private final S3Server server;
+    private final ServerSocket listener;
+    private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
+    private final Set<Socket> open = ConcurrentHashMap.newKeySet();
+    private final List<Rule> rules = new CopyOnWriteArrayList<>();
+    private final List<ProxiedRequest> requests = new CopyOnWriteArrayList<>();
+    private final CountDownLatch closed = new CountDownLatch(1);
+    private volatile Duration latency = Duration.ZERO;
+
+    private FaultProxy(S3Server server) throws IOException {
+        this.server = server;
+        this.listener = new ServerSocket(0, 0, InetAddress.getByName(Loopback.HOST));
+        threads.execute(this::acceptAll);
+    }
+
+    /** Starts a proxy in front of a server that speaks plain HTTP. */
+    public static FaultProxy before(S3Server server) {
+        try {
+            return new FaultProxy(server);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public URI endpoint() {
+        return Loopback.http(listener.getLocalPort());
+    }
+
+    @Override
+    public String accessKey() {
+        return server.accessKey();
+    }
+
+    @Override
+    public String secretKey() {
+        return server.secretKey();
+    }
+
+    @Override
+    public String region() {
+        return server.region();
+    }
+
+    @Override
+    public AwsCredentials userOfTheRole(String bucket) {
+        return server.userOfTheRole(bucket);
+    }
+
+    /** Does this to the next so many requests that match. Of several rules for a request the one that was set first applies. */
+    public void inject(Fault fault, int times, Predicate<ProxiedRequest> matches) {
+        rules.add(new Rule(fault, new AtomicInteger(times), matches));
+    }
+
+    /** As {@link #inject(Fault, int, Predicate)}, for an operation of the S3 API by its name, such as {@code UploadPart}. */
+    public void inject(Fault fault, int times, String operation) {
+        inject(fault, times, request -> request.operation().equals(operation));
+    }
+
+    /** Holds every answer back for this long, whole milliseconds. */
+    public void setLatency(Duration latency) {
+        this.latency = latency;
+    }
+
+    /** Forgets all faults, the latency and the noted requests. */
+    public void reset() {
+        rules.clear();
+        requests.clear();
+        latency = Duration.ZERO;
+    }
+
+    /** All requests so far whose head has come, in their order, those that never reached the server included. */
+    public List<ProxiedRequest> requests() {
+        return List.copyOf(requests);
+    }
+
+    /** The names of the S3 operations of all requests so far, in their order. */
+    public List<String> operations() {
+        return requests.stream().map(ProxiedRequest::operation).toList();
+    }
+
+    Optional<Fault> note(ProxiedRequest request) {
+        requests.add(request);
+        return rules.stream().filter(rule -> rule.takes(request)).map(Rule::fault).findFirst();
+    }
+
+    Socket connect() throws IOException {
+        return opened(new Socket(server.endpoint().getHost(), server.endpoint().getPort()));
+    }
+
+    void awaitLatency() throws IOException {
+        try {
+            if (!latency.isZero() && closed.await(latency.toMillis(), TimeUnit.MILLISECONDS)) {
+                throw new IOException("the proxy is closed");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException(e);
+        }
+    }
+
+    private void acceptAll() {
+        try {
+            while (!listener.isClosed()) {
+                Socket client = opened(listener.accept());
+                threads.execute(() -> serve(client));
+            }
+        } catch (IOException e) {
+            close();
+        }
+    }
+
+    private void serve(Socket client) {
+        try (client) {
+            new ProxyConnection(this, client).serve();
+        } catch (IOException e) {
+            // One of the two sides went away, which is what the closed connection tells the other.
+            return;
+        } finally {
+            open.removeIf(Socket::isClosed);
+        }
+    }
+
+    private Socket opened(Socket socket) throws IOException {
+        socket.setTcpNoDelay(true);
+        open.add(socket);
+        return socket;
+    }
+
+    /** Closes the proxy and its connections; the server goes on. */
+    @Override
+    public void close() {
+        closed.countDown();
+        threads.shutdown();
+        try {
+            listener.close();
+            for (Socket socket : open) {
+                socket.close();
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Thread daemon(Runnable task) {
+        Thread thread = new Thread(task, "fault-proxy");
+        thread.setDaemon(true);
+        return thread;
+    }
+}

@@ -1,0 +1,176 @@
+package org.landfall.server;
+
+import java.io.BufferedInputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.UnaryOperator;
+
+/** One client's connection to a {@link FaultProxy}: a request after the other, each on a new connection to the server. */
+final class ProxyConnection {
+
+    private static final int OK = 200;
+    private static final int NO_CONTENT = 204;
+    private static final int NOT_MODIFIED = 304;
+    private static final String XML_DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
+
+    private final FaultProxy proxy;
+    private final InputStream in;
+    private final OutputStream out;
+
+    ProxyConnection(FaultProxy proxy, Socket client) throws IOException {
+        this.proxy = proxy;
+        this.in = new BufferedInputStream(client.getInputStream());
+        this.out = client.getOutputStream();
+    }
+
+    /** Serves requests until a side closes its connection or a fault does. */
+    void serve() throws IOException {
+        Optional<HttpHead> head = HttpHead.read(in);
+        while (head.isPresent()) {
+            ProxiedRequest request = ProxiedRequest.of(head.get());
+            serve(request, proxy.note(request).orElse(null));
+            if (head.get().closes()) {
+                return;
+            }
+            head = HttpHead.read(in);
+        }
+    }
+
+    private void serve(ProxiedRequest request, Fault fault) throws IOException {
+        if (fault == null) {
+            forward(request, HttpBody.Tap.NONE, this::relay);
+        } else if (fault instanceof Fault.FlipByte flip) {
+            forward(request, new ByteFlip(flip.position(), awsChunked(request)), this::relay);
+        } else if (fault instanceof Fault.CutInBody cut) {
+            forward(request, cutAfter(cut.bytes()), this::relay);
+        } else if (fault instanceof Fault.AlterHeader alter) {
+            forward(request, HttpBody.Tap.NONE, (head, body) -> relay(altered(head, alter.name(), alter.change()), body));
+        } else if (fault instanceof Fault.ErrorInBody error) {
+            answerErrorInBody(request, error);
+        } else if (fault instanceof Fault.Answer answer) {
+            takeBody(request, OutputStream.nullOutputStream(), HttpBody.Tap.NONE);
+            answer(answer.status(), XML_DECLARATION + errorXml(answer.code()));
+        } else {
+            leaveUnanswered(request, fault);
+        }
+    }
+
+    private void leaveUnanswered(ProxiedRequest request, Fault fault) throws IOException {
+        if (fault instanceof Fault.CutBeforeAnswer || fault instanceof Fault.SwallowAnswer) {
+            forward(request, HttpBody.Tap.NONE, ProxyConnection::discard);
+        }
+        if (fault instanceof Fault.Stall || fault instanceof Fault.SwallowAnswer) {
+            in.transferTo(OutputStream.nullOutputStream());
+        }
+        throw new ClosedByProxyException();
+    }
+
+    /** What becomes of the server's answer. */
+    @FunctionalInterface
+    private interface AnswerHandler {
+
+        void handle(HttpHead head, BodyCopy body) throws IOException;
+    }
+
+    /** Copies the body of the server's answer. */
+    @FunctionalInterface
+    private interface BodyCopy {
+
+        void to(OutputStream out) throws IOException;
+    }
+
+    private void forward(ProxiedRequest request, HttpBody.Tap tap, AnswerHandler handler) throws IOException {
+        try (Socket server = proxy.connect()) {
+            send(request, server.getOutputStream(), tap);
+            InputStream answer = new BufferedInputStream(server.getInputStream());
+            HttpHead head = finalHead(answer);
+            handler.handle(head, target -> copyAnswer(request, head, answer, target));
+        }
+    }
+
+    /** A server may answer, and close, before it has the whole body: its answer counts then, not the broken pipe. */
+    private void send(ProxiedRequest request, OutputStream server, HttpBody.Tap tap) throws IOException {
+        request.head().write(server);
+        takeBody(request, new PatientOutputStream(server), tap);
+    }
+
+    /** The client may wait to be asked for its body. The server's own 100 is dropped by {@link #finalHead}. */
+    private void takeBody(ProxiedRequest request, OutputStream target, HttpBody.Tap tap) throws IOException {
+        if (request.header("Expect").filter("100-continue"::equalsIgnoreCase).isPresent()) {
+            out.write("HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII));
+            out.flush();
+        }
+        new HttpBody(in, target, tap).copyOfRequest(request.head());
+    }
+
+    private static HttpHead finalHead(InputStream answer) throws IOException {
+        HttpHead head;
+        do {
+            head = HttpHead.read(answer).orElseThrow(() -> new EOFException("the server closed without an answer"));
+        } while (head.status() < OK);
+        return head;
+    }
+
+    private static void copyAnswer(ProxiedRequest request, HttpHead head, InputStream answer, OutputStream target) throws IOException {
+        boolean bodiless = request.method().equals("HEAD") || head.status() == NO_CONTENT || head.status() == NOT_MODIFIED;
+        if (!bodiless) {
+            new HttpBody(answer, target, HttpBody.Tap.NONE).copyOfAnswer(head);
+        }
+    }
+
+    private void relay(HttpHead head, BodyCopy body) throws IOException {
+        proxy.awaitLatency();
+        head.write(out);
+        body.to(out);
+        out.flush();
+        if (head.closes() || head.contentLength().isEmpty() && !head.chunked() && head.status() != NO_CONTENT) {
+            throw new ClosedByProxyException();
+        }
+    }
+
+    private static void discard(HttpHead head, BodyCopy body) throws IOException {
+        body.to(OutputStream.nullOutputStream());
+    }
+
+    private void answerErrorInBody(ProxiedRequest request, Fault.ErrorInBody error) throws IOException {
+        if (error.serverDoesIt()) {
+            forward(request, HttpBody.Tap.NONE, ProxyConnection::discard);
+        } else {
+            takeBody(request, OutputStream.nullOutputStream(), HttpBody.Tap.NONE);
+        }
+        answer(OK, XML_DECLARATION + " ".repeat(8) + "\n" + errorXml(error.code()));
+    }
+
+    private void answer(int status, String xml) throws IOException {
+        proxy.awaitLatency();
+        byte[] body = xml.getBytes(StandardCharsets.UTF_8);
+        List<Map.Entry<String, String>> headers =
+                List.of(Map.entry("Content-Type", "application/xml"), Map.entry("Content-Length", String.valueOf(body.length)));
+        new HttpHead("HTTP/1.1 " + status + " Injected", headers).write(out);
+        out.write(body);
+        out.flush();
+    }
+
+    private static String errorXml(String code) {
+        return "<Error><Code>" + code + "</Code><Message>injected by the test</Message><RequestId>fault-proxy</RequestId></Error>";
+    }
+
+    private static HttpHead altered(HttpHead head, String name, UnaryOperator<String> change) {
+        return head.header(name).map(value -> head.withHeader(name, change.apply(value))).orElse(head);
+    }
+
+    private static boolean awsChunked(ProxiedRequest request) {
+        return request.header("x-amz-content-sha256").filter(value -> value.startsWith("STREAMING-")).isPresent();
+    }
+
+    private static HttpBody.Tap cutAfter(long bytes) {
+        return (buffer, length, position) -> (int) Math.min(length, bytes - position);
+    }
+}
