@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.landfall.route.LandingRun;
 import org.landfall.route.SetupException;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options of the commands that run the routes; each is a property {@code landfall.NAME} to them. */
@@ -52,6 +53,9 @@ final class RunOptions {
             description = "When the summary's key holds other bytes: version (default: land under a second key) or conflict (leave it).")
     private Summary summary = Summary.version;
 
+    @Mixin
+    private UploadOptions upload = new UploadOptions();
+
     @Option(names = "--verbose", description = "Say more, with stack traces.")
     private boolean verbose;
 
@@ -87,6 +91,7 @@ final class RunOptions {
         properties.put("landfall.settle-age", Long.toString(require(settleAge >= 0, settleAge, "--settle-age", "0 or more seconds")));
         properties.put("landfall.parallel", Integer.toString(require(parallel >= 1 && parallel <= 256, parallel, "--parallel", "1 to 256")));
         properties.put("landfall.summary", summary.name());
+        properties.putAll(upload.properties());
         return properties;
     }
 
