@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Measures Landfall beside its peers on the same landing directories, against S3 servers on this machine.
 
-Everything it needs beyond Python 3.9, a JDK, go, openssl and Landfall's own build is fetched once, at pinned versions, into
+Everything it needs beyond Python 3.10, a JDK, go, openssl and Landfall's own build is fetched once, at pinned versions, into
 a cache folder. A tool that fails or cannot be had is reported so, and the others are measured all the same.
 """
 from __future__ import annotations
@@ -9,6 +9,7 @@ from __future__ import annotations
 import argparse
 import contextlib
 import json
+import re
 import shutil
 import sys
 import tempfile
@@ -41,9 +42,12 @@ def main() -> int:
     with contextlib.ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="landfall-bench-", dir=options.work_dir)))
         bench = Bench(tools, programs, work, options)
-        for workload in WORKLOADS:
-            if workload.name in options.workloads:
-                bench.workload(workload.scaled(options.scale))
+        try:
+            for workload in WORKLOADS:
+                if workload.name in options.workloads:
+                    bench.workload(workload.scaled(options.scale))
+        except KeyboardInterrupt:
+            bench.skipped.append("what follows: stopped by hand.")
     shown = {name: value for name, value in vars(options).items() if name in ("rounds", "scale", "landing_scale", "java_options", "landfall_options")}
     doc = report.document(about, shown, bench.runs, bench.skipped)
     text = report.markdown(doc, {name: tools.title(name) for name in tools.names()}, {each.name: each.title for each in WORKLOADS})
@@ -144,7 +148,8 @@ def _trouble(usage, log: Path) -> str | None:
         return "stopped at the time limit"
     if usage.exit_code != 0:
         lines = [line.strip() for line in log.read_text(errors="replace").splitlines() if line.strip()]
-        return f"exit code {usage.exit_code}, last line: {lines[-1][:200] if lines else 'none'}"
+        telling = [line for line in lines if re.match(r"failed|refused|error|landfall:", line, re.IGNORECASE)] or lines[-1:]
+        return f"exit code {usage.exit_code}: {telling[0][:200] if telling else 'no output'}"
     return None
 
 

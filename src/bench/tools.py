@@ -81,8 +81,8 @@ class Tools:
         }
         if job.certificate:
             variables["AWS_CA_BUNDLE"] = str(job.certificate.pem)
-        if name == "aws" and job.certificate and job.server_kind == "versitygw":
-            # VersityGW 1.8.0 with TLS and connections kept open refuses some of the checksums that this tool sends behind the body.
+        if name in ("aws", "boto3") and job.certificate and job.server_kind == "versitygw":
+            # VersityGW 1.8.0 with TLS and connections kept open refuses some of the checksums that botocore sends behind the body.
             variables["AWS_REQUEST_CHECKSUM_CALCULATION"] = "when_required"
         return variables
 
