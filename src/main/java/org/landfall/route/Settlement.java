@@ -22,6 +22,7 @@ final class Settlement {
 
     private static final String PART = ".part";
     private static final String PARTS = "_parts";
+    private static final Duration SHARED_LOOK = Duration.ofMillis(500);
 
     private final Duration age;
     private final OpenFiles openFiles;
@@ -53,9 +54,12 @@ final class Settlement {
         return download(file).or(() -> writer(identity, lookedAtNanos));
     }
 
-    /** The same once more, right now, without the age: for a file whose identity is known to be unchanged. */
+    /**
+     * The same once more, after the upload. A look at the open files that many checkpoints share is good enough here: it is the
+     * one before the unlink that must be new, and a writer that has closed the file meanwhile has changed its identity.
+     */
     Optional<String> disturbed(Path file, FileIdentity identity) {
-        return disturbed(file, identity, System.nanoTime());
+        return disturbed(file, identity, System.nanoTime() - SHARED_LOOK.toNanos());
     }
 
     /**

@@ -2,11 +2,14 @@ package org.landfall.s3;
 
 import java.net.URI;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -32,6 +35,7 @@ final class S3Connection implements AutoCloseable {
     private final URI endpoint;
     private final String region;
     private final UploadSettings settings;
+    private final List<SdkHttpClient> httpClients = new ArrayList<>();
     private AwsCredentialsProvider credentials;
     private S3Client client;
     private S3Client completing;
@@ -54,7 +58,10 @@ final class S3Connection implements AutoCloseable {
     /** For everything but completing. A 409, which says that another conditional write is under way, is retried. */
     synchronized S3Client client() {
         if (client == null) {
-            client = open(settings.readTimeout(), retries().retryOnException(S3Connection::isConcurrentWrite).build());
+            client = open(settings.readTimeout(), retries()
+                    .retryOnException(S3Connection::isConcurrentWrite)
+                    .retryOnException(S3Failure::isDamage)
+                    .build());
         }
         return client;
     }
@@ -68,7 +75,8 @@ final class S3Connection implements AutoCloseable {
     }
 
     private static StandardRetryStrategy.Builder retries() {
-        return AwsRetryStrategy.standardRetryStrategy().toBuilder().maxAttempts(ATTEMPTS);
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(ATTEMPTS);
     }
 
     private S3Client open(Duration readTimeout, StandardRetryStrategy retries) {
@@ -76,16 +84,20 @@ final class S3Connection implements AutoCloseable {
             credentials = DefaultCredentialsProvider.builder().build();
         }
         Duration call = longest(settings.callTimeout(), readTimeout);
+        SdkHttpClient http = new CheckedHttpClient(UrlConnectionHttpClient.builder()
+                .connectionTimeout(settings.connectTimeout())
+                .socketTimeout(readTimeout)
+                .build());
+        httpClients.add(http);
         S3ClientBuilder builder = S3Client.builder()
                 .credentialsProvider(credentials)
                 // one thread, one blocking connection: a pool with its own threads would buy nothing here and costs more CPU
-                .httpClientBuilder(UrlConnectionHttpClient.builder()
-                        .connectionTimeout(settings.connectTimeout())
-                        .socketTimeout(readTimeout))
+                .httpClient(http)
                 // every request names its own checksum already; the SDK need not compute another
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(o -> o
+                        .addExecutionInterceptor(new NoExpectContinue())
                         .retryStrategy(retries)
                         .apiCallTimeout(call)
                         // a server that stops taking bytes is no silent server to the socket; one attempt ends sooner than all
@@ -110,6 +122,7 @@ final class S3Connection implements AutoCloseable {
         if (completing != null) {
             completing.close();
         }
+        httpClients.forEach(SdkHttpClient::close);
     }
 
     private static boolean isConcurrentWrite(Throwable failure) {

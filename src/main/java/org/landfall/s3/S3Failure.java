@@ -5,6 +5,7 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -13,6 +14,9 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Says in one sentence what went wrong between us and S3 and what to do about it. */
 final class S3Failure {
+
+    private static final Set<String> DAMAGE =
+            Set.of("BadDigest", "XAmzContentChecksumMismatch", "XAmzContentSHA256Mismatch", "SignatureDoesNotMatch");
 
     private S3Failure() {}
 
@@ -23,6 +27,15 @@ final class S3Failure {
         return unanswered(failure);
     }
 
+    /**
+     * Whether the server says that other bytes arrived than were sent. Over plain HTTP the signature covers the bytes, so that a
+     * changed one makes it wrong.
+     */
+    static boolean isDamage(Throwable failure) {
+        return failure instanceof S3Exception answer && answer.awsErrorDetails() != null
+                && DAMAGE.contains(String.valueOf(answer.awsErrorDetails().errorCode()));
+    }
+
     private static String answered(S3Exception answer) {
         String code = answer.awsErrorDetails() == null ? "" : String.valueOf(answer.awsErrorDetails().errorCode());
         return switch (code) {
@@ -31,10 +44,12 @@ final class S3Failure {
                     + " prefix PREFIX/* (" + message(answer) + ")";
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
                     "the bucket is in another region; say which with --region (" + message(answer) + ")";
-            case "InvalidAccessKeyId", "SignatureDoesNotMatch", "InvalidToken", "ExpiredToken", "TokenRefreshRequired" ->
+            case "SignatureDoesNotMatch" -> "the secret key is wrong, or the bytes were changed on their way; check the credentials, then the"
+                    + " network (" + message(answer) + ")";
+            case "InvalidAccessKeyId", "InvalidToken", "ExpiredToken", "TokenRefreshRequired" ->
                     "the credentials were not accepted; renew them (" + message(answer) + ")";
             case "RequestTimeTooSkewed" -> "this machine's clock is off by more than 15 minutes; set it right";
-            case "BadDigest", "XAmzContentChecksumMismatch", "InvalidDigest" ->
+            case "BadDigest", "XAmzContentChecksumMismatch", "XAmzContentSHA256Mismatch", "InvalidDigest" ->
                     "the bytes that arrived are not the bytes that were sent; run again, and suspect the network if it happens again";
             case "ConditionalRequestConflict", "OperationAborted" ->
                     "another write to its key is under way; run again later";
