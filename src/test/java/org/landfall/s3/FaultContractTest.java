@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -32,8 +33,8 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 abstract class FaultContractTest {
 
     private static final int SMALL = 1_000;
-    /** Three parts. */
-    private static final int LARGE = 40 << 20;
+    /** Two parts. */
+    private static final int LARGE = 17 << 20;
     private static final int ALWAYS = 1_000;
     private static final List<String> RIGHTS_OF_THE_ROLE =
             List.of("ListObjectsV2", "PutObject", "CreateMultipartUpload", "UploadPart", "CompleteMultipartUpload");
@@ -66,7 +67,7 @@ abstract class FaultContractTest {
         client.setRegion(server.region());
         client.setEndpoint(proxy.endpoint().toString());
         client.getSettings().setReadTimeout(2);
-        client.getSettings().setCompleteTimeout(5);
+        client.getSettings().setCompleteTimeout(10);
     }
 
     @AfterEach
@@ -130,7 +131,7 @@ abstract class FaultContractTest {
                 .hasMessageContaining(sentence);
 
         assertThat(client.consignments().takeReceipt(target)).isEmpty();
-        assertThat(lake.objects()).isEmpty();
+        assertNothingLanded();
         assertThat(file).hasBinaryContent(content);
     }
 
@@ -168,7 +169,7 @@ abstract class FaultContractTest {
         Path file = file(LARGE);
 
         assertThatThrownBy(() -> send(file)).isInstanceOf(UploadFailedException.class).hasMessageContaining("(upload id ");
-        assertThat(lake.objects()).isEmpty();
+        assertNothingLanded();
     }
 
     @Test
@@ -188,7 +189,7 @@ abstract class FaultContractTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"PutObject,1000,the server did not confirm its bytes", "UploadPart,41943040,the server confirmed other bytes for part"})
+    @CsvSource({"PutObject,1000,the server did not confirm its bytes", "UploadPart,17825792,the server confirmed other bytes for part"})
     void aServerThatConfirmsOtherBytesIsNotBelieved(String operation, int size, String sentence) throws Exception {
         proxy.inject(new Fault.AlterHeader("x-amz-checksum-crc32c", checksum -> "AAAAAA=="), ALWAYS, operation);
         Path file = file(size);
@@ -207,7 +208,7 @@ abstract class FaultContractTest {
 
         List<ProxiedRequest> writing = proxy.requests().stream()
                 .filter(request -> List.of("PutObject", "CompleteMultipartUpload").contains(request.operation())).toList();
-        assertThat(writing).hasSize(2).allSatisfy(request -> assertThat(request.header("If-None-Match")).contains("*"));
+        assertThat(writing).hasSizeGreaterThanOrEqualTo(2).allSatisfy(request -> assertThat(request.header("If-None-Match")).contains("*"));
     }
 
     @Test
@@ -231,6 +232,11 @@ abstract class FaultContractTest {
         assertThat(receipt.bytesSent()).isEqualTo(size);
         assertThat(FileIdentity.of(file)).isEqualTo(before);
         return receipt;
+    }
+
+    /** S3Proxy lists the temporary file of an unfinished put until it notices that the connection was cut. */
+    private void assertNothingLanded() {
+        Awaitility.await().ignoreExceptions().untilAsserted(() -> assertThat(lake.objects()).isEmpty());
     }
 
     private Path file(int size) throws IOException {

@@ -5,9 +5,9 @@ import org.landfall.server.S3Server;
 import org.landfall.server.VersityGateway;
 
 @Needs(VersityGateway.class)
-class VersityGatewayFaultTest extends FaultContractTest {
+class VersityGatewayFaultIT extends FaultContractTest {
 
-    VersityGatewayFaultTest(S3Server server) {
+    VersityGatewayFaultIT(S3Server server) {
         super(server);
     }
 }

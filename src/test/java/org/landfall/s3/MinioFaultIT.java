@@ -5,9 +5,9 @@ import org.landfall.server.S3Server;
 import org.landfall.server.MinioServer;
 
 @Needs(MinioServer.class)
-class MinioFaultTest extends FaultContractTest {
+class MinioFaultIT extends FaultContractTest {
 
-    MinioFaultTest(S3Server server) {
+    MinioFaultIT(S3Server server) {
         super(server);
     }
 }

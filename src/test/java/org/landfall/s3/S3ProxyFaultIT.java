@@ -5,9 +5,9 @@ import org.landfall.server.S3Server;
 import org.landfall.server.S3ProxyServer;
 
 @Needs(S3ProxyServer.class)
-class S3ProxyFaultTest extends FaultContractTest {
+class S3ProxyFaultIT extends FaultContractTest {
 
-    S3ProxyFaultTest(S3Server server) {
+    S3ProxyFaultIT(S3Server server) {
         super(server);
     }
 }
