@@ -14,13 +14,13 @@ public final class Checkpoint extends RunMember implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Attempt attempt = run().attempt(exchange);
-        Receipt receipt = run().takeReceipt(attempt).orElseThrow(() ->
+        Attempt attempt = Attempts.of(exchange);
+        Receipt receipt = run().attempts().takeReceipt(attempt).orElseThrow(() ->
                 new CheckpointException("has no receipt of an upload; put the checkpoint right after the aws2-s3 endpoint"));
         requireSameFile(attempt, receipt);
         requireProof(receipt);
         requireUndisturbed(attempt);
-        run().landed(attempt, receipt);
+        run().attempts().landed(attempt, receipt);
     }
 
     private static void requireSameFile(Attempt attempt, Receipt receipt) {

@@ -31,7 +31,7 @@ public final class Consign extends RunMember implements Processor {
         if (keyIfTaken != null) {
             requireGood(keyIfTaken);
         }
-        run().consign(run().attempt(exchange), key, keyIfTaken);
+        run().attempts().consign(Attempts.of(exchange), key, keyIfTaken);
     }
 
     private void requireGood(String key) {

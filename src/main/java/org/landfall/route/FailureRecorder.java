@@ -8,6 +8,6 @@ public final class FailureRecorder extends RunMember implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        run().failed(exchange);
+        run().attempts().failed(exchange);
     }
 }

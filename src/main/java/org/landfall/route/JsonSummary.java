@@ -22,7 +22,7 @@ import org.apache.camel.Processor;
  * Lets a file pass only when it is one whole JSON document, an object or an array with something in it, and sets the header
  * {@value #SHA256} to its SHA-256, hexadecimal. It reads the document as a stream, so its size does not matter.
  */
-public final class JsonSummary extends RunMember implements Processor {
+public final class JsonSummary implements Processor {
 
     /** The header with the digest. */
     public static final String SHA256 = "sha256";
@@ -31,7 +31,7 @@ public final class JsonSummary extends RunMember implements Processor {
 
     @Override
     public void process(Exchange exchange) throws IOException, NoSuchAlgorithmException {
-        Path file = run().attempt(exchange).file();
+        Path file = Attempts.of(exchange).file();
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         try (InputStream bytes = new DigestInputStream(
                 new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)), digest)) {

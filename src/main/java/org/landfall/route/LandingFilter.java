@@ -48,7 +48,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         try {
             file = candidate.getFile().toPath();
         } catch (InvalidPathException e) {
-            run.refuse(candidate.getRelativeFilePath(), LocaleTrouble.SENTENCE);
+            run.attempts().refuse(candidate.getRelativeFilePath(), LocaleTrouble.SENTENCE);
             return false;
         }
         return candidate.isDirectory() ? acceptFolder(run, file) : acceptFile(run, file);
@@ -61,7 +61,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
             return false;
         }
         if (Files.isSymbolicLink(folder)) {
-            run.refuse(source, "is a symbolic link to a folder, which is not followed; move the real folder here");
+            run.attempts().refuse(source, "is a symbolic link to a folder, which is not followed; move the real folder here");
             return false;
         }
         return onSameDevice(run, folder, source);
@@ -72,10 +72,10 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
             if (FileIdentity.of(folder).device() == FileIdentity.of(run.area().root()).device()) {
                 return true;
             }
-            run.refuse(source, "is on another file system than the landing directory, so its files cannot be set aside in one "
+            run.attempts().refuse(source, "is on another file system than the landing directory, so its files cannot be set aside in one "
                     + "step; give it as a landing directory of its own");
         } catch (IOException e) {
-            run.refuse(source, "cannot be looked at: " + e.getMessage());
+            run.attempts().refuse(source, "cannot be looked at: " + e.getMessage());
         }
         return false;
     }
@@ -87,7 +87,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         }
         Optional<String> refusal = NameRules.refusal(source).or(() -> kindRefusal(file));
         if (refusal.isPresent()) {
-            run.refuse(source, refusal.get());
+            run.attempts().refuse(source, refusal.get());
             return false;
         }
         return acceptSettled(run, file, source);
@@ -99,7 +99,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         } catch (NoSuchFileException vanished) {
             return false;
         } catch (IOException e) {
-            run.refuse(source, "cannot be looked at: " + e.getMessage());
+            run.attempts().refuse(source, "cannot be looked at: " + e.getMessage());
             return false;
         }
     }

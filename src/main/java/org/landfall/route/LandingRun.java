@@ -1,6 +1,5 @@
 package org.landfall.route;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -9,27 +8,18 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Consumer;
-import org.apache.camel.Exchange;
 import org.apache.camel.StartupListener;
-import org.landfall.ledger.LandedObject;
-import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerFile;
-import org.landfall.ledger.LedgerRecord;
-import org.landfall.ledger.LocalFile;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.ObjectKey;
-import org.landfall.s3.Receipt;
 import org.landfall.s3.UploadFailedException;
 
 /**
@@ -44,13 +34,13 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt(), 6);
     private final RunSettings settings = new RunSettings();
     private final Tally tally = new Tally();
-    private final Map<String, String> sourceByKey = new ConcurrentHashMap<>();
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private CamelContext context;
     private LandingArea area;
     private LandingS3Client s3;
     private Settlement settlement;
     private Candidates candidates;
+    private Attempts attempts;
     private EndOfRun endOfRun;
     private Journal journal;
     private Purge purge;
@@ -117,7 +107,8 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     private void start() {
         area = LandingArea.of(settings.landing(), settings.ledger(), id);
         settlement = new Settlement(settings.settleAge(), new OpenFiles());
-        candidates = new Candidates(area, settlement, settings.dryRun(), this::giveUp);
+        candidates = new Candidates(area, settlement, settings.dryRun(),
+                (attempt, unsettled) -> attempts.giveUp(attempt, unsettled));
         endOfRun = new EndOfRun(settings.dryRun(), () -> new Thread(this::finish, "landfall-finish").start());
         s3 = context.getRegistry().findSingleByType(LandingS3Client.class);
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
@@ -131,6 +122,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             purge = new Purge(area, journal, s3, settlement, settings);
             purge.recover();
         }
+        attempts = new Attempts(area, journal, s3, candidates, endOfRun, purge);
         guard.watch(new LandingPolls(this), endOfRun);
         started = Instant.now();
     }
@@ -165,16 +157,6 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         return settings.dryRun();
     }
 
-    /** The attempt that an exchange is. @throws SetupException when it does not come from a file of the landing directory */
-    Attempt attempt(Exchange exchange) {
-        Attempt attempt = exchange.getProperty(Attempt.PROPERTY, Attempt.class);
-        if (attempt == null) {
-            throw new SetupException("the message comes from no file of the landing directory; Landfall's steps go into routes"
-                    + " that start there");
-        }
-        return attempt;
-    }
-
     void pollBegins() {
         candidates.pollBegins();
     }
@@ -187,101 +169,12 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         journal.problem("the landing directory could not be looked through: " + reason + "; check its folders' permissions");
     }
 
+    Attempts attempts() {
+        return attempts;
+    }
+
     Candidates candidates() {
         return candidates;
-    }
-
-    /** A file that has not settled in the time that a run waits for it; in a dry run, that a move would wait for. */
-    private void giveUp(Attempt attempt, String unsettled) {
-        String reason = dryRun() ? unsettled + "; a move would wait for it" : unsettled + "; it is still being written, run again later";
-        end(attempt, attempt.failure(LedgerEvent.FAILED, reason));
-    }
-
-    void taken(Attempt attempt) {
-        candidates.tried(attempt);
-        endOfRun.taken();
-    }
-
-    void refuse(String source, String reason) {
-        if (candidates.refused(source)) {
-            journal.record(LedgerRecord.ofFile(LedgerEvent.REFUSED, new LocalFile(source, null, null, null), null, null, reason));
-        }
-    }
-
-    void consign(Attempt attempt, String key, String keyIfTaken) {
-        ObjectKey target = new ObjectKey(s3.getBucket(), key);
-        String other = sourceByKey.putIfAbsent(key, attempt.source());
-        if (other != null && !other.equals(attempt.source())) {
-            throw new RefusedException("has the same key as " + other + " (" + key + "); rename one of the two");
-        }
-        attempt.target(target);
-        if (dryRun()) {
-            journal.plan(new PlannedFile(attempt.source(), attempt.identity().size(), key, keyIfTaken));
-            return;
-        }
-        journal.requireWritable();
-        if (!s3.consignments().offer(new Consignment(attempt.file(), attempt.identity(), target, keyIfTaken))) {
-            throw new RefusedException("is offered for upload twice; put the step 'consign' into its route once");
-        }
-    }
-
-    Optional<Receipt> takeReceipt(Attempt attempt) {
-        return attempt.target() == null ? Optional.empty() : s3.consignments().takeReceipt(attempt.target());
-    }
-
-    void landed(Attempt attempt, Receipt receipt) {
-        LandedObject object = new LandedObject(receipt.target().bucket(), receipt.target().key(), receipt.eTag(),
-                receipt.versionId(), receipt.crc32c(), receipt.sha256(), receipt.gradeName());
-        LedgerEvent event = receipt.alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
-        end(attempt, LedgerRecord.ofLanding(event, attempt.localFile(), object));
-    }
-
-    void failed(Exchange exchange) {
-        Attempt attempt = attempt(exchange);
-        Throwable cause = Optional.<Throwable>ofNullable(exchange.getException())
-                .orElse(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-        if (attempt.outcome() == null && cause != null) {
-            Failure failure = Failure.of(cause);
-            end(attempt, attempt.failure(failure.event(), failure.reason()));
-        }
-    }
-
-    private void end(Attempt attempt, LedgerRecord how) {
-        if (attempt.end(how)) {
-            journal.record(how);
-        }
-    }
-
-    /** An exchange is over, after the file endpoint's own completion. */
-    void over(Attempt attempt, boolean exchangeFailed, boolean sourceStays) {
-        try {
-            if (exchangeFailed && attempt.landed()) {
-                journal.problem(attempt.source() + " landed, then its route failed; it stays, and the next run will find it landed");
-            } else if (attempt.landed()) {
-                setAside(attempt, sourceStays);
-            } else if (attempt.outcome() == null && !dryRun()) {
-                end(attempt, attempt.failure(LedgerEvent.FAILED, "its route ended without a proof of the copy; it stays, mend the"
-                        + " route (every branch needs consign, aws2-s3 and checkpoint, and nothing may handle errors)"));
-                purge.putBack(attempt.source());
-            }
-        } catch (RuntimeException e) {
-            // Camel would only log what a notifier throws
-            journal.problem(attempt.source() + ": " + e.getMessage());
-        } finally {
-            if (attempt.target() != null) {
-                s3.consignments().withdraw(attempt.target());
-            }
-            endOfRun.given(exchangeFailed);
-        }
-    }
-
-    private void setAside(Attempt attempt, boolean sourceStays) {
-        if (Files.exists(area.landedByThisRun().resolve(attempt.source()))) {
-            purge.waits(attempt.outcome());
-        } else if (!sourceStays) {
-            journal.problem(attempt.source() + " landed and could not be moved to " + area.hidden()
-                    + "; make its folder writable, and the next run finishes it");
-        }
     }
 
     private List<String> reviewPlan() {

@@ -9,7 +9,7 @@ import org.apache.camel.Processor;
  * Takes the parts of a file's path in the landing directory apart: each named group of a pattern becomes a header, from which
  * the route composes the key.
  */
-public final class PathParts extends RunMember implements Processor {
+public final class PathParts implements Processor {
 
     private static final Pattern GROUP_NAME = Pattern.compile("\\(\\?<([A-Za-z][A-Za-z0-9]*)>");
 
@@ -22,7 +22,7 @@ public final class PathParts extends RunMember implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        String source = run().attempt(exchange).source();
+        String source = Attempts.of(exchange).source();
         Matcher matcher = pattern.matcher(source);
         if (!matcher.matches()) {
             throw new RefusedException("its path does not match the pattern " + pattern + " of the route's bean; mend the route");

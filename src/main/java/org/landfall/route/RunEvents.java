@@ -61,7 +61,7 @@ final class RunEvents extends EventNotifierSupport {
             Attempt attempt = attempt(local.toPath());
             exchange.setProperty(Attempt.PROPERTY, attempt);
             inFlight.put(exchange.getExchangeId(), attempt);
-            run.taken(attempt);
+            run.attempts().taken(attempt);
         }
     }
 
@@ -77,10 +77,10 @@ final class RunEvents extends EventNotifierSupport {
         Attempt attempt = inFlight.remove(exchange.getExchangeId());
         if (attempt != null) {
             if (failed) {
-                run.failed(exchange);
+                run.attempts().failed(exchange);
             }
             boolean stays = exchange.getFromEndpoint() instanceof FileEndpoint endpoint && endpoint.isNoop();
-            run.over(attempt, failed, stays);
+            run.attempts().over(attempt, failed, stays);
         }
     }
 }

@@ -1,0 +1,142 @@
+package org.landfall.route;
+
+import java.nio.file.Files;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.landfall.ledger.LandedObject;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LocalFile;
+import org.landfall.s3.Consignment;
+import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.ObjectKey;
+import org.landfall.s3.Receipt;
+
+/** What becomes of each file that a run takes up, from the poll to the ledger. */
+final class Attempts {
+
+    private final LandingArea area;
+    private final Journal journal;
+    private final LandingS3Client s3;
+    private final Candidates candidates;
+    private final EndOfRun endOfRun;
+    private final Purge purge;
+    private final boolean dryRun;
+    private final Map<String, String> sourceByKey = new ConcurrentHashMap<>();
+
+    /** @param purge null in a dry run */
+    Attempts(LandingArea area, Journal journal, LandingS3Client s3, Candidates candidates, EndOfRun endOfRun, Purge purge) {
+        this.area = area;
+        this.journal = journal;
+        this.s3 = s3;
+        this.candidates = candidates;
+        this.endOfRun = endOfRun;
+        this.purge = purge;
+        dryRun = purge == null;
+    }
+
+    /** The attempt that an exchange is. @throws SetupException when it does not come from a file of the landing directory */
+    static Attempt of(Exchange exchange) {
+        Attempt attempt = exchange.getProperty(Attempt.PROPERTY, Attempt.class);
+        if (attempt == null) {
+            throw new SetupException("the message comes from no file of the landing directory; Landfall's steps go into routes"
+                    + " that start there");
+        }
+        return attempt;
+    }
+
+    /** A file that has not settled in the time that a run waits for it; in a dry run, that a move would wait for. */
+    void giveUp(Attempt attempt, String unsettled) {
+        String reason = dryRun ? unsettled + "; a move would wait for it" : unsettled + "; it is still being written, run again later";
+        end(attempt, attempt.failure(LedgerEvent.FAILED, reason));
+    }
+
+    void taken(Attempt attempt) {
+        candidates.tried(attempt);
+        endOfRun.taken();
+    }
+
+    void refuse(String source, String reason) {
+        if (candidates.refused(source)) {
+            journal.record(LedgerRecord.ofFile(LedgerEvent.REFUSED, new LocalFile(source, null, null, null), null, null, reason));
+        }
+    }
+
+    void consign(Attempt attempt, String key, String keyIfTaken) {
+        ObjectKey target = new ObjectKey(s3.getBucket(), key);
+        String other = sourceByKey.putIfAbsent(key, attempt.source());
+        if (other != null && !other.equals(attempt.source())) {
+            throw new RefusedException("has the same key as " + other + " (" + key + "); rename one of the two");
+        }
+        attempt.target(target);
+        if (dryRun) {
+            journal.plan(new PlannedFile(attempt.source(), attempt.identity().size(), key, keyIfTaken));
+            return;
+        }
+        journal.requireWritable();
+        if (!s3.consignments().offer(new Consignment(attempt.file(), attempt.identity(), target, keyIfTaken))) {
+            throw new RefusedException("is offered for upload twice; put the step 'consign' into its route once");
+        }
+    }
+
+    Optional<Receipt> takeReceipt(Attempt attempt) {
+        return attempt.target() == null ? Optional.empty() : s3.consignments().takeReceipt(attempt.target());
+    }
+
+    void landed(Attempt attempt, Receipt receipt) {
+        LandedObject object = new LandedObject(receipt.target().bucket(), receipt.target().key(), receipt.eTag(),
+                receipt.versionId(), receipt.crc32c(), receipt.sha256(), receipt.gradeName());
+        LedgerEvent event = receipt.alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
+        end(attempt, LedgerRecord.ofLanding(event, attempt.localFile(), object));
+    }
+
+    void failed(Exchange exchange) {
+        Attempt attempt = of(exchange);
+        Throwable cause = Optional.<Throwable>ofNullable(exchange.getException())
+                .orElse(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
+        if (attempt.outcome() == null && cause != null) {
+            Failure failure = Failure.of(cause);
+            end(attempt, attempt.failure(failure.event(), failure.reason()));
+        }
+    }
+
+    private void end(Attempt attempt, LedgerRecord how) {
+        if (attempt.end(how)) {
+            journal.record(how);
+        }
+    }
+
+    /** An exchange is over, after the file endpoint's own completion. */
+    void over(Attempt attempt, boolean exchangeFailed, boolean sourceStays) {
+        try {
+            if (exchangeFailed && attempt.landed()) {
+                journal.problem(attempt.source() + " landed, then its route failed; it stays, and the next run will find it landed");
+            } else if (attempt.landed()) {
+                setAside(attempt, sourceStays);
+            } else if (attempt.outcome() == null && !dryRun) {
+                end(attempt, attempt.failure(LedgerEvent.FAILED, "its route ended without a proof of the copy; it stays, mend the"
+                        + " route (every branch needs consign, aws2-s3 and checkpoint, and nothing may handle errors)"));
+                purge.putBack(attempt.source());
+            }
+        } catch (RuntimeException e) {
+            // Camel would only log what a notifier throws
+            journal.problem(attempt.source() + ": " + e.getMessage());
+        } finally {
+            if (attempt.target() != null) {
+                s3.consignments().withdraw(attempt.target());
+            }
+            endOfRun.given(exchangeFailed);
+        }
+    }
+
+    private void setAside(Attempt attempt, boolean sourceStays) {
+        if (Files.exists(area.landedByThisRun().resolve(attempt.source()))) {
+            purge.waits(attempt.outcome());
+        } else if (!sourceStays) {
+            journal.problem(attempt.source() + " landed and could not be moved to " + area.hidden()
+                    + "; make its folder writable, and the next run finishes it");
+        }
+    }
+}
