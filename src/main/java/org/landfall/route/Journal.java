@@ -29,7 +29,8 @@ final class Journal implements UploadNews {
     private final String bucket;
 
     private Journal(CamelContext context, Tally tally, Ledger ledger, RunLock lock, String bucket) {
-        this.listeners = context.getRegistry().findByType(RunListener.class);
+        Set<RunListener> found = context.getRegistry().findByType(RunListener.class);
+        this.listeners = found.isEmpty() ? Set.of(new RunLog()) : found;
         this.tally = tally;
         this.ledger = ledger;
         this.lock = lock;
