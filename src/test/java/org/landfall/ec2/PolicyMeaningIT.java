@@ -96,38 +96,58 @@ class PolicyMeaningIT {
         ObjectNode mistyped = Ec2Document.BUCKET_POLICY.json().deepCopy();
         ((ObjectNode) mistyped.at("/Statement/1/Condition/Null")).removeAll().put("s3:if-non-match", "true");
 
-        JsonNode answer = simulate("s3:PutObject", IN_RAW, CREATES_IF_FREE, rolePolicy(), mistyped);
+        ObjectNode question = question("s3:PutObject", IN_RAW, CREATES_IF_FREE);
+        question.set("resourcePolicy", mistyped);
 
-        assertThat(answer.get("unknown")).extracting(JsonNode::asText).containsExactly("s3:if-non-match");
+        assertThat(simulate(question).get("unknown")).extracting(JsonNode::asText).containsExactly("s3:if-non-match");
+    }
+
+    @Test
+    void amazonEc2TakesOnTheRoleAndNoOtherServiceDoes() throws Exception {
+        assertThat(service("ec2.amazonaws.com")).isEqualTo("Allowed");
+        assertThat(service("lambda.amazonaws.com")).isEqualTo("ImplicitlyDenied");
+    }
+
+    private String service(String name) throws Exception {
+        ObjectNode question = question("sts:AssumeRole", "arn:aws:iam::123456789012:role/landfall", OVER_TLS).put("principal", name);
+        question.set("resourcePolicy", Ec2Document.named("trust-policy.json").json());
+        return decision(question);
     }
 
     private String role(String action, String resource, JsonNode context) throws Exception {
-        return decision(action, resource, context, rolePolicy());
+        return onTheBucket(action, resource, context, JSON.readTree(Ec2Document.ROLE_POLICY.forBucket("my-lake")));
     }
 
     private String administrator(String action, String resource, JsonNode context) throws Exception {
-        return decision(action, resource, context, JSON.readTree(
+        return onTheBucket(action, resource, context, JSON.readTree(
                 "{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}]}"));
     }
 
-    private String decision(String action, String resource, JsonNode context, JsonNode policy) throws Exception {
-        JsonNode answer = simulate(action, resource, context, policy, JSON.readTree(Ec2Document.BUCKET_POLICY.forBucket("my-lake")));
-        assertThat(answer.get("unknown")).as("condition keys that " + action + " does not have").isEmpty();
+    private String onTheBucket(String action, String resource, JsonNode context, JsonNode identityPolicy) throws Exception {
+        ObjectNode question = question(action, resource, context);
+        question.set("identityPolicy", identityPolicy);
+        question.set("resourcePolicy", JSON.readTree(Ec2Document.BUCKET_POLICY.forBucket("my-lake")));
+        return decision(question);
+    }
+
+    private String decision(JsonNode question) throws Exception {
+        JsonNode answer = simulate(question);
+        assertThat(answer.get("unknown")).as("condition keys that the action does not have").isEmpty();
         return answer.get("decision").asText();
     }
 
-    private JsonNode simulate(String action, String resource, JsonNode context, JsonNode rolePolicy, JsonNode bucketPolicy) throws Exception {
-        ObjectNode question = JSON.createObjectNode().put("action", action).put("resource", resource);
-        question.set("context", context);
-        question.set("rolePolicy", rolePolicy);
-        question.set("bucketPolicy", bucketPolicy);
+    private JsonNode simulate(JsonNode question) throws Exception {
         Finished finished = Finished.command(List.of("node", simulator.toString()), question.toString(), Map.of());
         assertThat(finished.exitCode()).as(finished.output()).isZero();
         return JSON.readTree(finished.output());
     }
 
-    private static JsonNode rolePolicy() throws Exception {
-        return JSON.readTree(Ec2Document.ROLE_POLICY.forBucket("my-lake"));
+    private static ObjectNode question(String action, String resource, JsonNode context) {
+        return JSON.createObjectNode()
+                .put("principal", "arn:aws:sts::123456789012:assumed-role/somebody/session")
+                .put("action", action)
+                .put("resource", resource)
+                .set("context", context);
     }
 
     private static ObjectNode context(String key, String value) {
