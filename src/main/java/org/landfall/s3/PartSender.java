@@ -57,6 +57,7 @@ final class PartSender {
             String crc32c = source.fill(buffer);
             if (upload.has(number, size, crc32c)) {
                 buffer.close();
+                uploads.thereAlready(upload.target(), size);
                 return CompletableFuture.completedFuture(upload.there().get(number));
             }
             return uploads.partThreads().submit(() -> {
@@ -84,7 +85,7 @@ final class PartSender {
 
     private SentPart send(Buffer buffer, int number, String crc32c) {
         UploadPartResponse answer = uploads.connection().client()
-                .uploadPart(requests.part(upload, number, buffer.size(), crc32c), uploads.body(buffer));
+                .uploadPart(requests.part(upload, number, buffer.size(), crc32c), uploads.body(buffer, upload.target()));
         String theirs = answer.checksumCRC32C();
         if (theirs != null && !theirs.equals(crc32c)) {
             throw new UploadFailedException("was not uploaded to " + upload.target() + ": the server confirmed other bytes for part "

@@ -47,7 +47,7 @@ final class SinglePut {
 
     private Receipt put(ObjectKey target, Buffer content, SourceDigests digests) {
         try {
-            PutObjectResponse answer = uploads.connection().client().putObject(requests.put(target, digests), uploads.body(content));
+            PutObjectResponse answer = uploads.connection().client().putObject(requests.put(target, digests), uploads.body(content, target));
             return receipt(target, content, digests, answer);
         } catch (SdkException e) {
             if (e instanceof S3Exception refusal && refusal.statusCode() == PRECONDITION_FAILED) {
