@@ -22,6 +22,9 @@ final class MoveCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
+    @Mixin
+    private OutputOptions output;
+
     @Option(names = "--dry-run", description = "Only say what would be done; the same as the command plan.")
     private boolean dryRun;
 
@@ -39,6 +42,6 @@ final class MoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new RouteRunner(camel, options, spec.commandLine().getOut()).run(dryRun, check);
+        return new RouteRunner(camel, options, output, spec.commandLine()).run(dryRun, check);
     }
 }

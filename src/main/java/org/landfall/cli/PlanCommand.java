@@ -23,6 +23,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
+    @Mixin
+    private OutputOptions output;
+
     @Option(names = "--check", description = "Ask the bucket what it holds already (needs the network and credentials).")
     private boolean check;
 
@@ -37,6 +40,6 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new RouteRunner(camel, options, spec.commandLine().getOut()).run(true, check);
+        return new RouteRunner(camel, options, output, spec.commandLine()).run(true, check);
     }
 }

@@ -1,5 +1,6 @@
 package org.landfall.cli;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Text as a terminal may see it. */
@@ -9,17 +10,27 @@ final class Printable {
 
     private Printable() {}
 
-    /** The text with its control characters escaped, so that a file name cannot command the terminal. */
+    /** The text with its control characters escaped, so that a file name cannot command the terminal, nor pose as another one. */
     static String text(String text) {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (Character.isISOControl(c)) {
                 printable.append(String.format("\\x%02x", c));
+            } else if (isUnseen(c)) {
+                printable.append(String.format("\\u%04x", c));
             } else {
                 printable.appendCodePoint(c);
             }
         });
         return printable.toString();
+    }
+
+    /** Whether it is not seen itself and changes how other characters are: their direction, their line, their order. */
+    private static boolean isUnseen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 
     /** A number of bytes in decimal units. */
@@ -31,6 +42,18 @@ final class Printable {
             unit++;
         }
         return String.format(Locale.ROOT, unit == 0 || amount >= 99.5 ? "%.0f %s" : "%.1f %s", amount, UNITS[unit]);
+    }
+
+    /** A time in the two largest units that it has, or with a tenth of a second. */
+    static String duration(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min " + seconds % 60 + " s";
+        }
+        return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
     }
 
     /** A count with thousands separators. */

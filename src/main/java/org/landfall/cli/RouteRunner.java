@@ -1,55 +1,62 @@
 package org.landfall.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.route.LandingRun;
-import org.landfall.route.RunResult;
 import org.landfall.route.SetupException;
+import picocli.CommandLine;
 
 /** Runs the routes until their run ends. */
 final class RouteRunner {
 
     private final CamelRuntime camel;
     private final RunOptions options;
-    private final PrintWriter out;
+    private final OutputOptions output;
+    private final CommandLine commandLine;
 
-    RouteRunner(CamelRuntime camel, RunOptions options, PrintWriter out) {
+    RouteRunner(CamelRuntime camel, RunOptions options, OutputOptions output, CommandLine commandLine) {
         this.camel = camel;
         this.options = options;
-        this.out = out;
+        this.output = output;
+        this.commandLine = commandLine;
     }
 
     /** Returns the exit code. @throws SetupException when the routes cannot start */
     int run(boolean dryRun, boolean check) {
-        configure(options.properties(), options.routes(), dryRun, check);
-        Console console = new Console(out);
+        Map<String, String> properties = new TreeMap<>(options.properties());
+        properties.put("landfall.dry-run", Boolean.toString(dryRun));
+        properties.put("landfall.check", Boolean.toString(check));
+        properties.put("landfall.stop-when-done", "false");
+        configure(properties, options.routes());
+        try (RunOutput told = new RunOutput(output, properties, commandLine.getOut(), commandLine.getErr())) {
+            return run(told);
+        } finally {
+            camel.stop();
+            commandLine.getOut().flush();
+        }
+    }
+
+    private int run(RunOutput told) {
+        start(told);
         try {
-            start(console);
-            LandingRun run = LandingRun.in(camel.getCamelContext());
-            RunResult result = run.result().get();
-            return result.exitCode();
+            return told.ended(LandingRun.in(camel.getCamelContext()).result().get());
         } catch (ExecutionException e) {
+            told.brokeOff("the run broke off: " + e.getCause());
             throw new IllegalStateException("the run broke off: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the run was interrupted", e);
-        } finally {
-            camel.stop();
-            out.flush();
         }
     }
 
     /** Routes read these as placeholders; system properties come before the environment and the configuration file. */
-    private void configure(Map<String, String> properties, Path routes, boolean dryRun, boolean check) {
+    private void configure(Map<String, String> properties, Path routes) {
         properties.forEach(System::setProperty);
-        System.setProperty("landfall.dry-run", Boolean.toString(dryRun));
-        System.setProperty("landfall.check", Boolean.toString(check));
-        System.setProperty("landfall.stop-when-done", "false");
         if (routes.toString().matches(".*[,*?{}].*")) {
             throw new SetupException("the routes folder " + routes + " has a character in its path that a pattern cannot hold"
                     + " (one of , * ? { }); rename that folder");
@@ -61,9 +68,9 @@ final class RouteRunner {
         }
     }
 
-    private void start(Console console) {
+    private void start(RunOutput told) {
         try {
-            camel.getCamelContext().getRegistry().bind("console", console);
+            told.attach(camel.getCamelContext());
             camel.start(new String[0]);
         } catch (RuntimeException e) {
             throw RouteTrouble.explained(e);

@@ -9,7 +9,8 @@ package org.landfall.route;
  */
 public record PartitionTotal(String partition, long files, long bytes) {
 
-    static String partitionOf(String key) {
+    /** The partition that a key is in. */
+    public static String partitionOf(String key) {
         int folder = key.lastIndexOf('/');
         int value = key.lastIndexOf('=', folder);
         int end = value < 0 ? folder : key.indexOf('/', value);
