@@ -139,13 +139,13 @@ final class ReportPage {
         facts.add(fact("began", TIME.format(story.began())));
         facts.add(fact("ended", TIME.format(Instant.now())));
         if (story.beginning() != null) {
-            facts.add(fact("machine", String.valueOf(story.beginning().host())));
+            facts.add(fact("machine", story.beginning().host()));
         }
         facts.add(fact("user", System.getProperty("user.name")));
         facts.add(fact("version", "Landfall " + Version.NAME + ", Java " + Runtime.version()));
         if (!result.dryRun()) {
             facts.add(fact("ledger", ledger()));
-            facts.add(fact("last hash of the ledger", result.ledgerHash() == null ? "not known, since the run broke off" : result.ledgerHash()));
+            facts.add(fact("last hash of the ledger", result.ledgerHash()));
         }
         return facts;
     }
@@ -172,7 +172,7 @@ final class ReportPage {
     }
 
     private static ReportView.Fact fact(String name, String value) {
-        return new ReportView.Fact(Printable.text(name), Printable.text(value));
+        return new ReportView.Fact(Printable.text(name), value == null ? "not known" : Printable.text(value));
     }
 
     private String setting(String name) {

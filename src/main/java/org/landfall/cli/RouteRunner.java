@@ -33,8 +33,8 @@ final class RouteRunner {
         properties.put("landfall.check", Boolean.toString(check));
         properties.put("landfall.stop-when-done", "false");
         configure(properties, options.routes());
-        try (RunOutput told = new RunOutput(output, properties, commandLine.getOut(), commandLine.getErr())) {
-            return run(told);
+        try {
+            return run(new RunOutput(output, properties, commandLine.getOut(), commandLine.getErr()));
         } finally {
             camel.stop();
             commandLine.getOut().flush();

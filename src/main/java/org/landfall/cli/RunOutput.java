@@ -12,14 +12,13 @@ import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.UploadProgress;
 
 /** All that hears of a run and tells it: the console and the report. */
-final class RunOutput implements AutoCloseable {
+final class RunOutput {
 
     private final Map<String, RunListener> listeners = new LinkedHashMap<>();
     private final PrintWriter err;
     private final Map<String, String> settings;
     private final ReportFile reportFile;
     private final Report report;
-    private final Thread whenInterrupted = new Thread(this::interrupted, "landfall-interrupted");
 
     /**
      * @param settings the properties that the run is given
@@ -46,7 +45,6 @@ final class RunOutput implements AutoCloseable {
         } catch (Exception e) {
             throw new IllegalStateException("a context that is about to start takes a startup listener", e);
         }
-        Runtime.getRuntime().addShutdownHook(whenInterrupted);
     }
 
     private void watch(LandingS3Client s3) {
@@ -65,10 +63,6 @@ final class RunOutput implements AutoCloseable {
         }
     }
 
-    private void interrupted() {
-        brokeOff("the program was ended from outside before the run was over; run again, and it goes on");
-    }
-
     private int writeReport(RunResult result) {
         if (report == null) {
             return 0;
@@ -79,15 +73,6 @@ final class RunOutput implements AutoCloseable {
         } catch (IOException e) {
             err.println("landfall: " + Printable.text(e.getMessage()));
             return 1;
-        }
-    }
-
-    @Override
-    public void close() {
-        try {
-            Runtime.getRuntime().removeShutdownHook(whenInterrupted);
-        } catch (IllegalStateException itRunsAlready) {
-            // the program ends, and the hook tells so
         }
     }
 }

@@ -149,7 +149,7 @@ class ReportTest {
 
         String page = page(report.resultOr("the run broke off: no more disk"));
 
-        assertThat(page).contains("1 file landed, and something went wrong", "the run broke off: no more disk", "not known, since the run broke off");
+        assertThat(page).contains("1 file landed, and something went wrong", "the run broke off: no more disk", "last hash of the ledger</dt><dd class=\"path\">not known");
     }
 
     @Test
