@@ -42,6 +42,14 @@ final class RunOptions {
     @Option(names = "--ledger", paramLabel = "FILE", description = "The ledger (default: .landfall/ledger.jsonl in the landing directory).")
     private String ledger = "";
 
+    @Option(names = "--ledger-copy", arity = "0..1", fallbackValue = "true", paramLabel = "true|false",
+            description = "Land each run's lines of the ledger too, as PREFIX/_landfall/HOST/RUN.jsonl (default: false).")
+    private boolean ledgerCopy;
+
+    @Option(names = "--caller-arn", arity = "0..1", fallbackValue = "true", paramLabel = "true|false",
+            description = "Ask AWS STS whose the credentials are, for the ledger (default: true without --endpoint).")
+    private String callerArn = "";
+
     @Option(names = "--settle-age", paramLabel = "SECONDS",
             description = "How long a file must not have changed (default: 10; 0: no waiting).")
     private long settleAge = 10;
@@ -88,6 +96,8 @@ final class RunOptions {
         properties.put("landfall.endpoint", endpoint());
         properties.put("landfall.years", years());
         properties.put("landfall.ledger", ledger.isBlank() ? "" : Path.of(ledger).toAbsolutePath().normalize().toString());
+        properties.put("landfall.ledger-copy", Boolean.toString(ledgerCopy));
+        properties.put("landfall.caller-arn", require(callerArn.matches("(true|false)?"), callerArn, "--caller-arn", "true or false"));
         properties.put("landfall.settle-age", Long.toString(require(settleAge >= 0, settleAge, "--settle-age", "0 or more seconds")));
         properties.put("landfall.parallel", Integer.toString(require(parallel >= 1 && parallel <= 256, parallel, "--parallel", "1 to 256")));
         properties.put("landfall.summary", summary.name());

@@ -87,7 +87,7 @@ final class Attempts {
 
     void landed(Attempt attempt, Receipt receipt) {
         LandedObject object = new LandedObject(receipt.target().bucket(), receipt.target().key(), receipt.eTag(),
-                receipt.versionId(), receipt.crc32c(), receipt.sha256(), receipt.gradeName());
+                receipt.versionId(), receipt.partSize(), receipt.crc32c(), receipt.sha256(), receipt.gradeName());
         LedgerEvent event = receipt.alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
         end(attempt, LedgerRecord.ofLanding(event, attempt.localFile(), object));
     }

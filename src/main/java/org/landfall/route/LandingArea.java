@@ -70,6 +70,11 @@ record LandingArea(Path root, Path ledger, String run) {
         return hidden().resolve("lock");
     }
 
+    /** The lock on a ledger outside of the hidden folder. */
+    Path ledgerLock() {
+        return ledger.resolveSibling(ledger.getFileName() + ".lock");
+    }
+
     /** Where the runs' landed files wait for the purge. */
     Path landed() {
         return hidden().resolve("landed");

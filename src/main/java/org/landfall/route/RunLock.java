@@ -21,17 +21,18 @@ final class RunLock implements AutoCloseable {
     /**
      * Takes the lock.
      *
-     * @param holder who takes it, for the message that another run prints
+     * @param what   what it is a lock on, for the message that another run prints
+     * @param holder who takes it, for the same message
      * @throws SetupException when another run holds it, or it cannot be made
      */
-    static RunLock take(Path file, String holder) {
+    static RunLock take(Path file, String what, String holder) {
         try {
             FileChannel channel = FileChannel.open(file,
                     StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
             if (!locked(channel)) {
                 String other = content(channel);
                 channel.close();
-                throw new SetupException("another run is at work on this landing directory: " + other
+                throw new SetupException("another run is at work on this " + what + ": " + other
                         + "; wait for its end, or end it");
             }
             channel.truncate(0);
