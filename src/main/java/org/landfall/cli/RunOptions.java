@@ -8,8 +8,10 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.landfall.route.LandingArea;
 import org.landfall.route.LandingRun;
 import org.landfall.route.SetupException;
+import org.landfall.s3.LandingS3Client;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -67,6 +69,31 @@ final class RunOptions {
     @Option(names = "--verbose", description = "Say more, with stack traces.")
     private boolean verbose;
 
+    int parallel() {
+        return require(parallel >= 1 && parallel <= 256, parallel, "--parallel", "1 to 256");
+    }
+
+    /** The landing directory; null when none is given and the ledger is elsewhere. @throws SetupException when it is none */
+    LandingArea landingIfGiven() {
+        boolean none = landing == null || landing.isBlank();
+        return none && !ledger.isBlank() ? null : LandingArea.of(landing, ledger, "");
+    }
+
+    /** Where the ledger is. @param area the landing directory, or null */
+    Path ledger(LandingArea area) {
+        return area == null ? Path.of(ledger).toAbsolutePath().normalize() : area.ledger();
+    }
+
+    /** A client for the bucket of these options; it connects at its first request. @throws SetupException when it cannot work */
+    LandingS3Client client() {
+        LandingS3Client s3 = new LandingS3Client();
+        s3.setBucket(bucket());
+        s3.setRegion(region.strip());
+        s3.setEndpoint(endpoint());
+        upload.configure(s3.getSettings());
+        return s3;
+    }
+
     boolean verbose() {
         return verbose;
     }
@@ -99,7 +126,7 @@ final class RunOptions {
         properties.put("landfall.ledger-copy", Boolean.toString(ledgerCopy));
         properties.put("landfall.caller-arn", require(callerArn.matches("(true|false)?"), callerArn, "--caller-arn", "true or false"));
         properties.put("landfall.settle-age", Long.toString(require(settleAge >= 0, settleAge, "--settle-age", "0 or more seconds")));
-        properties.put("landfall.parallel", Integer.toString(require(parallel >= 1 && parallel <= 256, parallel, "--parallel", "1 to 256")));
+        properties.put("landfall.parallel", Integer.toString(parallel()));
         properties.put("landfall.summary", summary.name());
         properties.putAll(upload.properties());
         return properties;
@@ -122,7 +149,7 @@ final class RunOptions {
                 "3 to 63 lower-case letters, digits, dots and hyphens");
     }
 
-    private String prefix() {
+    String prefix() {
         String trimmed = prefix.replaceAll("^/+|/+$", "");
         return require(trimmed.matches("[A-Za-z0-9!_.*'()=-]+(/[A-Za-z0-9!_.*'()=-]+)*"), trimmed, "--prefix",
                 "one or more folders of letters, digits and ! - _ . * ' ( ) =");

@@ -92,7 +92,8 @@ public record LedgerRecord(
         return new LocalFile(source, size, mtime, inode);
     }
 
-    private LandedObject object() {
+    /** The object that the record is about. */
+    public LandedObject object() {
         return new LandedObject(bucket, key, etag, versionId, partSize, crc32c, sha256, receipt);
     }
 
