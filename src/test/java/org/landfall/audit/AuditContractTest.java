@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -351,7 +352,7 @@ abstract class AuditContractTest {
             LedgerRecord landed = zone.land("raw/year=2024/meanwhile.csv", "x");
             CompletableFuture<AuditReport> audit = CompletableFuture.supplyAsync(() -> zone.audit());
             CompletableFuture<Void> late = CompletableFuture.runAsync(() -> ledger.record(landed),
-                    CompletableFuture.delayedExecutor(3, java.util.concurrent.TimeUnit.SECONDS));
+                    CompletableFuture.delayedExecutor(3, TimeUnit.SECONDS));
 
             AuditReport report = audit.get();
             late.get();
