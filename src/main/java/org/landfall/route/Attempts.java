@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.landfall.ledger.LandedObject;
 import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
 import org.landfall.s3.Consignment;
@@ -104,7 +105,12 @@ final class Attempts {
 
     private void end(Attempt attempt, LedgerRecord how) {
         if (attempt.end(how)) {
-            journal.record(how);
+            try {
+                journal.record(how);
+            } catch (LedgerException e) {
+                attempt.takeBack(how);
+                throw e;
+            }
         }
     }
 
