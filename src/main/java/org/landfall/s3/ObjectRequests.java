@@ -3,6 +3,8 @@ package org.landfall.s3;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
@@ -40,6 +42,7 @@ final class ObjectRequests {
         if (settings.storageClass() != null) {
             request.storageClass(settings.storageClass());
         }
+        limit(request::overrideConfiguration, digests.bytes());
         return request.build();
     }
 
@@ -67,15 +70,27 @@ final class ObjectRequests {
     }
 
     UploadPartRequest part(OpenUpload upload, int number, int size, String crc32c) {
-        return UploadPartRequest.builder()
+        UploadPartRequest.Builder request = UploadPartRequest.builder()
                 .bucket(upload.target().bucket())
                 .key(upload.target().key())
                 .uploadId(upload.id())
                 .partNumber(number)
                 .contentLength((long) size)
                 .checksumCRC32C(crc32c)
-                .expectedBucketOwner(settings.bucketOwner())
-                .build();
+                .expectedBucketOwner(settings.bucketOwner());
+        limit(request::overrideConfiguration, size);
+        return request.build();
+    }
+
+    /** The client's own time limits hold where no bandwidth limit makes a request slow. */
+    private void limit(Consumer<AwsRequestOverrideConfiguration> request, long bytes) {
+        if (settings.bandwidthLimit() > 0) {
+            TimeLimits limits = TimeLimits.sending(bytes, settings);
+            request.accept(AwsRequestOverrideConfiguration.builder()
+                    .apiCallTimeout(limits.call())
+                    .apiCallAttemptTimeout(limits.attempt())
+                    .build());
+        }
     }
 
     CompleteMultipartUploadRequest complete(OpenUpload upload, List<SentPart> parts, SourceDigests digests) {
