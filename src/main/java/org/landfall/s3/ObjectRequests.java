@@ -22,8 +22,15 @@ final class ObjectRequests {
     private final PutObjectRequest template;
     private final UploadSettings settings;
 
-    /** @param template the route's request, for content type, metadata and the like */
+    /**
+     * @param template the route's request, for content type, metadata and the like
+     * @throws UploadFailedException when the route asks for what large files would go without
+     */
     ObjectRequests(PutObjectRequest template, UploadSettings settings) {
+        if (template.sseCustomerKey() != null || template.sseCustomerAlgorithm() != null) {
+            throw new UploadFailedException("the route asks for encryption with a key of the customer, which is not supported; take the option"
+                    + " useCustomerKey out of the route and say --sse instead");
+        }
         this.template = template;
         this.settings = settings;
     }
