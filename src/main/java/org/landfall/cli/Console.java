@@ -57,6 +57,11 @@ public final class Console implements RunListener {
         }
     }
 
+    @Override
+    public synchronized void noted(String sentence) {
+        line("note", sentence);
+    }
+
     private void line(String what, String text) {
         out.println(String.format("%-15s %s", what, Printable.text(text)));
     }
@@ -112,7 +117,8 @@ public final class Console implements RunListener {
                 + "; not landed " + Printable.count(result.notLanded())
                 + "; left alone " + Printable.count(result.leftAlone().size())
                 + "; " + String.format(Locale.ROOT, "%.1f s, %s/s", seconds, Printable.bytes(bytes(result) / seconds))
-                + System.lineSeparator() + "run " + result.run() + ", last hash of the ledger " + result.ledgerHash();
+                + System.lineSeparator() + "run " + result.run() + "; the ledger has " + result.ledger().lines() + " lines, last hash "
+                + result.ledger().hash();
     }
 
     private static String files(long count) {

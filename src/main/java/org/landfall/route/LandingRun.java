@@ -16,7 +16,8 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Consumer;
 import org.apache.camel.StartupListener;
-import org.landfall.ledger.LedgerFile;
+import org.landfall.ledger.LedgerException;
+import org.landfall.s3.CallerIdentity;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.ObjectKey;
@@ -113,18 +114,35 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         s3 = context.getRegistry().findSingleByType(LandingS3Client.class);
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
         guard.inspect();
+        s3.keepJournals(area.uploads(), area.root());
+        CallerIdentity caller = !settings.dryRun() && settings.callerArn(s3.onAws()) ? CallerIdentity.ask(s3) : CallerIdentity.unknown();
         if (!settings.dryRun() || settings.check()) {
             preflight();
         }
-        journal = settings.dryRun() ? Journal.dry(context, tally) : Journal.open(context, area, tally, s3.getBucket());
+        journal = settings.dryRun() ? Journal.dry(context, tally)
+                : Journal.open(context, area, tally, s3.getBucket(), caller.arn().orElse(null), ledgerCopies());
         if (!settings.dryRun()) {
             s3.setEarlierReceipts(target -> latestReceipt(target));
+            s3.setNews(journal);
             purge = new Purge(area, journal, s3, settlement, settings);
             purge.recover();
+            reportLeftOvers();
         }
         attempts = new Attempts(area, journal, s3, candidates, endOfRun, purge);
         guard.watch(new LandingPolls(this), endOfRun);
         started = Instant.now();
+    }
+
+    private void reportLeftOvers() {
+        try {
+            s3.reportLeftOvers();
+        } catch (UploadFailedException e) {
+            journal.problem("an upload of an earlier run " + e.getMessage());
+        }
+    }
+
+    private LedgerCopies ledgerCopies() {
+        return settings.ledgerCopy() ? new LedgerCopies(area, s3, settings.prefix()) : null;
     }
 
     private void preflight() {
@@ -136,8 +154,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     }
 
     private Optional<EarlierReceipts.Known> latestReceipt(ObjectKey target) {
-        return new LedgerFile(area.ledger()).latestLanded(target.bucket(), target.key())
-                .map(r -> new EarlierReceipts.Known(r.size(), r.sha256(), r.etag()));
+        return journal.latestLanded(target).map(r -> new EarlierReceipts.Known(r.size(), r.sha256(), r.etag()));
     }
 
     /** Whether this is the run of its context, and its routes may start. */
@@ -186,9 +203,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
 
     private void finish() {
         try {
-            if (purge != null) {
-                purge.purgeAll();
-            }
+            purge();
             List<String> warnings = dryRun() ? reviewPlan() : List.of();
             List<LeftAlone> leftAlone = new Inventory(area, context.getRegistry().findByType(LandingFilter.class))
                     .leftAlone(candidates::know);
@@ -201,6 +216,17 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             if (settings.stopWhenDone()) {
                 context.stop();
             }
+        }
+    }
+
+    private void purge() {
+        if (purge == null) {
+            return;
+        }
+        try {
+            purge.purgeAll();
+        } catch (LedgerException e) {
+            journal.problem(e.getMessage());
         }
     }
 }

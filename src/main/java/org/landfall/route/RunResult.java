@@ -3,6 +3,7 @@ package org.landfall.route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LedgerEvent;
 
 /**
@@ -17,7 +18,7 @@ import org.landfall.ledger.LedgerEvent;
  * @param warnings   sentences about what is unusual and wrong with no file in particular
  * @param problems   sentences about what went wrong with the run as a whole
  * @param waiting    how many landed files were not deleted, and wait in the hidden folder
- * @param ledgerHash the hash of the ledger's last line, or null in a dry run
+ * @param ledger     how many lines the ledger has and the hash of the last one, or null in a dry run
  * @param took       from the first poll to the end
  */
 public record RunResult(
@@ -30,7 +31,7 @@ public record RunResult(
         List<String> warnings,
         List<String> problems,
         long waiting,
-        String ledgerHash,
+        ChainEnd ledger,
         Duration took) {
 
     public long count(LedgerEvent event) {

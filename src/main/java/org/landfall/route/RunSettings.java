@@ -14,6 +14,8 @@ public final class RunSettings {
     private boolean stopWhenDone = true;
     private int purgeFiles = 1000;
     private long purgeBytes = 4L << 30;
+    private boolean ledgerCopy;
+    private String callerArn = "";
 
     /** The landing directory. */
     public void setLanding(String landing) {
@@ -60,6 +62,16 @@ public final class RunSettings {
         purgeBytes = bytes;
     }
 
+    /** Whether the ledger's lines of each run land in the bucket as well. */
+    public void setLedgerCopy(boolean wanted) {
+        ledgerCopy = wanted;
+    }
+
+    /** Whether AWS STS is asked whose the credentials are; empty for only where S3 is that of AWS. */
+    public void setCallerArn(String wanted) {
+        callerArn = wanted.strip();
+    }
+
     String landing() {
         return landing;
     }
@@ -94,5 +106,14 @@ public final class RunSettings {
 
     long purgeBytes() {
         return purgeBytes;
+    }
+
+    boolean ledgerCopy() {
+        return ledgerCopy;
+    }
+
+    /** @param onAws whether S3 is that of AWS */
+    boolean callerArn(boolean onAws) {
+        return callerArn.isEmpty() ? onAws : Boolean.parseBoolean(callerArn);
     }
 }

@@ -3,6 +3,7 @@ package org.landfall.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -63,7 +64,8 @@ class TimeLimitsTest {
     void onlyRequestsThatBringBytesAreGivenMoreTime() {
         settings.setBandwidthLimit("20K");
         ObjectRequests requests = new ObjectRequests(PutObjectRequest.builder().bucket("lake").build(), settings);
-        UploadPartRequest part = requests.part(new OpenUpload(TARGET, "id"), 1, PartPlan.BASE, "AAAAAA==");
+        OpenUpload upload = new OpenUpload(TARGET, "id", PartPlan.of(2L * PartPlan.BASE), null, UploadJournal.NONE, Map.of());
+        UploadPartRequest part = requests.part(upload, 1, PartPlan.BASE, "AAAAAA==");
         PutObjectRequest put = requests.put(TARGET, new SourceDigests(10_000, "AAAAAA==", null, null));
 
         assertThat(part.overrideConfiguration().orElseThrow().apiCallAttemptTimeout()).contains(TimeLimits.sending(PartPlan.BASE, settings).attempt());
