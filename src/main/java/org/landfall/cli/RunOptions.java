@@ -63,6 +63,9 @@ final class RunOptions {
             description = "When the summary's key holds other bytes: version (default: land under a second key) or conflict (leave it).")
     private Summary summary = Summary.version;
 
+    @Option(names = "--csv-header", paramLabel = "FILE", description = "Refuse a CSV whose first line is none of the lines in FILE.")
+    private String csvHeader = "";
+
     @Mixin
     private UploadOptions upload = new UploadOptions();
 
@@ -128,6 +131,7 @@ final class RunOptions {
         properties.put("landfall.settle-age", Long.toString(require(settleAge >= 0, settleAge, "--settle-age", "0 or more seconds")));
         properties.put("landfall.parallel", Integer.toString(parallel()));
         properties.put("landfall.summary", summary.name());
+        properties.put("landfall.csv-header", csvHeader.isBlank() ? "" : Path.of(csvHeader).toAbsolutePath().normalize().toString());
         properties.putAll(upload.properties());
         return properties;
     }

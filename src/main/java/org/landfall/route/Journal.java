@@ -20,9 +20,10 @@ import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.UploadNews;
 
 /** Where a run tells what happens: to the ledger first, then to the tally and the listeners. A dry run has no ledger. */
-final class Journal {
+final class Journal implements UploadNews {
 
     private final Set<RunListener> listeners;
     private final Tally tally;
@@ -50,7 +51,8 @@ final class Journal {
     }
 
     private Journal(CamelContext context, Tally tally, Book book) {
-        this.listeners = context.getRegistry().findByType(RunListener.class);
+        Set<RunListener> found = context.getRegistry().findByType(RunListener.class);
+        this.listeners = found.isEmpty() ? Set.of(new RunLog()) : found;
         this.tally = tally;
         this.book = book;
     }
@@ -180,12 +182,22 @@ final class Journal {
         listeners.forEach(l -> l.checked(file, state));
     }
 
+    @Override
+    public void tell(Kind kind, String sentence) {
+        if (kind == Kind.LEFT_OVER) {
+            tally.warning(sentence);
+        } else {
+            listeners.forEach(l -> l.noted(sentence));
+        }
+    }
+
     void problem(String sentence) {
         tally.problem(sentence);
     }
 
     RunResult end(String run, boolean dryRun, List<LeftAlone> leftAlone, List<String> warnings, long waiting, Duration took) {
         List<String> allWarnings = new ArrayList<>(warnings);
+        allWarnings.addAll(tally.warnings());
         if (book != null) {
             book.ledger().torn().ifPresent(allWarnings::add);
             endLedger();

@@ -114,6 +114,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         s3 = context.getRegistry().findSingleByType(LandingS3Client.class);
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
         guard.inspect();
+        s3.keepJournals(area.uploads(), area.root());
         CallerIdentity caller = !settings.dryRun() && settings.callerArn(s3.onAws()) ? CallerIdentity.ask(s3) : CallerIdentity.unknown();
         if (!settings.dryRun() || settings.check()) {
             preflight();
@@ -122,12 +123,22 @@ public final class LandingRun implements CamelContextAware, StartupListener {
                 : Journal.open(context, area, tally, s3.getBucket(), caller.arn().orElse(null), ledgerCopies());
         if (!settings.dryRun()) {
             s3.setEarlierReceipts(target -> latestReceipt(target));
+            s3.setNews(journal);
             purge = new Purge(area, journal, s3, settlement, settings);
             purge.recover();
+            reportLeftOvers();
         }
         attempts = new Attempts(area, journal, s3, candidates, endOfRun, purge);
         guard.watch(new LandingPolls(this), endOfRun);
         started = Instant.now();
+    }
+
+    private void reportLeftOvers() {
+        try {
+            s3.reportLeftOvers();
+        } catch (UploadFailedException e) {
+            journal.problem("an upload of an earlier run " + e.getMessage());
+        }
     }
 
     private LedgerCopies ledgerCopies() {
