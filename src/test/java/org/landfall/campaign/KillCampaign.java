@@ -35,7 +35,7 @@ final class KillCampaign implements ProxyWitness {
     private static final Duration SETTLE_AGE = Duration.ofSeconds(2);
     private static final double FAULTY = 0.05;
     private static final int RUNS_TO_FINISH = 8;
-    private static final int FEWEST_WAITING = 25;
+    private static final int FEWEST_WAITING = 14;
 
     private final long seed;
     private final Random random;
@@ -104,7 +104,7 @@ final class KillCampaign implements ProxyWitness {
     }
 
     private Counts run(int kills) throws Exception {
-        landing.add(40, 3);
+        landing.add(25, 2);
         landing.addGrowing();
         proxy.showTo(this);
         try (Whereabouts whereabouts = new Whereabouts(landing, lake)) {
@@ -127,7 +127,7 @@ final class KillCampaign implements ProxyWitness {
     /** The runs never get done before they are killed. */
     private void keepBusy(int gone) throws IOException {
         if (landing.originals().size() - gone < FEWEST_WAITING) {
-            landing.add(20, 2);
+            landing.add(10, 1);
             if (random.nextInt(3) == 0) {
                 landing.addGrowing();
             }

@@ -22,7 +22,7 @@ final class Landing implements AutoCloseable {
 
     private static final int SMALL = 200_000;
     private static final int LARGE = (16 << 20) + 1;
-    private static final int LARGE_SPREAD = 20 << 20;
+    private static final int LARGE_SPREAD = 4 << 20;
     private static final List<String> FOLDERS = List.of("2023/", "2024/", "2024/PGYR2024_P01232026_01102026 (1)/", "2022/Müller & Søn/");
 
     private final Path root;
