@@ -57,6 +57,11 @@ public final class Console implements RunListener {
         }
     }
 
+    @Override
+    public synchronized void noted(String sentence) {
+        line("note", sentence);
+    }
+
     private void line(String what, String text) {
         out.println(String.format("%-15s %s", what, Printable.text(text)));
     }

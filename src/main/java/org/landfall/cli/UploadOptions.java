@@ -45,6 +45,10 @@ final class UploadOptions {
             description = "Abort multipart uploads that fail; needs s3:AbortMultipartUpload.")
     private boolean abortUploads;
 
+    @Option(names = "--resume-max-age", paramLabel = "AGE",
+            description = "How old an upload may be that is continued, such as 12h (default: 6d; 0: never).")
+    private String resumeMaxAge = "6d";
+
     @Option(names = "--connect-timeout", paramLabel = "SECONDS", description = "How long a connection may take (default: 5).")
     private long connectTimeout = 5;
 
@@ -73,6 +77,7 @@ final class UploadOptions {
         properties.put("landfall.bucket-owner", bucketOwner);
         properties.put("landfall.allow-http", Boolean.toString(allowHttp));
         properties.put("landfall.abort-uploads", Boolean.toString(abortUploads));
+        properties.put("landfall.resume-max-age", resumeMaxAge);
         properties.put("landfall.connect-timeout", Long.toString(connectTimeout));
         properties.put("landfall.read-timeout", Long.toString(readTimeout));
         properties.put("landfall.call-timeout", Long.toString(callTimeout));
@@ -91,6 +96,7 @@ final class UploadOptions {
             settings.setPartsInFlight(partsInFlight);
             settings.setBandwidthLimit(bwlimit);
             settings.setSse(sse);
+            settings.setResumeMaxAge(resumeMaxAge);
         } catch (IllegalArgumentException e) {
             throw new SetupException(e.getMessage(), e);
         }

@@ -90,6 +90,7 @@ final class Attempts {
                 receipt.versionId(), receipt.crc32c(), receipt.sha256(), receipt.gradeName());
         LedgerEvent event = receipt.alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
         end(attempt, LedgerRecord.ofLanding(event, attempt.localFile(), object));
+        s3.recorded(receipt);
     }
 
     void failed(Exchange exchange) {

@@ -10,15 +10,17 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.landfall.ledger.Author;
 import org.landfall.ledger.Ledger;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.s3.UploadNews;
 
 /** Where a run tells what happens: to the ledger first, then to the tally and the listeners. A dry run has no ledger. */
-final class Journal {
+final class Journal implements UploadNews {
 
     private final Set<RunListener> listeners;
     private final Tally tally;
@@ -110,6 +112,15 @@ final class Journal {
         listeners.forEach(l -> l.checked(file, state));
     }
 
+    @Override
+    public void tell(Kind kind, String sentence) {
+        if (kind == Kind.LEFT_OVER) {
+            tally.warning(sentence);
+        } else {
+            listeners.forEach(l -> l.noted(sentence));
+        }
+    }
+
     void problem(String sentence) {
         tally.problem(sentence);
     }
@@ -118,7 +129,8 @@ final class Journal {
         if (ledger != null) {
             record(LedgerRecord.ofRun(LedgerEvent.RUN_ENDED, bucket, null));
         }
-        RunResult result = new RunResult(run, dryRun, tally.partitions(), tally.events(), tally.states(), leftAlone, warnings, tally.problems(),
+        RunResult result = new RunResult(run, dryRun, tally.partitions(), tally.events(), tally.states(), leftAlone,
+                Stream.concat(warnings.stream(), tally.warnings().stream()).toList(), tally.problems(),
                 waiting, ledger == null ? null : ledger.lastHash(), took);
         if (ledger != null) {
             ledger.close();

@@ -75,6 +75,11 @@ record LandingArea(Path root, Path ledger, String run) {
         return hidden().resolve("landed");
     }
 
+    /** Where the progress of multipart uploads is written down. */
+    Path uploads() {
+        return hidden().resolve("uploads");
+    }
+
     Path landedByThisRun() {
         return landed().resolve(run);
     }

@@ -113,18 +113,29 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         s3 = context.getRegistry().findSingleByType(LandingS3Client.class);
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
         guard.inspect();
+        s3.keepJournals(area.uploads(), area.root());
         if (!settings.dryRun() || settings.check()) {
             preflight();
         }
         journal = settings.dryRun() ? Journal.dry(context, tally) : Journal.open(context, area, tally, s3.getBucket());
         if (!settings.dryRun()) {
             s3.setEarlierReceipts(target -> latestReceipt(target));
+            s3.setNews(journal);
             purge = new Purge(area, journal, s3, settlement, settings);
             purge.recover();
+            reportLeftOvers();
         }
         attempts = new Attempts(area, journal, s3, candidates, endOfRun, purge);
         guard.watch(new LandingPolls(this), endOfRun);
         started = Instant.now();
+    }
+
+    private void reportLeftOvers() {
+        try {
+            s3.reportLeftOvers();
+        } catch (UploadFailedException e) {
+            journal.problem("an upload of an earlier run " + e.getMessage());
+        }
     }
 
     private void preflight() {

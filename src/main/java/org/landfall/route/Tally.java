@@ -17,6 +17,7 @@ final class Tally {
     private final Map<PlanState, Long> states = new EnumMap<>(PlanState.class);
     private final Map<String, LedgerEvent> failed = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final List<PlannedFile> planned = new ArrayList<>();
 
     synchronized void count(LedgerRecord entry) {
@@ -52,6 +53,11 @@ final class Tally {
         problems.add(sentence);
     }
 
+    /** Something is unusual, and wrong with no file in particular, one sentence. */
+    synchronized void warning(String sentence) {
+        warnings.add(sentence);
+    }
+
     private void add(String key, long size) {
         String partition = PartitionTotal.partitionOf(key);
         partitions.merge(partition, new PartitionTotal(partition, 1, size), (total, one) -> total.plus(size));
@@ -71,6 +77,10 @@ final class Tally {
 
     synchronized List<String> problems() {
         return List.copyOf(problems);
+    }
+
+    synchronized List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     synchronized List<PlannedFile> planned() {

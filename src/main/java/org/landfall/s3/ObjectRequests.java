@@ -95,11 +95,11 @@ final class ObjectRequests {
                 .build();
     }
 
-    AbortMultipartUploadRequest abort(OpenUpload upload) {
+    AbortMultipartUploadRequest abort(ObjectKey target, String uploadId) {
         return AbortMultipartUploadRequest.builder()
-                .bucket(upload.target().bucket())
-                .key(upload.target().key())
-                .uploadId(upload.id())
+                .bucket(target.bucket())
+                .key(target.key())
+                .uploadId(uploadId)
                 .expectedBucketOwner(settings.bucketOwner())
                 .build();
     }

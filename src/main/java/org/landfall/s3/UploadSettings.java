@@ -16,6 +16,7 @@ public final class UploadSettings {
     private String kmsKey;
     private String storageClass;
     private String bucketOwner;
+    private Duration resumeMaxAge = Duration.ofDays(6);
     private Duration connectTimeout = Duration.ofSeconds(5);
     private Duration readTimeout = Duration.ofSeconds(60);
     private Duration callTimeout = Duration.ofMinutes(30);
@@ -82,6 +83,14 @@ public final class UploadSettings {
         bucketOwner = orNull(account);
     }
 
+    /**
+     * The age up to which an upload that was cut off is continued, such as {@code 6d} or {@code 12h}; 0 for never. It must be below
+     * the days after which a lifecycle rule of the bucket aborts incomplete uploads.
+     */
+    public void setResumeMaxAge(String age) {
+        resumeMaxAge = Age.parse(age);
+    }
+
     /** How long a connection may take, seconds. */
     public void setConnectTimeout(long seconds) {
         connectTimeout = Duration.ofSeconds(seconds);
@@ -144,6 +153,10 @@ public final class UploadSettings {
 
     String bucketOwner() {
         return bucketOwner;
+    }
+
+    Duration resumeMaxAge() {
+        return resumeMaxAge;
     }
 
     Duration connectTimeout() {
