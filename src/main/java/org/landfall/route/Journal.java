@@ -10,6 +10,8 @@ import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.landfall.ledger.Author;
@@ -27,6 +29,8 @@ final class Journal implements UploadNews {
     private final Ledger ledger;
     private final RunLock lock;
     private final String bucket;
+    private final AtomicBoolean knownBroken = new AtomicBoolean();
+    private volatile Runnable whenBroken = () -> { };
 
     private Journal(CamelContext context, Tally tally, Ledger ledger, RunLock lock, String bucket) {
         this.listeners = context.getRegistry().findByType(RunListener.class);
@@ -74,18 +78,52 @@ final class Journal implements UploadNews {
         }
     }
 
-    /** Records an event; returns once it is on the disk. */
+    /** Says what to do when the ledger cannot be written any more, once. */
+    void whenBroken(Runnable stop) {
+        whenBroken = stop;
+    }
+
+    /**
+     * Records an event; returns once it is on the disk.
+     *
+     * @throws LedgerException when it could not be written, unless it says that a file stays: that is told all the same
+     */
     void record(LedgerRecord entry) {
-        announce(ledger == null ? entry : ledger.record(entry));
+        announce(ledger == null ? entry : written(entry, () -> ledger.record(entry)));
     }
 
     /** Records an event that {@link #force} makes durable. */
     void append(LedgerRecord entry) {
-        announce(ledger.append(entry));
+        announce(written(entry, () -> ledger.append(entry)));
     }
 
     void force() {
-        ledger.force();
+        try {
+            ledger.force();
+        } catch (LedgerException e) {
+            broken(e);
+            throw e;
+        }
+    }
+
+    private LedgerRecord written(LedgerRecord entry, Supplier<LedgerRecord> write) {
+        try {
+            return write.get();
+        } catch (LedgerException e) {
+            broken(e);
+            if (entry.event().keepsSource()) {
+                return entry;
+            }
+            throw e;
+        }
+    }
+
+    /** The ledger cannot be written or read: told once, and nothing more is moved. */
+    void broken(LedgerException e) {
+        if (knownBroken.compareAndSet(false, true)) {
+            tally.problem(e.getMessage());
+            whenBroken.run();
+        }
     }
 
     void requireWritable() {
@@ -125,18 +163,28 @@ final class Journal implements UploadNews {
         tally.problem(sentence);
     }
 
-    RunResult end(String run, boolean dryRun, List<LeftAlone> leftAlone, List<String> warnings, long waiting, Duration took) {
+    RunResult end(String run, boolean dryRun, List<LeftAlone> leftAlone, List<String> warnings, long waiting, long retained,
+            Remainder remainder, Duration took) {
         if (ledger != null) {
-            record(LedgerRecord.ofRun(LedgerEvent.RUN_ENDED, bucket, null));
+            endLedger(remainder.stopped());
         }
         RunResult result = new RunResult(run, dryRun, tally.partitions(), tally.events(), tally.states(), leftAlone,
                 Stream.concat(warnings.stream(), tally.warnings().stream()).toList(), tally.problems(),
-                waiting, ledger == null ? null : ledger.lastHash(), took);
+                waiting, retained, remainder, ledger == null ? null : ledger.lastHash(), took);
         if (ledger != null) {
             ledger.close();
             lock.close();
         }
         listeners.forEach(l -> l.ended(result));
         return result;
+    }
+
+    private void endLedger(String stopped) {
+        try {
+            record(LedgerRecord.ofRun(LedgerEvent.RUN_ENDED, bucket, stopped));
+        } catch (LedgerException e) {
+            // it is among the problems
+            return;
+        }
     }
 }
