@@ -15,6 +15,7 @@ import org.landfall.ledger.LocalFile;
 final class Proofs {
 
     private final Map<LocalFile, LedgerRecord> landed = new HashMap<>();
+    private final Map<String, LedgerRecord> landedInRun = new HashMap<>();
     private final Map<LocalFile, LedgerRecord> purging = new LinkedHashMap<>();
 
     private Proofs() {}
@@ -36,6 +37,7 @@ final class Proofs {
         LedgerEvent event = entry.event();
         if (event.provesLanding() && wanted.contains(entry.source())) {
             landed.put(entry.localFile(), entry);
+            landedInRun.put(entry.run() + "/" + entry.source(), entry);
         } else if (event == LedgerEvent.PURGING) {
             purging.put(entry.localFile(), entry);
         } else if (event == LedgerEvent.PURGED) {
@@ -46,9 +48,13 @@ final class Proofs {
         }
     }
 
-    /** The landed record for exactly this file, or null. */
-    LedgerRecord of(LocalFile file) {
-        return landed.get(file);
+    /**
+     * The landed record for exactly this file. Without one, the record of the file that the run set aside under this name, which
+     * then shows how this one differs; or null.
+     */
+    LedgerRecord of(LocalFile file, String run) {
+        LedgerRecord exact = landed.get(file);
+        return exact != null ? exact : landedInRun.get(run + "/" + file.source());
     }
 
     /** The files that were about to be deleted when a run was cut off. */

@@ -88,7 +88,8 @@ final class Purge {
         }
         Proofs proofs = readLedger(found.stream().map(LandedFile::source).toList());
         for (LandedFile file : found) {
-            files.add(new LandedFile(file.at(), file.source(), proof(file, proofs)));
+            String run = area.landed().relativize(file.at()).getName(0).toString();
+            files.add(new LandedFile(file.at(), file.source(), proof(file, run, proofs)));
         }
         return proofs;
     }
@@ -101,9 +102,9 @@ final class Purge {
         }
     }
 
-    private static LedgerRecord proof(LandedFile file, Proofs proofs) {
+    private static LedgerRecord proof(LandedFile file, String run, Proofs proofs) {
         try {
-            return proofs.of(LandedFile.localFile(file.at(), file.source()));
+            return proofs.of(LandedFile.localFile(file.at(), file.source()), run);
         } catch (IOException vanished) {
             return null;
         }
