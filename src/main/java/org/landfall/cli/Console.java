@@ -119,7 +119,8 @@ public final class Console implements RunListener {
                 + "; not landed " + Printable.count(result.notLanded())
                 + "; left alone " + Printable.count(result.leftAlone().size())
                 + "; " + String.format(Locale.ROOT, "%.1f s, %s/s", seconds, Printable.bytes(bytes(result) / seconds))
-                + System.lineSeparator() + "run " + result.run() + ", last hash of the ledger " + result.ledgerHash();
+                + System.lineSeparator() + "run " + result.run() + "; the ledger has " + result.ledger().lines() + " lines, last hash "
+                + result.ledger().hash();
     }
 
     private void remainder(RunResult result) {

@@ -85,6 +85,17 @@ final class UploadOptions {
         return properties;
     }
 
+    /** Gives a client of our own the settings that listing and reading heed. @throws SetupException for one that cannot work */
+    void configure(UploadSettings settings) {
+        requireUsable();
+        settings.setBucketOwner(bucketOwner);
+        settings.setAllowHttp(allowHttp);
+        settings.setConnectTimeout(connectTimeout);
+        settings.setReadTimeout(readTimeout);
+        settings.setCallTimeout(callTimeout);
+        settings.setCompleteTimeout(completeTimeout);
+    }
+
     /** The settings judge themselves, so that a wrong one is told before any route starts. */
     private void requireUsable() {
         if (Math.min(Math.min(connectTimeout, readTimeout), Math.min(callTimeout, completeTimeout)) < 1) {

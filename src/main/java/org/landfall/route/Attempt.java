@@ -81,6 +81,11 @@ final class Attempt {
         return outcome.compareAndSet(null, how);
     }
 
+    /** Takes an outcome back that could not be recorded. */
+    void takeBack(LedgerRecord how) {
+        outcome.compareAndSet(how, null);
+    }
+
     LedgerRecord outcome() {
         return outcome.get();
     }

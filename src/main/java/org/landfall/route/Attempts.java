@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.landfall.ledger.LandedObject;
 import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
 import org.landfall.s3.Consignment;
@@ -91,7 +92,7 @@ final class Attempts {
 
     void landed(Attempt attempt, Receipt receipt) {
         LandedObject object = new LandedObject(receipt.target().bucket(), receipt.target().key(), receipt.eTag(),
-                receipt.versionId(), receipt.crc32c(), receipt.sha256(), receipt.gradeName());
+                receipt.versionId(), receipt.partSize(), receipt.crc32c(), receipt.sha256(), receipt.gradeName());
         LedgerEvent event = receipt.alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
         LedgerRecord landed = LedgerRecord.ofLanding(event, attempt.localFile(), object);
         if (!attempt.end(landed)) {
@@ -127,7 +128,12 @@ final class Attempts {
 
     private void end(Attempt attempt, LedgerRecord how) {
         if (attempt.end(how)) {
-            journal.record(how);
+            try {
+                journal.record(how);
+            } catch (LedgerException e) {
+                attempt.takeBack(how);
+                throw e;
+            }
         }
     }
 

@@ -22,7 +22,7 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.Consumer;
 import org.apache.camel.StartupListener;
 import org.apache.camel.support.LifecycleStrategySupport;
-import org.landfall.ledger.LedgerFile;
+import org.landfall.s3.CallerIdentity;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.ObjectKey;
@@ -132,10 +132,12 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
         guard.inspect();
         s3.keepJournals(area.uploads(), area.root());
+        CallerIdentity caller = !settings.dryRun() && settings.callerArn(s3.onAws()) ? CallerIdentity.ask(s3) : CallerIdentity.unknown();
         if (!settings.dryRun() || settings.check()) {
             preflight();
         }
-        journal = settings.dryRun() ? Journal.dry(context, tally) : Journal.open(context, area, tally, s3.getBucket());
+        journal = settings.dryRun() ? Journal.dry(context, tally)
+                : Journal.open(context, area, tally, s3.getBucket(), caller.arn().orElse(null), ledgerCopies());
         if (!settings.dryRun()) {
             s3.setEarlierReceipts(target -> latestReceipt(target));
             s3.setNews(journal);
@@ -220,6 +222,10 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         }
     }
 
+    private LedgerCopies ledgerCopies() {
+        return settings.ledgerCopy() ? new LedgerCopies(area, s3, settings.prefix()) : null;
+    }
+
     private void preflight() {
         try {
             s3.preflight(settings.prefix());
@@ -229,8 +235,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     }
 
     private Optional<EarlierReceipts.Known> latestReceipt(ObjectKey target) {
-        return new LedgerFile(area.ledger()).latestLanded(target.bucket(), target.key())
-                .map(r -> new EarlierReceipts.Known(r.size(), r.sha256(), r.etag()));
+        return journal.latestLanded(target).map(r -> new EarlierReceipts.Known(r.size(), r.sha256(), r.etag()));
     }
 
     /** Whether this is the run of its context, and its routes may start. */
@@ -294,6 +299,9 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             Inventory inventory = new Inventory(area, filters());
             inventory.look(candidates::know);
             busy = events.isBusy();
+            if (stopRequest.isAsked()) {
+                journal.hurry();
+            }
             Remainder remainder = new Remainder(stopped, abandoned, inventory.leftFiles(), inventory.leftBytes());
             result.complete(journal.end(id, dryRun(), inventory.leftAlone(), warnings, purge == null ? 0 : purge.waiting(),
                     purge == null ? 0 : purge.retained(), remainder, Duration.between(started, Instant.now())));

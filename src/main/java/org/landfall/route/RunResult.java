@@ -3,6 +3,7 @@ package org.landfall.route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LedgerEvent;
 
 /**
@@ -19,7 +20,7 @@ import org.landfall.ledger.LedgerEvent;
  * @param waiting    how many landed files could not be deleted or put back, and wait in the hidden folder
  * @param retained   how many landed files are kept in the hidden folder, as the retention asks
  * @param remainder  what is left for the next run
- * @param ledgerHash the hash of the ledger's last line, or null in a dry run
+ * @param ledger     how many lines the ledger has and the hash of the last one, or null in a dry run
  * @param took       from the first poll to the end
  */
 public record RunResult(
@@ -34,7 +35,7 @@ public record RunResult(
         long waiting,
         long retained,
         Remainder remainder,
-        String ledgerHash,
+        ChainEnd ledger,
         Duration took) {
 
     public long count(LedgerEvent event) {

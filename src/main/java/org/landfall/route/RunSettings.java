@@ -19,6 +19,8 @@ public final class RunSettings {
     private Duration retention = Duration.ZERO;
     private boolean pruneEmpty;
     private Duration grace = Duration.ofSeconds(30);
+    private boolean ledgerCopy;
+    private String callerArn = "";
 
     /** The landing directory. */
     public void setLanding(String landing) {
@@ -83,6 +85,16 @@ public final class RunSettings {
         grace = Duration.ofSeconds(seconds);
     }
 
+    /** Whether the ledger's lines of each run land in the bucket as well. */
+    public void setLedgerCopy(boolean wanted) {
+        ledgerCopy = wanted;
+    }
+
+    /** Whether AWS STS is asked whose the credentials are; empty for only where S3 is that of AWS. */
+    public void setCallerArn(String wanted) {
+        callerArn = wanted.strip();
+    }
+
     String landing() {
         return landing;
     }
@@ -129,5 +141,14 @@ public final class RunSettings {
 
     Duration grace() {
         return grace;
+    }
+
+    boolean ledgerCopy() {
+        return ledgerCopy;
+    }
+
+    /** @param onAws whether S3 is that of AWS */
+    boolean callerArn(boolean onAws) {
+        return callerArn.isEmpty() ? onAws : Boolean.parseBoolean(callerArn);
     }
 }

@@ -52,6 +52,12 @@ public record Receipt(
                 grade, true);
     }
 
+    /** Bytes of each part but the last, or null when the object was not made of parts, or nobody knows how large they were. */
+    public Long partSize() {
+        PartPlan plan = PartPlan.of(bytesSent);
+        return plan.single() || grade == Grade.LEDGER ? null : (long) plan.partSize();
+    }
+
     /** The grade in words, for the ledger. */
     public String gradeName() {
         return grade.name().toLowerCase(Locale.ROOT).replace('_', '-');

@@ -179,10 +179,10 @@ class UsageIT {
 
     @Test
     void aRouteThatCouldLoseAFile() throws Exception {
-        Path routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("land-partitions.camel.yaml",
-                "move: \".landfall/landed/${bean:run.id}/${file:name}\"", "delete: true").path();
+        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("land-partitions.camel.yaml",
+                "move: \".landfall/landed/${bean:run.id}/${file:name}\"", "delete: true");
 
-        assertRefused(landfallWithAll().run("move", "--routes", routes.toString()), "land-partitions.camel.yaml:17",
+        assertRefused(landfallWithAll().run("move", "--routes", routes.path().toString()), routes.placeOf("land-partitions.camel.yaml", "uri: file"),
                 "has the option delete, which removes files whose copies are not proven; take it out");
     }
 

@@ -77,7 +77,7 @@ class WrongRoutesTest {
         String move = option.startsWith("delete") ? "        move: \".landfall/landed/${bean:run.id}/${file:name}\"\n" : "";
         routes.edit(PARTITIONS, move.isEmpty() ? "        preSort: true\n" : move, "        " + option + "\n");
 
-        assertRefusedAtStart(PARTITIONS + ":17: " + sentence);
+        assertRefusedAtStart(routes.placeOf(PARTITIONS, "uri: file") + ": " + sentence);
     }
 
     @Test
@@ -93,7 +93,7 @@ class WrongRoutesTest {
 
         try (S3Client other = server.client()) {
             assertThatThrownBy(() -> move().bean("other", other).run())
-                    .hasStackTraceContaining(STORE + ":16: the aws2-s3 endpoint does not use Landfall's client");
+                    .hasStackTraceContaining(routes.placeOf(STORE, "uri: aws2-s3") + ": the aws2-s3 endpoint does not use Landfall's client");
         }
         assertThat(landing.files()).hasSize(2);
     }
