@@ -19,6 +19,8 @@ final class Attempt {
     private final FileIdentity identity;
     private final AtomicReference<LedgerRecord> outcome = new AtomicReference<>();
     private volatile ObjectKey target;
+    private volatile Throwable unmoved;
+    private volatile boolean left;
 
     Attempt(Path file, String source, FileIdentity identity) {
         this.file = file;
@@ -45,6 +47,24 @@ final class Attempt {
 
     void target(ObjectKey key) {
         target = key;
+    }
+
+    /** The file was taken and not begun: it counts as if it had not been taken. */
+    void leave() {
+        left = true;
+    }
+
+    boolean isLeft() {
+        return left;
+    }
+
+    /** Why the file endpoint could not move the file; null when it could, or did not say. */
+    Throwable unmoved() {
+        return unmoved;
+    }
+
+    void unmoved(Throwable why) {
+        unmoved = why;
     }
 
     LocalFile localFile() {
