@@ -17,6 +17,7 @@ import org.landfall.ledger.LedgerRecord;
 import org.landfall.route.PartitionTotal;
 import org.landfall.route.PlanState;
 import org.landfall.route.PlannedFile;
+import org.landfall.route.Remainder;
 import org.landfall.route.RunListener;
 import org.landfall.route.RunResult;
 import org.landfall.s3.Consignment;
@@ -178,6 +179,7 @@ final class Report implements RunListener, UploadProgress {
             return result;
         }
         return new RunResult(beginning == null ? "" : beginning.run(), beginning == null, List.copyOf(totals.values()), Map.copyOf(events),
-                Map.of(), List.of(), List.of(), List.of(brokeOff), 0, null, Duration.between(began, Instant.now()));
+                Map.of(), List.of(), List.of(), List.of(brokeOff), 0, 0, new Remainder(null, 0, 0, 0), null,
+                Duration.between(began, Instant.now()));
     }
 }

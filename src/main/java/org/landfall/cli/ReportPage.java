@@ -15,6 +15,7 @@ import java.util.stream.Collectors;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.route.LeftAlone;
 import org.landfall.route.PartitionTotal;
+import org.landfall.route.Remainder;
 import org.landfall.route.RunResult;
 import org.landfall.route.Version;
 
@@ -48,10 +49,12 @@ final class ReportPage {
 
     private String heading() {
         String landed = count(files(), "file") + (result.dryRun() ? " would land" : " landed");
-        if (result.notLanded() > 0) {
-            return landed + ", " + Printable.count(result.notLanded()) + (result.dryRun() ? " would not" : " did not");
+        String others = result.notLanded() == 0 ? ""
+                : ", " + Printable.count(result.notLanded()) + (result.dryRun() ? " would not" : " did not");
+        if (result.remainder().stopped() != null) {
+            return landed + others + ", then the run was stopped";
         }
-        return result.problems().isEmpty() ? landed : landed + ", and something went wrong";
+        return others.isEmpty() && !result.problems().isEmpty() ? landed + ", and something went wrong" : landed + others;
     }
 
     private List<ReportView.Fact> figures() {
@@ -71,11 +74,20 @@ final class ReportPage {
 
     private List<ReportView.Said> said() {
         List<ReportView.Said> said = new ArrayList<>();
+        Remainder remainder = result.remainder();
+        if (remainder.stopped() != null || remainder.files() > 0) {
+            said.add(new ReportView.Said(remainder.stopped() == null ? "note" : "problem",
+                    (remainder.stopped() == null ? "" : "the run was " + remainder.stopped() + "; ") + "left for the next run "
+                            + count(remainder.files() + remainder.abandoned(), "file")));
+        }
         result.problems().forEach(sentence -> said.add(new ReportView.Said("problem", Printable.text(sentence))));
         result.warnings().forEach(sentence -> said.add(new ReportView.Said("warning", Printable.text(sentence))));
         if (result.waiting() > 0) {
-            said.add(new ReportView.Said("warning", count(result.waiting(), "landed file") + " could not be deleted yet; the next run deletes"
-                    + " what is proven"));
+            said.add(new ReportView.Said("warning", count(result.waiting(), "landed file") + " wait in .landfall/landed; the next run takes"
+                    + " them up"));
+        }
+        if (result.retained() > 0) {
+            said.add(new ReportView.Said("note", count(result.retained(), "landed file") + " are kept in .landfall/landed, as the retention says"));
         }
         story.notes().forEach(sentence -> said.add(new ReportView.Said("note", Printable.text(sentence))));
         if (said.size() > SENTENCES) {
@@ -140,12 +152,16 @@ final class ReportPage {
         facts.add(fact("ended", TIME.format(Instant.now())));
         if (story.beginning() != null) {
             facts.add(fact("machine", story.beginning().host()));
+            if (story.beginning().caller() != null) {
+                facts.add(fact("AWS identity", story.beginning().caller()));
+            }
         }
         facts.add(fact("user", System.getProperty("user.name")));
         facts.add(fact("version", "Landfall " + Version.NAME + ", Java " + Runtime.version()));
         if (!result.dryRun()) {
             facts.add(fact("ledger", ledger()));
-            facts.add(fact("last hash of the ledger", result.ledgerHash()));
+            facts.add(fact("lines of the ledger", result.ledger() == null ? null : Long.toString(result.ledger().lines())));
+            facts.add(fact("last hash of the ledger", result.ledger() == null ? null : result.ledger().hash()));
         }
         return facts;
     }

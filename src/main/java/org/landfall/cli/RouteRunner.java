@@ -8,6 +8,7 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.route.LandingRun;
+import org.landfall.route.RunResult;
 import org.landfall.route.SetupException;
 import picocli.CommandLine;
 
@@ -37,14 +38,25 @@ final class RouteRunner {
             return run(new RunOutput(output, properties, commandLine.getOut(), commandLine.getErr()));
         } finally {
             camel.stop();
-            commandLine.getOut().flush();
+            flush();
         }
     }
 
     private int run(RunOutput told) {
+        Signals signals = Signals.handled(commandLine.getErr());
         start(told);
         try {
-            return told.ended(LandingRun.in(camel.getCamelContext()).result().get());
+            LandingRun run = LandingRun.in(camel.getCamelContext());
+            signals.stopWith(run::stop);
+            RunResult result = run.result().get();
+            int exitCode = told.ended(result);
+            exitCode = result.remainder().stopped() == null ? exitCode : signals.exitCode().orElse(exitCode);
+            if (run.isBusy()) {
+                // Camel would wait for the uploads that were given up
+                flush();
+                Runtime.getRuntime().halt(exitCode);
+            }
+            return exitCode;
         } catch (ExecutionException e) {
             told.brokeOff("the run broke off: " + e.getCause());
             throw new IllegalStateException("the run broke off: " + e.getCause(), e.getCause());
@@ -52,6 +64,11 @@ final class RouteRunner {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the run was interrupted", e);
         }
+    }
+
+    private void flush() {
+        commandLine.getOut().flush();
+        commandLine.getErr().flush();
     }
 
     /** Routes read these as placeholders; system properties come before the environment and the configuration file. */

@@ -17,7 +17,8 @@ public record PartitionTotal(String partition, long files, long bytes) {
         return end <= 0 ? "" : key.substring(0, end);
     }
 
-    PartitionTotal plus(long size) {
+    /** With one more file of so many bytes. */
+    public PartitionTotal plus(long size) {
         return new PartitionTotal(partition, files + 1, bytes + size);
     }
 }

@@ -48,9 +48,11 @@ final class Tally {
         states.merge(state, 1L, Long::sum);
     }
 
-    /** Something went wrong with the run as a whole, one sentence. */
+    /** Something went wrong with the run as a whole, one sentence; it is told once. */
     synchronized void problem(String sentence) {
-        problems.add(sentence);
+        if (!problems.contains(sentence)) {
+            problems.add(sentence);
+        }
     }
 
     /** Something is unusual, and wrong with no file in particular, one sentence. */

@@ -88,7 +88,7 @@ class ReportIT {
     void theReportOfAHostileLandingDirectoryIsAPageOfTextOnAPhoneAndOnADesk() throws Exception {
         String longName = "x".repeat(200) + ".csv";
         LandingFolder landing = landing().with("2024/a.csv", "a").with("2024/<script>alert(1)<!--.csv", "b")
-                .with("2024/\"><img src=http://example.org/x.png>.csv", "c").with("2024/evil\u202evsc.csv", "d").with("2024/" + longName, "e")
+                .with("2024/\"><img src=x onerror=alert(1)>.csv", "c").with("2024/evil\u202evsc.csv", "d").with("2024/" + longName, "e")
                 .with("2024/tab\there.csv", "f").with("2023/{report}{#if}.csv", "g").with("logs/<b>&amp;.log", "h").with("2024/taken.csv", "mine");
         lake.put("raw/year=2024/taken.csv", "theirs");
 
@@ -105,7 +105,7 @@ class ReportIT {
             assertThat(frame.get("wide")).as("what is wider than the window").isEmpty();
             assertThat(frame.get("page").asInt()).isEqualTo(frame.get("frame").asInt());
             assertThat(frame.get("paths")).extracting(JsonNode::asText).contains("raw/year=2024/", "raw/year=2023/", "2024/a.csv",
-                    "2024/<script>alert(1)<!--.csv", "2024/\"><img src=http://example.org/x.png>.csv", "2024/evil\\u202evsc.csv",
+                    "2024/<script>alert(1)<!--.csv", "2024/\"><img src=x onerror=alert(1)>.csv", "2024/evil\\u202evsc.csv",
                     "2024/" + longName, "2024/tab\\x09here.csv", "2023/{report}{#if}.csv", "logs/<b>&amp;.log", "2024/taken.csv");
         }
     }
@@ -168,6 +168,24 @@ class ReportIT {
         assertThat(err).content().startsWith("landfall: the report " + page + " was not written: ");
         assertThat(out).content().contains("landed 1 file");
         assertThat(lake.objects()).containsOnlyKeys("raw/year=2024/a.csv");
+    }
+
+    @Test
+    void aRunThatIsStoppedReportsHowFarItCame() throws Exception {
+        LandingFolder landing = landing().with("2023/a.csv", "a").with("2024/b.csv", "b".repeat(1_000_000));
+
+        Process process = landfall(landing).giving("--bwlimit", "20K", "--grace", "1")
+                .start(List.of("move"), folder.resolve("out"), folder.resolve("err"));
+        try {
+            await().atMost(Duration.ofMinutes(1)).until(() -> lake.objects().containsKey("raw/year=2023/a.csv"));
+            process.destroy();
+            assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+
+        assertThat(process.exitValue()).isEqualTo(143);
+        assertThat(page).content().contains("<h1>1 file landed, 1 did not, then the run was stopped</h1>", "the run was stopped by SIGTERM");
     }
 
     @Test

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LandedObject;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
@@ -18,6 +19,7 @@ import org.landfall.route.LeftAlone;
 import org.landfall.route.PartitionTotal;
 import org.landfall.route.PlanState;
 import org.landfall.route.PlannedFile;
+import org.landfall.route.Remainder;
 import org.landfall.route.RunResult;
 
 /** What the page of a report says, and that nothing in it can be more than text. */
@@ -34,12 +36,12 @@ class ReportTest {
 
     private static RunResult result(List<PartitionTotal> partitions, Map<LedgerEvent, Long> events, List<LeftAlone> leftAlone) {
         return new RunResult("20260102T030405Z-abcdef", false, partitions, events, Map.of(), leftAlone, List.of("a warning"),
-                List.of("a problem"), 0, "c0ffee", Duration.ofSeconds(83));
+                List.of("a problem"), 0, 0, new Remainder(null, 0, 0, 0), new ChainEnd(4711, "c0ffee"), Duration.ofSeconds(83));
     }
 
     private static LedgerRecord landed(String source, String key, long size) {
         return LedgerRecord.ofLanding(LedgerEvent.LANDED, new LocalFile(source, size, "2026-01-01T00:00:00Z", 1L),
-                new LandedObject("my-lake", key, "\"e\"", null, "AAAAAA==", "00", "full-object-checksum"));
+                new LandedObject("my-lake", key, "\"e\"", null, null, "AAAAAA==", "00", "full-object-checksum"));
     }
 
     private static LedgerRecord trouble(LedgerEvent event, String source, String reason) {
@@ -65,7 +67,7 @@ class ReportTest {
                 .contains("<p>conflict: s3://my-lake/raw/b.csv holds other bytes (5 bytes, this file has 6)</p>",
                         "<p class=\"remedy\">remove or rename one of the two</p>")
                 .contains("<p>was not uploaded (CRC32C a; ours is b)</p>", "<p class=\"remedy\">it stays as it is; run again</p>")
-                .contains("a warning", "a problem", "download.py", "c0ffee", "20260102T030405Z-abcdef", "class=\"bad\"");
+                .contains("a warning", "a problem", "download.py", "4711", "c0ffee", "20260102T030405Z-abcdef", "class=\"bad\"");
     }
 
     @Test
@@ -133,7 +135,8 @@ class ReportTest {
         report.checked(new PlannedFile("2024/b.csv", 10, "raw/year=2024/b.csv", null), PlanState.CONFLICT);
 
         String page = page(new RunResult("run", true, List.of(new PartitionTotal("raw/year=2024", 2, 20)), Map.of(),
-                Map.of(PlanState.CONFLICT, 1L, PlanState.ALREADY_LANDED, 1L), List.of(), List.of(), List.of(), 0, null, Duration.ofSeconds(1)));
+                Map.of(PlanState.CONFLICT, 1L, PlanState.ALREADY_LANDED, 1L), List.of(), List.of(), List.of(), 0, 0, new Remainder(null, 0, 0, 0), null,
+                Duration.ofSeconds(1)));
 
         assertThat(page).contains("2 files would land, 1 would not", "A plan: nothing was moved", "is there already",
                 "raw/year=2024/b.csv holds other bytes, or bytes that cannot be shown to be the same", "What would land where")

@@ -11,6 +11,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.landfall.build.MarkdownPage;
 import org.landfall.server.Ec2Document;
 
 /** The documents of {@code docs/ec2} say the same in every place that says it. */

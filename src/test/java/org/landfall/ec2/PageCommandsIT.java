@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.landfall.build.MarkdownPage;
 import org.landfall.server.Ec2Document;
 import org.landfall.server.Lake;
 import org.landfall.server.LocalStackServer;

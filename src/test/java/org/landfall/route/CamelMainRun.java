@@ -62,6 +62,11 @@ final class CamelMainRun {
         return this;
     }
 
+    CamelMainRun unset(String property) {
+        properties.remove(property);
+        return this;
+    }
+
     CamelMainRun routes(RouteFolder folder) {
         routes = folder.path();
         return this;

@@ -1,4 +1,4 @@
-package org.landfall.ec2;
+package org.landfall.build;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -11,16 +11,16 @@ import java.util.regex.Pattern;
  *
  * @param text its text
  */
-record MarkdownPage(String text) {
+public record MarkdownPage(String text) {
 
     private static final Pattern FENCED = Pattern.compile("^```[a-z]*\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
-    static MarkdownPage at(Path file) throws IOException {
+    public static MarkdownPage at(Path file) throws IOException {
         return new MarkdownPage(Files.readString(file));
     }
 
     /** The one block of code that contains these words. @throws IllegalStateException when there is none, or more than one */
-    String block(String words) {
+    public String block(String words) {
         List<String> blocks = FENCED.matcher(text).results().map(block -> block.group(1)).filter(block -> block.contains(words)).toList();
         if (blocks.size() != 1) {
             throw new IllegalStateException(blocks.size() + " blocks contain '" + words + "'");
