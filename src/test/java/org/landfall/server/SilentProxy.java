@@ -23,16 +23,27 @@ final class SilentProxy implements AutoCloseable {
     }
 
     private void serve() {
-        while (!socket.isClosed()) {
-            try (Socket client = socket.accept()) {
-                client.setSoTimeout(5_000);
-                String line = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1)).readLine();
-                if (line != null) {
-                    requests.add(line);
-                }
-            } catch (IOException closedOrSilent) {
-                // the next one is waited for
+        try {
+            while (true) {
+                Socket client = socket.accept();
+                // some connections are opened in advance and say nothing for long
+                Thread thread = new Thread(() -> hear(client), "silent-proxy-connection");
+                thread.setDaemon(true);
+                thread.start();
             }
+        } catch (IOException closed) {
+            // the end
+        }
+    }
+
+    private void hear(Socket connection) {
+        try (Socket client = connection) {
+            String line = new BufferedReader(new InputStreamReader(client.getInputStream(), StandardCharsets.ISO_8859_1)).readLine();
+            if (line != null) {
+                requests.add(line);
+            }
+        } catch (IOException hungUp) {
+            // nothing was asked for
         }
     }
 
