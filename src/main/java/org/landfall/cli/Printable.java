@@ -56,6 +56,18 @@ final class Printable {
         return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
     }
 
+    /** A time in its largest unit or two, as an estimate is told. */
+    static String roughly(Duration time) {
+        long seconds = Math.max(1, time.toSeconds());
+        if (seconds < 90) {
+            return seconds + " s";
+        }
+        if (seconds < 90 * 60) {
+            return (seconds + 30) / 60 + " min";
+        }
+        return seconds < 48 * 3600 ? seconds / 3600 + " h " + seconds % 3600 / 60 + " min" : seconds / (24 * 3600) + " days";
+    }
+
     /** A count with thousands separators. */
     static String count(long count) {
         return String.format(Locale.ROOT, "%,d", count);

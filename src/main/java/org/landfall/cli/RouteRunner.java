@@ -34,8 +34,8 @@ final class RouteRunner {
         properties.put("landfall.check", Boolean.toString(check));
         properties.put("landfall.stop-when-done", "false");
         configure(properties, options.routes());
-        try {
-            return run(new RunOutput(output, properties, commandLine.getOut(), commandLine.getErr()));
+        try (RunOutput told = new RunOutput(output, options.verbose(), properties, commandLine.getOut(), commandLine.getErr())) {
+            return run(told);
         } finally {
             camel.stop();
             flush();
@@ -43,7 +43,8 @@ final class RouteRunner {
     }
 
     private int run(RunOutput told) {
-        Signals signals = Signals.handled(commandLine.getErr());
+        Signals signals = Signals.handled(told.err());
+        signals.beforeHalt(told::close);
         start(told);
         try {
             LandingRun run = LandingRun.in(camel.getCamelContext());
