@@ -1,5 +1,6 @@
 package org.landfall.route;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
@@ -17,6 +18,8 @@ import org.landfall.s3.Receipt;
 
 /** What becomes of each file that a run takes up, from the poll to the ledger. */
 final class Attempts {
+
+    private static final System.Logger LOG = System.getLogger("org.landfall.route");
 
     private final LandingArea area;
     private final Journal journal;
@@ -92,6 +95,16 @@ final class Attempts {
         LedgerEvent event = receipt.alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
         end(attempt, LedgerRecord.ofLanding(event, attempt.localFile(), object));
         s3.recorded(receipt);
+        makeFolderToSetAside(attempt);
+    }
+
+    /** Camel would take a folder that another thread makes at the same moment for one that cannot be made, and not move the file. */
+    private void makeFolderToSetAside(Attempt attempt) {
+        try {
+            Files.createDirectories(area.landedByThisRun().resolve(attempt.source()).getParent());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the move will fail and be told", e);
+        }
     }
 
     void failed(Exchange exchange) {
