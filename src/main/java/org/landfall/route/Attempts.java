@@ -1,5 +1,6 @@
 package org.landfall.route;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class Attempts {
             return;
         }
         journal.requireWritable();
-        if (!s3.consignments().offer(new Consignment(attempt.file(), attempt.identity(), target, keyIfTaken))) {
+        if (!s3.consignments().offer(new Consignment(attempt.payload().file(), attempt.payload().identity(), target, keyIfTaken))) {
             throw new RefusedException("is offered for upload twice; put the step 'consign' into its route once");
         }
     }
@@ -91,8 +92,10 @@ final class Attempts {
     }
 
     void landed(Attempt attempt, Receipt receipt) {
-        LandedObject object = new LandedObject(receipt.target().bucket(), receipt.target().key(), receipt.eTag(),
-                receipt.versionId(), receipt.partSize(), receipt.crc32c(), receipt.sha256(), receipt.gradeName());
+        Payload payload = attempt.payload();
+        LandedObject object = new LandedObject(receipt.target().bucket(), receipt.target().key(), receipt.eTag(), receipt.versionId(),
+                payload.isMade() ? receipt.bytesSent() : null, receipt.partSize(), receipt.crc32c(), receipt.sha256(),
+                payload.sourceSha256(), receipt.gradeName());
         LedgerEvent event = receipt.alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
         LedgerRecord landed = LedgerRecord.ofLanding(event, attempt.localFile(), object);
         if (!attempt.end(landed)) {
@@ -155,6 +158,7 @@ final class Attempts {
             // Camel would only log what a notifier throws
             journal.problem(attempt.source() + ": " + e.getMessage());
         } finally {
+            removePayload(attempt);
             if (attempt.target() != null) {
                 s3.consignments().withdraw(attempt.target());
             }
@@ -181,6 +185,16 @@ final class Attempts {
         } else if (!sourceStays) {
             journal.problem(attempt.source() + " landed and could not be moved to " + area.landedByThisRun() + reason(attempt.unmoved())
                     + "; mend the permissions of the two folders, and the next run finishes it");
+        }
+    }
+
+    private void removePayload(Attempt attempt) {
+        try {
+            if (attempt.payload().isMade()) {
+                Files.deleteIfExists(attempt.payload().file());
+            }
+        } catch (IOException e) {
+            journal.problem(attempt.payload().file() + " cannot be removed: " + e.getMessage() + "; remove it by hand");
         }
     }
 }
