@@ -103,7 +103,12 @@ final class Attempts {
         if (!attempt.end(landed)) {
             throw new CheckpointException("was given up before its copy was proven; it stays, and the next run takes it up again");
         }
-        journal.record(landed);
+        try {
+            journal.record(landed);
+        } catch (LedgerException e) {
+            attempt.takeBack(landed);
+            throw e;
+        }
         s3.recorded(receipt);
         makeFolderToSetAside(attempt);
     }
@@ -143,12 +148,7 @@ final class Attempts {
 
     private void end(Attempt attempt, LedgerRecord how) {
         if (attempt.end(how)) {
-            try {
-                journal.record(how);
-            } catch (LedgerException e) {
-                attempt.takeBack(how);
-                throw e;
-            }
+            journal.record(how);
         }
     }
 
