@@ -19,6 +19,8 @@ import org.landfall.s3.Receipt;
 /** What becomes of each file that a run takes up, from the poll to the ledger. */
 final class Attempts {
 
+    private static final System.Logger LOG = System.getLogger("org.landfall.route");
+
     private final LandingArea area;
     private final Journal journal;
     private final LandingS3Client s3;
@@ -103,6 +105,16 @@ final class Attempts {
         }
         journal.record(landed);
         s3.recorded(receipt);
+        makeFolderToSetAside(attempt);
+    }
+
+    /** Camel would take a folder that another thread makes at the same moment for one that cannot be made, and not move the file. */
+    private void makeFolderToSetAside(Attempt attempt) {
+        try {
+            Files.createDirectories(area.landedByThisRun().resolve(attempt.source()).getParent());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the move will fail and be told", e);
+        }
     }
 
     /** Gives up a file in flight: from now on its copy cannot be proven any more in this run. */
