@@ -171,8 +171,14 @@ final class Attempts {
             journal.problem(attempt.source() + ": " + e.getMessage());
         } finally {
             removePayload(attempt);
+            if (attempt.target() != null && candidates.areForgotten()) {
+                sourceByKey.remove(attempt.target().key(), attempt.source());
+            }
             if (attempt.target() != null) {
                 s3.consignments().withdraw(attempt.target());
+            }
+            if (attempt.outcome() != null && attempt.outcome().event().keepsSource()) {
+                candidates.failed(attempt);
             }
             endOfRun.given(exchangeFailed);
         }
@@ -193,6 +199,7 @@ final class Attempts {
 
     private void setAside(Attempt attempt, boolean sourceStays) {
         if (Files.exists(area.landedByThisRun().resolve(attempt.source()))) {
+            candidates.landed(attempt);
             purge.waits(attempt.outcome());
         } else if (!sourceStays) {
             journal.problem(attempt.source() + " landed and could not be moved to " + area.landedByThisRun() + reason(attempt.unmoved())
