@@ -98,9 +98,6 @@ final class UploadOptions {
 
     /** The settings judge themselves, so that a wrong one is told before any route starts. */
     private void requireUsable() {
-        if (Math.min(Math.min(connectTimeout, readTimeout), Math.min(callTimeout, completeTimeout)) < 1) {
-            throw new SetupException("a time-out of less than 1 second cannot be used; give 1 or more");
-        }
         try {
             UploadSettings settings = new UploadSettings();
             settings.setBufferMemory(bufferMemory);
@@ -108,6 +105,14 @@ final class UploadOptions {
             settings.setBandwidthLimit(bwlimit);
             settings.setSse(sse);
             settings.setResumeMaxAge(resumeMaxAge);
+            settings.setKmsKey(kmsKey);
+            settings.setStorageClass(storageClass);
+            settings.setBucketOwner(bucketOwner);
+            settings.setConnectTimeout(connectTimeout);
+            settings.setReadTimeout(readTimeout);
+            settings.setCallTimeout(callTimeout);
+            settings.setCompleteTimeout(completeTimeout);
+            settings.requireUsable();
         } catch (IllegalArgumentException e) {
             throw new SetupException(e.getMessage(), e);
         }

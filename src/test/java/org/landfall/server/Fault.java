@@ -1,6 +1,7 @@
 package org.landfall.server;
 
 import java.time.Duration;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What a {@link FaultProxy} does to a request. */
@@ -44,6 +45,12 @@ public sealed interface Fault {
      */
     record ErrorInBody(String code, boolean serverDoesIt) implements Fault {}
 
-    /** Changes a header of the server's answer, if the answer has it. */
+    /** Changes a header of the server's answer, if the answer has it; null takes it out. */
     record AlterHeader(String name, UnaryOperator<String> change) implements Fault {}
+
+    /** Changes the body of the server's answer, which is text. */
+    record AlterBody(UnaryOperator<String> change) implements Fault {}
+
+    /** Keeps headers of the request, named in lower case, from the server, which then must not check signatures. */
+    record HideHeaders(Set<String> names) implements Fault {}
 }

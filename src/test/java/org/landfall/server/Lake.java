@@ -47,6 +47,13 @@ public record Lake(S3Server server, String bucket, AwsCredentials user) {
         }
     }
 
+    /** The ETag of the object at a key, quotes included. */
+    public String eTag(String key) {
+        try (S3Client client = server.client()) {
+            return client.headObject(b -> b.bucket(bucket).key(key)).eTag();
+        }
+    }
+
     /** Puts an object there, as somebody else would. */
     public void put(String key, String text) {
         try (S3Client client = server.client()) {
