@@ -104,7 +104,6 @@ final class UploadOptions {
             settings.setPartsInFlight(partsInFlight);
             settings.setBandwidthLimit(bwlimit);
             settings.setSse(sse);
-            settings.setResumeMaxAge(resumeMaxAge);
             settings.setKmsKey(kmsKey);
             settings.setStorageClass(storageClass);
             settings.setBucketOwner(bucketOwner);
@@ -112,6 +111,7 @@ final class UploadOptions {
             settings.setReadTimeout(readTimeout);
             settings.setCallTimeout(callTimeout);
             settings.setCompleteTimeout(completeTimeout);
+            settings.setResumeMaxAge(resumeMaxAge);
             settings.requireUsable();
         } catch (IllegalArgumentException e) {
             throw new SetupException(e.getMessage(), e);

@@ -1,5 +1,6 @@
 package org.landfall.route;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Map;
 import java.util.Optional;
@@ -81,7 +82,7 @@ final class Attempts {
             return;
         }
         journal.requireWritable();
-        if (!s3.consignments().offer(new Consignment(attempt.file(), attempt.identity(), target, keyIfTaken))) {
+        if (!s3.consignments().offer(new Consignment(attempt.payload().file(), attempt.payload().identity(), target, keyIfTaken))) {
             throw new RefusedException("is offered for upload twice; put the step 'consign' into its route once");
         }
     }
@@ -91,14 +92,15 @@ final class Attempts {
     }
 
     void landed(Attempt attempt, Receipt receipt) {
-        LandedObject object = new LandedObject(receipt.target().bucket(), receipt.target().key(), receipt.eTag(),
-                receipt.versionId(), receipt.partSize(), receipt.crc32c(), receipt.sha256(), receipt.gradeName());
+        Payload payload = attempt.payload();
+        LandedObject object = new LandedObject(receipt.target().bucket(), receipt.target().key(), receipt.eTag(), receipt.versionId(),
+                payload.isMade() ? receipt.bytesSent() : null, receipt.partSize(), receipt.crc32c(), receipt.sha256(),
+                payload.sourceSha256(), receipt.gradeName());
         LedgerEvent event = receipt.alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
         LedgerRecord landed = LedgerRecord.ofLanding(event, attempt.localFile(), object);
-        if (!attempt.end(landed)) {
+        if (!end(attempt, landed)) {
             throw new CheckpointException("was given up before its copy was proven; it stays, and the next run takes it up again");
         }
-        journal.record(landed);
         s3.recorded(receipt);
     }
 
@@ -126,14 +128,17 @@ final class Attempts {
         }
     }
 
-    private void end(Attempt attempt, LedgerRecord how) {
-        if (attempt.end(how)) {
-            try {
-                journal.record(how);
-            } catch (LedgerException e) {
-                attempt.takeBack(how);
-                throw e;
-            }
+    /** Writes down what became of a file; false when that was settled before. */
+    private boolean end(Attempt attempt, LedgerRecord how) {
+        if (!attempt.end(how)) {
+            return false;
+        }
+        try {
+            journal.record(how);
+            return true;
+        } catch (LedgerException e) {
+            attempt.takeBack(how);
+            throw e;
         }
     }
 
@@ -155,6 +160,7 @@ final class Attempts {
             // Camel would only log what a notifier throws
             journal.problem(attempt.source() + ": " + e.getMessage());
         } finally {
+            removePayload(attempt);
             if (attempt.target() != null) {
                 s3.consignments().withdraw(attempt.target());
             }
@@ -181,6 +187,16 @@ final class Attempts {
         } else if (!sourceStays) {
             journal.problem(attempt.source() + " landed and could not be moved to " + area.landedByThisRun() + reason(attempt.unmoved())
                     + "; mend the permissions of the two folders, and the next run finishes it");
+        }
+    }
+
+    private void removePayload(Attempt attempt) {
+        try {
+            if (attempt.payload().isMade()) {
+                Files.deleteIfExists(attempt.payload().file());
+            }
+        } catch (IOException e) {
+            journal.problem(attempt.payload().file() + " cannot be removed: " + e.getMessage() + "; remove it by hand");
         }
     }
 }

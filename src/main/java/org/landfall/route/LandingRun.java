@@ -1,6 +1,7 @@
 package org.landfall.route;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Consumer;
@@ -144,6 +146,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             journal.whenBroken(() -> stop("stopped, since its ledger cannot be written"));
             purge = new Purge(area, journal, s3, settlement, settings, stopRequest::isOver);
             purge.recover();
+            clearWork();
             reportLeftOvers();
         }
         attempts = new Attempts(area, journal, s3, candidates, endOfRun, purge);
@@ -214,6 +217,17 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         return busy;
     }
 
+    /** What a run that was killed made of files is made anew. */
+    private void clearWork() {
+        try (Stream<Path> left = Files.exists(area.work()) ? Files.list(area.work()) : Stream.empty()) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            journal.problem(area.work() + " cannot be cleared: " + e.getMessage() + "; remove by hand what lies there");
+        }
+    }
+
     private void reportLeftOvers() {
         try {
             s3.reportLeftOvers();
@@ -235,7 +249,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     }
 
     private Optional<EarlierReceipts.Known> latestReceipt(ObjectKey target) {
-        return journal.latestLanded(target).map(r -> new EarlierReceipts.Known(r.size(), r.sha256(), r.etag()));
+        return journal.latestLanded(target).map(r -> new EarlierReceipts.Known(r.objectBytes(), r.sha256(), r.etag()));
     }
 
     /** Whether this is the run of its context, and its routes may start. */

@@ -23,7 +23,7 @@ final class Tally {
     synchronized void count(LedgerRecord entry) {
         events.merge(entry.event(), 1L, Long::sum);
         if (entry.event().provesLanding()) {
-            add(entry.key(), entry.size());
+            add(entry.key(), entry.objectBytes());
             forgetFailure(entry.source());
         } else if (entry.event().keepsSource()) {
             forgetFailure(entry.source());

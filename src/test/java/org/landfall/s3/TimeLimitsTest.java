@@ -64,8 +64,8 @@ class TimeLimitsTest {
     void onlyRequestsThatBringBytesAreGivenMoreTime() {
         settings.setBandwidthLimit("20K");
         ObjectRequests requests = new ObjectRequests(PutObjectRequest.builder().bucket("lake").build(), settings);
-        UploadPartRequest part = requests.part(
-                new OpenUpload(TARGET, "id", PartPlan.of(2L * PartPlan.BASE), null, UploadJournal.NONE, Map.of()), 1, PartPlan.BASE, "AAAAAA==");
+        OpenUpload upload = new OpenUpload(TARGET, "id", PartPlan.of(2L * PartPlan.BASE), null, UploadJournal.NONE, Map.of());
+        UploadPartRequest part = requests.part(upload, 1, PartPlan.BASE, "AAAAAA==");
         PutObjectRequest put = requests.put(TARGET, new SourceDigests(10_000, "AAAAAA==", null, null));
 
         assertThat(part.overrideConfiguration().orElseThrow().apiCallAttemptTimeout()).contains(TimeLimits.sending(PartPlan.BASE, settings).attempt());

@@ -54,6 +54,13 @@ public record Lake(S3Server server, String bucket, AwsCredentials user) {
         }
     }
 
+    /** Removes every object. */
+    public void clear() {
+        try (S3Client client = server.client()) {
+            client.listObjectsV2Paginator(b -> b.bucket(bucket)).contents().forEach(object -> client.deleteObject(b -> b.bucket(bucket).key(object.key())));
+        }
+    }
+
     /** Puts an object there, as somebody else would. */
     public void put(String key, String text) {
         try (S3Client client = server.client()) {

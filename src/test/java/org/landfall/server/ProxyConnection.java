@@ -116,14 +116,14 @@ final class ProxyConnection {
         boolean good = head.status() / 100 == 2;
         if (request.operation().equals("CompleteMultipartUpload")) {
             // a completion may fail after its status was sent
-            ByteArrayOutputStream whole = new ByteArrayOutputStream();
-            copyAnswer(request, head, new HttpBody(answer, whole, HttpBody.Tap.NONE));
-            proxy.answered(request, good && !whole.toString(StandardCharsets.UTF_8).contains("<Error"));
-            InputStream again = new ByteArrayInputStream(whole.toByteArray());
-            handler.handle(head, (target, answerTap) -> copyAnswer(request, head, new HttpBody(again, target, answerTap)));
+            ByteArrayOutputStream raw = new ByteArrayOutputStream();
+            copyAnswer(request, head, new HttpBody(answer, raw, HttpBody.Tap.NONE));
+            proxy.answered(request, good && !raw.toString(StandardCharsets.UTF_8).contains("<Error"));
+            handler.handle(head, (target, tap) ->
+                    copyAnswer(request, head, new HttpBody(new ByteArrayInputStream(raw.toByteArray()), target, tap)));
         } else {
             proxy.answered(request, good);
-            handler.handle(head, (target, answerTap) -> copyAnswer(request, head, new HttpBody(answer, target, answerTap)));
+            handler.handle(head, (target, tap) -> copyAnswer(request, head, new HttpBody(answer, target, tap)));
         }
     }
 
