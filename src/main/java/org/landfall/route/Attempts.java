@@ -100,14 +100,8 @@ final class Attempts {
                 payload.sourceSha256(), receipt.gradeName());
         LedgerEvent event = receipt.alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
         LedgerRecord landed = LedgerRecord.ofLanding(event, attempt.localFile(), object);
-        if (!attempt.end(landed)) {
+        if (!end(attempt, landed)) {
             throw new CheckpointException("was given up before its copy was proven; it stays, and the next run takes it up again");
-        }
-        try {
-            journal.record(landed);
-        } catch (LedgerException e) {
-            attempt.takeBack(landed);
-            throw e;
         }
         s3.recorded(receipt);
         makeFolderToSetAside(attempt);
@@ -146,9 +140,17 @@ final class Attempts {
         }
     }
 
-    private void end(Attempt attempt, LedgerRecord how) {
-        if (attempt.end(how)) {
+    /** Writes down what became of a file; false when that was settled before. */
+    private boolean end(Attempt attempt, LedgerRecord how) {
+        if (!attempt.end(how)) {
+            return false;
+        }
+        try {
             journal.record(how);
+            return true;
+        } catch (LedgerException e) {
+            attempt.takeBack(how);
+            throw e;
         }
     }
 
