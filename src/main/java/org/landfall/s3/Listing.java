@@ -3,16 +3,15 @@ package org.landfall.s3;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
-import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * Looks keys up with ListObjectsV2, the only way to see an object under a write-only role (HeadObject needs
@@ -20,13 +19,13 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 public final class Listing {
 
-    private final S3Client s3;
+    private final S3Connection connection;
     private final String bucket;
     private final String bucketOwner;
 
     /** @param bucketOwner the account that must own the bucket, or null for any */
-    Listing(S3Client s3, String bucket, String bucketOwner) {
-        this.s3 = s3;
+    Listing(S3Connection connection, String bucket, String bucketOwner) {
+        this.connection = connection;
         this.bucket = bucket;
         this.bucketOwner = bucketOwner;
     }
@@ -43,17 +42,18 @@ public final class Listing {
      * @throws UploadFailedException when the listing fails
      */
     public Map<String, StoredObject> find(Collection<String> keys) {
-        Map<String, NavigableSet<String>> byFolder = new HashMap<>();
+        Map<String, Set<String>> byFolder = new HashMap<>();
         for (String key : keys) {
-            byFolder.computeIfAbsent(folder(key), f -> new TreeSet<>(Listing::inListingOrder)).add(key);
+            byFolder.computeIfAbsent(folder(key), f -> new HashSet<>()).add(key);
         }
         Map<String, StoredObject> found = new HashMap<>();
         byFolder.forEach((folder, wanted) -> collect(folder, wanted, found));
         return found;
     }
 
-    private void collect(String folder, NavigableSet<String> wanted, Map<String, StoredObject> found) {
-        String first = wanted.first();
+    private void collect(String folder, Set<String> wanted, Map<String, StoredObject> found) {
+        String first = Collections.min(wanted, Listing::inListingOrder);
+        String last = Collections.max(wanted, Listing::inListingOrder);
         ListObjectsV2Request.Builder request = ListObjectsV2Request.builder()
                 .bucket(bucket)
                 .expectedBucketOwner(bucketOwner)
@@ -65,21 +65,27 @@ public final class Listing {
             request.startAfter(first.substring(0, first.offsetByCodePoints(first.length(), -1)));
         }
         try {
-            for (S3Object object : s3.listObjectsV2Paginator(request.build()).contents()) {
-                if (wanted.contains(object.key())) {
-                    found.put(object.key(), new StoredObject(object.key(), object.size(), object.eTag()));
-                }
-                if (inListingOrder(object.key(), wanted.last()) >= 0) {
-                    break;
-                }
-            }
+            collect(request, wanted, last, found);
         } catch (SdkException e) {
             throw new UploadFailedException("listing s3://" + bucket + "/" + folder + " failed: " + S3Failure.sentence(e), e);
         }
     }
 
+    private void collect(ListObjectsV2Request.Builder request, Set<String> wanted, String last, Map<String, StoredObject> found) {
+        for (ListingPage page = page(request.build()); ; page = page(request.continuationToken(page.next()).build())) {
+            page.objects().stream().filter(object -> wanted.contains(object.key())).forEach(object -> found.put(object.key(), object));
+            if (page.next() == null || page.endsAtOrAfter(last)) {
+                return;
+            }
+        }
+    }
+
+    private ListingPage page(ListObjectsV2Request request) {
+        return connection.direct().list(request).orElseGet(() -> ListingPage.of(connection.client().listObjectsV2(request)));
+    }
+
     /** S3 lists keys in the order of their UTF-8 bytes, which is not the order of Java's strings. */
-    private static int inListingOrder(String a, String b) {
+    static int inListingOrder(String a, String b) {
         return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 

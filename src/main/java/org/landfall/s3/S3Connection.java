@@ -36,8 +36,10 @@ final class S3Connection implements AutoCloseable {
     private final String region;
     private final UploadSettings settings;
     private final List<SdkHttpClient> httpClients = new ArrayList<>();
+    private final SeenAddress seen = new SeenAddress();
     private AwsCredentialsProvider credentials;
     private S3Client client;
+    private DirectRequests direct;
     private S3Client completing;
 
     /**
@@ -58,10 +60,12 @@ final class S3Connection implements AutoCloseable {
     /** For everything but completing. A 409, which says that another conditional write is under way, is retried. */
     synchronized S3Client client() {
         if (client == null) {
-            client = open(settings.readTimeout(), retries()
+            SdkHttpClient http = http(settings.readTimeout());
+            client = open(http, settings.readTimeout(), retries()
                     .retryOnException(S3Connection::isConcurrentWrite)
                     .retryOnException(S3Failure::isDamage)
                     .build());
+            direct = new DirectRequests(http, credentials, seen, attemptTimeout(settings.readTimeout()));
         }
         return client;
     }
@@ -69,9 +73,15 @@ final class S3Connection implements AutoCloseable {
     /** For completing multipart uploads, where a server may be silent for minutes and a 409 asks for a new upload. */
     synchronized S3Client completing() {
         if (completing == null) {
-            completing = open(settings.completeTimeout(), retries().build());
+            completing = open(http(settings.completeTimeout()), settings.completeTimeout(), retries().build());
         }
         return completing;
+    }
+
+    /** For small objects and listings, before the client is asked. */
+    synchronized DirectRequests direct() {
+        client();
+        return direct;
     }
 
     private static StandardRetryStrategy.Builder retries() {
@@ -79,16 +89,10 @@ final class S3Connection implements AutoCloseable {
                 .maxAttempts(ATTEMPTS);
     }
 
-    private S3Client open(Duration readTimeout, StandardRetryStrategy retries) {
+    private S3Client open(SdkHttpClient http, Duration readTimeout, StandardRetryStrategy retries) {
         if (credentials == null) {
             credentials = DefaultCredentialsProvider.builder().build();
         }
-        Duration call = longest(settings.callTimeout(), readTimeout);
-        SdkHttpClient http = new CheckedHttpClient(UrlConnectionHttpClient.builder()
-                .connectionTimeout(settings.connectTimeout())
-                .socketTimeout(readTimeout)
-                .build());
-        httpClients.add(http);
         S3ClientBuilder builder = S3Client.builder()
                 .credentialsProvider(credentials)
                 // one thread, one blocking connection: a pool with its own threads would buy nothing here and costs more CPU
@@ -98,10 +102,11 @@ final class S3Connection implements AutoCloseable {
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(o -> o
                         .addExecutionInterceptor(new NoExpectContinue())
+                        .addExecutionInterceptor(seen)
                         .retryStrategy(retries)
-                        .apiCallTimeout(call)
+                        .apiCallTimeout(longest(settings.callTimeout(), readTimeout))
                         // a server that stops taking bytes is no silent server to the socket; one attempt ends sooner than all
-                        .apiCallAttemptTimeout(longest(call.dividedBy(ATTEMPTS), readTimeout)));
+                        .apiCallAttemptTimeout(attemptTimeout(readTimeout)));
         if (region != null) {
             builder.region(Region.of(region));
         }
@@ -114,15 +119,29 @@ final class S3Connection implements AutoCloseable {
         return builder.build();
     }
 
+    private SdkHttpClient http(Duration readTimeout) {
+        SdkHttpClient http = new CheckedHttpClient(UrlConnectionHttpClient.builder()
+                .connectionTimeout(settings.connectTimeout())
+                .socketTimeout(readTimeout)
+                .build());
+        httpClients.add(http);
+        return http;
+    }
+
     @Override
     public synchronized void close() {
         if (client != null) {
+            direct.close();
             client.close();
         }
         if (completing != null) {
             completing.close();
         }
         httpClients.forEach(SdkHttpClient::close);
+    }
+
+    private Duration attemptTimeout(Duration readTimeout) {
+        return longest(settings.callTimeout().dividedBy(ATTEMPTS), readTimeout);
     }
 
     private static boolean isConcurrentWrite(Throwable failure) {
