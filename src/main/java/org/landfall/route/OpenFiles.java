@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -24,6 +25,7 @@ final class OpenFiles {
     private static final Path PROC = Path.of("/proc");
     private static final String OWN_PID = Long.toString(ProcessHandle.current().pid());
     private static final int ACCESS_MODE = 3;
+    private static final int OWNER_WRITES = 0200;
 
     private volatile Look latest = new Look(Long.MIN_VALUE, Map.of());
 
@@ -71,8 +73,7 @@ final class OpenFiles {
     private static void addWriters(Path process, Map<Inode, String> writers) {
         for (Path descriptor : children(process.resolve("fd"))) {
             try {
-                String target = Files.readSymbolicLink(descriptor).toString();
-                if (target.startsWith("/") && !target.startsWith("/dev/") && isForWriting(process, descriptor)) {
+                if (mayWrite(descriptor) && isFile(descriptor) && isForWriting(process, descriptor)) {
                     Map<String, Object> inode = Files.readAttributes(descriptor, "unix:dev,ino");
                     writers.put(new Inode((Long) inode.get("dev"), (Long) inode.get("ino")), name(process));
                 }
@@ -80,6 +81,16 @@ final class OpenFiles {
                 // a descriptor or process that is gone writes no more
             }
         }
+    }
+
+    /** The link of a descriptor shows how it is open in the owner's rights: one call that spares three for the many readers. */
+    private static boolean mayWrite(Path descriptor) throws IOException {
+        return ((Integer) Files.getAttribute(descriptor, "unix:mode", LinkOption.NOFOLLOW_LINKS) & OWNER_WRITES) != 0;
+    }
+
+    private static boolean isFile(Path descriptor) throws IOException {
+        String target = Files.readSymbolicLink(descriptor).toString();
+        return target.startsWith("/") && !target.startsWith("/dev/");
     }
 
     private static boolean isForWriting(Path process, Path descriptor) throws IOException {
