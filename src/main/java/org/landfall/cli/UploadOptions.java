@@ -45,6 +45,10 @@ final class UploadOptions {
             description = "Abort multipart uploads that fail; needs s3:AbortMultipartUpload.")
     private boolean abortUploads;
 
+    @Option(names = "--resume-max-age", paramLabel = "AGE",
+            description = "How old an upload may be that is continued, such as 12h (default: 6d; 0: never).")
+    private String resumeMaxAge = "6d";
+
     @Option(names = "--connect-timeout", paramLabel = "SECONDS", description = "How long a connection may take (default: 5).")
     private long connectTimeout = 5;
 
@@ -73,6 +77,7 @@ final class UploadOptions {
         properties.put("landfall.bucket-owner", bucketOwner);
         properties.put("landfall.allow-http", Boolean.toString(allowHttp));
         properties.put("landfall.abort-uploads", Boolean.toString(abortUploads));
+        properties.put("landfall.resume-max-age", resumeMaxAge);
         properties.put("landfall.connect-timeout", Long.toString(connectTimeout));
         properties.put("landfall.read-timeout", Long.toString(readTimeout));
         properties.put("landfall.call-timeout", Long.toString(callTimeout));
@@ -80,17 +85,34 @@ final class UploadOptions {
         return properties;
     }
 
+    /** Gives a client of our own the settings that listing and reading heed. @throws SetupException for one that cannot work */
+    void configure(UploadSettings settings) {
+        requireUsable();
+        settings.setBucketOwner(bucketOwner);
+        settings.setAllowHttp(allowHttp);
+        settings.setConnectTimeout(connectTimeout);
+        settings.setReadTimeout(readTimeout);
+        settings.setCallTimeout(callTimeout);
+        settings.setCompleteTimeout(completeTimeout);
+    }
+
     /** The settings judge themselves, so that a wrong one is told before any route starts. */
     private void requireUsable() {
-        if (Math.min(Math.min(connectTimeout, readTimeout), Math.min(callTimeout, completeTimeout)) < 1) {
-            throw new SetupException("a time-out of less than 1 second cannot be used; give 1 or more");
-        }
         try {
             UploadSettings settings = new UploadSettings();
             settings.setBufferMemory(bufferMemory);
             settings.setPartsInFlight(partsInFlight);
             settings.setBandwidthLimit(bwlimit);
             settings.setSse(sse);
+            settings.setKmsKey(kmsKey);
+            settings.setStorageClass(storageClass);
+            settings.setBucketOwner(bucketOwner);
+            settings.setConnectTimeout(connectTimeout);
+            settings.setReadTimeout(readTimeout);
+            settings.setCallTimeout(callTimeout);
+            settings.setCompleteTimeout(completeTimeout);
+            settings.setResumeMaxAge(resumeMaxAge);
+            settings.requireUsable();
         } catch (IllegalArgumentException e) {
             throw new SetupException(e.getMessage(), e);
         }

@@ -19,6 +19,8 @@ final class Attempt {
     private final FileIdentity identity;
     private final AtomicReference<LedgerRecord> outcome = new AtomicReference<>();
     private volatile ObjectKey target;
+    private volatile Throwable unmoved;
+    private volatile boolean left;
 
     Attempt(Path file, String source, FileIdentity identity) {
         this.file = file;
@@ -47,6 +49,24 @@ final class Attempt {
         target = key;
     }
 
+    /** The file was taken and not begun: it counts as if it had not been taken. */
+    void leave() {
+        left = true;
+    }
+
+    boolean isLeft() {
+        return left;
+    }
+
+    /** Why the file endpoint could not move the file; null when it could, or did not say. */
+    Throwable unmoved() {
+        return unmoved;
+    }
+
+    void unmoved(Throwable why) {
+        unmoved = why;
+    }
+
     LocalFile localFile() {
         return new LocalFile(source, identity.size(), identity.modified().toString(), identity.inode());
     }
@@ -59,6 +79,11 @@ final class Attempt {
     /** Sets the outcome; false when there was one already. */
     boolean end(LedgerRecord how) {
         return outcome.compareAndSet(null, how);
+    }
+
+    /** Takes an outcome back that could not be recorded. */
+    void takeBack(LedgerRecord how) {
+        outcome.compareAndSet(how, null);
     }
 
     LedgerRecord outcome() {

@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.landfall.ledger.LandedObject;
 import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
 import org.landfall.s3.Consignment;
@@ -65,6 +66,10 @@ final class Attempts {
     }
 
     void consign(Attempt attempt, String key, String keyIfTaken) {
+        if (endOfRun.isStopping()) {
+            leave(attempt);
+            throw new RunStoppedException();
+        }
         ObjectKey target = new ObjectKey(s3.getBucket(), key);
         String other = sourceByKey.putIfAbsent(key, attempt.source());
         if (other != null && !other.equals(attempt.source())) {
@@ -87,16 +92,35 @@ final class Attempts {
 
     void landed(Attempt attempt, Receipt receipt) {
         LandedObject object = new LandedObject(receipt.target().bucket(), receipt.target().key(), receipt.eTag(),
-                receipt.versionId(), receipt.crc32c(), receipt.sha256(), receipt.gradeName());
+                receipt.versionId(), receipt.partSize(), receipt.crc32c(), receipt.sha256(), receipt.gradeName());
         LedgerEvent event = receipt.alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
-        end(attempt, LedgerRecord.ofLanding(event, attempt.localFile(), object));
+        LedgerRecord landed = LedgerRecord.ofLanding(event, attempt.localFile(), object);
+        if (!attempt.end(landed)) {
+            throw new CheckpointException("was given up before its copy was proven; it stays, and the next run takes it up again");
+        }
+        journal.record(landed);
+        s3.recorded(receipt);
+    }
+
+    /** Gives up a file in flight: from now on its copy cannot be proven any more in this run. */
+    void abandon(Attempt attempt, String why) {
+        if (attempt.target() == null) {
+            leave(attempt);
+        } else {
+            end(attempt, attempt.failure(LedgerEvent.FAILED, why + "; it stays, run again"));
+        }
+    }
+
+    private void leave(Attempt attempt) {
+        attempt.leave();
+        candidates.untried(attempt);
     }
 
     void failed(Exchange exchange) {
         Attempt attempt = of(exchange);
         Throwable cause = Optional.<Throwable>ofNullable(exchange.getException())
                 .orElse(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-        if (attempt.outcome() == null && cause != null) {
+        if (attempt.outcome() == null && !attempt.isLeft() && cause != null) {
             Failure failure = Failure.of(cause);
             end(attempt, attempt.failure(failure.event(), failure.reason()));
         }
@@ -104,7 +128,12 @@ final class Attempts {
 
     private void end(Attempt attempt, LedgerRecord how) {
         if (attempt.end(how)) {
-            journal.record(how);
+            try {
+                journal.record(how);
+            } catch (LedgerException e) {
+                attempt.takeBack(how);
+                throw e;
+            }
         }
     }
 
@@ -115,6 +144,8 @@ final class Attempts {
                 journal.problem(attempt.source() + " landed, then its route failed; it stays, and the next run will find it landed");
             } else if (attempt.landed()) {
                 setAside(attempt, sourceStays);
+            } else if (attempt.isLeft()) {
+                purge.putBack(attempt.source());
             } else if (attempt.outcome() == null && !dryRun) {
                 end(attempt, attempt.failure(LedgerEvent.FAILED, "its route ended without a proof of the copy; it stays, mend the"
                         + " route (every branch needs consign, aws2-s3 and checkpoint, and nothing may handle errors)"));
@@ -131,12 +162,25 @@ final class Attempts {
         }
     }
 
+    /** The file endpoint could not move a file; it only tells, and goes on as if it had. */
+    void notMoved(Exchange exchange, Throwable why) {
+        Attempt attempt = exchange == null ? null : exchange.getProperty(Attempt.PROPERTY, Attempt.class);
+        if (attempt != null) {
+            attempt.unmoved(why);
+        }
+    }
+
+    private static String reason(Throwable unmoved) {
+        Throwable cause = unmoved == null || unmoved.getCause() == null ? unmoved : unmoved.getCause();
+        return cause == null || cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+    }
+
     private void setAside(Attempt attempt, boolean sourceStays) {
         if (Files.exists(area.landedByThisRun().resolve(attempt.source()))) {
             purge.waits(attempt.outcome());
         } else if (!sourceStays) {
-            journal.problem(attempt.source() + " landed and could not be moved to " + area.hidden()
-                    + "; make its folder writable, and the next run finishes it");
+            journal.problem(attempt.source() + " landed and could not be moved to " + area.landedByThisRun() + reason(attempt.unmoved())
+                    + "; mend the permissions of the two folders, and the next run finishes it");
         }
     }
 }

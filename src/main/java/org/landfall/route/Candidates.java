@@ -23,6 +23,7 @@ final class Candidates {
     private final BiConsumer<Attempt, String> giveUp;
     private final WaitingRoom waitingRoom;
     private final Map<String, FileIdentity> tried = new ConcurrentHashMap<>();
+    private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final AtomicLong recent = new AtomicLong();
     private volatile long pollStartedNanos;
@@ -51,8 +52,10 @@ final class Candidates {
             waitingRoom.leave(source);
             return true;
         }
-        if (!waitingRoom.wait(source)) {
+        if (!givenUp.contains(source) && !waitingRoom.wait(source)) {
+            // a file that never stops growing is waited for once
             waitingRoom.leave(source);
+            givenUp.add(source);
             tried.put(source, identity);
             giveUp.accept(new Attempt(file, source, identity), unsettled.get());
         }
@@ -72,6 +75,11 @@ final class Candidates {
 
     void tried(Attempt attempt) {
         tried.put(attempt.source(), attempt.identity());
+    }
+
+    /** A file that was taken and not begun, so that it counts as left. */
+    void untried(Attempt attempt) {
+        tried.remove(attempt.source());
     }
 
     /** Remembers a refused path; false when it was known. */

@@ -14,6 +14,9 @@ public interface RunListener {
     /** The bucket was asked about a planned file. */
     void checked(PlannedFile file, PlanState state);
 
+    /** Something worth knowing, which is no trouble. */
+    void noted(String sentence);
+
     /** The run is over. */
     void ended(RunResult result);
 }

@@ -1,6 +1,8 @@
 package org.landfall.route;
 
 import java.time.Duration;
+import org.landfall.s3.Age;
+import org.landfall.s3.ByteSize;
 
 /** What a run is told, as text from the YAML {@code beans:} section. */
 public final class RunSettings {
@@ -14,6 +16,11 @@ public final class RunSettings {
     private boolean stopWhenDone = true;
     private int purgeFiles = 1000;
     private long purgeBytes = 4L << 30;
+    private Duration retention = Duration.ZERO;
+    private boolean pruneEmpty;
+    private Duration grace = Duration.ofSeconds(30);
+    private boolean ledgerCopy;
+    private String callerArn = "";
 
     /** The landing directory. */
     public void setLanding(String landing) {
@@ -50,14 +57,42 @@ public final class RunSettings {
         this.stopWhenDone = stopWhenDone;
     }
 
-    /** How many landed files may wait before they are purged. */
+    /** How many landed files may wait before they are purged, 1 or more. */
     public void setPurgeFiles(int files) {
+        if (files < 1) {
+            throw new IllegalArgumentException("landed files are purged when there is 1 of them or more, not " + files);
+        }
         purgeFiles = files;
     }
 
-    /** How many bytes of landed files may wait before they are purged. */
-    public void setPurgeBytes(long bytes) {
-        purgeBytes = bytes;
+    /** How much the landed files may hold before they are purged, such as {@code 4G}. */
+    public void setPurgeBytes(String size) {
+        purgeBytes = ByteSize.parse(size);
+    }
+
+    /** How long a landed file is kept in the hidden folder before it is purged: days, or a duration such as {@code 12h}. */
+    public void setRetention(String age) {
+        retention = age.strip().matches("\\d{1,9}") ? Duration.ofDays(Long.parseLong(age.strip())) : Age.parse(age);
+    }
+
+    /** Whether folders of the landing directory that are empty at the end are removed. */
+    public void setPruneEmpty(boolean prune) {
+        pruneEmpty = prune;
+    }
+
+    /** How long the files in flight may go on once the run is to stop, seconds. */
+    public void setGrace(long seconds) {
+        grace = Duration.ofSeconds(seconds);
+    }
+
+    /** Whether the ledger's lines of each run land in the bucket as well. */
+    public void setLedgerCopy(boolean wanted) {
+        ledgerCopy = wanted;
+    }
+
+    /** Whether AWS STS is asked whose the credentials are; empty for only where S3 is that of AWS. */
+    public void setCallerArn(String wanted) {
+        callerArn = wanted.strip();
     }
 
     String landing() {
@@ -94,5 +129,26 @@ public final class RunSettings {
 
     long purgeBytes() {
         return purgeBytes;
+    }
+
+    Duration retention() {
+        return retention;
+    }
+
+    boolean pruneEmpty() {
+        return pruneEmpty;
+    }
+
+    Duration grace() {
+        return grace;
+    }
+
+    boolean ledgerCopy() {
+        return ledgerCopy;
+    }
+
+    /** @param onAws whether S3 is that of AWS */
+    boolean callerArn(boolean onAws) {
+        return callerArn.isEmpty() ? onAws : Boolean.parseBoolean(callerArn);
     }
 }

@@ -17,6 +17,7 @@ final class Tally {
     private final Map<PlanState, Long> states = new EnumMap<>(PlanState.class);
     private final Map<String, LedgerEvent> failed = new HashMap<>();
     private final List<String> problems = new ArrayList<>();
+    private final List<String> warnings = new ArrayList<>();
     private final List<PlannedFile> planned = new ArrayList<>();
 
     synchronized void count(LedgerRecord entry) {
@@ -47,9 +48,16 @@ final class Tally {
         states.merge(state, 1L, Long::sum);
     }
 
-    /** Something went wrong with the run as a whole, one sentence. */
+    /** Something went wrong with the run as a whole, one sentence; it is told once. */
     synchronized void problem(String sentence) {
-        problems.add(sentence);
+        if (!problems.contains(sentence)) {
+            problems.add(sentence);
+        }
+    }
+
+    /** Something is unusual, and wrong with no file in particular, one sentence. */
+    synchronized void warning(String sentence) {
+        warnings.add(sentence);
     }
 
     private void add(String key, long size) {
@@ -71,6 +79,10 @@ final class Tally {
 
     synchronized List<String> problems() {
         return List.copyOf(problems);
+    }
+
+    synchronized List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     synchronized List<PlannedFile> planned() {

@@ -1,14 +1,10 @@
 package org.landfall.s3;
 
-import java.util.ArrayList;
-import java.util.List;
-import java.util.stream.Collectors;
+import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What becomes of multipart uploads that were begun and not completed: the role may not abort them unless a setting says so. */
+/** What becomes of multipart uploads that nobody continues: the role may not abort them unless a setting says so. */
 final class AbandonedUploads {
-
-    private static final System.Logger LOG = System.getLogger("org.landfall.s3");
 
     private final Uploads uploads;
     private final ObjectRequests requests;
@@ -18,41 +14,39 @@ final class AbandonedUploads {
         this.requests = requests;
     }
 
-    /** The failure with what was left in the bucket; it stays the first error, whatever becomes of the abort. */
-    UploadFailedException explained(List<OpenUpload> abandoned, UploadFailedException failure) {
-        List<SdkException> refusals = new ArrayList<>();
-        List<OpenUpload> left = abort(abandoned, refusals);
-        UploadFailedException told = left.isEmpty() ? failure : failure.withNote(sentence(left));
-        refusals.forEach(told::addSuppressed);
+    /** The failure with what it left in the bucket; it stays the first error, whatever becomes of the abort. */
+    UploadFailedException explained(OpenUpload upload, UploadFailedException failure) {
+        upload.journal().discard();
+        if (!uploads.settings().abortUploads()) {
+            return failure.withNote("the parts of its multipart upload " + leftOver(upload.id()));
+        }
+        Optional<SdkException> refusal = abort(upload.target(), upload.id());
+        if (refusal.isEmpty()) {
+            return failure;
+        }
+        UploadFailedException told = failure.withNote("the parts of its multipart upload " + leftOver(upload.id()));
+        told.addSuppressed(refusal.get());
         return told;
     }
 
-    /** Says in the log what an upload that succeeded in the end left in the bucket. */
-    void report(List<OpenUpload> abandoned) {
-        List<OpenUpload> left = abort(abandoned, new ArrayList<>());
-        if (!left.isEmpty()) {
-            LOG.log(System.Logger.Level.WARNING, sentence(left));
+    /** Tells what an upload that is not the file's way to the bucket any more left there. */
+    void report(ObjectKey target, String uploadId, String why) {
+        if (!uploads.settings().abortUploads() || abort(target, uploadId).isPresent()) {
+            uploads.news().tell(UploadNews.Kind.LEFT_OVER,
+                    "the parts of a multipart upload to " + target + ", which " + why + ", " + leftOver(uploadId));
         }
     }
 
-    private List<OpenUpload> abort(List<OpenUpload> abandoned, List<SdkException> refusals) {
-        if (!uploads.settings().abortUploads()) {
-            return abandoned;
+    private Optional<SdkException> abort(ObjectKey target, String uploadId) {
+        try {
+            uploads.connection().client().abortMultipartUpload(requests.abort(target, uploadId));
+            return Optional.empty();
+        } catch (SdkException e) {
+            return Optional.of(e);
         }
-        List<OpenUpload> left = new ArrayList<>();
-        for (OpenUpload upload : abandoned) {
-            try {
-                uploads.connection().client().abortMultipartUpload(requests.abort(upload));
-            } catch (SdkException e) {
-                refusals.add(e);
-                left.add(upload);
-            }
-        }
-        return left;
     }
 
-    private static String sentence(List<OpenUpload> left) {
-        return left.stream().map(OpenUpload::id).collect(Collectors.joining(", ",
-                "the parts of its multipart upload (upload id ", ") stay in the bucket until a lifecycle rule removes them"));
+    private static String leftOver(String uploadId) {
+        return "(upload id " + uploadId + ") stay in the bucket until a lifecycle rule removes them";
     }
 }

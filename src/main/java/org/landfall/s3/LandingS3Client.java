@@ -1,7 +1,9 @@
 package org.landfall.s3;
 
 import java.net.URI;
+import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -28,6 +30,8 @@ public final class LandingS3Client implements S3Client {
     private final Consignments consignments = new Consignments();
     private final UploadSettings settings = new UploadSettings();
     private volatile EarlierReceipts earlierReceipts = target -> Optional.empty();
+    private volatile UploadNews news = (kind, sentence) -> System.getLogger("org.landfall.s3").log(System.Logger.Level.WARNING, sentence);
+    private UploadJournals journals = UploadJournals.NONE;
     private SourceOpener opener = SourceOpener.DISK;
     private String bucket;
     private String region;
@@ -58,9 +62,43 @@ public final class LandingS3Client implements S3Client {
         this.endpoint = endpoint;
     }
 
+    /** Whether the server is AWS itself. */
+    public boolean onAws() {
+        return endpoint == null || endpoint.isBlank();
+    }
+
     /** Where to ask about objects that the listing alone cannot identify. */
     public void setEarlierReceipts(EarlierReceipts earlierReceipts) {
         this.earlierReceipts = earlierReceipts;
+    }
+
+    /** Who hears of uploads that go on and of parts that are left over; the log until it is told otherwise. */
+    public void setNews(UploadNews news) {
+        this.news = news;
+    }
+
+    /**
+     * Where the progress of multipart uploads is written down, so that a later run can continue them; without a folder none can.
+     * To be called before the first request.
+     *
+     * @param folder the folder of the journals, made when it is needed
+     * @param base   the folder that all sources lie under
+     */
+    public void keepJournals(Path folder, Path base) {
+        journals = new UploadJournals(folder, base);
+    }
+
+    /** Forgets the upload that a receipt is of, once the receipt is on the disk. */
+    public void recorded(Receipt receipt) {
+        journals.remove(receipt.target());
+    }
+
+    /** Reports the uploads of earlier runs that nobody will continue, since their files are gone or have changed. */
+    public void reportLeftOvers() {
+        List<EarlierUpload> earlier = journals.all();
+        if (!earlier.isEmpty()) {
+            new LeftOvers(uploads()).report(earlier);
+        }
     }
 
     /** The files in flight and their receipts. */
@@ -133,7 +171,7 @@ public final class LandingS3Client implements S3Client {
         this.opener = opener;
     }
 
-    private S3Client connection() {
+    S3Client connection() {
         return uploads().connection().client();
     }
 
@@ -141,7 +179,8 @@ public final class LandingS3Client implements S3Client {
         if (uploads == null) {
             S3Connection connection = new S3Connection(endpoint == null || endpoint.isBlank() ? null : URI.create(endpoint),
                     region == null || region.isBlank() ? null : region, settings);
-            uploads = new Uploads(connection, settings, opener, target -> earlierReceipts.latest(target));
+            uploads = new Uploads(connection, settings, opener, target -> earlierReceipts.latest(target), journals,
+                    (kind, sentence) -> news.tell(kind, sentence));
         }
         return uploads;
     }

@@ -8,6 +8,7 @@ final class LargeFile implements OurBytes {
     private final ReadAgain again;
     private final PartPlan plan;
     private final List<SentPart> sent;
+    private final EarlierUpload earlier;
     private SourceDigests digests;
     private SourceDigests withETag;
 
@@ -20,6 +21,19 @@ final class LargeFile implements OurBytes {
         this.plan = plan;
         this.sent = sent;
         this.digests = digests;
+        earlier = null;
+    }
+
+    /** @param earlier an upload of this file that may have become the object */
+    LargeFile(ReadAgain again, EarlierUpload earlier) {
+        this.again = again;
+        plan = earlier.plan();
+        sent = List.of();
+        this.earlier = earlier;
+    }
+
+    PartPlan plan() {
+        return plan;
     }
 
     @Override
@@ -34,6 +48,10 @@ final class LargeFile implements OurBytes {
         }
         // these parts, in this order: it tells also where encryption makes ETags that are no MD5
         if (allConfirmed() && eTag.equals(ETags.ofParts(sent.stream().map(SentPart::eTag).toList()))) {
+            return true;
+        }
+        // the journal says what was sent, and this read that it is this file
+        if (earlier != null && earlier.makes(eTag) && earlier.completing().isOf(digests())) {
             return true;
         }
         return eTag.equals(eTag());

@@ -9,9 +9,22 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+<<<<<<< HEAD
 import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+=======
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import javax.xml.stream.XMLStreamException;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Object;
+>>>>>>> main
 
 /**
  * Looks keys up with ListObjectsV2, the only way to see an object under a write-only role (HeadObject needs
@@ -51,9 +64,65 @@ public final class Listing {
         return found;
     }
 
+<<<<<<< HEAD
     private void collect(String folder, Set<String> wanted, Map<String, StoredObject> found) {
         String first = Collections.min(wanted, Listing::inListingOrder);
         String last = Collections.max(wanted, Listing::inListingOrder);
+=======
+    /**
+     * Hands over every object under a folder, in the order that the server lists them.
+     *
+     * @param folder the folder with a slash at its end, under which the role may list
+     * @throws UploadFailedException when the listing fails; some objects may have been handed over by then
+     */
+    public void forEach(String folder, Consumer<StoredObject> reader) {
+        ListObjectsV2Request request = ListObjectsV2Request.builder()
+                .bucket(bucket)
+                .expectedBucketOwner(bucketOwner)
+                .prefix(folder)
+                .build();
+        try {
+            for (boolean more = true; more; ) {
+                ListObjectsV2Response page = page(request);
+                page.contents().forEach(object -> reader.accept(stored(object)));
+                more = page.isTruncated();
+                request = request.toBuilder().continuationToken(page.nextContinuationToken()).build();
+            }
+        } catch (SdkException e) {
+            throw failed(folder, e);
+        }
+    }
+
+    /**
+     * One page. Keys with characters that XML cannot hold come through only when they are encoded; all others come plain, since
+     * older versions of LocalStack lose their place in a listing of encoded keys.
+     */
+    private ListObjectsV2Response page(ListObjectsV2Request request) {
+        try {
+            return s3.listObjectsV2(request);
+        } catch (SdkClientException e) {
+            if (!isUnreadableXml(e)) {
+                throw e;
+            }
+            return s3.listObjectsV2(request.toBuilder().encodingType(EncodingType.URL).build());
+        }
+    }
+
+    private static boolean isUnreadableXml(Throwable failure) {
+        return failure instanceof XMLStreamException || failure.getCause() != null && isUnreadableXml(failure.getCause());
+    }
+
+    private static StoredObject stored(S3Object object) {
+        return new StoredObject(object.key(), object.size(), object.eTag());
+    }
+
+    private UploadFailedException failed(String folder, SdkException e) {
+        return new UploadFailedException("listing s3://" + bucket + "/" + folder + " failed: " + S3Failure.sentence(e), e);
+    }
+
+    private void collect(String folder, NavigableSet<String> wanted, Map<String, StoredObject> found) {
+        String first = wanted.first();
+>>>>>>> main
         ListObjectsV2Request.Builder request = ListObjectsV2Request.builder()
                 .bucket(bucket)
                 .expectedBucketOwner(bucketOwner)
@@ -65,9 +134,20 @@ public final class Listing {
             request.startAfter(first.substring(0, first.offsetByCodePoints(first.length(), -1)));
         }
         try {
+<<<<<<< HEAD
             collect(request, wanted, last, found);
+=======
+            for (S3Object object : s3.listObjectsV2Paginator(request.build()).contents()) {
+                if (wanted.contains(object.key())) {
+                    found.put(object.key(), stored(object));
+                }
+                if (inListingOrder(object.key(), wanted.last()) >= 0) {
+                    break;
+                }
+            }
+>>>>>>> main
         } catch (SdkException e) {
-            throw new UploadFailedException("listing s3://" + bucket + "/" + folder + " failed: " + S3Failure.sentence(e), e);
+            throw failed(folder, e);
         }
     }
 

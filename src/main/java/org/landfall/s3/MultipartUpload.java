@@ -1,103 +1,198 @@
 package org.landfall.s3;
 
-import java.util.ArrayList;
+import java.io.IOException;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * The upload of a large file: begin, parts, complete. What begins and what ends it are steps of their own, so that an upload
- * that was begun earlier can be taken up by the same steps.
+ * The upload of a large file: begin, parts, complete. An upload that was cut off is continued from its journal: what begins it
+ * is another step then, the rest is the same.
  */
 final class MultipartUpload {
 
     private static final int ATTEMPTS = 3;
+    /** Answers to a completion that would be the same the next time. */
+    private static final Set<String> HOPELESS = Set.of("InvalidPart", "InvalidPartOrder", "EntityTooSmall", "BadDigest", "InvalidRequest",
+            "InvalidArgument", "MalformedXML", "XAmzContentChecksumMismatch");
 
     private final Uploads uploads;
     private final ObjectRequests requests;
     private final Consignment consignment;
-    private final PartPlan plan;
-    private final ReadAgain again;
-    private final List<OpenUpload> abandoned = new ArrayList<>();
+    private final AbandonedUploads abandoned;
 
-    MultipartUpload(Uploads uploads, ObjectRequests requests, Consignment consignment, PartPlan plan) {
+    MultipartUpload(Uploads uploads, ObjectRequests requests, Consignment consignment) {
         this.uploads = uploads;
         this.requests = requests;
         this.consignment = consignment;
-        this.plan = plan;
-        again = new ReadAgain(uploads, consignment, plan);
+        abandoned = new AbandonedUploads(uploads, requests);
     }
 
     Receipt upload() {
-        Optional<StoredObject> early = uploads.listing(target()).find(target().key());
-        if (early.isPresent()) {
-            return existing(early, new LargeFile(again, plan, List.of(), null));
+        Optional<EarlierUpload> earlier = uploads.journals().find(target());
+        Optional<StoredObject> listed = uploads.listing(target()).find(target().key());
+        if (listed.isPresent()) {
+            return alreadyThere(listed, earlier);
         }
-        AbandonedUploads leftOver = new AbandonedUploads(uploads, requests);
+        return send(earlier.filter(this::goesOn).map(this::reopen).orElse(null));
+    }
+
+    private Receipt alreadyThere(Optional<StoredObject> listed, Optional<EarlierUpload> earlier) {
         try {
-            Receipt receipt = send();
-            leftOver.report(abandoned);
-            return receipt;
-        } catch (UploadFailedException failure) {
-            throw leftOver.explained(abandoned, failure);
+            return existing(listed, earlier.filter(upload -> upload.isOf(consignment)).map(this::asInJournal).orElseGet(this::unsent));
+        } catch (ConflictException conflict) {
+            uploads.journals().remove(target());
+            earlier.filter(upload -> !upload.makes(listed.orElseThrow().eTag()))
+                    .ifPresent(upload -> abandoned.report(target(), upload.begun().uploadId(), "found its key taken"));
+            throw conflict;
         }
     }
 
+    private LargeFile asInJournal(EarlierUpload earlier) {
+        return new LargeFile(new ReadAgain(uploads, consignment, earlier.plan()), earlier);
+    }
+
+    private LargeFile unsent() {
+        return new LargeFile(new ReadAgain(uploads, consignment, plan()), plan(), List.of(), null);
+    }
+
+    private boolean goesOn(EarlierUpload earlier) {
+        if (!earlier.isOf(consignment)) {
+            drop(earlier, "was of the file before it changed");
+            return false;
+        }
+        if (earlier.age().compareTo(uploads.settings().resumeMaxAge()) > 0) {
+            drop(earlier, "was begun too long ago");
+            return false;
+        }
+        if (!earlier.begun().checksum().equals(EarlierUpload.CHECKSUM)) {
+            drop(earlier, "was begun with another checksum");
+            return false;
+        }
+        return true;
+    }
+
+    private void drop(EarlierUpload earlier, String why) {
+        uploads.journals().remove(target());
+        abandoned.report(target(), earlier.begun().uploadId(), why);
+    }
+
+    private OpenUpload reopen(EarlierUpload earlier) {
+        uploads.news().tell(UploadNews.Kind.CONTINUED, "the upload to " + target() + " goes on: " + earlier.parts().size() + " of "
+                + earlier.plan().count() + " parts are there");
+        return earlier.open(uploads.journals().reopen(earlier));
+    }
+
     /** A new upload each time that S3 asks for one. */
-    private Receipt send() {
-        String sha256 = uploads.settings().metaSha256() ? again.digests().sha256() : null;
+    private Receipt send(OpenUpload first) {
+        OpenUpload upload = first == null ? begin() : first;
         for (int attempt = 1; ; attempt++) {
             try {
-                return sendOnce(sha256);
+                return sendOnce(upload);
             } catch (UploadGoneException gone) {
                 if (attempt == ATTEMPTS) {
                     throw new UploadFailedException(notUploaded() + gone.getMessage() + ", " + ATTEMPTS + " times; run again later",
                             gone.getCause());
                 }
+                upload = begin();
             }
         }
     }
 
-    private Receipt sendOnce(String metaSha256) {
-        OpenUpload upload = begin(metaSha256);
-        abandoned.add(upload);
+    private OpenUpload begin() {
+        String sha256 = uploads.settings().metaSha256() ? new ReadAgain(uploads, consignment, plan()).digests().sha256() : null;
+        CreateMultipartUploadRequest request = requests.create(target(), sha256);
+        UploadJournal journal = uploads.journals().create(target());
+        try {
+            String id = uploads.connection().client().createMultipartUpload(request).uploadId();
+            OpenUpload upload = new OpenUpload(target(), id, plan(), sha256, journal, Map.of());
+            try {
+                journal.begun(begun(request, id, sha256));
+            } catch (UploadFailedException e) {
+                throw abandoned.explained(upload, e);
+            }
+            return upload;
+        } catch (SdkException e) {
+            journal.discard();
+            throw new UploadFailedException(notUploaded() + S3Failure.sentence(e), e);
+        }
+    }
+
+    private UploadEvent.Begun begun(CreateMultipartUploadRequest request, String id, String sha256) {
+        FileIdentity file = consignment.identity();
+        return new UploadEvent.Begun(target().bucket(), target().key(), id, Instant.now().toString(),
+                uploads.journals().relative(consignment.file()), file.size(), file.modified().toString(), file.inode(), plan().partSize(),
+                EarlierUpload.CHECKSUM, request.contentType(), request.serverSideEncryptionAsString(), request.ssekmsKeyId(),
+                request.storageClassAsString(), sha256);
+    }
+
+    private Receipt sendOnce(OpenUpload upload) {
         List<SentPart> parts;
         SourceDigests digests;
         try (SourceReader source = uploads.read(consignment, uploads.settings().sha256())) {
-            parts = new PartSender(uploads, requests, upload).send(source, plan);
+            parts = new PartSender(uploads, requests, upload).send(source);
             digests = source.finish();
         } catch (SdkException e) {
             if (isNoSuchUpload(e)) {
-                abandoned.remove(upload);
-                throw new UploadGoneException("its multipart upload was ended by someone else", e);
+                return afterItsEnd(upload, e);
             }
-            throw new UploadFailedException(notUploaded() + S3Failure.sentence(e), e);
+            throw unfinished(upload, new UploadFailedException(notUploaded() + S3Failure.sentence(e), e));
+        } catch (UploadFailedException e) {
+            throw unfinished(upload, e);
         }
-        return complete(upload, parts, digests, metaSha256);
+        return complete(upload, parts, digests);
     }
 
-    private OpenUpload begin(String metaSha256) {
+    /** Someone ended the upload; that can have been our own request whose answer was lost, so the listing is asked first. */
+    private Receipt afterItsEnd(OpenUpload upload, SdkException e) {
+        Optional<EarlierUpload> earlier = uploads.journals().find(target());
+        Optional<StoredObject> listed =
+                listedAfter(upload, new UploadFailedException(notUploaded() + S3Failure.sentence(e), e));
+        if (listed.isPresent()) {
+            return existing(listed, earlier.map(this::asInJournal).orElseGet(this::unsent));
+        }
+        upload.journal().discard();
+        throw new UploadGoneException("its multipart upload was ended by someone else", e);
+    }
+
+    /** A failure after which the file can still be the one that the upload is of. */
+    private UploadFailedException unfinished(OpenUpload upload, UploadFailedException failure) {
+        if (!upload.journal().keeps() || !isUnchanged()) {
+            return abandoned.explained(upload, failure);
+        }
+        upload.journal().close();
+        return failure.withNote("the next run continues its multipart upload (upload id " + upload.id() + ")");
+    }
+
+    private boolean isUnchanged() {
         try {
-            return new OpenUpload(target(),
-                    uploads.connection().client().createMultipartUpload(requests.create(target(), metaSha256)).uploadId());
-        } catch (SdkException e) {
-            throw new UploadFailedException(notUploaded() + S3Failure.sentence(e), e);
+            return FileIdentity.of(consignment.file()).equals(consignment.identity());
+        } catch (IOException vanished) {
+            return false;
         }
     }
 
-    private Receipt complete(OpenUpload upload, List<SentPart> parts, SourceDigests digests, String metaSha256) {
-        if (metaSha256 != null && digests.sha256() != null && !metaSha256.equals(digests.sha256())) {
-            throw new UploadFailedException("gave other bytes when it was read again; it stays, check the disk");
+    private Receipt complete(OpenUpload upload, List<SentPart> parts, SourceDigests digests) {
+        if (upload.metaSha256() != null && digests.sha256() != null && !upload.metaSha256().equals(digests.sha256())) {
+            throw abandoned.explained(upload, new UploadFailedException("gave other bytes when it was read again; it stays, check the disk"));
         }
-        LargeFile ours = new LargeFile(again, plan, parts, digests);
-        Completion completion = new Completion(uploads, requests, upload, consignment, ours, parts);
+        LargeFile ours = new LargeFile(new ReadAgain(uploads, consignment, upload.plan()), upload.plan(), parts, digests);
         try {
-            Receipt receipt = completion.complete();
-            abandoned.remove(upload);
-            return receipt;
+            upload.journal().completing(digests);
+        } catch (UploadFailedException e) {
+            throw unfinished(upload, e);
+        }
+        try {
+            return new Completion(uploads, requests, upload, consignment, ours, parts).complete();
         } catch (SdkException e) {
             return afterFailedCompletion(upload, ours, e);
+        } finally {
+            upload.journal().close();
         }
     }
 
@@ -108,37 +203,55 @@ final class MultipartUpload {
      * answer                          listed and ours  listed and not ours  not listed
      * 412                             already landed   conflict             conflict
      * 409, 404 NoSuchUpload           already landed   conflict             a new upload
-     * none, 5xx, an error inside 200  already landed   conflict             failure
-     * any other                       failure, without asking
+     * none, 5xx, an error inside 200  already landed   conflict             failure, to be continued
+     * would be the same next time     failure, without asking
+     * any other                       failure, to be continued, without asking
      * </pre>
      */
     private Receipt afterFailedCompletion(OpenUpload upload, LargeFile ours, SdkException e) {
         int status = e instanceof S3Exception answer ? answer.statusCode() : 0;
         boolean gone = isNoSuchUpload(e);
-        if (gone) {
-            abandoned.remove(upload);
-        }
         boolean undecided = status == 0 || status == 200 || status >= 500;
+        UploadFailedException failure = new UploadFailedException(notUploaded() + S3Failure.sentence(e), e);
         if (!undecided && status != 412 && status != 409 && !gone) {
-            throw new UploadFailedException(notUploaded() + S3Failure.sentence(e), e);
+            throw HOPELESS.contains(code(e)) ? abandoned.explained(upload, failure) : unfinished(upload, failure);
         }
-        Optional<StoredObject> listed = listedAfter(e);
+        Optional<StoredObject> listed = listedAfter(upload, failure);
         if (listed.isPresent() || status == 412) {
-            return existing(listed, ours);
+            return ours(upload, listed, ours, gone);
         }
         if (undecided) {
-            throw new UploadFailedException(notUploaded() + S3Failure.sentence(e), e);
+            throw unfinished(upload, failure);
+        }
+        upload.journal().discard();
+        if (!gone) {
+            abandoned.report(target(), upload.id(), "met another write to its key");
         }
         throw new UploadGoneException(gone ? "its multipart upload was ended by someone else" : "another write to its key was under way", e);
     }
 
-    private Optional<StoredObject> listedAfter(SdkException failure) {
+    /** An object that is ours came from this upload, which is no more then. */
+    private Receipt ours(OpenUpload upload, Optional<StoredObject> listed, LargeFile ours, boolean gone) {
+        try {
+            return existing(listed, ours);
+        } catch (ConflictException conflict) {
+            upload.journal().discard();
+            if (!gone && consignment.keyIfTaken() == null) {
+                throw abandoned.explained(upload, conflict);
+            }
+            if (!gone) {
+                abandoned.report(target(), upload.id(), "found its key taken");
+            }
+            throw conflict;
+        }
+    }
+
+    private Optional<StoredObject> listedAfter(OpenUpload upload, UploadFailedException failure) {
         try {
             return uploads.listing(target()).find(target().key());
         } catch (UploadFailedException e) {
-            UploadFailedException first = new UploadFailedException(notUploaded() + S3Failure.sentence(failure), failure);
-            first.addSuppressed(e);
-            throw first;
+            failure.addSuppressed(e);
+            throw unfinished(upload, failure);
         }
     }
 
@@ -147,12 +260,20 @@ final class MultipartUpload {
         if (decision.answer() != ExistingObject.Answer.OURS) {
             throw decision.conflict(target(), listed, ours);
         }
-        return Receipt.alreadyThere(consignment, target(), ours.digests(), listed.orElseThrow(), decision.grade());
+        return Receipt.alreadyThere(consignment, target(), ours.digests(), listed.orElseThrow(), decision.grade()).inParts(ours.plan());
     }
 
     private static boolean isNoSuchUpload(SdkException e) {
+        return "NoSuchUpload".equals(code(e));
+    }
+
+    private static String code(SdkException e) {
         return e instanceof S3Exception answer && answer.awsErrorDetails() != null
-                && "NoSuchUpload".equals(answer.awsErrorDetails().errorCode());
+                ? String.valueOf(answer.awsErrorDetails().errorCode()) : "";
+    }
+
+    private PartPlan plan() {
+        return PartPlan.of(consignment.identity().size());
     }
 
     private ObjectKey target() {

@@ -1,9 +1,22 @@
 package org.landfall.s3;
 
+import java.util.Map;
+
 /**
  * A multipart upload that was begun and not completed.
  *
- * @param target where its object is to be
- * @param id     the upload id
+ * @param target     where its object is to be
+ * @param id         the upload id
+ * @param plan       how the file is cut into its parts
+ * @param metaSha256 the SHA-256 that its object's metadata name, hexadecimal, or null
+ * @param journal    where its progress is written down
+ * @param there      parts that the server has from an earlier run, by number
  */
-record OpenUpload(ObjectKey target, String id) {}
+record OpenUpload(ObjectKey target, String id, PartPlan plan, String metaSha256, UploadJournal journal, Map<Integer, SentPart> there) {
+
+    /** Whether the server has this part already. */
+    boolean has(int number, int size, String crc32c) {
+        SentPart part = there.get(number);
+        return part != null && part.size() == size && part.crc32c().equals(crc32c);
+    }
+}

@@ -3,6 +3,7 @@ package org.landfall.s3;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
@@ -27,20 +28,21 @@ final class PartSender {
     }
 
     /**
-     * Reads and sends all parts, and returns when none is on its way any more, also after a failure.
+     * Reads all parts and sends those that the server does not have, and returns when none is on its way any more, also after a failure.
      *
      * @return the parts in their order
      * @throws SdkException          the first failure of a part
-     * @throws UploadFailedException when the file cannot be read, or is not the one that was taken up
+     * @throws UploadFailedException when the file cannot be read, or is not the one that was taken up, or for any other failure
      */
-    List<SentPart> send(SourceReader source, PartPlan plan) {
+    List<SentPart> send(SourceReader source) {
         List<Future<SentPart>> onTheirWay = new ArrayList<>();
+        PartPlan plan = upload.plan();
         try {
             for (int number = 1; number <= plan.count() && failure.get() == null; number++) {
                 onTheirWay.add(readAndSend(source, number, plan.sizeOf(number)));
             }
-        } catch (RuntimeException e) {
-            failure.compareAndSet(null, e);
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, explained(e));
         }
         List<SentPart> sent = await(onTheirWay);
         if (failure.get() != null) {
@@ -53,12 +55,16 @@ final class PartSender {
         Buffer buffer = uploads.buffers().acquire(size);
         try {
             String crc32c = source.fill(buffer);
+            if (upload.has(number, size, crc32c)) {
+                buffer.close();
+                return CompletableFuture.completedFuture(upload.there().get(number));
+            }
             return uploads.partThreads().submit(() -> {
                 try (buffer) {
                     return sendUnlessFailed(buffer, number, crc32c);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             buffer.close();
             throw e;
         }
@@ -70,10 +76,21 @@ final class PartSender {
         }
         try {
             return send(buffer, number, crc32c);
-        } catch (RuntimeException e) {
-            failure.compareAndSet(null, e);
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, explained(e));
             throw e;
         }
+    }
+
+    /** Whoever began the upload tells of it in failures that it knows; of any other nobody would. */
+    private RuntimeException explained(Throwable failed) {
+        if (failed instanceof SdkException known) {
+            return known;
+        }
+        if (failed instanceof UploadFailedException known) {
+            return known;
+        }
+        return new UploadFailedException("was not uploaded to " + upload.target() + ": " + S3Failure.unexpected(failed), failed);
     }
 
     private SentPart send(Buffer buffer, int number, String crc32c) {
@@ -84,7 +101,9 @@ final class PartSender {
             throw new UploadFailedException("was not uploaded to " + upload.target() + ": the server confirmed other bytes for part "
                     + number + " (CRC32C " + theirs + ", ours is " + crc32c + "); suspect the network and run again");
         }
-        return new SentPart(number, buffer.size(), answer.eTag(), crc32c, theirs != null);
+        SentPart part = new SentPart(number, buffer.size(), answer.eTag(), crc32c, theirs != null);
+        upload.journal().sent(part);
+        return part;
     }
 
     private List<SentPart> await(List<Future<SentPart>> onTheirWay) {
@@ -96,7 +115,7 @@ final class PartSender {
                     sent.add(part.get());
                     break;
                 } catch (ExecutionException e) {
-                    failure.compareAndSet(null, new IllegalStateException(e.getCause()));
+                    failure.compareAndSet(null, explained(e.getCause()));
                     break;
                 } catch (InterruptedException e) {
                     // the parts still use their buffers: what is queued gives up, what is on its way ends first

@@ -19,15 +19,20 @@ final class Uploads implements AutoCloseable {
     private final UploadSettings settings;
     private final SourceOpener opener;
     private final EarlierReceipts earlierReceipts;
+    private final UploadJournals journals;
+    private final UploadNews news;
     private final BufferPool buffers;
     private final BandwidthLimit bandwidth;
     private final ExecutorService partThreads;
 
-    Uploads(S3Connection connection, UploadSettings settings, SourceOpener opener, EarlierReceipts earlierReceipts) {
+    Uploads(S3Connection connection, UploadSettings settings, SourceOpener opener, EarlierReceipts earlierReceipts,
+            UploadJournals journals, UploadNews news) {
         this.connection = connection;
         this.settings = settings;
         this.opener = opener;
         this.earlierReceipts = earlierReceipts;
+        this.journals = journals;
+        this.news = news;
         buffers = new BufferPool(settings.bufferMemory());
         bandwidth = new BandwidthLimit(settings.bandwidthLimit());
         partThreads = threads(settings.partsInFlight());
@@ -40,18 +45,17 @@ final class Uploads implements AutoCloseable {
      * @throws UploadFailedException when there is no good receipt for any other reason
      */
     Receipt upload(PutObjectRequest template, Consignment consignment) {
-        PartPlan plan = PartPlan.of(consignment.identity().size());
         ObjectRequests requests = new ObjectRequests(template, settings);
-        if (plan.single()) {
+        if (PartPlan.of(consignment.identity().size()).single()) {
             return new SinglePut(this, requests, consignment).upload();
         }
         try {
-            return new MultipartUpload(this, requests, consignment, plan).upload();
+            return new MultipartUpload(this, requests, consignment).upload();
         } catch (ConflictException conflict) {
             if (consignment.keyIfTaken() == null) {
                 throw conflict;
             }
-            return new MultipartUpload(this, requests, consignment.toKeyIfTaken(), plan).upload();
+            return new MultipartUpload(this, requests, consignment.toKeyIfTaken()).upload();
         }
     }
 
@@ -61,6 +65,14 @@ final class Uploads implements AutoCloseable {
 
     UploadSettings settings() {
         return settings;
+    }
+
+    UploadJournals journals() {
+        return journals;
+    }
+
+    UploadNews news() {
+        return news;
     }
 
     BufferPool buffers() {

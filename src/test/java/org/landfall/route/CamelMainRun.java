@@ -24,7 +24,8 @@ final class CamelMainRun {
     private Path routes = Path.of("routes");
 
     /** What the run told, and how it ended. */
-    record Told(RunResult result, List<LedgerRecord> records, List<PlannedFile> planned, Map<PlannedFile, PlanState> states) {
+    record Told(RunResult result, List<LedgerRecord> records, List<PlannedFile> planned, Map<PlannedFile, PlanState> states,
+            List<String> notes) {
 
         /** The reason that the run gave for not landing a file; null when it gave none. */
         String reasonFor(String source) {
@@ -61,6 +62,11 @@ final class CamelMainRun {
         return this;
     }
 
+    CamelMainRun unset(String property) {
+        properties.remove(property);
+        return this;
+    }
+
     CamelMainRun routes(RouteFolder folder) {
         routes = folder.path();
         return this;
@@ -75,7 +81,8 @@ final class CamelMainRun {
     /** Runs to the end. @throws Exception what Camel throws when the routes do not start */
     Told run() throws Exception {
         Told told = new Told(null, Collections.synchronizedList(new ArrayList<>()), Collections.synchronizedList(new ArrayList<>()),
-                Collections.synchronizedMap(new TreeMap<>(Comparator.comparing(PlannedFile::source))));
+                Collections.synchronizedMap(new TreeMap<>(Comparator.comparing(PlannedFile::source))),
+                Collections.synchronizedList(new ArrayList<>()));
         Main main = new Main();
         try {
             main.configure().withRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/*.camel.yaml");
@@ -86,7 +93,8 @@ final class CamelMainRun {
             main.bind("listener", new Listener(told));
             main.start();
             RunResult result = LandingRun.in(main.getCamelContext()).result().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            return new Told(result, List.copyOf(told.records()), List.copyOf(told.planned()), told.states());
+            return new Told(result, List.copyOf(told.records()), List.copyOf(told.planned()), told.states(),
+                    List.copyOf(told.notes()));
         } finally {
             main.stop();
         }
@@ -107,6 +115,11 @@ final class CamelMainRun {
         @Override
         public void checked(PlannedFile file, PlanState state) {
             told.states().put(file, state);
+        }
+
+        @Override
+        public void noted(String sentence) {
+            told.notes().add(sentence);
         }
 
         @Override

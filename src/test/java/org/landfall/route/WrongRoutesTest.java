@@ -77,7 +77,7 @@ class WrongRoutesTest {
         String move = option.startsWith("delete") ? "        move: \".landfall/landed/${bean:run.id}/${file:name}\"\n" : "";
         routes.edit(PARTITIONS, move.isEmpty() ? "        preSort: true\n" : move, "        " + option + "\n");
 
-        assertRefusedAtStart(PARTITIONS + ":17: " + sentence);
+        assertRefusedAtStart(routes.placeOf(PARTITIONS, "uri: file") + ": " + sentence);
     }
 
     @Test

@@ -28,17 +28,9 @@ final class LocalStackProcess implements AutoCloseable {
      * @throws IllegalStateException      when it ends by itself or is not ready in time
      */
     static LocalStackProcess start() {
-        LocalStackProcess started = new LocalStackProcess(installed());
+        LocalStackProcess started = new LocalStackProcess(PythonEnvironment.forLocalStack());
         started.process.awaitHealthy(started.endpoint.resolve("/_localstack/health"));
         return started;
-    }
-
-    private static PythonEnvironment installed() {
-        try {
-            return PythonEnvironment.forLocalStack();
-        } catch (IllegalStateException e) {
-            throw new ServerUnavailableException(e.getMessage(), e);
-        }
     }
 
     private Map<String, String> environment() {

@@ -11,29 +11,59 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 
 /**
  * A Python virtual environment with pinned packages, made once under the user's cache folder and used again.
  *
- * @param executable its Python
+ * @param home its folder
  */
-record PythonEnvironment(Path executable) {
+public record PythonEnvironment(Path home) {
 
     /** All versions are pinned, those of what LocalStack itself needs too: with newer ones of some it does not start. */
-    private static final String ON_3_11 = "python-3.11.txt";
-    private static final String ON_3_13 = "python-3.13.txt";
+    private static final String LOCALSTACK_ON_3_11 = "/localstack/python-3.11.txt";
+    private static final String LOCALSTACK_ON_3_13 = "/localstack/python-3.13.txt";
+    private static final String AWS_TOOLS = "/aws-tools/python.txt";
 
     private record Python(String command, int minor) {}
 
-    /** @throws IllegalStateException when there is no Python from 3.11 on with its venv module, or a package cannot be had */
+    /** @throws ServerUnavailableException when there is no Python from 3.11 on with its venv module, or a package cannot be had */
     static PythonEnvironment forLocalStack() {
-        Python python = newest().orElseThrow(() -> new IllegalStateException("the tests need LocalStack, and neither a Docker engine"
-                + " nor a Python from 3.11 on was found; install one (python3 and python3-venv), or name a running LocalStack in"
-                + " LANDFALL_LOCALSTACK_ENDPOINT"));
-        String packages = python.minor() < 13 ? ON_3_11 : ON_3_13;
-        return made(python, cache().resolve("localstack-py3." + python.minor() + "-" + digest(packages)), packages);
+        return with("localstack", python -> python.minor() < 13 ? LOCALSTACK_ON_3_11 : LOCALSTACK_ON_3_13,
+                "the tests need LocalStack, and neither a Docker engine nor a Python from 3.11 on was found; install one (python3 and"
+                        + " python3-venv), or name a running LocalStack in LANDFALL_LOCALSTACK_ENDPOINT");
+    }
+
+    /**
+     * The AWS command line and cfn-lint.
+     *
+     * @throws ServerUnavailableException when there is no Python from 3.11 on with its venv module, or a package cannot be had
+     */
+    public static PythonEnvironment forAwsTools() {
+        return with("aws-tools", python -> AWS_TOOLS,
+                "no Python from 3.11 on was found to run the AWS tools; install one (python3 and python3-venv)");
+    }
+
+    private static PythonEnvironment with(String name, Function<Python, String> packages, String noPython) {
+        Python python = newest().orElseThrow(() -> new ServerUnavailableException(noPython));
+        String list = packages.apply(python);
+        try {
+            return made(python, cache().resolve(name + "-py3." + python.minor() + "-" + digest(list)), list);
+        } catch (IllegalStateException e) {
+            throw new ServerUnavailableException(e.getMessage(), e);
+        }
+    }
+
+    /** Its Python. */
+    Path executable() {
+        return programs().resolve("python");
+    }
+
+    /** The folder of the programs that its packages brought. */
+    public Path programs() {
+        return home.resolve("bin");
     }
 
     private static PythonEnvironment made(Python python, Path home, String packages) {
@@ -46,19 +76,19 @@ record PythonEnvironment(Path executable) {
                 Path complete = home.resolve("complete");
                 if (Files.notExists(complete)) {
                     run(List.of(python.command(), "-m", "venv", "--clear", home.toString()));
-                    Path list = Files.write(home.resolve(packages), content(packages));
+                    Path list = Files.write(home.resolve("packages.txt"), content(packages));
                     run(List.of(home.resolve("bin/python").toString(), "-m", "pip", "install", "--quiet", "-r", list.toString()));
                     Files.createFile(complete);
                 }
             }
-            return new PythonEnvironment(home.resolve("bin/python"));
+            return new PythonEnvironment(home);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
     private static byte[] content(String packages) {
-        try (InputStream in = PythonEnvironment.class.getResourceAsStream("/localstack/" + packages)) {
+        try (InputStream in = PythonEnvironment.class.getResourceAsStream(packages)) {
             return in.readAllBytes();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

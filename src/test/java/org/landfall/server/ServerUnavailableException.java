@@ -1,6 +1,6 @@
 package org.landfall.server;
 
-/** A server cannot be had on this machine: what it needs is not installed, or cannot be downloaded. */
+/** A server, or a tool, cannot be had on this machine: what it needs is not installed, or cannot be downloaded. */
 public class ServerUnavailableException extends RuntimeException {
 
     public ServerUnavailableException(String message) {

@@ -56,7 +56,7 @@ final class SharedServers implements ExecutionCondition, BeforeAllCallback, Para
             return Optional.of(type.getSimpleName() + " runs with the Maven profile all-servers only");
         }
         return Optional.ofNullable(started(type, context).trouble())
-                .filter(trouble -> trouble instanceof ServerUnavailableException && !required())
+                .filter(trouble -> trouble instanceof ServerUnavailableException && !Prerequisite.required())
                 .map(trouble -> type.getSimpleName() + " cannot be had: " + trouble.getMessage());
     }
 
@@ -97,9 +97,5 @@ final class SharedServers implements ExecutionCondition, BeforeAllCallback, Para
 
     private static Started start(Class<? extends S3Server> type) {
         return Started.by(ON_REQUEST.getOrDefault(type, ALWAYS.get(type)));
-    }
-
-    private static boolean required() {
-        return Boolean.getBoolean("landfall.servers-required") || "true".equals(System.getenv("CI"));
     }
 }

@@ -1,10 +1,6 @@
 package org.landfall.server;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -78,11 +74,7 @@ public final class VersityGateway implements S3Server {
 
     @Override
     public AwsCredentials userOfTheRole(String bucket) {
-        try (InputStream policy = VersityGateway.class.getResourceAsStream("/role-policy.json")) {
-            return newUser(new String(policy.readAllBytes(), StandardCharsets.UTF_8).replace("BUCKET", bucket));
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return newUser(Ec2Document.ROLE_POLICY.forBucket(bucket));
     }
 
     private IamClient iamClient() {

@@ -1,0 +1,90 @@
+package org.landfall.route;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+
+/**
+ * Lets a file pass only when its first line is one of the lines expected, byte for byte but for the line's end. A header with
+ * other columns makes another table of a crawler, and an object in the raw zone cannot be taken back.
+ */
+public final class CsvHeader implements Processor {
+
+    private static final int LONGEST = 1 << 20;
+    private static final int SHOWN = 80;
+
+    private Set<String> expected = Set.of();
+
+    /**
+     * The file with the expected lines, one for each kind of file; empty for none, and then nothing passes.
+     *
+     * @throws SetupException when it cannot be read, or holds no line
+     */
+    public void setExpected(String file) {
+        if (file.isBlank()) {
+            expected = Set.of();
+            return;
+        }
+        try {
+            expected = Files.readAllLines(Path.of(file), StandardCharsets.UTF_8).stream().filter(line -> !line.isBlank())
+                    .collect(Collectors.toCollection(LinkedHashSet::new));
+        } catch (IOException | InvalidPathException e) {
+            throw new SetupException("the file of the expected CSV headers " + file + " cannot be read: " + e.getMessage()
+                    + "; say where it is with --csv-header FILE", e);
+        }
+        if (expected.isEmpty()) {
+            throw new SetupException("the file of the expected CSV headers " + file + " holds no line; put the first line of a good file into it");
+        }
+    }
+
+    @Override
+    public void process(Exchange exchange) throws IOException {
+        String first = firstLine(Attempts.of(exchange).file());
+        if (!expected.contains(first)) {
+            throw new RefusedException("has not one of the expected first lines: " + difference(first)
+                    + "; mend the file, or add its first line to the file of --csv-header");
+        }
+    }
+
+    private static String firstLine(Path file) throws IOException {
+        try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+            byte[] start = content.readNBytes(LONGEST);
+            int end = 0;
+            while (end < start.length && start[end] != '\n') {
+                end++;
+            }
+            if (end > 0 && start[end - 1] == '\r') {
+                end--;
+            }
+            return new String(start, 0, end, StandardCharsets.UTF_8);
+        }
+    }
+
+    private String difference(String first) {
+        if (first.isEmpty()) {
+            return "it is empty";
+        }
+        String nearest = expected.isEmpty() ? "" : expected.iterator().next();
+        String[] theirs = first.split(",", -1);
+        String[] ours = nearest.split(",", -1);
+        for (int i = 0; i < Math.min(theirs.length, ours.length); i++) {
+            if (!theirs[i].equals(ours[i])) {
+                return "column " + (i + 1) + " is " + shown(theirs[i]) + " and should be " + shown(ours[i]);
+            }
+        }
+        return "it has " + theirs.length + " columns and should have " + ours.length;
+    }
+
+    private static String shown(String column) {
+        return "'" + (column.length() > SHOWN ? column.substring(0, SHOWN) + "…" : column) + "'";
+    }
+}

@@ -1,0 +1,63 @@
+package org.landfall.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The step that keeps files with other columns out of the raw zone. */
+class CsvHeaderTest {
+
+    @TempDir
+    private Path folder;
+
+    private LandingFolder landing;
+    private Path headers;
+
+    @BeforeEach
+    void makeLanding() throws Exception {
+        landing = LandingFolder.in(folder.resolve("landing"))
+                .with("2024/good.csv", "id,name,amount\n1,a,2\n")
+                .with("2024/crlf.CSV", "id,name,amount\r\n1,a,2\r\n")
+                .with("2024/other.csv", "id,title,amount\n1,a,2\n")
+                .with("2024/longer.csv", "id,name,amount,col4\n1,a,2,3\n")
+                .with("2024/empty.csv", "")
+                .with("2024/headless.csv", "1,a,2\n")
+                .with("2024/notes.txt", "free text");
+        headers = Files.writeString(folder.resolve("headers.csv"), "id,name,amount\n\nyear,total\n");
+    }
+
+    @Test
+    void aFileWithOtherColumnsIsRefusedAndTheRestPass() throws Exception {
+        CamelMainRun.Told plan = CamelMainRun.planOf(landing.root()).set("landfall.csv-header", headers.toString()).run();
+
+        assertThat(plan.planned()).extracting(PlannedFile::source)
+                .containsExactlyInAnyOrder("2024/good.csv", "2024/crlf.CSV", "2024/notes.txt");
+        assertThat(plan.reasonFor("2024/other.csv")).contains("column 2 is 'title' and should be 'name'").contains("--csv-header");
+        assertThat(plan.reasonFor("2024/longer.csv")).contains("it has 4 columns and should have 3");
+        assertThat(plan.reasonFor("2024/empty.csv")).contains("it is empty");
+        assertThat(plan.reasonFor("2024/headless.csv")).contains("column 1 is '1' and should be 'id'");
+    }
+
+    @Test
+    void itIsSwitchedOffUntilThereAreLines() throws Exception {
+        assertThat(CamelMainRun.planOf(landing.root()).run().planned()).hasSize(7);
+    }
+
+    @Test
+    void aFileOfHeadersThatCannotBeReadStopsTheStart() {
+        assertThatThrownBy(() -> CamelMainRun.planOf(landing.root()).set("landfall.csv-header", folder.resolve("none").toString()).run())
+                .hasStackTraceContaining("the file of the expected CSV headers").hasStackTraceContaining("--csv-header FILE");
+    }
+
+    @Test
+    void aFileOfHeadersWithoutALineStopsTheStart() throws Exception {
+        Files.writeString(headers, "\n");
+        assertThatThrownBy(() -> CamelMainRun.planOf(landing.root()).set("landfall.csv-header", headers.toString()).run())
+                .hasStackTraceContaining("holds no line");
+    }
+}

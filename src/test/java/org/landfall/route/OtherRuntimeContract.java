@@ -1,0 +1,94 @@
+package org.landfall.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.landfall.sample.SampleLanding;
+import org.landfall.server.Lake;
+import org.landfall.server.LocalStackServer;
+
+/** The route folder on a runtime that is not the packaged program, as a process of its own against LocalStack. */
+abstract class OtherRuntimeContract {
+
+    static final Path ROUTES = Path.of("routes").toAbsolutePath();
+    static final Path BEANS = Path.of("target", "landfall-beans.jar").toAbsolutePath();
+
+    @TempDir
+    private Path folder;
+
+    /** The command that runs the routes with these properties. */
+    abstract List<String> command(Map<String, String> properties) throws IOException, InterruptedException;
+
+    @Test
+    void aPlanSaysWhereTheSampleWouldGoAndTouchesNothing() throws Exception {
+        SampleLanding sample = SampleLanding.makeIn(folder.resolve("landing"));
+        LandingFolder landing = LandingFolder.in(sample.root());
+        Map<String, String> before = landing.tree();
+        Lake lake = Lake.on(LocalStackServer.shared());
+
+        String said = run(lake, Map.of("landfall.landing", sample.root().toString(), "landfall.dry-run", "true"));
+
+        assertThat(said).contains("would land 2023/csv_100000000223.csv -> raw/year=2023/csv_100000000223.csv", "all is well");
+        assertThat(landing.tree()).isEqualTo(before);
+        assertThat(lake.objects()).isEmpty();
+    }
+
+    @Test
+    void aMoveLandsTheSampleAndEndsByItself() throws Exception {
+        SampleLanding sample = SampleLanding.makeIn(folder.resolve("landing"));
+        Lake lake = Lake.on(LocalStackServer.shared());
+
+        String said = run(lake, Map.of("landfall.landing", sample.root().toString(), "landfall.settle-age", "1"));
+
+        assertThat(said).contains("all is well; not landed 0");
+        Map<String, byte[]> objects = lake.objects();
+        assertThat(objects.keySet()).isEqualTo(sample.objects().keySet());
+        sample.objects().forEach((key, content) -> assertThat(objects.get(key)).as(key).isEqualTo(content));
+        assertThat(LandingFolder.in(sample.root()).files()).isEqualTo(sample.staying());
+    }
+
+    private String run(Lake lake, Map<String, String> properties) throws IOException, InterruptedException {
+        Map<String, String> all = new TreeMap<>(properties);
+        all.put("landfall.bucket", lake.bucket());
+        all.put("landfall.endpoint", lake.server().endpoint().toString());
+        ProcessBuilder builder = new ProcessBuilder(command(all)).directory(Files.createDirectories(folder.resolve("work")).toFile());
+        builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
+        builder.environment().put("AWS_ACCESS_KEY_ID", lake.user().accessKeyId());
+        builder.environment().put("AWS_SECRET_ACCESS_KEY", lake.user().secretAccessKey());
+        builder.environment().put("AWS_REGION", lake.server().region());
+        return output(builder, folder.resolve("out"));
+    }
+
+    /** What a process prints until it ends with 0. */
+    static String output(ProcessBuilder builder, Path out) throws IOException, InterruptedException {
+        Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
+        process.getOutputStream().close();
+        try {
+            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("%s ends: %s", builder.command(), Files.readString(out)).isTrue();
+            assertThat(process.exitValue()).as(Files.readString(out)).isZero();
+        } finally {
+            process.destroyForcibly();
+        }
+        return Files.readString(out);
+    }
+
+    static String java() {
+        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    }
+
+    static List<String> withProperties(List<String> command, String option, Map<String, String> properties) {
+        List<String> all = new ArrayList<>(command);
+        all.addAll(properties.entrySet().stream().map(p -> option + p.getKey() + "=" + p.getValue()).collect(Collectors.toList()));
+        return all;
+    }
+}

@@ -1,0 +1,146 @@
+package org.landfall.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.landfall.build.MarkdownPage;
+import org.landfall.server.Lake;
+import org.landfall.server.S3ProxyServer;
+import org.landfall.server.S3Server;
+
+/** docs/routes.md: its tables hold what the routes hold, and its edits are run from its very text. */
+class RoutesPageTest {
+
+    private static final Path PAGE = Path.of("docs", "routes.md");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{!?(landfall\\.[a-z0-9-]+)(?::([^}]*))?}}");
+    private static final Pattern BEAN = Pattern.compile("^    - name: (\\S+)\\n      type: (\\S+)", Pattern.MULTILINE);
+
+    private static S3Server server;
+
+    @TempDir
+    private Path folder;
+
+    private MarkdownPage page;
+    private LandingFolder landing;
+    private RouteFolder routes;
+    private Lake lake;
+
+    @BeforeAll
+    static void start() {
+        server = new S3ProxyServer();
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @BeforeEach
+    void makeLanding() throws IOException {
+        page = MarkdownPage.at(PAGE);
+        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "x");
+        routes = RouteFolder.copiedTo(folder.resolve("routes"));
+        lake = Lake.on(server);
+    }
+
+    @Test
+    void everyPlaceholderOfTheRoutesIsInThePageWithItsDefaultAndNoOther() throws IOException {
+        Map<String, String> inRoutes = new TreeMap<>();
+        PLACEHOLDER.matcher(shipped()).results().forEach(found -> inRoutes.put(found.group(1),
+                found.group(2) == null ? "none" : found.group(2).isEmpty() ? "" : "`" + found.group(2) + "`"));
+        Map<String, String> inPage = new TreeMap<>();
+        Pattern.compile("^\\| `(landfall\\.[a-z0-9-]+)` \\| ?(.*?) ?\\|", Pattern.MULTILINE).matcher(page.text()).results()
+                .forEach(row -> inPage.put(row.group(1), row.group(2)));
+
+        assertThat(inPage).isEqualTo(inRoutes);
+    }
+
+    @Test
+    void everyBeanOfTheRoutesIsInThePageWithItsClass() throws IOException {
+        List<String> rows = page.text().lines().filter(line -> line.startsWith("| `")).toList();
+
+        assertThat(BEAN.matcher(shipped()).results()).hasSizeGreaterThan(5).allSatisfy(bean -> assertThat(rows).anySatisfy(row ->
+                assertThat(row).contains("`" + bean.group(1) + "`").contains("`" + bean.group(2) + "`")));
+    }
+
+    @Test
+    void everyRouteFileIsInThePage() throws IOException {
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            assertThat(files).allSatisfy(file -> assertThat(page.text()).contains("| `" + file.getFileName() + "` |"));
+        }
+    }
+
+    @Test
+    void anotherLayout() throws Exception {
+        routes.edit("land-partitions.camel.yaml", """
+                        - setHeader:
+                            name: CamelAwsS3Key
+                            simple: "{{landfall.prefix:raw}}/year=${header.year}/${header.rest}"
+                """, page.block("/dataset=general-payments/"));
+
+        move();
+
+        assertThat(lake.objects()).containsOnlyKeys("raw/dataset=general-payments/year=2024/a.csv");
+    }
+
+    @Test
+    void anotherSettleAge() throws Exception {
+        routes.edit("landfall.camel.yaml", "        settings.settleAge: \"{{landfall.settle-age:10}}\"\n", page.block("settings.settleAge: "));
+        Files.writeString(landing.path("2024/new.csv"), "just written");
+
+        CamelMainRun.Told plan = CamelMainRun.planOf(landing.root()).routes(routes).unset("landfall.settle-age").run();
+
+        assertThat(plan.result().warnings()).anyMatch(warning -> warning.contains("changed less than 120 s ago"));
+    }
+
+    @Test
+    void aSecondDataset() throws Exception {
+        landing.with("research/2023/b.csv", "y");
+        routes.write("land-research.camel.yaml", page.block("id: land-research"));
+
+        move();
+
+        assertThat(lake.objects()).containsOnlyKeys("raw/year=2024/a.csv", "raw/dataset=research/year=2023/b.csv");
+        assertThat(landing.files()).isEmpty();
+    }
+
+    @Test
+    void aNotificationAfterABatch() throws Exception {
+        landing.with("2023/b.csv", "y");
+        Path told = folder.resolve("told");
+        routes.write("notify.camel.yaml", page.block("id: notify").replace("log:landfall.batch", "file:" + told + "?fileName=batch"));
+        routes.edit("store.camel.yaml", "        - process:\n            ref: checkpoint\n", page.block("- wireTap:"));
+
+        move();
+
+        assertThat(Files.readString(told.resolve("batch"))).contains("raw/year=2023/b.csv").contains("raw/year=2024/a.csv");
+        assertThat(landing.files()).isEmpty();
+    }
+
+    private void move() throws Exception {
+        CamelMainRun.Told told = CamelMainRun.over(landing.root(), lake).routes(routes).run();
+        assertThat(told.result().exitCode()).as(told.toString()).isZero();
+    }
+
+    private static String shipped() throws IOException {
+        StringBuilder all = new StringBuilder();
+        try (Stream<Path> files = Files.list(Path.of("routes"))) {
+            for (Path file : files.sorted().toList()) {
+                all.append(Files.readString(file));
+            }
+        }
+        return all.toString();
+    }
+}

@@ -1,0 +1,13 @@
+package org.landfall.s3;
+
+import org.landfall.server.VersityGateway;
+import org.landfall.server.Needs;
+import org.landfall.server.S3Server;
+
+@Needs(VersityGateway.class)
+class VersityGatewayContinuedUploadTest extends ContinuedUploadContractTest {
+
+    VersityGatewayContinuedUploadTest(S3Server server) {
+        super(server);
+    }
+}

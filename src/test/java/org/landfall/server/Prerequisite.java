@@ -1,0 +1,32 @@
+package org.landfall.server;
+
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Assumptions;
+
+/** What a machine may lack for a test: the test is then skipped with a message, or fails where all tests are required. */
+public final class Prerequisite {
+
+    private Prerequisite() {}
+
+    /**
+     * What a test needs.
+     *
+     * @throws ServerUnavailableException                 what the supplier throws, where all tests are required
+     * @throws org.opentest4j.TestAbortedException in its place elsewhere, with the same message
+     */
+    public static <T> T orSkip(Supplier<T> thing) {
+        try {
+            return thing.get();
+        } catch (ServerUnavailableException e) {
+            if (required()) {
+                throw e;
+            }
+            return Assumptions.abort(e.getMessage());
+        }
+    }
+
+    /** Whether all tests must run: with {@code -Dlandfall.servers-required=true}, or {@code CI=true} in the environment. */
+    static boolean required() {
+        return Boolean.getBoolean("landfall.servers-required") || "true".equals(System.getenv("CI"));
+    }
+}
