@@ -91,7 +91,7 @@ final class DirectRequests implements AutoCloseable {
     /** One page of a listing, in one try; empty when the SDK must ask for it. */
     Optional<ListingPage> list(ListObjectsV2Request request) {
         return address().flatMap(to -> plain(request, SdkHttpMethod.GET, to, "")
-                .map(plain -> plain.toBuilder().putRawQueryParameter("list-type", "2").putRawQueryParameter("encoding-type", "url").build())
+                .map(plain -> plain.toBuilder().putRawQueryParameter("list-type", "2").build())
                 .flatMap(plain -> attempt(to, plain, EMPTY_SHA256, null, DirectRequests::listed)));
     }
 

@@ -1,8 +1,6 @@
 package org.landfall.s3;
 
 import java.io.ByteArrayInputStream;
-import java.net.URLDecoder;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import javax.xml.stream.XMLInputFactory;
@@ -27,9 +25,9 @@ record ListingPage(List<StoredObject> objects, String next) {
     }
 
     /**
-     * Reads the document of an answer whose keys are URL-encoded ({@code encoding-type=url}), as XML cannot hold every key.
+     * Reads the document of an answer.
      *
-     * @throws XMLStreamException when it is no such document, or breaks off
+     * @throws XMLStreamException when it is no such document, breaks off, or has a key that XML cannot hold
      */
     static ListingPage read(byte[] document) throws XMLStreamException {
         XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(document));
@@ -63,7 +61,7 @@ record ListingPage(List<StoredObject> objects, String next) {
         long size = -1;
         while (xml.nextTag() == XMLStreamConstants.START_ELEMENT) {
             switch (xml.getLocalName()) {
-                case "Key" -> key = URLDecoder.decode(xml.getElementText(), StandardCharsets.UTF_8);
+                case "Key" -> key = xml.getElementText();
                 case "ETag" -> eTag = xml.getElementText();
                 case "Size" -> size = size(xml.getElementText());
                 default -> skip(xml);
