@@ -30,18 +30,17 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Request;
+import software.amazon.awssdk.services.s3.model.UploadPartRequest;
+import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * Makes the two requests that many small files need, past the SDK's request pipeline, which takes several times the processor time
- * of the requests themselves. One try each, and only the good answer is known, and the refusal of a put since an object is there.
+ * Makes the requests that runs consist of, past the SDK's request pipeline, which takes several times the processor time
+ * of the requests themselves: puts, parts and listings. One try each, and only the good answer is known, and the refusal of a put since an object is there.
  * Whatever else comes, the answer is empty, and the SDK makes the request anew, with its retries and its errors. An object may be
  * there then, as after any lost answer.
  */
 final class DirectRequests implements AutoCloseable {
-
-    /** The longest body that is worth it, bytes. */
-    static final long LONGEST = 1 << 20;
 
     private static final System.Logger LOG = System.getLogger("org.landfall.s3");
     private static final int OK = 200;
@@ -80,12 +79,19 @@ final class DirectRequests implements AutoCloseable {
      * @throws S3Exception of the status 412, when an object is there
      */
     Optional<PutObjectResponse> put(PutObjectRequest request, ContentStreamProvider body, Supplier<String> sha256) {
-        if (request.contentLength() > LONGEST) {
-            return Optional.empty();
-        }
         return address().flatMap(to -> plain(request, SdkHttpMethod.PUT, to, SdkHttpUtils.urlEncodeIgnoreSlashes(request.key()))
-                // over TLS the body is not signed, as the SDK does it: TLS protects the header with its checksum
-                .flatMap(plain -> attempt(to, plain, to.isTls() ? SignatureV4.UNSIGNED : sha256.get(), body, DirectRequests::stored)));
+                .flatMap(plain -> attempt(to, plain, digest(to, sha256), body, DirectRequests::stored)));
+    }
+
+    /** Sends a part, in one try; empty when the SDK must send it. @param sha256 gives that of the body, hexadecimal */
+    Optional<UploadPartResponse> put(UploadPartRequest request, ContentStreamProvider body, Supplier<String> sha256) {
+        return address().flatMap(to -> plain(request, SdkHttpMethod.PUT, to, SdkHttpUtils.urlEncodeIgnoreSlashes(request.key()))
+                .flatMap(plain -> attempt(to, plain, digest(to, sha256), body, DirectRequests::storedPart)));
+    }
+
+    /** Over TLS the body is not signed, as the SDK does it: TLS protects the header with its checksum. */
+    private static String digest(ServerAddress to, Supplier<String> sha256) {
+        return to.isTls() ? SignatureV4.UNSIGNED : sha256.get();
     }
 
     /** One page of a listing, in one try; empty when the SDK must ask for it. */
@@ -182,6 +188,14 @@ final class DirectRequests implements AutoCloseable {
                 .eTag(header(answer, "ETag"))
                 .checksumCRC32C(header(answer, "x-amz-checksum-crc32c"))
                 .versionId(header(answer, "x-amz-version-id"))
+                .build();
+    }
+
+    private static UploadPartResponse storedPart(Answer answer) throws IOException {
+        requireOk(answer);
+        return UploadPartResponse.builder()
+                .eTag(header(answer, "ETag"))
+                .checksumCRC32C(header(answer, "x-amz-checksum-crc32c"))
                 .build();
     }
 

@@ -81,7 +81,7 @@ final class S3Connection implements AutoCloseable {
         return completing;
     }
 
-    /** For small objects and listings, before the client is asked. */
+    /** For puts, parts and listings, before the client is asked. */
     synchronized DirectRequests direct() {
         client();
         return direct;

@@ -1,7 +1,5 @@
 package org.landfall.s3;
 
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -98,12 +96,7 @@ final class SinglePut {
 
         @Override
         public String sha256() {
-            if (digests.sha256() != null) {
-                return digests.sha256();
-            }
-            MessageDigest sha256 = ETags.digest("SHA-256");
-            content.forEachBlock(sha256::update);
-            return HexFormat.of().formatHex(sha256.digest());
+            return digests.sha256() != null ? digests.sha256() : content.sha256();
         }
     }
 }

@@ -2,6 +2,7 @@ package org.landfall.s3;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -70,10 +71,23 @@ class DirectRequestsTest {
         client.preflight("raw");
         send(KEY + "2", 1_000);
         send(KEY + "3", 0);
-        send(KEY + "4", (int) DirectRequests.LONGEST + 1);
 
-        assertThat(puts()).extracting(DirectRequestsTest::isBySdk).containsExactly(true, false, false, true);
-        assertThat(lake.objects()).containsOnlyKeys(KEY, KEY + "2", KEY + "3", KEY + "4");
+        assertThat(puts()).extracting(DirectRequestsTest::isBySdk).containsExactly(true, false, false);
+        assertThat(lake.objects()).containsOnlyKeys(KEY, KEY + "2", KEY + "3");
+    }
+
+    @Test
+    void partsAreSentDirectlyAndAgainByTheSdkAfterAFault() throws IOException {
+        client.getSettings().setPartsInFlight(1);
+        client.preflight("raw");
+        proxy.inject(new Fault.CutInBody(400), 1, request -> request.operation().equals("UploadPart") && request.partNumber() == 2);
+
+        Receipt receipt = send(KEY, 2 * PartPlan.BASE + 1);
+
+        assertThat(receipt.grade()).isEqualTo(Receipt.Grade.FULL_OBJECT_CHECKSUM);
+        assertThat(proxy.requests().stream().filter(request -> request.operation().equals("UploadPart")))
+                .extracting(DirectRequestsTest::isBySdk, ProxiedRequest::partNumber)
+                .containsExactly(tuple(false, 1), tuple(false, 2), tuple(true, 2), tuple(true, 3));
     }
 
     @Test
