@@ -7,6 +7,8 @@ import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,13 +27,12 @@ final class OpenFiles {
     private static final Path PROC = Path.of("/proc");
     private static final String OWN_PID = Long.toString(ProcessHandle.current().pid());
     private static final int ACCESS_MODE = 3;
-    private static final int OWNER_WRITES = 0200;
 
-    private volatile Look latest = new Look(Long.MIN_VALUE, Map.of());
+    private volatile Look latest = new Look(Long.MIN_VALUE, 0, Map.of());
 
     private record Inode(long device, long inode) {}
 
-    private record Look(long startedNanos, Map<Inode, String> writers) {}
+    private record Look(long startedNanos, long tookNanos, Map<Inode, String> writers) {}
 
     /**
      * The process that has a file open for writing, if any.
@@ -42,6 +43,11 @@ final class OpenFiles {
         return Optional.ofNullable(lookSince(sinceNanos).writers().get(new Inode(file.device(), file.inode())));
     }
 
+    /** How long the latest look took, which grows with the number of processes and their open files. */
+    long tookNanos() {
+        return latest.tookNanos();
+    }
+
     private Look lookSince(long sinceNanos) {
         Look look = latest;
         if (isGoodEnough(look, sinceNanos)) {
@@ -49,7 +55,9 @@ final class OpenFiles {
         }
         synchronized (this) {
             if (!isGoodEnough(latest, sinceNanos)) {
-                latest = new Look(System.nanoTime(), writers());
+                long started = System.nanoTime();
+                Map<Inode, String> writers = writers();
+                latest = new Look(started, System.nanoTime() - started, writers);
             }
             return latest;
         }
@@ -85,7 +93,8 @@ final class OpenFiles {
 
     /** The link of a descriptor shows how it is open in the owner's rights: one call that spares three for the many readers. */
     private static boolean mayWrite(Path descriptor) throws IOException {
-        return ((Integer) Files.getAttribute(descriptor, "unix:mode", LinkOption.NOFOLLOW_LINKS) & OWNER_WRITES) != 0;
+        return Files.readAttributes(descriptor, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS).permissions()
+                .contains(PosixFilePermission.OWNER_WRITE);
     }
 
     private static boolean isFile(Path descriptor) throws IOException {
