@@ -39,6 +39,7 @@ final class S3Connection implements AutoCloseable {
     private AwsCredentialsProvider credentials;
     private S3Client client;
     private S3Client completing;
+    private S3Client asking;
 
     /**
      * @param endpoint the server's address, or null for AWS itself
@@ -74,15 +75,28 @@ final class S3Connection implements AutoCloseable {
         return completing;
     }
 
+    /** For questions, whose answer may be a refusal: a checksum that the server calls wrong is no damage here, and not sent again. */
+    synchronized S3Client asking() {
+        if (asking == null) {
+            asking = open(settings.readTimeout(), retries().build());
+        }
+        return asking;
+    }
+
+    /** The SDK's default chain, which connects when it is first asked. */
+    synchronized AwsCredentialsProvider credentials() {
+        if (credentials == null) {
+            credentials = DefaultCredentialsProvider.builder().build();
+        }
+        return credentials;
+    }
+
     private static StandardRetryStrategy.Builder retries() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(ATTEMPTS);
     }
 
     private S3Client open(Duration readTimeout, StandardRetryStrategy retries) {
-        if (credentials == null) {
-            credentials = DefaultCredentialsProvider.builder().build();
-        }
         Duration call = longest(settings.callTimeout(), readTimeout);
         SdkHttpClient http = new CheckedHttpClient(UrlConnectionHttpClient.builder()
                 .connectionTimeout(settings.connectTimeout())
@@ -90,7 +104,7 @@ final class S3Connection implements AutoCloseable {
                 .build());
         httpClients.add(http);
         S3ClientBuilder builder = S3Client.builder()
-                .credentialsProvider(credentials)
+                .credentialsProvider(credentials())
                 // one thread, one blocking connection: a pool with its own threads would buy nothing here and costs more CPU
                 .httpClient(http)
                 // every request names its own checksum already; the SDK need not compute another
@@ -121,6 +135,9 @@ final class S3Connection implements AutoCloseable {
         }
         if (completing != null) {
             completing.close();
+        }
+        if (asking != null) {
+            asking.close();
         }
         httpClients.forEach(SdkHttpClient::close);
     }
