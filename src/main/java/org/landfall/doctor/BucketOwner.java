@@ -14,7 +14,7 @@ import org.landfall.s3.Answer;
  * given        done                   refused                       ok
  * of the keys  done                   refused                       ok, and --bucket-owner would keep it so
  * given        refused                                              fail
- * of the keys  refused                                              warn
+ * of the keys  refused                                              warn; not tested on servers whose accounts are not AWS's
  * </pre>
  */
 final class BucketOwner extends LakeCheck {
@@ -39,8 +39,12 @@ final class BucketOwner extends LakeCheck {
 
     private Finding compare(String account, boolean given) {
         Answer answer = listAsOf(account);
+        if (answer.is(Answer.Kind.FORBIDDEN) && given) {
+            return fail("the bucket does not belong to account " + account, "check --bucket and --bucket-owner");
+        }
         if (answer.is(Answer.Kind.FORBIDDEN)) {
-            return given ? fail("the bucket does not belong to account " + account, "check --bucket and --bucket-owner")
+            return !lake.request().onAws() ? notTested("it is not account " + account + ", whose the credentials are; this server may have"
+                            + " owners of another kind")
                     : warn("the bucket does not belong to account " + account + ", whose the credentials are",
                             "if that is right, say --bucket-owner ACCOUNT with the account that it belongs to");
         }

@@ -8,7 +8,6 @@ import org.landfall.s3.Reply;
 /** How the bucket encrypts what does not say it itself. */
 final class DefaultEncryption extends SettingCheck {
 
-    private static final String NONE = "ServerSideEncryptionConfigurationNotFoundError";
     private static final String REMEDY = "switch the bucket's default encryption on, or say --sse AES256";
 
     DefaultEncryption(Lake lake) {
@@ -21,9 +20,6 @@ final class DefaultEncryption extends SettingCheck {
         String asked = lake.request().property("sse");
         if (!asked.isEmpty()) {
             return ok(asked + ", by --sse");
-        }
-        if (reply.answer().code().equals(NONE)) {
-            return warn("the bucket has no default encryption", REMEDY);
         }
         if (!reply.answer().is(Answer.Kind.DONE)) {
             return unreadable(reply.answer(), "aws s3api get-bucket-encryption --bucket " + lake.request().bucket()

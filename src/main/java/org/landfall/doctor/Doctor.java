@@ -42,7 +42,7 @@ public final class Doctor {
     }
 
     private List<Check> machine(Landing landing, Lake lake) {
-        return List.of(new JavaCheck(request), new LocaleCheck(landing), new RoutesCheck(request), new LandingRights(request, landing),
+        return List.of(new JavaCheck(request), new LocaleCheck(landing), new RoutesCheck(request), new LandingRights(landing),
                 new DiskSpace(landing), new FreeLock(landing), new LedgerAccess(landing), new Clock(lake));
     }
 

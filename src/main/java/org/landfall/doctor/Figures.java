@@ -26,10 +26,10 @@ final class Figures {
         return String.format(Locale.ROOT, "%,d %s%s", count, thing, count == 1 ? "" : "s");
     }
 
-    /** A duration with one unit, the largest that makes it more than two. */
+    /** A duration with one unit, the largest that loses little of it. */
     static String duration(Duration duration) {
         Duration d = duration.abs();
-        if (d.toMillis() < 2000) {
+        if (d.toMillis() < 1000) {
             return d.toMillis() + " ms";
         }
         if (d.toSeconds() < 120) {

@@ -12,6 +12,7 @@ import org.landfall.s3.Reply;
  *
  * <pre>
  * a put is refused for the key                             fail
+ * a put is refused for want of the right to put            not tested
  * --write-test wrote with a KMS key                        ok for PutObject; kms:Decrypt, for multipart, not tested
  * --write-test wrote without one                           ok: none is used
  * --sse aws:kms, or the bucket's default is aws:kms        not tested
@@ -38,6 +39,9 @@ final class KeyRight extends LakeCheck {
         if (lake.request().writeTest() && put.is(Answer.Kind.DONE)) {
             return written(lake.written().content());
         }
+        if (put.is(Answer.Kind.FORBIDDEN)) {
+            return notTested("the role may not put, so KMS was not asked");
+        }
         String asked = lake.request().property("sse");
         return asked.isEmpty() ? byDefault() : judge(asked, lake.request().property("kms-key"));
     }
@@ -60,7 +64,8 @@ final class KeyRight extends LakeCheck {
     private Finding judge(String algorithm, String key) {
         return algorithm.startsWith(KMS)
                 ? notTested("the probe of the right to put was not refused for " + named(key)
-                        + ", but S3 may have looked at the checksum before it asked KMS", "--write-test shows it; " + REMEDY)
+                        + ", but S3 may have looked at the checksum before it asked KMS",
+                        (lake.request().writeTest() ? "" : "--write-test shows it; ") + REMEDY)
                 : ok("none is used: the encryption is " + algorithm);
     }
 

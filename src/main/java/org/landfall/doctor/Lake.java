@@ -20,6 +20,7 @@ final class Lake {
     private final DoctorRequest request;
     private final LakeProbes probes;
     private final Once<Reply<Optional<String>>> listing;
+    private final String putKey;
     private final Once<Answer> put;
     private final Once<Reply<IdentityProbe.Caller>> caller;
     private final Once<Reply<PutProbe.Written>> written;
@@ -31,7 +32,8 @@ final class Lake {
         this.probes = probes;
         missingCredentials = new Once<>(this::askForCredentials);
         listing = new Once<>(() -> probes.reads().firstKey(request.rawZone(), null));
-        put = new Once<>(() -> probes.puts().conditional(freshKey()));
+        putKey = freshKey();
+        put = new Once<>(() -> probes.puts().conditional(putKey));
         caller = new Once<>(() -> probes.identity().caller());
         written = new Once<>(() -> probes.puts().write(writeTestKey(), "Landfall's doctor wrote this to see whether it may.\n", owner()));
         encryption = new Once<>(() -> probes.bucketSettings().encryption());
@@ -86,6 +88,11 @@ final class Lake {
     /** What a put as Landfall's hears, with a checksum that is wrong. */
     Answer put() {
         return put.get();
+    }
+
+    /** The key that {@link #put} names. */
+    String putKey() {
+        return putKey;
     }
 
     /** Whether the server complains about wrong checksums, so that a probe that may put stores nothing. */

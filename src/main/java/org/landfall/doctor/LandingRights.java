@@ -18,12 +18,10 @@ import org.landfall.route.WaitingFiles;
  */
 final class LandingRights extends Check {
 
-    private final DoctorRequest request;
     private final Landing landing;
 
-    LandingRights(DoctorRequest request, Landing landing) {
+    LandingRights(Landing landing) {
         super(Topic.MACHINE, "landing directory");
-        this.request = request;
         this.landing = landing;
     }
 
@@ -49,7 +47,7 @@ final class LandingRights extends Check {
             return fail(some(waiting.foreign(), "folder") + " is on another file system, so files cannot be set aside in one step",
                     "give it as a landing directory of its own");
         }
-        return ok(request.landing() + " can be read and written by " + user());
+        return ok(landing.survey().root() + " can be read and written by " + user());
     }
 
     private static String some(WaitingFiles.Sample sample, String thing) {

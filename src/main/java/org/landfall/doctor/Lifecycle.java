@@ -21,8 +21,6 @@ import org.landfall.s3.Reply;
  */
 final class Lifecycle extends SettingCheck {
 
-    private static final String NONE = "NoSuchLifecycleConfiguration";
-
     Lifecycle(Lake lake) {
         super("lifecycle rules", lake);
     }
@@ -30,9 +28,6 @@ final class Lifecycle extends SettingCheck {
     @Override
     Finding look() {
         Reply<List<LifecycleTerm>> reply = lake.probes().bucketSettings().lifecycle();
-        if (reply.answer().code().equals(NONE)) {
-            return judge(List.of());
-        }
         return reply.answer().is(Answer.Kind.DONE) ? judge(reply.content())
                 : unreadable(reply.answer(), "aws s3api get-bucket-lifecycle-configuration --bucket " + lake.request().bucket()
                         + ", and a rule should have AbortIncompleteMultipartUpload with more days than --resume-max-age");

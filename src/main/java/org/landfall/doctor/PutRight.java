@@ -12,7 +12,7 @@ import org.landfall.s3.Answer;
  * 403 AccessDenied that names KMS              ok: it may; the KMS key is a check of its own
  * 403 AccessDenied                             fail: it may not
  * 200                                          fail: the server stored bytes with a wrong checksum
- * another refusal, or none                     not tested
+ * another refusal, or no answer                fail: Landfall's puts would fare alike
  * </pre>
  */
 final class PutRight extends LakeCheck {
@@ -29,11 +29,17 @@ final class PutRight extends LakeCheck {
             case CHECKSUM_REFUSED -> ok("may put under " + zone + ": a put with If-None-Match and a wrong checksum ended in "
                     + answer.code() + ", and nothing was stored");
             case KEY_REFUSED -> ok("may put under " + zone + ", but for the KMS key");
-            case FORBIDDEN -> fail("may not put under " + zone + " (" + answer.words() + ")", "give the role s3:PutObject on arn:aws:s3:::"
-                    + lake.request().bucket() + "/" + zone + "*, as in docs/ec2/role-policy.json");
-            case DONE -> fail("the server stored an object whose checksum was wrong, " + lake.request().rawZone() + "landfall-doctor-…",
+            case FORBIDDEN -> fail("may not put under " + zone + " (" + answer.words() + ")", remedy(answer));
+            case DONE -> fail("the server stored an object whose checksum was wrong, " + lake.putKey(),
                     "remove it; Landfall cannot prove a copy on a server that does not compare checksums");
-            default -> notTested(answer.sentence());
+            default -> fail("a put as Landfall's is not taken: " + answer.sentence());
         };
+    }
+
+    /** AWS names the action that is missing, and a key of another account's KMS gets a bare Access Denied. */
+    private String remedy(Answer answer) {
+        return "give the role s3:PutObject on arn:aws:s3:::" + lake.request().bucket() + "/" + lake.request().rawZone()
+                + "*, as in docs/ec2/role-policy.json" + (answer.message().contains("s3:PutObject") ? ""
+                        : "; if it has that and the bucket uses a KMS key, the rights on the key");
     }
 }

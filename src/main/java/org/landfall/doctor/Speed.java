@@ -59,6 +59,6 @@ final class Speed extends LakeCheck {
         long limit = lake.request().bandwidthLimit();
         double rate = limit == 0 ? measured.rate() : Math.min(limit, measured.rate());
         double small = lake.put().took().toNanos() / 1e9 / lake.request().number("parallel");
-        return Optional.of(Duration.ofMillis((long) (1000 * (waiting.bytes() / rate + waiting.files() * small))));
+        return Optional.of(Duration.ofSeconds((long) Math.ceil(waiting.bytes() / rate + waiting.files() * small)));
     }
 }

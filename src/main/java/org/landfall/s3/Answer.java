@@ -16,7 +16,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * What came of one question to S3 or STS.
  *
  * @param kind     what it says
- * @param code     the server's error code; empty when there is none
+ * @param code     the server's error code, or the status where it names none; empty when nothing went wrong or nobody answered
  * @param message  the server's own words, one line; empty when there are none
  * @param sentence what went wrong and what to do, for the operator; empty when nothing did
  * @param region   the bucket's region as the answer names it, or null
@@ -72,8 +72,8 @@ public record Answer(Kind kind, String code, String message, String sentence, St
         SdkHttpResponse response = details == null ? null : details.sdkHttpResponse();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         String message = details == null || details.errorMessage() == null ? "" : details.errorMessage().strip().replaceAll("\\s+", " ");
-        return new Answer(kind(refusal.statusCode(), code, message), code, message, sentence, region(response),
-                skew(response, asked, took), took);
+        return new Answer(kind(refusal.statusCode(), code, message), code.isEmpty() ? "HTTP " + refusal.statusCode() : code, message, sentence,
+                region(response), skew(response, asked, took), took);
     }
 
     /**
@@ -130,6 +130,10 @@ public record Answer(Kind kind, String code, String message, String sentence, St
 
     private static Optional<String> header(SdkHttpResponse response, String name) {
         return response == null ? Optional.empty() : response.firstMatchingHeader(name);
+    }
+
+    Answer asDone() {
+        return new Answer(Kind.DONE, "", "", "", region, skew, took);
     }
 
     /** Whether it is one of these. */

@@ -37,10 +37,11 @@ public final class BucketSettingsProbe {
                 r -> r.statusAsString() == null ? "" : r.statusAsString());
     }
 
-    /** The rules that remove things. */
+    /** What lifecycle rules remove; none where there are no rules. */
     public Reply<List<LifecycleTerm>> lifecycle() {
         return Reply.to(() -> connection.asking().getBucketLifecycleConfiguration(b -> b.bucket(bucket)),
-                r -> r.rules().stream().map(LifecycleTerm::of).toList());
+                        r -> r.rules().stream().map(LifecycleTerm::of).toList())
+                .nothingIs("NoSuchLifecycleConfiguration", List.of());
     }
 
     /**
@@ -54,10 +55,11 @@ public final class BucketSettingsProbe {
     /** How objects are encrypted that do not say it themselves; empty when they are not. */
     public Reply<Optional<Encryption>> encryption() {
         return Reply.to(() -> connection.asking().getBucketEncryption(b -> b.bucket(bucket)),
-                r -> r.serverSideEncryptionConfiguration().rules().stream()
-                        .map(ServerSideEncryptionRule::applyServerSideEncryptionByDefault)
-                        .map(BucketSettingsProbe::encryption)
-                        .findFirst());
+                        r -> r.serverSideEncryptionConfiguration().rules().stream()
+                                .map(ServerSideEncryptionRule::applyServerSideEncryptionByDefault)
+                                .map(BucketSettingsProbe::encryption)
+                                .findFirst())
+                .nothingIs("ServerSideEncryptionConfigurationNotFoundError", Optional.empty());
     }
 
     private static Encryption encryption(ServerSideEncryptionByDefault rule) {

@@ -27,4 +27,9 @@ public record Reply<T>(Answer answer, T content) {
             return new Reply<>(Answer.failed(e, asked, Duration.ofNanos(System.nanoTime() - start)), null);
         }
     }
+
+    /** The same reply, but where the server says by this code that there is nothing: then that is what the answer brought. */
+    Reply<T> nothingIs(String code, T nothing) {
+        return answer.code().equals(code) ? new Reply<>(answer.asDone(), nothing) : this;
+    }
 }
