@@ -16,7 +16,7 @@ final class AbortUploads extends LakeCheck {
 
     private static final String ALLOWED = "NoSuchUpload";
 
-    AbortUploads(Lake lake) {
+    AbortUploads(LakeView lake) {
         super(Topic.LEAST_PRIVILEGE, "abort uploads", lake);
     }
 

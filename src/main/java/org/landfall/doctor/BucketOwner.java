@@ -19,7 +19,7 @@ import org.landfall.s3.Answer;
  */
 final class BucketOwner extends LakeCheck {
 
-    BucketOwner(Lake lake) {
+    BucketOwner(LakeView lake) {
         super(Topic.BUCKET, "owner", lake);
     }
 

@@ -14,9 +14,9 @@ import org.landfall.s3.Answer;
  */
 final class BucketReached extends Check {
 
-    private final Lake lake;
+    private final LakeView lake;
 
-    BucketReached(Lake lake) {
+    BucketReached(LakeView lake) {
         super(Topic.BUCKET, "reached");
         this.lake = lake;
     }

@@ -18,9 +18,9 @@ import org.landfall.s3.Reply;
  */
 final class BucketRegion extends Check {
 
-    private final Lake lake;
+    private final LakeView lake;
 
-    BucketRegion(Lake lake) {
+    BucketRegion(LakeView lake) {
         super(Topic.BUCKET, "region");
         this.lake = lake;
     }

@@ -7,7 +7,7 @@ import org.landfall.s3.Reply;
 /** Whose the credentials are, as STS says. Landfall works without an STS, so its silence is no trouble. */
 final class CallerKnown extends LakeCheck {
 
-    CallerKnown(Lake lake) {
+    CallerKnown(LakeView lake) {
         super(Topic.CREDENTIALS, "identity", lake);
     }
 

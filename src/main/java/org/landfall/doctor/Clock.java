@@ -19,9 +19,9 @@ final class Clock extends Check {
     private static final Duration SUSPECT = Duration.ofSeconds(30);
     private static final String REMEDY = "set it right, for instance with chrony (chronyc makestep)";
 
-    private final Lake lake;
+    private final LakeView lake;
 
-    Clock(Lake lake) {
+    Clock(LakeView lake) {
         super(Topic.MACHINE, "clock");
         this.lake = lake;
     }

@@ -14,9 +14,9 @@ import org.landfall.s3.Answer;
  */
 final class CredentialsAccepted extends Check {
 
-    private final Lake lake;
+    private final LakeView lake;
 
-    CredentialsAccepted(Lake lake) {
+    CredentialsAccepted(LakeView lake) {
         super(Topic.CREDENTIALS, "accepted");
         this.lake = lake;
     }

@@ -9,9 +9,9 @@ final class CredentialsFound extends Check {
 
     private static final int SHOWN = 4;
 
-    private final Lake lake;
+    private final LakeView lake;
 
-    CredentialsFound(Lake lake) {
+    CredentialsFound(LakeView lake) {
         super(Topic.CREDENTIALS, "found");
         this.lake = lake;
     }

@@ -10,7 +10,7 @@ final class DefaultEncryption extends SettingCheck {
 
     private static final String REMEDY = "switch the bucket's default encryption on, or say --sse AES256";
 
-    DefaultEncryption(Lake lake) {
+    DefaultEncryption(LakeView lake) {
         super("encryption", lake);
     }
 

@@ -6,7 +6,7 @@ import org.landfall.s3.Reply;
 /** Whether the role may delete, tried only with --probe-delete, on a key that nobody has. */
 final class DeleteObjects extends LakeCheck {
 
-    DeleteObjects(Lake lake) {
+    DeleteObjects(LakeView lake) {
         super(Topic.LEAST_PRIVILEGE, "delete", lake);
     }
 

@@ -25,7 +25,7 @@ final class DiskSpace extends LandingCheck {
     /** A part of 16 MiB has a line of some 150 bytes in a journal. */
     private static final long BYTES_PER_JOURNAL_BYTE = (16L << 20) / 256;
 
-    DiskSpace(Landing landing) {
+    DiskSpace(LandingView landing) {
         super(Topic.MACHINE, "disk space", landing);
     }
 
@@ -51,7 +51,7 @@ final class DiskSpace extends LandingCheck {
     /** The path, or the nearest folder above it that is there. */
     static Path existing(Path path) {
         Path existing = path.toAbsolutePath();
-        while (Files.notExists(existing) && existing.getParent() != null) {
+        while (!Files.exists(existing) && existing.getParent() != null) {
             existing = existing.getParent();
         }
         return existing;

@@ -24,8 +24,8 @@ public final class Doctor {
     public List<Finding> examine(Consumer<Finding> listener) {
         List<Finding> findings = new ArrayList<>();
         try (LakeProbes probes = request.probes()) {
-            Landing landing = Landing.of(request);
-            Lake lake = new Lake(request, probes);
+            LandingView landing = LandingView.of(request);
+            LakeView lake = new LakeView(request, probes);
             checks(landing, lake).forEach(check -> {
                 Finding finding = check.examine();
                 findings.add(finding);
@@ -35,36 +35,36 @@ public final class Doctor {
         return findings;
     }
 
-    private Stream<Check> checks(Landing landing, Lake lake) {
+    private Stream<Check> checks(LandingView landing, LakeView lake) {
         return Stream.of(machine(landing, lake), bucket(lake), neededRights(lake), leastPrivilege(lake), bucketSettings(lake),
                         waiting(landing, lake))
                 .flatMap(List::stream);
     }
 
-    private List<Check> machine(Landing landing, Lake lake) {
+    private List<Check> machine(LandingView landing, LakeView lake) {
         return List.of(new JavaCheck(request), new LocaleCheck(landing), new RoutesCheck(request), new LandingRights(landing),
                 new DiskSpace(landing), new FreeLock(landing), new LedgerAccess(landing), new Clock(lake));
     }
 
-    private List<Check> bucket(Lake lake) {
+    private List<Check> bucket(LakeView lake) {
         return List.of(new CredentialsFound(lake), new CredentialsAccepted(lake), new CallerKnown(lake), new BucketReached(lake),
                 new BucketRegion(lake), new BucketOwner(lake));
     }
 
-    private List<Check> neededRights(Lake lake) {
+    private List<Check> neededRights(LakeView lake) {
         return List.of(new ListRight(lake), new PutRight(lake), new MultipartRight(lake), new KeyRight(lake), new WriteTest(lake));
     }
 
-    private List<Check> leastPrivilege(Lake lake) {
+    private List<Check> leastPrivilege(LakeView lake) {
         return List.of(new PutElsewhere(lake), new ReadObjects(lake), new ListElsewhere(lake), new OtherBuckets(lake),
                 new ListUploads(lake), new AbortUploads(lake), new DeleteObjects(lake));
     }
 
-    private List<Check> bucketSettings(Lake lake) {
+    private List<Check> bucketSettings(LakeView lake) {
         return List.of(new Overwriting(lake), new Versioning(lake), new Lifecycle(lake), new DefaultEncryption(lake));
     }
 
-    private List<Check> waiting(Landing landing, Lake lake) {
+    private List<Check> waiting(LandingView landing, LakeView lake) {
         return List.of(new UnfinishedUploads(request, landing), new FilesWaiting(landing), new ResponseTime(lake),
                 new Speed(landing, lake));
     }

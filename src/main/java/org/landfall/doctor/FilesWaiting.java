@@ -3,7 +3,7 @@ package org.landfall.doctor;
 /** How much waits in the landing directory. */
 final class FilesWaiting extends LandingCheck {
 
-    FilesWaiting(Landing landing) {
+    FilesWaiting(LandingView landing) {
         super(Topic.WAITING, "files", landing);
     }
 

@@ -6,7 +6,7 @@ import java.util.Optional;
 /** Whether no other run is at work on the landing directory. */
 final class FreeLock extends LandingCheck {
 
-    FreeLock(Landing landing) {
+    FreeLock(LandingView landing) {
         super(Topic.MACHINE, "lock", landing);
     }
 

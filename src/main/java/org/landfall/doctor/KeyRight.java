@@ -26,7 +26,7 @@ final class KeyRight extends LakeCheck {
     private static final String REMEDY = "give the role kms:GenerateDataKey and, for multipart uploads, kms:Decrypt on that key, in its"
             + " own policy and in the key's";
 
-    KeyRight(Lake lake) {
+    KeyRight(LakeView lake) {
         super(Topic.NEEDED_RIGHTS, "KMS key", lake);
     }
 

@@ -5,9 +5,9 @@ import java.util.Optional;
 /** A question to the bucket, which is not asked when the bucket was not reached. */
 abstract class LakeCheck extends Check {
 
-    final Lake lake;
+    final LakeView lake;
 
-    LakeCheck(Topic topic, String name, Lake lake) {
+    LakeCheck(Topic topic, String name, LakeView lake) {
         super(topic, name);
         this.lake = lake;
     }

@@ -5,9 +5,9 @@ import java.util.Optional;
 /** A question about the landing directory, which is not asked when it cannot be looked through. */
 abstract class LandingCheck extends Check {
 
-    final Landing landing;
+    final LandingView landing;
 
-    LandingCheck(Topic topic, String name, Landing landing) {
+    LandingCheck(Topic topic, String name, LandingView landing) {
         super(topic, name);
         this.landing = landing;
     }

@@ -18,9 +18,9 @@ import org.landfall.route.WaitingFiles;
  */
 final class LandingRights extends Check {
 
-    private final Landing landing;
+    private final LandingView landing;
 
-    LandingRights(Landing landing) {
+    LandingRights(LandingView landing) {
         super(Topic.MACHINE, "landing directory");
         this.landing = landing;
     }

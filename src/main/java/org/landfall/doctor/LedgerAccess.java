@@ -23,7 +23,7 @@ import org.landfall.ledger.LedgerFile;
  */
 final class LedgerAccess extends LandingCheck {
 
-    LedgerAccess(Landing landing) {
+    LedgerAccess(LandingView landing) {
         super(Topic.MACHINE, "ledger", landing);
     }
 

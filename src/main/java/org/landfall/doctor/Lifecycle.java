@@ -21,7 +21,7 @@ import org.landfall.s3.Reply;
  */
 final class Lifecycle extends SettingCheck {
 
-    Lifecycle(Lake lake) {
+    Lifecycle(LakeView lake) {
         super("lifecycle rules", lake);
     }
 

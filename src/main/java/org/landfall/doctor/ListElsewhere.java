@@ -5,7 +5,7 @@ import org.landfall.s3.Answer;
 /** Whether the role may list the whole bucket. */
 final class ListElsewhere extends LakeCheck {
 
-    ListElsewhere(Lake lake) {
+    ListElsewhere(LakeView lake) {
         super(Topic.LEAST_PRIVILEGE, "list elsewhere", lake);
     }
 

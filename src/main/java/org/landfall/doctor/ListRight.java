@@ -5,7 +5,7 @@ import org.landfall.s3.Answer;
 /** Whether the role may list the raw zone, which is how Landfall sees what is there. */
 final class ListRight extends LakeCheck {
 
-    ListRight(Lake lake) {
+    ListRight(LakeView lake) {
         super(Topic.NEEDED_RIGHTS, "list", lake);
     }
 

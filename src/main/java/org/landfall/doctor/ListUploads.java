@@ -6,7 +6,7 @@ import org.landfall.s3.Reply;
 /** What multipart uploads are unfinished, where the role may see them. It need not, and no harm is done where it may. */
 final class ListUploads extends LakeCheck {
 
-    ListUploads(Lake lake) {
+    ListUploads(LakeView lake) {
         super(Topic.LEAST_PRIVILEGE, "list uploads", lake);
     }
 

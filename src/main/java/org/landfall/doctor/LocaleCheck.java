@@ -18,9 +18,9 @@ final class LocaleCheck extends Check {
 
     private static final String REMEDY = "set LC_ALL=C.UTF-8 and run again";
 
-    private final Landing landing;
+    private final LandingView landing;
 
-    LocaleCheck(Landing landing) {
+    LocaleCheck(LandingView landing) {
         super(Topic.MACHINE, "locale");
         this.landing = landing;
     }

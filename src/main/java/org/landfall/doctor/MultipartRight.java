@@ -3,7 +3,7 @@ package org.landfall.doctor;
 /** Says that beginning a multipart upload is not tried. */
 final class MultipartRight extends LakeCheck {
 
-    MultipartRight(Lake lake) {
+    MultipartRight(LakeView lake) {
         super(Topic.NEEDED_RIGHTS, "multipart upload", lake);
     }
 

@@ -6,7 +6,7 @@ import org.landfall.s3.Reply;
 /** Whether the role may see the account's buckets. */
 final class OtherBuckets extends LakeCheck {
 
-    OtherBuckets(Lake lake) {
+    OtherBuckets(LakeView lake) {
         super(Topic.LEAST_PRIVILEGE, "other buckets", lake);
     }
 

@@ -15,7 +15,7 @@ import org.landfall.s3.Answer;
  */
 final class Overwriting extends LakeCheck {
 
-    Overwriting(Lake lake) {
+    Overwriting(LakeView lake) {
         super(Topic.BUCKET_SETTINGS, "overwriting", lake);
     }
 

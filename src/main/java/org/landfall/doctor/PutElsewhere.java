@@ -8,7 +8,7 @@ import org.landfall.s3.Answer;
  */
 final class PutElsewhere extends LakeCheck {
 
-    PutElsewhere(Lake lake) {
+    PutElsewhere(LakeView lake) {
         super(Topic.LEAST_PRIVILEGE, "put elsewhere", lake);
     }
 
@@ -17,7 +17,7 @@ final class PutElsewhere extends LakeCheck {
         if (!lake.put().is(Answer.Kind.CHECKSUM_REFUSED, Answer.Kind.FORBIDDEN, Answer.Kind.KEY_REFUSED)) {
             return notTested("a put with a wrong checksum might be stored by this server");
         }
-        Answer answer = lake.probes().puts().conditional(Lake.freshName());
+        Answer answer = lake.probes().puts().conditional(LakeView.freshName());
         String zone = lake.request().rawZone();
         return switch (answer.kind()) {
             case FORBIDDEN -> ok("may not put outside of " + zone);

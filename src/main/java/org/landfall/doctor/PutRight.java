@@ -17,7 +17,7 @@ import org.landfall.s3.Answer;
  */
 final class PutRight extends LakeCheck {
 
-    PutRight(Lake lake) {
+    PutRight(LakeView lake) {
         super(Topic.NEEDED_RIGHTS, "put", lake);
     }
 

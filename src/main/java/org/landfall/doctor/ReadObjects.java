@@ -18,7 +18,7 @@ final class ReadObjects extends LakeCheck {
 
     private static final Set<String> READABLE = Set.of("InvalidRange", "InvalidObjectState");
 
-    ReadObjects(Lake lake) {
+    ReadObjects(LakeView lake) {
         super(Topic.LEAST_PRIVILEGE, "read objects", lake);
     }
 

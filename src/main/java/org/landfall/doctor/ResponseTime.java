@@ -9,7 +9,7 @@ final class ResponseTime extends LakeCheck {
     private static final int TIMES = 3;
     private static final Duration SLOW = Duration.ofSeconds(2);
 
-    ResponseTime(Lake lake) {
+    ResponseTime(LakeView lake) {
         super(Topic.WAITING, "time to first byte", lake);
     }
 

@@ -7,7 +7,7 @@ abstract class SettingCheck extends LakeCheck {
 
     private final String name;
 
-    SettingCheck(String name, Lake lake) {
+    SettingCheck(String name, LakeView lake) {
         super(Topic.BUCKET_SETTINGS, name, lake);
         this.name = name;
     }

@@ -19,9 +19,9 @@ final class Speed extends LakeCheck {
     private static final int MOST_UPLOADS = 8;
     private static final Duration LONG = Duration.ofMillis(1500);
 
-    private final Landing landing;
+    private final LandingView landing;
 
-    Speed(Landing landing, Lake lake) {
+    Speed(LandingView landing, LakeView lake) {
         super(Topic.WAITING, "throughput", lake);
         this.landing = landing;
     }

@@ -17,7 +17,7 @@ final class UnfinishedUploads extends LandingCheck {
 
     private final DoctorRequest request;
 
-    UnfinishedUploads(DoctorRequest request, Landing landing) {
+    UnfinishedUploads(DoctorRequest request, LandingView landing) {
         super(Topic.WAITING, "unfinished uploads", landing);
         this.request = request;
     }

@@ -6,7 +6,7 @@ import org.landfall.s3.Reply;
 /** Whether the bucket keeps versions: then nothing that overwrites or deletes loses bytes. */
 final class Versioning extends SettingCheck {
 
-    Versioning(Lake lake) {
+    Versioning(LakeView lake) {
         super("versioning", lake);
     }
 

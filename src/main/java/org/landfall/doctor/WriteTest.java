@@ -18,7 +18,7 @@ final class WriteTest extends LakeCheck {
 
     private static final String TAKEN = "PreconditionFailed";
 
-    WriteTest(Lake lake) {
+    WriteTest(LakeView lake) {
         super(Topic.NEEDED_RIGHTS, "write test", lake);
     }
 

@@ -132,6 +132,11 @@ public record Answer(Kind kind, String code, String message, String sentence, St
         return response == null ? Optional.empty() : response.firstMatchingHeader(name);
     }
 
+    /** An answer that is none to the question: whoever gave it is no such server. */
+    Answer asNonsense() {
+        return new Answer(Kind.OTHER, "", "", "the answer makes no sense", region, skew, took);
+    }
+
     Answer asDone() {
         return new Answer(Kind.DONE, "", "", "", region, skew, took);
     }

@@ -1,7 +1,9 @@
 package org.landfall.s3;
 
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionByDefault;
 import software.amazon.awssdk.services.s3.model.ServerSideEncryptionRule;
 
@@ -55,8 +57,10 @@ public final class BucketSettingsProbe {
     /** How objects are encrypted that do not say it themselves; empty when they are not. */
     public Reply<Optional<Encryption>> encryption() {
         return Reply.to(() -> connection.asking().getBucketEncryption(b -> b.bucket(bucket)),
-                        r -> r.serverSideEncryptionConfiguration().rules().stream()
+                        r -> Stream.ofNullable(r.serverSideEncryptionConfiguration())
+                                .flatMap(configuration -> configuration.rules().stream())
                                 .map(ServerSideEncryptionRule::applyServerSideEncryptionByDefault)
+                                .filter(Objects::nonNull)
                                 .map(BucketSettingsProbe::encryption)
                                 .findFirst())
                 .nothingIs("ServerSideEncryptionConfigurationNotFoundError", Optional.empty());

@@ -81,7 +81,9 @@ public final class IdentityProbe {
             builder.endpointOverride(endpoint);
         }
         try (StsClient sts = builder.build()) {
-            return Reply.to(sts::getCallerIdentity, r -> new Caller(r.account(), r.arn()));
+            Reply<Caller> reply = Reply.to(sts::getCallerIdentity, r -> r.account() == null ? null : new Caller(r.account(), r.arn()));
+            boolean nonsense = reply.answer().is(Answer.Kind.DONE) && reply.content() == null;
+            return nonsense ? new Reply<>(reply.answer().asNonsense(), null) : reply;
         }
     }
 

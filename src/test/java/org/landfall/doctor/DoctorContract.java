@@ -58,7 +58,17 @@ abstract class DoctorContract {
                 .assertThatOne("read objects", Status.NOT_TESTED, "no object is listed under raw/")
                 .assertThatOne("files", Status.OK, "1 file, 4 B")
                 .assertThatOne("time to first byte", Status.OK, "ms")
-                .assertThatOne("throughput", Status.OK, "B/s", "4 uploads at a time of 8.4 MB", "none of which was stored", "about 1 s");
+                .assertThatOne("throughput", Status.OK, "B/s", "1 upload at a time of 1.0 MB", "--bwlimit allows 1.1 GB/s", "about 1 s");
+    }
+
+    @Test
+    void measuresTheThroughputWithSomeUploadsAtATime() {
+        LakeHistory before = history();
+
+        visit().giving("bwlimit", "").giving("parts-in-flight", "2").examine()
+                .assertThatOne("throughput", Status.OK, "B/s", "2 uploads at a time of 8.4 MB", "none of which was stored", "about 1 s");
+
+        assertThat(history()).isEqualTo(before);
     }
 
     /** With all rights as well, where nothing but the wrong checksum keeps a put from storing. */

@@ -8,7 +8,10 @@ import java.util.TreeMap;
 import org.landfall.server.Lake;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
-/** A visit to the doctor in this Java process, with the options' defaults. */
+/**
+ * A visit to the doctor in this Java process, with the options' defaults, but for a bandwidth limit: under one the throughput is
+ * measured with little.
+ */
 final class DoctorVisit {
 
     private final Map<String, String> properties = new TreeMap<>();
@@ -18,7 +21,7 @@ final class DoctorVisit {
     private boolean probeDelete;
 
     private DoctorVisit(String bucket, String endpoint, String region) {
-        Map.of("prefix", "raw", "years", "", "ledger", "", "parallel", "8", "parts-in-flight", "4", "buffer-memory", "64M", "bwlimit", "",
+        Map.of("prefix", "raw", "years", "", "ledger", "", "parallel", "8", "parts-in-flight", "4", "buffer-memory", "64M", "bwlimit", "1G",
                         "resume-max-age", "6d", "call-timeout", "20")
                 .forEach((name, value) -> properties.put("landfall." + name, value));
         for (String empty : List.of("sse", "kms-key", "storage-class", "bucket-owner")) {

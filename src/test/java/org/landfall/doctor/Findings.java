@@ -24,7 +24,8 @@ record Findings(List<Finding> all) {
     Findings assertThatOne(String check, Status status, String... said) {
         Finding finding = of(check);
         assertThat(finding.status()).as(finding.toString()).isEqualTo(status);
-        assertThat(finding.found() + " -> " + finding.remedy()).contains(said);
+        String text = finding.found() + " -> " + finding.remedy();
+        assertThat(said).allSatisfy(words -> assertThat(text).contains(words));
         return this;
     }
 

@@ -2,6 +2,7 @@ package org.landfall.doctor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.landfall.server.LakeHistory;
 import org.landfall.server.Needs;
@@ -23,7 +24,7 @@ class S3ProxyDoctorTest extends DoctorContract {
 
     @Override
     LakeHistory history() {
-        return new LakeHistory(lake.objects().keySet().stream().toList(), java.util.List.of(), java.util.List.of());
+        return new LakeHistory(lake.objects().keySet().stream().toList(), List.of(), List.of());
     }
 
     @Test

@@ -7,29 +7,29 @@ import org.landfall.route.SetupException;
 import org.landfall.route.WaitingFiles;
 
 /** The landing directory as the checks see it: it is looked through once. */
-final class Landing {
+final class LandingView {
 
     private final LandingSurvey survey;
     private final WaitingFiles waiting;
     private final String trouble;
 
-    private Landing(LandingSurvey survey, WaitingFiles waiting, String trouble) {
+    private LandingView(LandingSurvey survey, WaitingFiles waiting, String trouble) {
         this.survey = survey;
         this.waiting = waiting;
         this.trouble = trouble;
     }
 
-    static Landing of(DoctorRequest request) {
+    static LandingView of(DoctorRequest request) {
         if (request.landingTrouble() != null) {
-            return new Landing(null, null, request.landingTrouble());
+            return new LandingView(null, null, request.landingTrouble());
         }
         try {
             LandingSurvey survey = new LandingSurvey(request.landing(), request.property("ledger"), request.property("years"));
-            return new Landing(survey, survey.waiting(), null);
+            return new LandingView(survey, survey.waiting(), null);
         } catch (SetupException e) {
-            return new Landing(null, null, e.getMessage());
+            return new LandingView(null, null, e.getMessage());
         } catch (IOException e) {
-            return new Landing(null, null, "the landing directory " + request.landing() + " cannot be looked through: " + e.getMessage()
+            return new LandingView(null, null, "the landing directory " + request.landing() + " cannot be looked through: " + e.getMessage()
                     + "; give it read and execute permission");
         }
     }

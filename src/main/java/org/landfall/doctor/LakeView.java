@@ -13,7 +13,7 @@ import org.landfall.s3.Reply;
 import org.landfall.s3.UploadFailedException;
 
 /** The bucket as the checks see it: what several of them want to know is asked once. */
-final class Lake {
+final class LakeView {
 
     private static final String WRITE_TEST = "s3_test.txt";
 
@@ -27,7 +27,7 @@ final class Lake {
     private final Once<Reply<Optional<BucketSettingsProbe.Encryption>>> encryption;
     private final Once<Optional<String>> missingCredentials;
 
-    Lake(DoctorRequest request, LakeProbes probes) {
+    LakeView(DoctorRequest request, LakeProbes probes) {
         this.request = request;
         this.probes = probes;
         missingCredentials = new Once<>(this::askForCredentials);
