@@ -3,6 +3,7 @@ package org.landfall.doctor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -77,7 +78,7 @@ class LocalStackDoctorIT extends DoctorContract {
     @SafeVarargs
     private void rules(Consumer<LifecycleRule.Builder>... rules) {
         List<LifecycleRule> all = List.of(rules).stream()
-                .map(rule -> LifecycleRule.builder().status(ExpirationStatus.ENABLED).applyMutation(rule).build())
+                .map(rule -> LifecycleRule.builder().id(UUID.randomUUID().toString()).status(ExpirationStatus.ENABLED).applyMutation(rule).build())
                 .toList();
         client.putBucketLifecycleConfiguration(b -> b.bucket(lake.bucket()).lifecycleConfiguration(c -> c.rules(all)));
     }
