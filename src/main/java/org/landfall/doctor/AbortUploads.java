@@ -25,8 +25,8 @@ final class AbortUploads extends LakeCheck {
         boolean wanted = Boolean.parseBoolean(lake.request().property("abort-uploads"));
         Answer answer = lake.probes().removals().abort(lake.freshKey(), UUID.randomUUID().toString().replace("-", ""));
         if (answer.is(Answer.Kind.FORBIDDEN)) {
-            return wanted ? fail("may not abort uploads, which --abort-uploads is for", "give the role s3:AbortMultipartUpload on arn:aws:s3:::"
-                    + lake.request().bucket() + "/" + lake.request().rawZone() + "*, or leave --abort-uploads out")
+            return wanted ? fail("may not abort uploads, which --abort-uploads is for", "give the role s3:AbortMultipartUpload on"
+                    + " arn:aws:s3:::" + lake.request().bucket() + "/" + lake.request().rawZone() + "*, or leave --abort-uploads out")
                     : ok("may not abort uploads; a lifecycle rule of the bucket does it");
         }
         if (answer.is(Answer.Kind.DONE) || answer.code().equals(ALLOWED)) {

@@ -48,7 +48,8 @@ final class KeyRight extends LakeCheck {
 
     private Finding written(PutProbe.Written written) {
         return written.sse() != null && written.sse().startsWith(KMS)
-                ? ok("an object was written with " + named(written.kmsKey()) + "; kms:Decrypt, which multipart uploads need, was not tested")
+                ? ok("an object was written with " + named(written.kmsKey())
+                        + "; kms:Decrypt, which multipart uploads need, was not tested")
                 : ok("none is used: an object was written without one");
     }
 

@@ -29,7 +29,9 @@ final class LocaleCheck extends Check {
     Finding look() {
         String encoding = System.getProperty("sun.jnu.encoding");
         boolean utf8 = "UTF-8".equalsIgnoreCase(encoding);
-        Optional<WaitingFiles.Sample> bad = Optional.ofNullable(landing.waiting()).map(WaitingFiles::undecodable).filter(s -> s.count() > 0);
+        Optional<WaitingFiles.Sample> bad = Optional.ofNullable(landing.waiting())
+                .map(WaitingFiles::undecodable)
+                .filter(sample -> sample.count() > 0);
         if (bad.isPresent()) {
             return fail(Figures.count(bad.get().count(), "file") + " cannot be opened, since names are read as " + encoding + ", such as "
                     + bad.get().first(), utf8 ? "rename it to valid UTF-8" : REMEDY);

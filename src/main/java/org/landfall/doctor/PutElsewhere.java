@@ -17,13 +17,14 @@ final class PutElsewhere extends LakeCheck {
         if (!lake.put().is(Answer.Kind.CHECKSUM_REFUSED, Answer.Kind.FORBIDDEN, Answer.Kind.KEY_REFUSED)) {
             return notTested("a put with a wrong checksum might be stored by this server");
         }
-        Answer answer = lake.probes().puts().conditional(LakeView.freshName());
+        String key = LakeView.freshName();
+        Answer answer = lake.probes().puts().conditional(key);
         String zone = lake.request().rawZone();
         return switch (answer.kind()) {
             case FORBIDDEN -> ok("may not put outside of " + zone);
             case CHECKSUM_REFUSED, KEY_REFUSED -> warn("may put outside of " + zone, "let the role s3:PutObject on arn:aws:s3:::"
                     + lake.request().bucket() + "/" + zone + "* only");
-            case DONE -> fail("the server stored an object whose checksum was wrong, landfall-doctor-… at the top of the bucket", "remove it");
+            case DONE -> fail("the server stored an object whose checksum was wrong, " + key, "remove it");
             default -> notTested(answer.sentence());
         };
     }

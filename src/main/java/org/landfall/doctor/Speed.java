@@ -36,7 +36,8 @@ final class Speed extends LakeCheck {
         if (measured.refusal() == null && measured.took().compareTo(LONG) < 0 && lake.request().bandwidthLimit() == 0) {
             measured = measure((int) Math.min(MOST_UPLOADS, lake.request().number("parts-in-flight")), LARGE);
         }
-        return measured.refusal() == null ? ok(words(measured)) : notTested("the server ended the measurement: " + measured.refusal().words());
+        return measured.refusal() == null ? ok(words(measured))
+                : notTested("the server ended the measurement: " + measured.refusal().words());
     }
 
     private Throughput measure(int uploads, int bytes) {

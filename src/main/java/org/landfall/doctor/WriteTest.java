@@ -31,7 +31,8 @@ final class WriteTest extends LakeCheck {
         Reply<PutProbe.Written> reply = lake.written();
         Answer answer = reply.answer();
         if (answer.is(Answer.Kind.DONE)) {
-            return reply.content().confirmed() ? ok("wrote " + key + ", and the server confirmed its checksum; an administrator may remove it")
+            return reply.content().confirmed()
+                    ? ok("wrote " + key + ", and the server confirmed its checksum; an administrator may remove it")
                     : fail("wrote " + key + ", and the server did not confirm its checksum",
                             "Landfall cannot prove a copy on a server that does not confirm a CRC32C");
         }

@@ -72,8 +72,8 @@ public record Answer(Kind kind, String code, String message, String sentence, St
         SdkHttpResponse response = details == null ? null : details.sdkHttpResponse();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         String message = details == null || details.errorMessage() == null ? "" : details.errorMessage().strip().replaceAll("\\s+", " ");
-        return new Answer(kind(refusal.statusCode(), code, message), code.isEmpty() ? "HTTP " + refusal.statusCode() : code, message, sentence,
-                region(response), skew(response, asked, took), took);
+        return new Answer(kind(refusal.statusCode(), code, message), code.isEmpty() ? "HTTP " + refusal.statusCode() : code, message,
+                sentence, region(response), skew(response, asked, took), took);
     }
 
     /**

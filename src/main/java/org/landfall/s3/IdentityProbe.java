@@ -54,8 +54,10 @@ public final class IdentityProbe {
             case "ContainerCredentialsProvider" -> "the role of this container";
             case "WebIdentityTokenCredentialsProvider", "StsWebIdentityTokenFileCredentialsProvider" -> "a web identity token";
             // in the default chain, keys that are written down as such are those of a profile
-            default -> "the profile " + ProfileFileSystemSetting.AWS_PROFILE.getStringValue().orElse("default")
-                    + " in the AWS configuration files";
+            case "StaticCredentialsProvider", "ProfileCredentialsProvider", "StsAssumeRoleCredentialsProvider", "SsoCredentialsProvider",
+                    "ProcessCredentialsProvider" -> "the profile " + ProfileFileSystemSetting.AWS_PROFILE.getStringValue().orElse("default")
+                            + " in the AWS configuration files";
+            default -> "the AWS SDK's default chain";
         };
     }
 

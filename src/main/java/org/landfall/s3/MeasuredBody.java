@@ -52,15 +52,10 @@ final class MeasuredBody implements ContentStreamProvider {
         return end;
     }
 
-    /** How many bytes the client took for sending. */
-    long taken() {
-        return content == null ? 0 : content.position;
-    }
-
     private final class Content extends InputStream {
 
         private final long start = System.nanoTime();
-        private volatile int position;
+        private int position;
 
         @Override
         public int read() {

@@ -88,7 +88,7 @@ public final class PutProbe {
                 answers.add(uploads.submit(() -> body.sentBy(() -> Reply.to(
                         () -> connection.asking().putObject(request, RequestBody.fromContentProvider(body, bytes, TEXT)), r -> r).answer())));
             }
-            return Throughput.of(bodies, answers);
+            return Throughput.of(bodies, bytes, answers);
         } finally {
             uploads.shutdownNow();
         }

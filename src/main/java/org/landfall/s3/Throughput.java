@@ -6,16 +6,16 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 
 /**
- * What uploads that ran at the same time brought to the server.
+ * What uploads that ran at the same time brought to the server. It can only say that a checksum is wrong once it has all bytes.
  *
  * @param uploads how many
- * @param bytes   of all together that were sent
+ * @param bytes   of all together
  * @param took    from the first byte of the first to the last answer
  * @param refusal what was answered instead of a complaint about the checksum, or null; then the other figures mean nothing
  */
 public record Throughput(int uploads, long bytes, Duration took, Answer refusal) {
 
-    static Throughput of(List<MeasuredBody> bodies, List<Future<Answer>> answers) {
+    static Throughput of(List<MeasuredBody> bodies, int bytes, List<Future<Answer>> answers) {
         Answer refusal = null;
         try {
             for (Future<Answer> future : answers) {
@@ -33,7 +33,7 @@ public record Throughput(int uploads, long bytes, Duration took, Answer refusal)
         }
         long start = bodies.stream().mapToLong(MeasuredBody::start).min().orElseThrow();
         long end = bodies.stream().mapToLong(MeasuredBody::end).max().orElseThrow();
-        return new Throughput(bodies.size(), bodies.stream().mapToLong(MeasuredBody::taken).sum(), Duration.ofNanos(end - start), null);
+        return new Throughput(bodies.size(), (long) bytes * bodies.size(), Duration.ofNanos(end - start), null);
     }
 
     /** Bytes per second. */

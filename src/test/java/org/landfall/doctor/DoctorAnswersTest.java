@@ -87,6 +87,16 @@ class DoctorAnswersTest {
         }
     }
 
+    /** Then nobody knows how many of the bytes it had. */
+    @Test
+    void aServerThatDoesNotWaitForAllBytes() {
+        examine(request -> !request.operation().equals("PutObject") ? AnsweringServer.DONE
+                        : request.header("Content-Length").filter(length -> length.length() > 3).isPresent()
+                                ? Given.error(400, "EntityTooLarge", "Your proposed upload is too large.") : BAD_DIGEST)
+                .assertThatOne("put", Status.OK)
+                .assertThatOne("throughput", Status.NOT_TESTED, "the server ended the measurement: Your proposed upload is too large.");
+    }
+
     @Test
     void aServerThatIsOverloaded() {
         examinePuts(Given.error(503, "SlowDown", "Please reduce your request rate."))
