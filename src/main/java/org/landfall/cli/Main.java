@@ -19,6 +19,7 @@ public class Main implements QuarkusApplication {
         commandLine.addSubcommand(new MoveCommand(camel));
         commandLine.addSubcommand(new PlanCommand(camel));
         commandLine.addSubcommand(new DoctorCommand());
+        commandLine.addSubcommand(new AuditCommand());
         commandLine.setDefaultValueProvider(new ConfiguredDefaults());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler(Complaints::aboutUsage);

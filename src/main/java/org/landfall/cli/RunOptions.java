@@ -8,8 +8,11 @@ import java.nio.file.Path;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
+import org.landfall.route.LandingArea;
 import org.landfall.route.LandingRun;
+import org.landfall.route.RunSettings;
 import org.landfall.route.SetupException;
+import org.landfall.s3.LandingS3Client;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
@@ -42,6 +45,14 @@ final class RunOptions {
     @Option(names = "--ledger", paramLabel = "FILE", description = "The ledger (default: .landfall/ledger.jsonl in the landing directory).")
     private String ledger = "";
 
+    @Option(names = "--ledger-copy", arity = "0..1", fallbackValue = "true", paramLabel = "true|false",
+            description = "Land each run's lines of the ledger too, as PREFIX/_landfall/HOST/RUN.jsonl (default: false).")
+    private boolean ledgerCopy;
+
+    @Option(names = "--caller-arn", arity = "0..1", fallbackValue = "true", paramLabel = "true|false",
+            description = "Ask AWS STS whose the credentials are, for the ledger (default: true without --endpoint).")
+    private String callerArn = "";
+
     @Option(names = "--settle-age", paramLabel = "SECONDS",
             description = "How long a file must not have changed (default: 10; 0: no waiting).")
     private long settleAge = 10;
@@ -53,6 +64,26 @@ final class RunOptions {
             description = "When the summary's key holds other bytes: version (default: land under a second key) or conflict (leave it).")
     private Summary summary = Summary.version;
 
+    @Option(names = "--purge-files", paramLabel = "N",
+            description = "How many landed files may wait before they are deleted (default: 1000).")
+    private int purgeFiles = 1000;
+
+    @Option(names = "--purge-bytes", paramLabel = "SIZE",
+            description = "How much the landed files may hold before they are deleted (default: 4G).")
+    private String purgeBytes = "4G";
+
+    @Option(names = "--retention", paramLabel = "AGE",
+            description = "How long landed files are kept before they are deleted: days, or such as 12h (default: 0).")
+    private String retention = "0";
+
+    @Option(names = "--prune-empty", arity = "0..1", fallbackValue = "true", paramLabel = "true|false",
+            description = "Remove year folders, and folders in them, that are empty at the end.")
+    private boolean pruneEmpty;
+
+    @Option(names = "--grace", paramLabel = "SECONDS",
+            description = "How long files in flight may go on after Ctrl-C or SIGTERM (default: 30).")
+    private long grace = 30;
+
     @Option(names = "--csv-header", paramLabel = "FILE", description = "Refuse a CSV whose first line is none of the lines in FILE.")
     private String csvHeader = "";
 
@@ -61,6 +92,31 @@ final class RunOptions {
 
     @Option(names = "--verbose", description = "Say more, with stack traces.")
     private boolean verbose;
+
+    int parallel() {
+        return require(parallel >= 1 && parallel <= 256, parallel, "--parallel", "1 to 256");
+    }
+
+    /** The landing directory; null when none is given and the ledger is elsewhere. @throws SetupException when it is none */
+    LandingArea landingIfGiven() {
+        boolean none = landing == null || landing.isBlank();
+        return none && !ledger.isBlank() ? null : LandingArea.of(landing, ledger, "");
+    }
+
+    /** Where the ledger is. @param area the landing directory, or null */
+    Path ledger(LandingArea area) {
+        return area == null ? Path.of(ledger).toAbsolutePath().normalize() : area.ledger();
+    }
+
+    /** A client for the bucket of these options; it connects at its first request. @throws SetupException when it cannot work */
+    LandingS3Client client() {
+        LandingS3Client s3 = new LandingS3Client();
+        s3.setBucket(bucket());
+        s3.setRegion(region.strip());
+        s3.setEndpoint(endpoint());
+        upload.configure(s3.getSettings());
+        return s3;
+    }
 
     boolean verbose() {
         return verbose;
@@ -98,12 +154,30 @@ final class RunOptions {
         properties.put("landfall.endpoint", endpoint());
         properties.put("landfall.years", years());
         properties.put("landfall.ledger", ledger.isBlank() ? "" : Path.of(ledger).toAbsolutePath().normalize().toString());
+        properties.put("landfall.ledger-copy", Boolean.toString(ledgerCopy));
+        properties.put("landfall.caller-arn", require(callerArn.matches("(true|false)?"), callerArn, "--caller-arn", "true or false"));
         properties.put("landfall.settle-age", Long.toString(require(settleAge >= 0, settleAge, "--settle-age", "0 or more seconds")));
-        properties.put("landfall.parallel", Integer.toString(require(parallel >= 1 && parallel <= 256, parallel, "--parallel", "1 to 256")));
+        properties.put("landfall.parallel", Integer.toString(parallel()));
         properties.put("landfall.summary", summary.name());
+        properties.putAll(purge());
         properties.put("landfall.csv-header", csvHeader.isBlank() ? "" : Path.of(csvHeader).toAbsolutePath().normalize().toString());
         properties.putAll(upload.properties());
         return properties;
+    }
+
+    /** The settings judge themselves, so that a wrong one is told before any route starts. */
+    private Map<String, String> purge() {
+        try {
+            RunSettings settings = new RunSettings();
+            settings.setPurgeFiles(purgeFiles);
+            settings.setPurgeBytes(purgeBytes);
+            settings.setRetention(retention);
+        } catch (IllegalArgumentException e) {
+            throw new SetupException(e.getMessage(), e);
+        }
+        return Map.of("landfall.purge-files", Integer.toString(purgeFiles), "landfall.purge-bytes", purgeBytes,
+                "landfall.retention", retention, "landfall.prune-empty", Boolean.toString(pruneEmpty),
+                "landfall.grace", Long.toString(require(grace >= 0, grace, "--grace", "0 or more seconds")));
     }
 
     /** The landing directory as it was given, wherever it leads. @throws SetupException when none was given */
@@ -129,7 +203,7 @@ final class RunOptions {
                 "3 to 63 lower-case letters, digits, dots and hyphens");
     }
 
-    private String prefix() {
+    String prefix() {
         String trimmed = prefix.replaceAll("^/+|/+$", "");
         return require(trimmed.matches("[A-Za-z0-9!_.*'()=-]+(/[A-Za-z0-9!_.*'()=-]+)*"), trimmed, "--prefix",
                 "one or more folders of letters, digits and ! - _ . * ' ( ) =");

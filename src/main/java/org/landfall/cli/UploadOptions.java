@@ -85,18 +85,34 @@ final class UploadOptions {
         return properties;
     }
 
+    /** Gives a client of our own the settings that listing and reading heed. @throws SetupException for one that cannot work */
+    void configure(UploadSettings settings) {
+        requireUsable();
+        settings.setBucketOwner(bucketOwner);
+        settings.setAllowHttp(allowHttp);
+        settings.setConnectTimeout(connectTimeout);
+        settings.setReadTimeout(readTimeout);
+        settings.setCallTimeout(callTimeout);
+        settings.setCompleteTimeout(completeTimeout);
+    }
+
     /** The settings judge themselves, so that a wrong one is told before any route starts. */
     private void requireUsable() {
-        if (Math.min(Math.min(connectTimeout, readTimeout), Math.min(callTimeout, completeTimeout)) < 1) {
-            throw new SetupException("a time-out of less than 1 second cannot be used; give 1 or more");
-        }
         try {
             UploadSettings settings = new UploadSettings();
             settings.setBufferMemory(bufferMemory);
             settings.setPartsInFlight(partsInFlight);
             settings.setBandwidthLimit(bwlimit);
             settings.setSse(sse);
+            settings.setKmsKey(kmsKey);
+            settings.setStorageClass(storageClass);
+            settings.setBucketOwner(bucketOwner);
+            settings.setConnectTimeout(connectTimeout);
+            settings.setReadTimeout(readTimeout);
+            settings.setCallTimeout(callTimeout);
+            settings.setCompleteTimeout(completeTimeout);
             settings.setResumeMaxAge(resumeMaxAge);
+            settings.requireUsable();
         } catch (IllegalArgumentException e) {
             throw new SetupException(e.getMessage(), e);
         }

@@ -6,6 +6,7 @@ package org.landfall.ledger;
  * @param run     the id of the run
  * @param host    the machine's name
  * @param user    the user's name
+ * @param caller  the ARN that the credentials belong to, or null when it is not known
  * @param version the version of Landfall
  */
-public record Author(String run, String host, String user, String version) {}
+public record Author(String run, String host, String user, String caller, String version) {}

@@ -5,63 +5,63 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.ByteBuffer;
-import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
-import java.util.HexFormat;
+import java.util.Optional;
 
 /**
- * The append-only audit record: JSON Lines, each with the hash of the line before, so that a changed or removed line shows.
+ * The append-only audit record: JSON Lines, each with its number and the hash of the line before, so that a changed or removed
+ * line shows.
  *
  * <p>{@link #record} returns once the line is on the disk. Threads that record at the same time share one fsync.
  */
 public final class Ledger implements Closeable {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final int TAIL_BLOCK = 64 << 10;
 
     private final Path path;
     private final Author author;
-    private final FileChannel channel;
+    private final LedgerStorage storage;
     private final Object forcing = new Object();
-    private String lastHash;
+    private ChainEnd end;
     private long written;
-    private volatile long durable;
+    private long durable;
+    private boolean atDisk;
+    private String torn;
     private LedgerException broken;
 
-    private Ledger(Path path, Author author, FileChannel channel) {
+    private Ledger(Path path, Author author, LedgerStorage storage) {
         this.path = path;
         this.author = author;
-        this.channel = channel;
+        this.storage = storage;
     }
 
     /**
      * Opens a ledger for appending; makes it, and its folder, when it is new. A last line that a crash cut short is moved to a
      * file beside, {@code NAME.torn-RUN}.
      *
-     * @throws LedgerException when the file cannot be made, read or written
+     * @throws LedgerException when the file cannot be made, read or written, or is no ledger
      */
     public static Ledger open(Path path, Author author) {
         try {
-            Files.createDirectories(path.toAbsolutePath().getParent());
-            boolean isNew = !Files.exists(path);
-            FileChannel channel =
-                    FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            Ledger ledger = new Ledger(path, author, channel);
-            ledger.findEnd();
-            if (isNew) {
-                // the name of a new file is only durable once its folder is
-                forceFolder(path.toAbsolutePath().getParent());
-            }
-            return ledger;
+            return open(path, author, DiskStorage.open(path));
         } catch (IOException e) {
-            throw new LedgerException("the ledger " + path + " cannot be written: " + reason(e), e);
+            throw cannotBeWritten(path, e);
+        }
+    }
+
+    static Ledger open(Path path, Author author, LedgerStorage storage) throws IOException {
+        Ledger ledger = new Ledger(path, author, storage);
+        try {
+            ledger.findEnd();
+            return ledger;
+        } catch (IOException | LedgerException e) {
+            storage.close();
+            throw e;
         }
     }
 
@@ -81,37 +81,69 @@ public final class Ledger implements Closeable {
         if (broken != null) {
             throw broken;
         }
-        LedgerRecord stamped = entry.stamped(author, Instant.now().toString(), lastHash);
+        LedgerRecord stamped = entry.stamped(author, Instant.now().toString(), end);
         byte[] line = line(stamped);
         try {
-            ByteBuffer buffer = ByteBuffer.wrap(line);
-            while (buffer.hasRemaining()) {
-                channel.write(buffer, written + buffer.position());
-            }
+            storage.write(line, written);
         } catch (IOException e) {
             throw breakDown(e);
         }
         written += line.length;
-        lastHash = hash(line, line.length - 1);
+        end = new ChainEnd(stamped.line(), LedgerLine.hash(line, line.length - 1));
         return stamped;
     }
 
-    /** Waits until everything appended so far is on the disk. */
+    /**
+     * Waits until everything appended so far is on the disk. Of the threads that wait at the same time one asks the disk, for all
+     * that was appended until then.
+     *
+     * @throws LedgerException when the disk failed
+     */
     public void force() {
         long wanted = written();
+        if (mustAskDisk(wanted)) {
+            askDisk();
+        }
+    }
+
+    /** Waits while another thread asks the disk; true when this one must, since what it wants was written too late for the other. */
+    private boolean mustAskDisk(long wanted) {
+        boolean interrupted = false;
         synchronized (forcing) {
-            if (durable >= wanted) {
-                return;
-            }
-            long upTo = written();
-            try {
-                channel.force(false);
-            } catch (IOException e) {
-                synchronized (this) {
-                    throw breakDown(e);
+            while (atDisk && durable < wanted) {
+                try {
+                    forcing.wait();
+                } catch (InterruptedException e) {
+                    // whoever recorded must know whether it is on the disk
+                    interrupted = true;
                 }
             }
-            durable = upTo;
+            if (interrupted) {
+                Thread.currentThread().interrupt();
+            }
+            if (durable >= wanted) {
+                return false;
+            }
+            requireWritable();
+            atDisk = true;
+            return true;
+        }
+    }
+
+    private void askDisk() {
+        long upTo = written();
+        long reached = 0;
+        try {
+            storage.force();
+            reached = upTo;
+        } catch (IOException e) {
+            throw breakDown(e);
+        } finally {
+            synchronized (forcing) {
+                atDisk = false;
+                durable = Math.max(durable, reached);
+                forcing.notifyAll();
+            }
         }
     }
 
@@ -122,15 +154,20 @@ public final class Ledger implements Closeable {
         }
     }
 
-    /** The hash of the last line, hexadecimal; empty when there is none. */
-    public synchronized String lastHash() {
-        return lastHash;
+    /** The chain with everything appended so far. */
+    public synchronized ChainEnd end() {
+        return end;
+    }
+
+    /** What was done about a last line that a crash had cut short, one sentence; empty when there was none. */
+    public Optional<String> torn() {
+        return Optional.ofNullable(torn);
     }
 
     @Override
     public void close() {
         try {
-            channel.close();
+            storage.close();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -140,11 +177,11 @@ public final class Ledger implements Closeable {
         return written;
     }
 
-    private LedgerException breakDown(IOException cause) {
+    private synchronized LedgerException breakDown(IOException cause) {
         broken = new LedgerException("the ledger " + path + " cannot be written: " + reason(cause)
                 + "; nothing more is moved, make room or mend the disk and run again", cause);
         try {
-            channel.truncate(written);
+            storage.truncate(written);
         } catch (IOException e) {
             broken.addSuppressed(e);
         }
@@ -152,44 +189,32 @@ public final class Ledger implements Closeable {
     }
 
     private void findEnd() throws IOException {
-        long end = endOfLastLine(channel.size());
-        if (end < channel.size()) {
-            setTornLineAside(end);
+        LedgerTail tail;
+        try {
+            tail = LedgerTail.of(storage);
+        } catch (LedgerException e) {
+            throw new LedgerException("the ledger " + path + " cannot be continued: " + e.getMessage(), e);
         }
-        written = end;
-        durable = end;
-        long start = end == 0 ? 0 : endOfLastLine(end - 1);
-        byte[] last = read(start, end);
-        lastHash = last.length == 0 ? "" : hash(last, last.length - 1);
+        if (tail.torn() > 0) {
+            setAside(tail);
+        }
+        written = tail.end();
+        durable = tail.end();
+        end = tail.chain();
     }
 
-    private void setTornLineAside(long end) throws IOException {
-        Path torn = path.resolveSibling(path.getFileName() + ".torn-" + author.run());
-        Files.write(torn, read(end, channel.size()));
-        channel.truncate(end);
-        channel.force(true);
-    }
-
-    /** The position after the last line feed before a limit; 0 when there is none. */
-    private long endOfLastLine(long limit) throws IOException {
-        for (long to = limit; to > 0; to = Math.max(0, to - TAIL_BLOCK)) {
-            long from = Math.max(0, to - TAIL_BLOCK);
-            byte[] block = read(from, to);
-            for (int i = block.length - 1; i >= 0; i--) {
-                if (block[i] == '\n') {
-                    return from + i + 1;
-                }
+    private void setAside(LedgerTail tail) throws IOException {
+        Path aside = path.resolveSibling(path.getFileName() + ".torn-" + author.run());
+        try (LedgerStorage copy = DiskStorage.open(aside)) {
+            for (long from = tail.end(); from < tail.size(); from += LedgerLines.LONGEST) {
+                copy.write(storage.read(from, Math.min(tail.size(), from + LedgerLines.LONGEST)), from - tail.end());
             }
+            copy.force();
         }
-        return 0;
-    }
-
-    private byte[] read(long from, long to) throws IOException {
-        ByteBuffer buffer = ByteBuffer.allocate(Math.toIntExact(to - from));
-        while (buffer.hasRemaining() && channel.read(buffer, from + buffer.position()) >= 0) {
-            // reads on until the buffer is full
-        }
-        return buffer.array();
+        storage.truncate(tail.end());
+        storage.force();
+        torn = "the last line of the ledger was cut short, as by a crash or a full disk; its " + tail.torn() + " bytes are kept in " + aside
+                + ", and nothing is lost, since no file leaves its place before its line is whole";
     }
 
     private static byte[] line(LedgerRecord entry) {
@@ -200,24 +225,17 @@ public final class Ledger implements Closeable {
         }
     }
 
-    /** The hash of a line, its line feed left out. */
-    static String hash(byte[] line, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(line, 0, length);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
-    }
-
-    private static void forceFolder(Path folder) throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        }
+    private static LedgerException cannotBeWritten(Path path, IOException e) {
+        return new LedgerException("the ledger " + path + " cannot be written: " + reason(e), e);
     }
 
     private static String reason(IOException e) {
-        return e instanceof java.nio.file.AccessDeniedException ? "permission denied" : e.getMessage();
+        if (e instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (e instanceof NoSuchFileException) {
+            return "its folder is not there";
+        }
+        return e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.getMessage();
     }
 }

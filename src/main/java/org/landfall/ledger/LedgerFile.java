@@ -1,21 +1,21 @@
 package org.landfall.ledger;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.BufferedReader;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
 /** Reads a ledger, line by line, without holding it in memory. */
 public final class LedgerFile {
 
-    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final int BLOCK = 64 << 10;
 
     private final Path path;
 
@@ -24,30 +24,24 @@ public final class LedgerFile {
     }
 
     /**
-     * Hands over every record, oldest first.
+     * Hands over every record, oldest first; a last line that is not whole is left out.
      *
      * @throws LedgerException when the file cannot be read or a line is no record
      */
     public void forEach(Consumer<LedgerRecord> reader) {
+        forEach((line, entry) -> reader.accept(entry));
+    }
+
+    private void forEach(BiConsumer<LedgerLine, LedgerRecord> reader) {
         if (!Files.exists(path)) {
             return;
         }
-        try (BufferedReader lines = Files.newBufferedReader(path, StandardCharsets.UTF_8)) {
-            long number = 0;
-            for (String line = lines.readLine(); line != null; line = lines.readLine()) {
-                reader.accept(parse(line, ++number));
+        try (LedgerLines lines = new LedgerLines(path)) {
+            for (LedgerLine line = lines.next(); line != null; line = lines.next()) {
+                long number = line.number();
+                reader.accept(line, line.record().orElseThrow(() -> new LedgerException("the ledger " + path
+                        + " has no record in line " + number + "; restore it from a copy, or move it away to begin a new one")));
             }
-        } catch (IOException e) {
-            throw new LedgerException("the ledger " + path + " cannot be read: " + e.getMessage(), e);
-        }
-    }
-
-    private LedgerRecord parse(String line, long number) {
-        try {
-            return JSON.readValue(line, LedgerRecord.class);
-        } catch (JsonProcessingException e) {
-            throw new LedgerException("the ledger " + path + " has no record in line " + number
-                    + "; restore it from a copy, or move it away to begin a new one", e);
         }
     }
 
@@ -64,14 +58,33 @@ public final class LedgerFile {
         return landed;
     }
 
-    /** The latest landed record for an object. */
-    public Optional<LedgerRecord> latestLanded(String bucket, String key) {
-        LedgerRecord[] latest = new LedgerRecord[1];
-        forEach(r -> {
-            if (r.event().provesLanding() && key.equals(r.key()) && bucket.equals(r.bucket())) {
-                latest[0] = r;
+    /** The lines of each run, oldest first. */
+    public List<RunSegment> runs() {
+        List<RunSegment> runs = new ArrayList<>();
+        forEach((line, entry) -> {
+            int latest = runs.size() - 1;
+            long length = line.text().length + 1L;
+            if (latest >= 0 && runs.get(latest).run().equals(entry.run())) {
+                runs.set(latest, runs.get(latest).with(length));
+            } else {
+                runs.add(new RunSegment(entry.run(), entry.host(), line.offset(), length));
             }
         });
-        return Optional.ofNullable(latest[0]);
+        return runs;
+    }
+
+    /** Writes the lines of a run, byte for byte. @throws IOException when they cannot be read or written */
+    public void copy(RunSegment run, OutputStream target) throws IOException {
+        try (InputStream in = Files.newInputStream(path)) {
+            in.skipNBytes(run.offset());
+            for (long left = run.length(); left > 0; ) {
+                byte[] block = in.readNBytes((int) Math.min(BLOCK, left));
+                if (block.length == 0) {
+                    throw new IOException("the ledger " + path + " was cut off while it was read");
+                }
+                target.write(block);
+                left -= block.length;
+            }
+        }
     }
 }

@@ -5,76 +5,90 @@ import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 
 /**
- * One line of the ledger. Fields that say nothing about an event are null and left out of the line.
+ * One line of the ledger, as {@code docs/ledger.md} tells its readers. Fields that say nothing about an event are null and left
+ * out of the line.
  *
+ * @param line      its number in the ledger, 1 for the first
  * @param event     what happened
- * @param run       the id of the run
  * @param time      when, UTC, ISO 8601
+ * @param run       the id of the run
+ * @param landing   the landing directory's real path, where a run starts or ends
  * @param source    the file's path in the landing directory, with slashes
  * @param size      bytes
  * @param mtime     last change of the content, UTC, ISO 8601, to the nanosecond
  * @param inode     the file's inode number
- * @param crc32c    our CRC32C of the content, base64
- * @param sha256    our SHA-256 of the content, hexadecimal
+ * @param crc32c    our CRC32C of the object's content, base64
+ * @param sha256    our SHA-256 of the object's content, hexadecimal
+ * @param sourceSha256 our SHA-256 of the file's content, hexadecimal, where a route made another content of it
  * @param bucket    the bucket
  * @param key       the object's key
  * @param etag      the ETag that the server returned, quotes included
  * @param versionId the object's version, where the bucket keeps versions
- * @param receipt   the grade of the receipt: full-object-checksum, computed-etag or ledger
- * @param reason    why it did not land, one sentence
+ * @param objectSize bytes of the object, where a route made another content of the file
+ * @param partSize  bytes of each part but the last, where the object was made of parts
+ * @param receipt   the grade of the receipt: full-object-checksum, parts-and-etag, computed-etag or ledger
+ * @param reason    why a file did not land or went back; in a run's first line, what was found wrong with the ledger
  * @param host      the machine that ran Landfall
  * @param user      the user who ran it
+ * @param caller    the ARN that the credentials belong to, where it is known
  * @param landfall  the version of Landfall
  * @param previous  SHA-256 of the line before, hexadecimal; empty in the first line
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({"event", "time", "run", "source", "size", "mtime", "inode", "crc32c", "sha256", "bucket", "key", "etag",
-    "versionId", "receipt", "reason", "host", "user", "landfall", "previous"})
+@JsonPropertyOrder({"line", "event", "time", "run", "landing", "source", "size", "mtime", "inode", "crc32c", "sha256", "sourceSha256",
+    "bucket", "key", "etag", "versionId", "objectSize", "partSize", "receipt", "reason", "host", "user", "caller", "landfall", "previous"})
 public record LedgerRecord(
+        Long line,
         LedgerEvent event,
-        String run,
         String time,
+        String run,
+        String landing,
         String source,
         Long size,
         String mtime,
         Long inode,
         String crc32c,
         String sha256,
+        String sourceSha256,
         String bucket,
         String key,
         String etag,
         String versionId,
+        Long objectSize,
+        Long partSize,
         String receipt,
         String reason,
         String host,
         String user,
+        String caller,
         String landfall,
         String previous) {
 
     /** An event of the whole run. */
-    public static LedgerRecord ofRun(LedgerEvent event, String bucket, String reason) {
-        return new LedgerRecord(event, null, null, null, null, null, null, null, null, bucket, null, null, null, null, reason,
-                null, null, null, null);
+    public static LedgerRecord ofRun(LedgerEvent event, String landing, String bucket, String reason) {
+        return of(event, landing, LocalFile.NONE, LandedObject.of(bucket, null), reason);
     }
 
     /** An event of one file that did not land. */
     public static LedgerRecord ofFile(LedgerEvent event, LocalFile file, String bucket, String key, String reason) {
-        return new LedgerRecord(event, null, null, file.source(), file.size(), file.mtime(), file.inode(), null, null, bucket,
-                key, null, null, null, reason, null, null, null, null);
+        return of(event, null, file, LandedObject.of(bucket, key), reason);
     }
 
     /** An event of one file that landed. */
     public static LedgerRecord ofLanding(LedgerEvent event, LocalFile file, LandedObject object) {
-        return new LedgerRecord(event, null, null, file.source(), file.size(), file.mtime(), file.inode(), object.crc32c(),
-                object.sha256(), object.bucket(), object.key(), object.etag(), object.versionId(), object.receipt(), null, null,
-                null, null, null);
+        return of(event, null, file, object, null);
+    }
+
+    private static LedgerRecord of(LedgerEvent event, String landing, LocalFile file, LandedObject object, String reason) {
+        return new LedgerRecord(null, event, null, null, landing, file.source(), file.size(), file.mtime(), file.inode(),
+                object.crc32c(), object.sha256(), object.sourceSha256(), object.bucket(), object.key(), object.etag(), object.versionId(),
+                object.objectSize(), object.partSize(), object.receipt(), reason, null, null, null, null, null);
     }
 
     /** The same file and object with another event: what is purged is what landed. */
     public LedgerRecord with(LedgerEvent other) {
-        return new LedgerRecord(other, null, null, source, size, mtime, inode, null, null, bucket, key, etag, versionId, null,
-                null, null, null, null, null);
+        return of(other, null, localFile(), object(), null);
     }
 
     /** The file that the record is about. */
@@ -82,8 +96,19 @@ public record LedgerRecord(
         return new LocalFile(source, size, mtime, inode);
     }
 
-    LedgerRecord stamped(Author author, String now, String previousHash) {
-        return new LedgerRecord(event, author.run(), now, source, size, mtime, inode, crc32c, sha256, bucket, key, etag,
-                versionId, receipt, reason, author.host(), author.user(), author.version(), previousHash);
+    /** Bytes of the object: as many as the file has, unless a route made another content of it. */
+    public long objectBytes() {
+        return objectSize == null ? size : objectSize;
+    }
+
+    /** The object that the record is about. */
+    public LandedObject object() {
+        return new LandedObject(bucket, key, etag, versionId, objectSize, partSize, crc32c, sha256, sourceSha256, receipt);
+    }
+
+    LedgerRecord stamped(Author author, String now, ChainEnd before) {
+        return new LedgerRecord(before.lines() + 1, event, now, author.run(), landing, source, size, mtime, inode, crc32c, sha256,
+                sourceSha256, bucket, key, etag, versionId, objectSize, partSize, receipt, reason, author.host(), author.user(), author.caller(),
+                author.version(), before.hash());
     }
 }

@@ -8,4 +8,7 @@ package org.landfall.ledger;
  * @param mtime  last change, UTC, ISO 8601, or null
  * @param inode  inode number, or null
  */
-public record LocalFile(String source, Long size, String mtime, Long inode) {}
+public record LocalFile(String source, Long size, String mtime, Long inode) {
+
+    static final LocalFile NONE = new LocalFile(null, null, null, null);
+}

@@ -3,20 +3,25 @@ package org.landfall.route;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
-import java.util.stream.Stream;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.landfall.ledger.Author;
+import org.landfall.ledger.DurableFolder;
+import org.landfall.ledger.LandedRecords;
 import org.landfall.ledger.Ledger;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.s3.ObjectKey;
 import org.landfall.s3.UploadNews;
 
 /** Where a run tells what happens: to the ledger first, then to the tally and the listeners. A dry run has no ledger. */
@@ -24,35 +29,64 @@ final class Journal implements UploadNews {
 
     private final Set<RunListener> listeners;
     private final Tally tally;
-    private final Ledger ledger;
-    private final RunLock lock;
-    private final String bucket;
+    private final Book book;
+    private final AtomicBoolean knownBroken = new AtomicBoolean();
+    private volatile Runnable whenBroken = () -> { };
+    private boolean hurried;
+    private volatile boolean atOnce;
 
-    private Journal(CamelContext context, Tally tally, Ledger ledger, RunLock lock, String bucket) {
+    /**
+     * What a run has that writes.
+     *
+     * @param locks  held to its end
+     * @param bucket where it lands its files
+     * @param copies lands copies of the ledger, or null
+     */
+    private record Book(LandingArea area, Ledger ledger, LandedRecords landed, List<RunLock> locks, String bucket,
+            LedgerCopies copies) {
+
+        LedgerRecord entry(LedgerEvent event, String note) {
+            return LedgerRecord.ofRun(event, area.root().toString(), bucket, note);
+        }
+
+        void close() {
+            landed.close();
+            ledger.close();
+            locks.forEach(RunLock::close);
+        }
+    }
+
+    private Journal(CamelContext context, Tally tally, Book book) {
         Set<RunListener> found = context.getRegistry().findByType(RunListener.class);
         this.listeners = found.isEmpty() ? Set.of(new RunLog()) : found;
         this.tally = tally;
-        this.ledger = ledger;
-        this.lock = lock;
-        this.bucket = bucket;
+        this.book = book;
     }
 
     static Journal dry(CamelContext context, Tally tally) {
-        return new Journal(context, tally, null, null, null);
+        return new Journal(context, tally, null);
     }
 
-    /** Takes the lock and opens the ledger. @throws SetupException when either cannot be had */
-    static Journal open(CamelContext context, LandingArea area, Tally tally, String bucket) {
+    /**
+     * Takes the lock and opens the ledger.
+     *
+     * @param caller the ARN that the credentials belong to, or null when it is not known
+     * @param copies lands copies of the ledger when its last line is written, or null for none
+     * @throws SetupException when either cannot be had
+     */
+    static Journal open(CamelContext context, LandingArea area, Tally tally, String bucket, String caller,
+            LedgerCopies copies) {
         makeHidden(area);
-        Author author = new Author(area.run(), host(), System.getProperty("user.name"), Version.NAME);
-        RunLock lock = RunLock.take(area.lock(),
-                "process " + ProcessHandle.current().pid() + " of " + author.user() + " on " + author.host() + " since " + Instant.now());
+        Author author = new Author(area.run(), host(), System.getProperty("user.name"), caller, Version.NAME);
+        List<RunLock> locks = lock(area, author);
         try {
-            Journal journal = new Journal(context, tally, Ledger.open(area.ledger(), author), lock, bucket);
-            journal.record(LedgerRecord.ofRun(LedgerEvent.RUN_STARTED, bucket, null));
+            Ledger ledger = Ledger.open(area.ledger(), author);
+            Book book = new Book(area, ledger, new LandedRecords(area.ledger()), locks, bucket, copies);
+            Journal journal = new Journal(context, tally, book);
+            journal.record(book.entry(LedgerEvent.RUN_STARTED, ledger.torn().orElse(null)));
             return journal;
         } catch (LedgerException e) {
-            lock.close();
+            locks.forEach(RunLock::close);
             throw new SetupException(e.getMessage() + "; choose another place with --ledger, or mend this one", e);
         }
     }
@@ -60,11 +94,32 @@ final class Journal implements UploadNews {
     private static void makeHidden(LandingArea area) {
         Path hidden = area.landed();
         try {
-            Files.createDirectories(hidden);
+            DurableFolder.make(hidden);
         } catch (IOException e) {
             throw new SetupException("the landing directory " + area.root() + " cannot be written by "
                     + System.getProperty("user.name") + ", so " + hidden + " cannot be made; give it write permission", e);
         }
+    }
+
+    /** A ledger elsewhere may be shared by landing directories, so it has a lock of its own. */
+    private static List<RunLock> lock(LandingArea area, Author author) {
+        String holder = "process " + ProcessHandle.current().pid() + " of " + author.user() + " on " + author.host() + " since " + Instant.now();
+        List<RunLock> locks = new ArrayList<>();
+        locks.add(RunLock.take(area.lock(), "landing directory", holder));
+        if (!area.ledger().startsWith(area.hidden())) {
+            try {
+                DurableFolder.make(area.ledger().getParent());
+                locks.add(RunLock.take(area.ledgerLock(), "ledger", holder));
+            } catch (IOException e) {
+                locks.forEach(RunLock::close);
+                throw new SetupException("the ledger " + area.ledger() + " cannot be written: its folder cannot be made; choose another"
+                        + " place with --ledger", e);
+            } catch (SetupException e) {
+                locks.forEach(RunLock::close);
+                throw new SetupException("the ledger " + area.ledger() + " cannot be written: " + e.getMessage(), e);
+            }
+        }
+        return locks;
     }
 
     private static String host() {
@@ -75,22 +130,61 @@ final class Journal implements UploadNews {
         }
     }
 
-    /** Records an event; returns once it is on the disk. */
+    /** Says what to do when the ledger cannot be written any more, once. */
+    void whenBroken(Runnable stop) {
+        whenBroken = stop;
+    }
+
+    /**
+     * Records an event; returns once it is on the disk.
+     *
+     * @throws LedgerException when it could not be written, unless it says that a file stays: that is told all the same
+     */
     void record(LedgerRecord entry) {
-        announce(ledger == null ? entry : ledger.record(entry));
+        announce(book == null ? entry : written(entry, () -> book.ledger().record(entry)));
     }
 
     /** Records an event that {@link #force} makes durable. */
     void append(LedgerRecord entry) {
-        announce(ledger.append(entry));
+        announce(written(entry, () -> book.ledger().append(entry)));
     }
 
     void force() {
-        ledger.force();
+        try {
+            book.ledger().force();
+        } catch (LedgerException e) {
+            broken(e);
+            throw e;
+        }
+    }
+
+    private LedgerRecord written(LedgerRecord entry, Supplier<LedgerRecord> write) {
+        try {
+            return write.get();
+        } catch (LedgerException e) {
+            broken(e);
+            if (entry.event().keepsSource()) {
+                return entry;
+            }
+            throw e;
+        }
+    }
+
+    /** The ledger cannot be written or read: told once, and nothing more is moved. */
+    void broken(LedgerException e) {
+        if (knownBroken.compareAndSet(false, true)) {
+            tally.problem(e.getMessage());
+            whenBroken.run();
+        }
     }
 
     void requireWritable() {
-        ledger.requireWritable();
+        book.ledger().requireWritable();
+    }
+
+    /** The latest landed record for an object, of this run or an earlier one. */
+    Optional<LedgerRecord> latestLanded(ObjectKey target) {
+        return book.landed().latest(target.bucket(), target.key());
     }
 
     private void announce(LedgerRecord entry) {
@@ -123,21 +217,47 @@ final class Journal implements UploadNews {
     }
 
     void problem(String sentence) {
-        tally.problem(sentence);
+        if (tally.problem(sentence) && atOnce) {
+            listeners.forEach(l -> l.noted("problem: " + sentence));
+        }
     }
 
-    RunResult end(String run, boolean dryRun, List<LeftAlone> leftAlone, List<String> warnings, long waiting, Duration took) {
-        if (ledger != null) {
-            record(LedgerRecord.ofRun(LedgerEvent.RUN_ENDED, bucket, null));
+    /** Problems are told when they come, and not at the end alone: the end of a run that stays may be weeks away. */
+    void tellAtOnce() {
+        atOnce = true;
+    }
+
+    /** A run that is to end soon has no time for the ledger's copy; the next one lands it. */
+    void hurry() {
+        hurried = true;
+    }
+
+    RunResult end(String run, boolean dryRun, List<LeftAlone> leftAlone, List<String> warnings, long waiting, long retained,
+            Remainder remainder, Duration took) {
+        List<String> allWarnings = new ArrayList<>(warnings);
+        allWarnings.addAll(tally.warnings());
+        if (book != null) {
+            book.ledger().torn().ifPresent(allWarnings::add);
+            endLedger(remainder.stopped());
         }
-        RunResult result = new RunResult(run, dryRun, tally.partitions(), tally.events(), tally.states(), leftAlone,
-                Stream.concat(warnings.stream(), tally.warnings().stream()).toList(), tally.problems(),
-                waiting, ledger == null ? null : ledger.lastHash(), took);
-        if (ledger != null) {
-            ledger.close();
-            lock.close();
+        RunResult result = new RunResult(run, dryRun, tally.partitions(), tally.events(), tally.states(), leftAlone, allWarnings,
+                tally.problems(), waiting, retained, remainder, book == null ? null : book.ledger().end(), took);
+        if (book != null) {
+            book.close();
         }
         listeners.forEach(l -> l.ended(result));
         return result;
+    }
+
+    private void endLedger(String stopped) {
+        try {
+            record(book.entry(LedgerEvent.RUN_ENDED, stopped));
+            if (book.copies() != null && !hurried) {
+                book.copies().land().forEach(this::problem);
+            }
+        } catch (LedgerException e) {
+            // it is among the problems
+            return;
+        }
     }
 }

@@ -12,7 +12,7 @@ import java.nio.file.Path;
  * @param ledger the ledger's path
  * @param run    the id of this run
  */
-record LandingArea(Path root, Path ledger, String run) {
+public record LandingArea(Path root, Path ledger, String run) {
 
     private static final String HIDDEN = ".landfall";
 
@@ -21,7 +21,7 @@ record LandingArea(Path root, Path ledger, String run) {
      *
      * @throws SetupException when there is no such directory, or it cannot be read
      */
-    static LandingArea of(String landing, String ledger, String run) {
+    public static LandingArea of(String landing, String ledger, String run) {
         if (landing == null || landing.isBlank()) {
             throw new SetupException("no landing directory given; say which with --landing DIR");
         }
@@ -33,6 +33,11 @@ record LandingArea(Path root, Path ledger, String run) {
                     + "choose a place outside of it with --ledger");
         }
         return area;
+    }
+
+    /** Whether a run is at work on the landing directory or its ledger now, as far as this machine can tell. */
+    public boolean isBusy() {
+        return RunLock.isHeld(lock()) || RunLock.isHeld(ledgerLock());
     }
 
     private static Path realPath(String landing) {
@@ -70,14 +75,24 @@ record LandingArea(Path root, Path ledger, String run) {
         return hidden().resolve("lock");
     }
 
+    /** The lock on a ledger outside of the hidden folder. */
+    Path ledgerLock() {
+        return ledger.resolveSibling(ledger.getFileName() + ".lock");
+    }
+
     /** Where the runs' landed files wait for the purge. */
-    Path landed() {
+    public Path landed() {
         return hidden().resolve("landed");
     }
 
     /** Where the progress of multipart uploads is written down. */
     Path uploads() {
         return hidden().resolve("uploads");
+    }
+
+    /** Where routes make other contents of files, until these have landed. */
+    Path work() {
+        return hidden().resolve("work");
     }
 
     Path landedByThisRun() {

@@ -64,6 +64,11 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
             run.attempts().refuse(source, "is a symbolic link to a folder, which is not followed; move the real folder here");
             return false;
         }
+        if (!Files.isWritable(folder)) {
+            run.attempts().refuse(source, "is a folder that " + System.getProperty("user.name") + " may not write, so its files cannot be"
+                    + " set aside; give it write permission");
+            return false;
+        }
         return onSameDevice(run, folder, source);
     }
 
@@ -125,17 +130,31 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
 
     /** Why a file of this filter's pattern is left alone; empty when it is not. */
     Optional<String> leftAlone(String source) {
-        Matcher matcher = pattern.matcher(source);
-        if (!matcher.matches()) {
+        if (!pattern.matcher(source).matches()) {
             return Optional.empty();
         }
         if (source.endsWith(PART)) {
             return Optional.of("a download in progress");
         }
-        if (!years.isEmpty() && pattern.pattern().contains("(?<" + YEAR + ">") && !years.contains(matcher.group(YEAR))) {
-            return Optional.of("not one of the years asked for");
+        return ofYearsAskedFor(source) ? hidden(source) : Optional.of("not one of the years asked for");
+    }
+
+    private boolean ofYearsAskedFor(String source) {
+        if (years.isEmpty() || !pattern.pattern().contains("(?<" + YEAR + ">")) {
+            return true;
         }
-        return hidden(source);
+        Matcher matcher = pattern.matcher(source);
+        return matcher.matches() && years.contains(matcher.group(YEAR));
+    }
+
+    /** Whether a file is of this filter's, or will be once it has settled. */
+    boolean takes(String source) {
+        return pattern.matcher(source).matches() && leftAlone(source).isEmpty();
+    }
+
+    /** Whether files that lie directly in a folder match this filter's pattern and years. */
+    boolean takesFrom(String folder) {
+        return pattern.matcher(folder + "/x").matches() && ofYearsAskedFor(folder + "/x");
     }
 
     private static Optional<String> hidden(String source) {

@@ -62,13 +62,22 @@ public final class LandingSurvey {
         return area.uploads();
     }
 
-    /** Who is at work on the landing directory now; empty when nobody is. @throws IOException when that cannot be found out */
+    /**
+     * Who is at work on the landing directory, or on its ledger, now; empty when nobody is.
+     *
+     * @throws IOException when that cannot be found out
+     */
     public Optional<String> lockHolder() throws IOException {
-        if (Files.notExists(area.lock())) {
+        Optional<String> holder = holder(area.lock());
+        return holder.isPresent() ? holder : holder(area.ledgerLock());
+    }
+
+    private static Optional<String> holder(Path file) throws IOException {
+        if (!Files.exists(file)) {
             return Optional.empty();
         }
         // a shared lock, held for a moment: it needs no right to write, and two of them are not in each other's way
-        try (FileChannel channel = FileChannel.open(area.lock());
+        try (FileChannel channel = FileChannel.open(file);
                 FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
             if (lock != null) {
                 return Optional.empty();

@@ -9,14 +9,16 @@ package org.landfall.route;
  */
 public record PartitionTotal(String partition, long files, long bytes) {
 
-    static String partitionOf(String key) {
+    /** The partition that a key is in. */
+    public static String partitionOf(String key) {
         int folder = key.lastIndexOf('/');
         int value = key.lastIndexOf('=', folder);
         int end = value < 0 ? folder : key.indexOf('/', value);
         return end <= 0 ? "" : key.substring(0, end);
     }
 
-    PartitionTotal plus(long size) {
+    /** With one more file of so many bytes. */
+    public PartitionTotal plus(long size) {
         return new PartitionTotal(partition, files + 1, bytes + size);
     }
 }

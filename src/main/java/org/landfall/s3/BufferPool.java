@@ -1,8 +1,11 @@
 package org.landfall.s3;
 
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
+import java.util.List;
 import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
 
 /**
  * The memory that files pass through: a hard bound, shared by all files in flight. It consists of blocks of one size, so a
@@ -15,12 +18,18 @@ final class BufferPool {
 
     private final long bound;
     private final int blocks;
+    private final Supplier<byte[]> memory;
     private final Semaphore free;
     private final Deque<byte[]> unused = new ArrayDeque<>();
 
     /** @param bound the most bytes held at any time */
     BufferPool(long bound) {
+        this(bound, () -> new byte[BLOCK]);
+    }
+
+    BufferPool(long bound, Supplier<byte[]> memory) {
         this.bound = bound;
+        this.memory = memory;
         blocks = (int) Math.min(Integer.MAX_VALUE, bound / BLOCK);
         // fair, so that small files cannot starve a large one
         free = new Semaphore(blocks, true);
@@ -29,7 +38,7 @@ final class BufferPool {
     /**
      * A buffer for so many bytes, once there is room. Who waits here must hold no other buffer.
      *
-     * @throws UploadFailedException when it can never be had, or the wait is interrupted
+     * @throws UploadFailedException when it can never be had, Java's memory is full, or the wait is interrupted
      */
     Buffer acquire(int size) {
         int claim = (size + BLOCK - 1) / BLOCK;
@@ -43,27 +52,37 @@ final class BufferPool {
             Thread.currentThread().interrupt();
             throw new UploadFailedException("was not uploaded: the program was interrupted; run again", e);
         }
-        byte[][] memory = new byte[claim][];
-        for (int i = 0; i < claim; i++) {
-            memory[i] = block();
+        List<byte[]> claimed = new ArrayList<>();
+        try {
+            while (claimed.size() < claim) {
+                claimed.add(block());
+            }
+            return new Buffer(this, claimed.toArray(byte[][]::new), size);
+        } catch (OutOfMemoryError e) {
+            // the bound is larger than the heap; what was claimed is there for the files that come later
+            putBack(claimed);
+            free.release(claim);
+            throw new UploadFailedException("needs a buffer of " + ByteSize.words(size)
+                    + ", and Java's memory is full; give it more with -Xmx, or lower --buffer-memory", e);
         }
-        return new Buffer(this, memory, size);
     }
 
     private byte[] block() {
         synchronized (unused) {
             byte[] block = unused.poll();
-            return block == null ? new byte[BLOCK] : block;
+            return block == null ? memory.get() : block;
         }
     }
 
-    void release(byte[][] memory) {
+    void release(byte[][] used) {
+        putBack(List.of(used));
+        free.release(used.length);
+    }
+
+    private void putBack(List<byte[]> used) {
         synchronized (unused) {
-            for (byte[] block : memory) {
-                unused.push(block);
-            }
+            used.forEach(unused::push);
         }
-        free.release(memory.length);
     }
 
     /** Bytes that are not in use, for tests. */

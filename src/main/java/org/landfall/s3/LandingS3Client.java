@@ -62,6 +62,11 @@ public final class LandingS3Client implements S3Client {
         this.endpoint = endpoint;
     }
 
+    /** Whether the server is AWS itself. */
+    public boolean onAws() {
+        return endpoint == null || endpoint.isBlank();
+    }
+
     /** Where to ask about objects that the listing alone cannot identify. */
     public void setEarlierReceipts(EarlierReceipts earlierReceipts) {
         this.earlierReceipts = earlierReceipts;
@@ -166,7 +171,7 @@ public final class LandingS3Client implements S3Client {
         this.opener = opener;
     }
 
-    private S3Client connection() {
+    S3Client connection() {
         return uploads().connection().client();
     }
 

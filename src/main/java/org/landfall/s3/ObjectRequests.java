@@ -3,6 +3,8 @@ package org.landfall.s3;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Consumer;
+import software.amazon.awssdk.awscore.AwsRequestOverrideConfiguration;
 import software.amazon.awssdk.services.s3.model.AbortMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.ChecksumAlgorithm;
 import software.amazon.awssdk.services.s3.model.ChecksumType;
@@ -20,8 +22,15 @@ final class ObjectRequests {
     private final PutObjectRequest template;
     private final UploadSettings settings;
 
-    /** @param template the route's request, for content type, metadata and the like */
+    /**
+     * @param template the route's request, for content type, metadata and the like
+     * @throws UploadFailedException when the route asks for what large files would go without
+     */
     ObjectRequests(PutObjectRequest template, UploadSettings settings) {
+        if (template.sseCustomerKey() != null || template.sseCustomerAlgorithm() != null) {
+            throw new UploadFailedException("the route asks for encryption with a key of the customer, which is not supported; take the option"
+                    + " useCustomerKey out of the route and say --sse instead");
+        }
         this.template = template;
         this.settings = settings;
     }
@@ -40,6 +49,7 @@ final class ObjectRequests {
         if (settings.storageClass() != null) {
             request.storageClass(settings.storageClass());
         }
+        limit(request::overrideConfiguration, digests.bytes());
         return request.build();
     }
 
@@ -67,15 +77,27 @@ final class ObjectRequests {
     }
 
     UploadPartRequest part(OpenUpload upload, int number, int size, String crc32c) {
-        return UploadPartRequest.builder()
+        UploadPartRequest.Builder request = UploadPartRequest.builder()
                 .bucket(upload.target().bucket())
                 .key(upload.target().key())
                 .uploadId(upload.id())
                 .partNumber(number)
                 .contentLength((long) size)
                 .checksumCRC32C(crc32c)
-                .expectedBucketOwner(settings.bucketOwner())
-                .build();
+                .expectedBucketOwner(settings.bucketOwner());
+        limit(request::overrideConfiguration, size);
+        return request.build();
+    }
+
+    /** The client's own time limits hold where no bandwidth limit makes a request slow. */
+    private void limit(Consumer<AwsRequestOverrideConfiguration> request, long bytes) {
+        if (settings.bandwidthLimit() > 0) {
+            TimeLimits limits = TimeLimits.sending(bytes, settings);
+            request.accept(AwsRequestOverrideConfiguration.builder()
+                    .apiCallTimeout(limits.call())
+                    .apiCallAttemptTimeout(limits.attempt())
+                    .build());
+        }
     }
 
     CompleteMultipartUploadRequest complete(OpenUpload upload, List<SentPart> parts, SourceDigests digests) {

@@ -32,7 +32,7 @@ final class PartSender {
      *
      * @return the parts in their order
      * @throws SdkException          the first failure of a part
-     * @throws UploadFailedException when the file cannot be read, or is not the one that was taken up
+     * @throws UploadFailedException when the file cannot be read, or is not the one that was taken up, or for any other failure
      */
     List<SentPart> send(SourceReader source) {
         List<Future<SentPart>> onTheirWay = new ArrayList<>();
@@ -41,8 +41,8 @@ final class PartSender {
             for (int number = 1; number <= plan.count() && failure.get() == null; number++) {
                 onTheirWay.add(readAndSend(source, number, plan.sizeOf(number)));
             }
-        } catch (RuntimeException e) {
-            failure.compareAndSet(null, e);
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, explained(e));
         }
         List<SentPart> sent = await(onTheirWay);
         if (failure.get() != null) {
@@ -64,7 +64,7 @@ final class PartSender {
                     return sendUnlessFailed(buffer, number, crc32c);
                 }
             });
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | Error e) {
             buffer.close();
             throw e;
         }
@@ -76,10 +76,21 @@ final class PartSender {
         }
         try {
             return send(buffer, number, crc32c);
-        } catch (RuntimeException e) {
-            failure.compareAndSet(null, e);
+        } catch (RuntimeException | Error e) {
+            failure.compareAndSet(null, explained(e));
             throw e;
         }
+    }
+
+    /** Whoever began the upload tells of it in failures that it knows; of any other nobody would. */
+    private RuntimeException explained(Throwable failed) {
+        if (failed instanceof SdkException known) {
+            return known;
+        }
+        if (failed instanceof UploadFailedException known) {
+            return known;
+        }
+        return new UploadFailedException("was not uploaded to " + upload.target() + ": " + S3Failure.unexpected(failed), failed);
     }
 
     private SentPart send(Buffer buffer, int number, String crc32c) {
@@ -104,7 +115,7 @@ final class PartSender {
                     sent.add(part.get());
                     break;
                 } catch (ExecutionException e) {
-                    failure.compareAndSet(null, new IllegalStateException(e.getCause()));
+                    failure.compareAndSet(null, explained(e.getCause()));
                     break;
                 } catch (InterruptedException e) {
                     // the parts still use their buffers: what is queued gives up, what is on its way ends first

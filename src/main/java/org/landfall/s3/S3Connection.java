@@ -10,7 +10,6 @@ import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -22,8 +21,6 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * them, and from nowhere else.
  */
 final class S3Connection implements AutoCloseable {
-
-    private static final int ATTEMPTS = 4;
 
     static {
         // the JDK would send a POST again by itself when its answer is lost: a second multipart upload that nobody knows of
@@ -44,9 +41,15 @@ final class S3Connection implements AutoCloseable {
     /**
      * @param endpoint the server's address, or null for AWS itself
      * @param region   the region's name, or null for what the SDK's default chain finds
-     * @throws UploadFailedException when the endpoint would send the bytes in plain to another machine, unless that is allowed
+     * @throws UploadFailedException when the settings cannot work together, or the endpoint would send the bytes in plain to another
+     *                               machine and that is not allowed
      */
     S3Connection(URI endpoint, String region, UploadSettings settings) {
+        try {
+            settings.requireUsable();
+        } catch (IllegalArgumentException e) {
+            throw new UploadFailedException(e.getMessage(), e);
+        }
         if (endpoint != null && !settings.allowHttp() && "http".equalsIgnoreCase(endpoint.getScheme()) && !isLoopback(endpoint)) {
             throw new UploadFailedException("the endpoint " + endpoint + " is not encrypted and not on this machine; use https://, or say"
                     + " --allow-http");
@@ -93,19 +96,15 @@ final class S3Connection implements AutoCloseable {
 
     private static StandardRetryStrategy.Builder retries() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                .maxAttempts(ATTEMPTS);
+                .maxAttempts(TimeLimits.ATTEMPTS);
     }
 
     private S3Client open(Duration readTimeout, StandardRetryStrategy retries) {
-        Duration call = longest(settings.callTimeout(), readTimeout);
-        SdkHttpClient http = new CheckedHttpClient(UrlConnectionHttpClient.builder()
-                .connectionTimeout(settings.connectTimeout())
-                .socketTimeout(readTimeout)
-                .build());
+        TimeLimits limits = TimeLimits.of(settings, readTimeout);
+        SdkHttpClient http = settings.httpClients().open(settings.connectTimeout(), readTimeout);
         httpClients.add(http);
         S3ClientBuilder builder = S3Client.builder()
                 .credentialsProvider(credentials())
-                // one thread, one blocking connection: a pool with its own threads would buy nothing here and costs more CPU
                 .httpClient(http)
                 // every request names its own checksum already; the SDK need not compute another
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -113,9 +112,8 @@ final class S3Connection implements AutoCloseable {
                 .overrideConfiguration(o -> o
                         .addExecutionInterceptor(new NoExpectContinue())
                         .retryStrategy(retries)
-                        .apiCallTimeout(call)
-                        // a server that stops taking bytes is no silent server to the socket; one attempt ends sooner than all
-                        .apiCallAttemptTimeout(longest(call.dividedBy(ATTEMPTS), readTimeout)));
+                        .apiCallTimeout(limits.call())
+                        .apiCallAttemptTimeout(limits.attempt()));
         if (region != null) {
             builder.region(Region.of(region));
         }
@@ -149,10 +147,6 @@ final class S3Connection implements AutoCloseable {
     private static boolean isLoopback(URI endpoint) {
         String host = String.valueOf(endpoint.getHost());
         return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.matches("\\[(0*:)+0*1]");
-    }
-
-    private static Duration longest(Duration a, Duration b) {
-        return a.compareTo(b) > 0 ? a : b;
     }
 
     private static void setUnlessGiven(String property, String value) {

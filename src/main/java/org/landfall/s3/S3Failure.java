@@ -27,6 +27,14 @@ final class S3Failure {
         return unanswered(failure);
     }
 
+    /** Says what went wrong where nobody expected it. */
+    static String unexpected(Throwable failure) {
+        if (failure instanceof OutOfMemoryError) {
+            return "the program has not enough memory; give Java more with -Xmx, or lower --buffer-memory and --parallel";
+        }
+        return "the program failed unexpectedly (" + oneLine(failure.toString()) + "); run again, and report this if it stays";
+    }
+
     /**
      * Whether the server says that other bytes arrived than were sent. Over plain HTTP the signature covers the bytes, so that a
      * changed one makes it wrong.

@@ -2,6 +2,7 @@ package org.landfall.s3;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
 import java.nio.channels.ReadableByteChannel;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
@@ -98,6 +99,8 @@ final class SourceReader implements AutoCloseable {
         } catch (AccessDeniedException e) {
             throw new UploadFailedException("cannot be read: permission denied; make it readable for "
                     + System.getProperty("user.name") + " and run again", e);
+        } catch (ClosedByInterruptException e) {
+            throw new UploadFailedException("was not uploaded: the program was interrupted; run again", e);
         } catch (IOException e) {
             throw new UploadFailedException("cannot be read: " + e.getMessage() + "; check the disk and run again", e);
         }

@@ -1,12 +1,22 @@
 package org.landfall.s3;
 
 import java.time.Duration;
+import java.util.stream.Collectors;
+import software.amazon.awssdk.services.s3.model.StorageClass;
 
-/** How files are uploaded, as text from the YAML {@code beans:} section. An empty text means the default. */
+/**
+ * How files are uploaded, as text from the YAML {@code beans:} section. An empty text means the default. Every setter throws an
+ * {@link IllegalArgumentException} with one sentence for what cannot work.
+ */
 public final class UploadSettings {
+
+    /** Below this many bytes per second S3 takes a connection that shares the limit with a dozen others for dead. */
+    private static final long SLOWEST = 16 << 10;
+    private static final String KMS = "aws:kms";
 
     private long bufferMemory = 64L << 20;
     private int partsInFlight = 4;
+    private int filesInFlight = 8;
     private boolean sha256 = true;
     private boolean metaSha256;
     private boolean abortUploads;
@@ -21,18 +31,29 @@ public final class UploadSettings {
     private Duration readTimeout = Duration.ofSeconds(60);
     private Duration callTimeout = Duration.ofMinutes(30);
     private Duration completeTimeout = Duration.ofMinutes(15);
+    private HttpClients httpClients = HttpClients.OF_THE_JDK;
 
-    /** The bound on the buffers of all files in flight together, such as {@code 64M}. */
+    /** The bound on the buffers of all files in flight together, such as {@code 64M}; at least one part. */
     public void setBufferMemory(String size) {
-        bufferMemory = ByteSize.parse(size);
+        long bytes = ByteSize.parse(size);
+        if (bytes < PartPlan.BASE) {
+            throw new IllegalArgumentException("--buffer-memory " + size.strip() + " cannot be used: a part of a large file needs "
+                    + ByteSize.words(PartPlan.BASE) + "; give 16M or more");
+        }
+        bufferMemory = bytes;
     }
 
     /** How many parts are on their way at the same time, of all files together. */
     public void setPartsInFlight(int parts) {
         if (parts < 1) {
-            throw new IllegalArgumentException("parts in flight: " + parts + " cannot be used; give 1 or more");
+            throw new IllegalArgumentException("--parts-in-flight " + parts + " cannot be used; give 1 or more");
         }
         partsInFlight = parts;
+    }
+
+    /** How many files are uploaded at the same time at most; it is the route that keeps to it. */
+    public void setFilesInFlight(int files) {
+        filesInFlight = files;
     }
 
     /** Whether the SHA-256 of each file is computed for the ledger. */
@@ -57,30 +78,45 @@ public final class UploadSettings {
 
     /** The most bytes per second, of all uploads together, such as {@code 20M}; empty or 0 for no limit. */
     public void setBandwidthLimit(String size) {
-        bandwidthLimit = size.isBlank() ? 0 : ByteSize.parse(size);
+        long bytes = size.isBlank() ? 0 : ByteSize.parse(size);
+        if (bytes > 0 && bytes < SLOWEST) {
+            throw new IllegalArgumentException("--bwlimit " + size.strip() + " cannot be used: S3 ends connections that bring nothing for"
+                    + " long; give 16K or more, or 20M for 20 MiB per second");
+        }
+        bandwidthLimit = bytes;
     }
 
     /** The server-side encryption, {@code AES256} or {@code aws:kms}; empty for the bucket's own. */
     public void setSse(String algorithm) {
-        if (!algorithm.isBlank() && !algorithm.matches("AES256|aws:kms|aws:kms:dsse")) {
-            throw new IllegalArgumentException("server-side encryption '" + algorithm + "' is not known; give AES256 or aws:kms");
+        String name = orNull(algorithm);
+        if (name != null && !name.matches("AES256|aws:kms|aws:kms:dsse")) {
+            throw new IllegalArgumentException("--sse " + name + " is not known; give AES256 or aws:kms");
         }
-        sse = orNull(algorithm);
+        sse = name;
     }
 
-    /** The id or ARN of the KMS key; empty for the account's own. */
+    /** The id or ARN of the KMS key, which needs {@code aws:kms}; empty for the account's own. */
     public void setKmsKey(String key) {
         kmsKey = orNull(key);
     }
 
     /** The storage class, such as {@code STANDARD_IA}; empty for the bucket's own. */
     public void setStorageClass(String name) {
-        storageClass = orNull(name);
+        String wanted = orNull(name);
+        if (wanted != null && StorageClass.fromValue(wanted) == StorageClass.UNKNOWN_TO_SDK_VERSION) {
+            throw new IllegalArgumentException("--storage-class " + wanted + " is not known; give one of "
+                    + StorageClass.knownValues().stream().map(StorageClass::toString).sorted().collect(Collectors.joining(", ")));
+        }
+        storageClass = wanted;
     }
 
     /** The account that must own the bucket, sent as {@code x-amz-expected-bucket-owner}; empty for any. */
     public void setBucketOwner(String account) {
-        bucketOwner = orNull(account);
+        String owner = orNull(account);
+        if (owner != null && !owner.matches("[0-9]{12}")) {
+            throw new IllegalArgumentException("--bucket-owner " + owner + " is no AWS account; give its id, 12 digits without hyphens");
+        }
+        bucketOwner = owner;
     }
 
     /**
@@ -93,22 +129,34 @@ public final class UploadSettings {
 
     /** How long a connection may take, seconds. */
     public void setConnectTimeout(long seconds) {
-        connectTimeout = Duration.ofSeconds(seconds);
+        connectTimeout = time("--connect-timeout", seconds);
     }
 
     /** How long the server may be silent, seconds. */
     public void setReadTimeout(long seconds) {
-        readTimeout = Duration.ofSeconds(seconds);
+        readTimeout = time("--read-timeout", seconds);
     }
 
     /** How long one call may take with all its retries, seconds. */
     public void setCallTimeout(long seconds) {
-        callTimeout = Duration.ofSeconds(seconds);
+        callTimeout = time("--call-timeout", seconds);
     }
 
     /** How long the server may be silent while it completes a multipart upload, seconds. */
     public void setCompleteTimeout(long seconds) {
-        completeTimeout = Duration.ofSeconds(seconds);
+        completeTimeout = time("--complete-timeout", seconds);
+    }
+
+    /** Connects by other HTTP clients, for tests and measurements. */
+    void setHttpClients(HttpClients clients) {
+        httpClients = clients;
+    }
+
+    /** @throws IllegalArgumentException with one sentence for settings that cannot work together */
+    public void requireUsable() {
+        if (kmsKey != null && (sse == null || !sse.startsWith(KMS))) {
+            throw new IllegalArgumentException("--kms-key " + kmsKey + " is for the server-side encryption aws:kms; say --sse aws:kms too");
+        }
     }
 
     long bufferMemory() {
@@ -117,6 +165,10 @@ public final class UploadSettings {
 
     int partsInFlight() {
         return partsInFlight;
+    }
+
+    int filesInFlight() {
+        return filesInFlight;
     }
 
     boolean sha256() {
@@ -173,6 +225,17 @@ public final class UploadSettings {
 
     Duration completeTimeout() {
         return completeTimeout;
+    }
+
+    HttpClients httpClients() {
+        return httpClients;
+    }
+
+    private static Duration time(String option, long seconds) {
+        if (seconds < 1) {
+            throw new IllegalArgumentException(option + " " + seconds + " cannot be used; give 1 second or more");
+        }
+        return Duration.ofSeconds(seconds);
     }
 
     private static String orNull(String text) {

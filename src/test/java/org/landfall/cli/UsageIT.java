@@ -96,7 +96,9 @@ class UsageIT {
 
     @ParameterizedTest
     @CsvSource({"--settle-age,-1,0 or more seconds", "--settle-age,soon,'soon'", "--years,24,years such as", "--endpoint,localhost,a URL such as",
-        "--bucket,Lake,lower-case", "--prefix,a//b,one or more folders", "--parallel,0,1 to 256", "--sumary,conflict,--summary"})
+        "--bucket,Lake,lower-case", "--prefix,a//b,one or more folders", "--parallel,0,1 to 256", "--sumary,conflict,--summary",
+        "--buffer-memory,8M,give 16M or more", "--storage-class,COLD,give one of DEEP_ARCHIVE", "--bucket-owner,1234,12 digits",
+        "--kms-key,alias/lake,say --sse aws:kms too", "--bwlimit,20,give 16K or more"})
     void anOptionThatMakesNoSense(String option, String value, String hint) throws Exception {
         Map<String, String> options = new LinkedHashMap<>(Map.of("--landing", landing.root().toString(), "--bucket", lake.bucket(),
                 "--endpoint", lake.server().endpoint().toString()));
@@ -158,6 +160,12 @@ class UsageIT {
     }
 
     @Test
+    void anEndpointThatWouldSendTheBytesInPlainToAnotherMachine() throws Exception {
+        assertRefused(landfall().run("move", "--landing", landing.root().toString(), "--bucket", lake.bucket(),
+                "--endpoint", "http://lake.example:9000"), "is not encrypted and not on this machine; use https://, or say --allow-http");
+    }
+
+    @Test
     void aRoutesFolderThatIsNotThereOrHoldsNone() throws Exception {
         assertRefused(landfallWithAll().run("move", "--routes", folder.resolve("none").toString()), "the routes folder", "does not exist");
         assertRefused(landfallWithAll().run("move", "--routes", landing.root().toString()), "holds no *.camel.yaml");
@@ -179,10 +187,10 @@ class UsageIT {
 
     @Test
     void aRouteThatCouldLoseAFile() throws Exception {
-        Path routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("land-partitions.camel.yaml",
-                "move: \".landfall/landed/${bean:run.id}/${file:name}\"", "delete: true").path();
+        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("land-partitions.camel.yaml",
+                "move: \".landfall/landed/${bean:run.id}/${file:name}\"", "delete: true");
 
-        assertRefused(landfallWithAll().run("move", "--routes", routes.toString()), "land-partitions.camel.yaml:17",
+        assertRefused(landfallWithAll().run("move", "--routes", routes.path().toString()), routes.placeOf("land-partitions.camel.yaml", "uri: file"),
                 "has the option delete, which removes files whose copies are not proven; take it out");
     }
 

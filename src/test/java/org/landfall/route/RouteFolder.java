@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 
 /** A copy of the shipped routes that a test may edit, as a user would edit the files. */
 public final class RouteFolder {
@@ -40,6 +41,17 @@ public final class RouteFolder {
         }
         Files.writeString(path, content.replace(text, replacement));
         return this;
+    }
+
+    /** The place of the first line with a text, as a message names it: {@code FILE:LINE}. */
+    public String placeOf(String file, String text) throws IOException {
+        List<String> lines = Files.readAllLines(folder.resolve(file));
+        for (int i = 0; i < lines.size(); i++) {
+            if (lines.get(i).contains(text)) {
+                return file + ":" + (i + 1);
+            }
+        }
+        throw new IllegalArgumentException(file + " does not hold: " + text);
     }
 
     /** Adds a file, or replaces one. */

@@ -19,7 +19,7 @@ import org.landfall.server.S3Server;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
-/** What the upload engine promises on every S3 server. */
+/** What the upload engine promises on every S3 server, as the user with the role where the server knows rights. */
 abstract class UploadContractTest {
 
     private static final String KEY = "raw/year=2024/a.csv";
@@ -28,21 +28,23 @@ abstract class UploadContractTest {
     @TempDir
     Path folder;
 
+    private final S3Server server;
     private Lake lake;
     private LandingS3Client s3;
 
-    /** The server to try it on; it lives longer than a test. */
-    abstract S3Server server();
+    UploadContractTest(S3Server server) {
+        this.server = server;
+    }
 
     @BeforeEach
     void connect() {
-        System.setProperty("aws.accessKeyId", server().accessKey());
-        System.setProperty("aws.secretAccessKey", server().secretKey());
-        lake = Lake.on(server());
+        lake = Lake.on(server);
+        System.setProperty("aws.accessKeyId", lake.user().accessKeyId());
+        System.setProperty("aws.secretAccessKey", lake.user().secretAccessKey());
         s3 = new LandingS3Client();
         s3.setBucket(lake.bucket());
-        s3.setRegion(server().region());
-        s3.setEndpoint(server().endpoint().toString());
+        s3.setRegion(server.region());
+        s3.setEndpoint(server.endpoint().toString());
     }
 
     @AfterEach
@@ -52,9 +54,14 @@ abstract class UploadContractTest {
         System.clearProperty("aws.secretAccessKey");
     }
 
+    /** S3Proxy answers, and closes, before the end of an empty body has come; then the second try finds the object of the first. */
     @Test
     void anEmptyFileLands() throws IOException {
-        assertLands(0);
+        Receipt receipt = upload(file(0));
+
+        assertThat(receipt.bytesSent()).isZero();
+        assertThat(receipt.grade()).isEqualTo(receipt.alreadyThere() ? Receipt.Grade.COMPUTED_ETAG : Receipt.Grade.FULL_OBJECT_CHECKSUM);
+        assertThat(lake.objects().get(KEY)).isEmpty();
     }
 
     @Test
@@ -137,6 +144,7 @@ abstract class UploadContractTest {
         assertThat(receipt.bytesSent()).isEqualTo(size);
         assertThat(receipt.grade()).isEqualTo(Receipt.Grade.FULL_OBJECT_CHECKSUM);
         assertThat(receipt.serverCrc32c()).isEqualTo(receipt.crc32c());
+        assertThat(receipt.partSize()).isEqualTo(size > PartPlan.BASE ? Long.valueOf(PartPlan.BASE) : null);
         assertThat(lake.objects().get(KEY)).isEqualTo(Files.readAllBytes(file));
     }
 

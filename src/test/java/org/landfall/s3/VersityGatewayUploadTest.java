@@ -1,26 +1,13 @@
 package org.landfall.s3;
 
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.landfall.server.VersityGateway;
+import org.landfall.server.Needs;
 import org.landfall.server.S3Server;
+import org.landfall.server.VersityGateway;
 
+@Needs(VersityGateway.class)
 class VersityGatewayUploadTest extends UploadContractTest {
 
-    private static S3Server server;
-
-    @BeforeAll
-    static void start() {
-        server = new VersityGateway();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
-    @Override
-    S3Server server() {
-        return server;
+    VersityGatewayUploadTest(S3Server server) {
+        super(server);
     }
 }

@@ -1,5 +1,7 @@
 package org.landfall.server;
 
+import java.time.Duration;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** What a {@link FaultProxy} does to a request. */
@@ -23,6 +25,9 @@ public sealed interface Fault {
     /** Takes the request up and does nothing until the client closes the connection; the server never hears of it. */
     record Stall() implements Fault {}
 
+    /** Takes the request up, closes the connection, and brings the request to the server later: it overtakes nothing and is overtaken. */
+    record DeliverLate(Duration delay) implements Fault {}
+
     /**
      * Answers in the server's place, which never hears of the request.
      *
@@ -40,6 +45,12 @@ public sealed interface Fault {
      */
     record ErrorInBody(String code, boolean serverDoesIt) implements Fault {}
 
-    /** Changes a header of the server's answer, if the answer has it. */
+    /** Changes a header of the server's answer, if the answer has it; null takes it out. */
     record AlterHeader(String name, UnaryOperator<String> change) implements Fault {}
+
+    /** Changes the body of the server's answer, which is text. */
+    record AlterBody(UnaryOperator<String> change) implements Fault {}
+
+    /** Keeps headers of the request, named in lower case, from the server, which then must not check signatures. */
+    record HideHeaders(Set<String> names) implements Fault {}
 }

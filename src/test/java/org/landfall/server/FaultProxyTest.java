@@ -5,12 +5,15 @@ import static org.assertj.core.api.Assertions.assertThatException;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
+import java.util.Set;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
@@ -20,6 +23,7 @@ import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3Configuration;
 import software.amazon.awssdk.services.s3.model.S3Exception;
+import software.amazon.awssdk.services.s3.model.S3Object;
 import software.amazon.awssdk.services.s3.presigner.S3Presigner;
 
 /** Each fault does what it says, on the way from a client without retries to S3Proxy. */
@@ -143,6 +147,47 @@ class FaultProxyTest extends FaultProxyTestCase {
         client.listObjectsV2(b -> b.bucket(bucket));
 
         assertThat(Duration.ofNanos(System.nanoTime() - start)).isGreaterThanOrEqualTo(Duration.ofMillis(300));
+    }
+
+    @Test
+    void altersTheBodyOfAnAnswer() {
+        put();
+        proxy.inject(new Fault.AlterBody(xml -> xml.replaceAll("<Size>[0-9]+</Size>", "<Size>7</Size>")), 1, "ListObjectsV2");
+
+        assertThat(client.listObjectsV2(b -> b.bucket(bucket)).contents()).extracting(S3Object::size).containsExactly(7L);
+        assertThat(client.listObjectsV2(b -> b.bucket(bucket)).contents()).extracting(S3Object::size).containsExactly((long) CONTENT.length);
+    }
+
+    @Test
+    void takesAHeaderOutOfTheAnswer() {
+        put();
+        proxy.inject(new Fault.AlterHeader("ETag", eTag -> null), 1, "HeadObject");
+
+        assertThat(client.headObject(b -> b.bucket(bucket).key(KEY)).eTag()).isNull();
+        assertThat(client.headObject(b -> b.bucket(bucket).key(KEY)).eTag()).isNotNull();
+    }
+
+    /** The server refuses a header that it does not know; without it, the signature is wrong. */
+    @Test
+    void hidesHeadersFromTheServer() {
+        assertThatExceptionOfType(S3Exception.class).isThrownBy(() -> client.listObjectsV2(b -> b.bucket(bucket).expectedBucketOwner("1".repeat(12))))
+                .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("NotImplemented"));
+        proxy.inject(new Fault.HideHeaders(Set.of("x-amz-expected-bucket-owner")), 1, "ListObjectsV2");
+
+        assertThatExceptionOfType(S3Exception.class).isThrownBy(() -> client.listObjectsV2(b -> b.bucket(bucket).expectedBucketOwner("1".repeat(12))))
+                .satisfies(e -> assertThat(e.awsErrorDetails().errorCode()).isEqualTo("SignatureDoesNotMatch"));
+    }
+
+    @Test
+    void servesAClientThatTakesItForItsHttpProxy() throws Exception {
+        HttpClient http = HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1)
+                .proxy(ProxySelector.of(new InetSocketAddress(proxy.endpoint().getHost(), proxy.endpoint().getPort()))).build();
+
+        HttpResponse<String> answer = http.send(HttpRequest.newBuilder(URI.create("http://lake.example/" + bucket + "?list-type=2")).build(),
+                HttpResponse.BodyHandlers.ofString());
+
+        assertThat(answer.body()).contains("AccessDenied");
+        assertThat(proxy.operations()).containsExactly("ListObjectsV2");
     }
 
     @Test

@@ -11,6 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Stream;
 
 /**
  * The start line and the headers of an HTTP/1.1 request or answer, as they came.
@@ -76,6 +78,22 @@ record HttpHead(String startLine, List<Map.Entry<String, String>> headers) {
         return new HttpHead(
                 startLine,
                 headers.stream().map(header -> header.getKey().equalsIgnoreCase(name) ? Map.entry(header.getKey(), value) : header).toList());
+    }
+
+    /** The same head with one more header. */
+    HttpHead with(String name, String value) {
+        return new HttpHead(startLine, Stream.concat(headers.stream(), Stream.of(Map.entry(name, value))).toList());
+    }
+
+    /** The same head without some headers, named in lower case. */
+    HttpHead without(Set<String> names) {
+        return new HttpHead(
+                startLine, headers.stream().filter(header -> !names.contains(header.getKey().toLowerCase(Locale.ROOT))).toList());
+    }
+
+    /** The head of a request as its server wants it: without the scheme and the host that a client tells its HTTP proxy. */
+    HttpHead inOriginForm() {
+        return new HttpHead(startLine.replaceFirst(" http://[^/ ]+", " "), headers);
     }
 
     boolean chunked() {

@@ -47,6 +47,20 @@ public record Lake(S3Server server, String bucket, AwsCredentials user) {
         }
     }
 
+    /** The ETag of the object at a key, quotes included. */
+    public String eTag(String key) {
+        try (S3Client client = server.client()) {
+            return client.headObject(b -> b.bucket(bucket).key(key)).eTag();
+        }
+    }
+
+    /** Removes every object. */
+    public void clear() {
+        try (S3Client client = server.client()) {
+            client.listObjectsV2Paginator(b -> b.bucket(bucket)).contents().forEach(object -> client.deleteObject(b -> b.bucket(bucket).key(object.key())));
+        }
+    }
+
     /** Puts an object there, as somebody else would. */
     public void put(String key, String text) {
         try (S3Client client = server.client()) {

@@ -1,11 +1,15 @@
 package org.landfall.server;
 
 import java.net.URI;
+import java.util.Base64;
 import java.util.List;
 import java.util.Map;
 
 /** MinIO as a process of its own, with its objects in a temporary folder. */
 public final class MinioServer implements S3Server {
+
+    /** The name of the key that it encrypts with on request. */
+    public static final String KMS_KEY = "landfall-kms-key";
 
     private static final GoProgram PROGRAM =
             new GoProgram("minio", "github.com/minio/minio", "v0.0.0-20260212201848-7aac2a2c5b7c");
@@ -26,6 +30,7 @@ public final class MinioServer implements S3Server {
         process = ServerProcess.start("minio", command(), Map.of(
                 "MINIO_ROOT_USER", ACCESS_KEY,
                 "MINIO_ROOT_PASSWORD", SECRET_KEY,
+                "MINIO_KMS_SECRET_KEY", KMS_KEY + ":" + Base64.getEncoder().encodeToString(new byte[32]),
                 "MINIO_BROWSER", "off",
                 "MINIO_UPDATE", "off"));
         process.awaitHealthy(endpoint.resolve("/minio/health/ready"));

@@ -1,6 +1,8 @@
 package org.landfall.server;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -8,13 +10,16 @@ import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /** One client's connection to a {@link FaultProxy}: a request after the other, each on a new connection to the server. */
 final class ProxyConnection {
 
+    private static final int ANSWER_MILLIS = 10_000;
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
@@ -34,7 +39,7 @@ final class ProxyConnection {
     void serve() throws IOException {
         Optional<HttpHead> head = HttpHead.read(in);
         while (head.isPresent()) {
-            ProxiedRequest request = ProxiedRequest.of(head.get());
+            ProxiedRequest request = ProxiedRequest.of(head.get().inOriginForm());
             serve(request, proxy.note(request).orElse(null));
             if (head.get().closes()) {
                 return;
@@ -52,11 +57,17 @@ final class ProxyConnection {
             forward(request, cutAfter(cut.bytes()), this::relay);
         } else if (fault instanceof Fault.AlterHeader alter) {
             forward(request, HttpBody.Tap.NONE, (head, body) -> relay(altered(head, alter.name(), alter.change()), body));
+        } else if (fault instanceof Fault.AlterBody alter) {
+            forward(request, HttpBody.Tap.NONE, (head, body) -> relayAltered(head, body, alter.change()));
+        } else if (fault instanceof Fault.HideHeaders hide) {
+            forward(ProxiedRequest.of(request.head().without(hide.names())), HttpBody.Tap.NONE, this::relay);
         } else if (fault instanceof Fault.ErrorInBody error) {
             answerErrorInBody(request, error);
         } else if (fault instanceof Fault.Answer answer) {
             takeBody(request, OutputStream.nullOutputStream(), HttpBody.Tap.NONE);
             answer(answer.status(), XML_DECLARATION + errorXml(answer.code()));
+        } else if (fault instanceof Fault.DeliverLate late) {
+            deliverLate(request, late);
         } else {
             leaveUnanswered(request, fault);
         }
@@ -83,16 +94,62 @@ final class ProxyConnection {
     @FunctionalInterface
     private interface BodyCopy {
 
-        void to(OutputStream out) throws IOException;
+        void to(OutputStream out, HttpBody.Tap tap) throws IOException;
     }
 
     private void forward(ProxiedRequest request, HttpBody.Tap tap, AnswerHandler handler) throws IOException {
         try (Socket server = proxy.connect()) {
-            send(request, server.getOutputStream(), tap);
-            InputStream answer = new BufferedInputStream(server.getInputStream());
-            HttpHead head = finalHead(answer);
-            handler.handle(head, target -> copyAnswer(request, head, answer, target));
+            try {
+                send(request, server.getOutputStream(), tap);
+            } catch (ClosedByProxyException cut) {
+                throw cut;
+            } catch (IOException clientWentAway) {
+                witnessAnswer(request, server);
+                throw clientWentAway;
+            }
+            takeAnswer(request, new BufferedInputStream(server.getInputStream()), handler);
         }
+    }
+
+    private void takeAnswer(ProxiedRequest request, InputStream answer, AnswerHandler handler) throws IOException {
+        HttpHead head = finalHead(answer);
+        boolean good = head.status() / 100 == 2;
+        if (request.operation().equals("CompleteMultipartUpload")) {
+            // a completion may fail after its status was sent
+            ByteArrayOutputStream raw = new ByteArrayOutputStream();
+            copyAnswer(request, head, new HttpBody(answer, raw, HttpBody.Tap.NONE));
+            proxy.answered(request, good && !raw.toString(StandardCharsets.UTF_8).contains("<Error"));
+            handler.handle(head, (target, tap) ->
+                    copyAnswer(request, head, new HttpBody(new ByteArrayInputStream(raw.toByteArray()), target, tap)));
+        } else {
+            proxy.answered(request, good);
+            handler.handle(head, (target, tap) -> copyAnswer(request, head, new HttpBody(answer, target, tap)));
+        }
+    }
+
+    /** A server may do what a client asked for that went away before the last byte of its request. */
+    private void witnessAnswer(ProxiedRequest request, Socket server) {
+        try {
+            server.setSoTimeout(ANSWER_MILLIS);
+            server.shutdownOutput();
+            takeAnswer(request, new BufferedInputStream(server.getInputStream()), ProxyConnection::discard);
+        } catch (IOException e) {
+            // it did not
+            return;
+        }
+    }
+
+    private void deliverLate(ProxiedRequest request, Fault.DeliverLate late) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        takeBody(request, body, HttpBody.Tap.NONE);
+        proxy.later(late.delay(), () -> {
+            try (Socket server = proxy.connect()) {
+                request.head().write(server.getOutputStream());
+                body.writeTo(server.getOutputStream());
+                takeAnswer(request, new BufferedInputStream(server.getInputStream()), ProxyConnection::discard);
+            }
+        });
+        throw new ClosedByProxyException();
     }
 
     /** A server may answer, and close, before it has the whole body: its answer counts then, not the broken pipe. */
@@ -118,25 +175,36 @@ final class ProxyConnection {
         return head;
     }
 
-    private static void copyAnswer(ProxiedRequest request, HttpHead head, InputStream answer, OutputStream target) throws IOException {
+    private static void copyAnswer(ProxiedRequest request, HttpHead head, HttpBody body) throws IOException {
         boolean bodiless = request.method().equals("HEAD") || head.status() == NO_CONTENT || head.status() == NOT_MODIFIED;
         if (!bodiless) {
-            new HttpBody(answer, target, HttpBody.Tap.NONE).copyOfAnswer(head);
+            body.copyOfAnswer(head);
         }
     }
 
     private void relay(HttpHead head, BodyCopy body) throws IOException {
         proxy.awaitLatency();
         head.write(out);
-        body.to(out);
+        body.to(out, HttpBody.Tap.NONE);
         out.flush();
         if (head.closes() || head.contentLength().isEmpty() && !head.chunked() && head.status() != NO_CONTENT) {
             throw new ClosedByProxyException();
         }
     }
 
+    private void relayAltered(HttpHead head, BodyCopy body, UnaryOperator<String> change) throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        body.to(OutputStream.nullOutputStream(), (buffer, length, position) -> {
+            whole.write(buffer, 0, length);
+            return length;
+        });
+        byte[] altered = change.apply(whole.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        relay(head.without(Set.of("content-length", "transfer-encoding")).with("Content-Length", String.valueOf(altered.length)),
+                (target, tap) -> target.write(altered));
+    }
+
     private static void discard(HttpHead head, BodyCopy body) throws IOException {
-        body.to(OutputStream.nullOutputStream());
+        body.to(OutputStream.nullOutputStream(), HttpBody.Tap.NONE);
     }
 
     private void answerErrorInBody(ProxiedRequest request, Fault.ErrorInBody error) throws IOException {
@@ -163,7 +231,11 @@ final class ProxyConnection {
     }
 
     private static HttpHead altered(HttpHead head, String name, UnaryOperator<String> change) {
-        return head.header(name).map(value -> head.withHeader(name, change.apply(value))).orElse(head);
+        if (head.header(name).isEmpty()) {
+            return head;
+        }
+        String value = change.apply(head.header(name).get());
+        return value == null ? head.without(Set.of(name.toLowerCase(Locale.ROOT))) : head.withHeader(name, value);
     }
 
     private static boolean awsChunked(ProxiedRequest request) {

@@ -1,6 +1,7 @@
 package org.landfall.server;
 
 import java.net.URI;
+import java.util.function.UnaryOperator;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
@@ -16,16 +17,24 @@ public final class S3ProxyServer implements S3Server {
 
     /** Starts it on a free port of 127.0.0.1. @throws IllegalStateException when it does not start */
     public S3ProxyServer() {
-        proxy = S3Proxy.builder()
+        this(builder -> builder.awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY));
+    }
+
+    private S3ProxyServer(UnaryOperator<S3Proxy.Builder> authentication) {
+        proxy = authentication.apply(S3Proxy.builder())
                 .blobStore(new FilesystemNio2BlobStore(objects.path().toString()))
                 .endpoint(URI.create("http://127.0.0.1:0"))
-                .awsAuthentication(AuthenticationType.AWS_V4, ACCESS_KEY, SECRET_KEY)
                 .build();
         try {
             proxy.start();
         } catch (Exception e) {
             throw new IllegalStateException("S3Proxy does not start", e);
         }
+    }
+
+    /** One that checks no signature, so that a {@link FaultProxy} before it may hide signed headers. */
+    public static S3ProxyServer withoutSignatures() {
+        return new S3ProxyServer(builder -> builder);
     }
 
     @Override

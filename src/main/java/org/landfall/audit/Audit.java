@@ -1,0 +1,204 @@
+package org.landfall.audit;
+
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.ObjLongConsumer;
+import java.util.stream.Collectors;
+import org.landfall.ledger.LedgerLine;
+import org.landfall.ledger.LedgerLines;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LocalFile;
+import org.landfall.route.SetupException;
+import org.landfall.route.Version;
+import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.ObjectReader;
+import org.landfall.s3.UploadFailedException;
+
+/**
+ * Compares the ledger with itself, with the bucket and with what is left on this machine. It changes nothing and takes no lock.
+ * While a run is at work it judges what was in the ledger when it began, and takes what the run adds as an explanation only.
+ */
+public final class Audit {
+
+    /** How long it waits for a run in progress to record what is in the bucket already. */
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+
+    private static final long LOOK_AGAIN = Duration.ofMillis(200).toNanos();
+    private static final int TOLD = 10;
+
+    private final AuditRequest request;
+    private final LandingS3Client s3;
+    private final AuditScope scope;
+    private final Findings findings = new Findings();
+    private final List<String> notes = new ArrayList<>();
+
+    /** @param s3 the client to list the bucket with, or null to look at the ledger alone */
+    public Audit(AuditRequest request, LandingS3Client s3) {
+        this.request = request;
+        this.s3 = s3;
+        scope = new AuditScope(s3 == null ? null : s3.getBucket(), request.prefix());
+    }
+
+    /**
+     * Audits.
+     *
+     * @throws SetupException when there is no ledger, or the bucket cannot be listed at all
+     * @throws org.landfall.ledger.LedgerException when the ledger cannot be read
+     */
+    public AuditReport run() {
+        Instant began = Instant.now();
+        requireLedger();
+        preflight();
+        try (LedgerPass ledger = new LedgerPass(request.ledger(), scope, request.expectations(), findings, request.deep())) {
+            ledger.readOn();
+            long judged = ledger.count();
+            LakePass lake = s3 == null ? null : list(ledger);
+            boolean running = catchUp(ledger, lake);
+            AuditReport.MachineSide machine = judgeMachine(ledger);
+            long read = lake == null ? 0 : judgeLake(ledger, lake, judged);
+            request.expectations().judge(findings);
+            noteLedger(ledger, judged, running);
+            if (lake != null) {
+                noteLake(lake);
+            }
+            return new AuditReport(Version.NAME, began.toString(), findings.counts().isEmpty(), ledger.side(request.ledger(), running),
+                    lake == null ? null : lake.side(read), machine, findings.counts(), findings.told(), notes);
+        }
+    }
+
+    private void requireLedger() {
+        if (!Files.isRegularFile(request.ledger())) {
+            throw new SetupException("there is no ledger " + request.ledger() + "; say where it is with --landing or --ledger");
+        }
+    }
+
+    private void preflight() {
+        if (s3 == null) {
+            return;
+        }
+        try {
+            s3.preflight(scope.prefix());
+        } catch (UploadFailedException e) {
+            throw new SetupException(e.getMessage(), e);
+        }
+    }
+
+    private LakePass list(LedgerPass ledger) {
+        LakePass lake = new LakePass(scope, ledger, findings);
+        try {
+            s3.listing().forEach(scope.folder(), lake::add);
+        } catch (UploadFailedException e) {
+            findings.add(FindingKind.UNFINISHED, null, null, e.getMessage() + "; so no object is called missing");
+            lake.breakOff();
+        }
+        return lake;
+    }
+
+    /** Reads what a run has added meanwhile, until it explains every object; true when there is or was such a run. */
+    private boolean catchUp(LedgerPass ledger, LakePass lake) {
+        boolean running = goesOn(ledger);
+        long end = System.nanoTime() + PATIENCE.toNanos();
+        boolean mayExplain = running;
+        while (lake != null && !lake.explainLate() && mayExplain && System.nanoTime() < end) {
+            LockSupport.parkNanos(LOOK_AGAIN);
+            mayExplain = goesOn(ledger);
+        }
+        return running;
+    }
+
+    /** Reads what was added; true when something was, or a run is at work that may add more. */
+    private boolean goesOn(LedgerPass ledger) {
+        boolean busy = request.area() != null && request.area().isBusy();
+        return ledger.readOn() || busy;
+    }
+
+    private AuditReport.MachineSide judgeMachine(LedgerPass ledger) {
+        HiddenFolder folder = new HiddenFolder(request.area() == null ? null : request.area().landed(), request.ledger());
+        try {
+            List<LocalFile> waiting = folder.waiting();
+            // a file is moved there only after its record is written, so the records of all of them can be read now
+            ledger.readOn();
+            List<LocalFile> proven = waiting.stream().filter(ledger::proves).toList();
+            waiting.stream().filter(file -> !ledger.proves(file)).forEach(file -> findings.add(FindingKind.UNPROVEN_FILE, null, null,
+                    file.source() + " is in " + request.area().landed()
+                    + ", and no landed record proves its copy as it is; the next run puts it back to its place"));
+            AuditReport.MachineSide machine = new AuditReport.MachineSide(proven.size(), proven.stream().mapToLong(LocalFile::size).sum(),
+                    folder.torn().stream().map(Path::toString).toList());
+            noteMachine(machine);
+            return machine;
+        } catch (UncheckedIOException e) {
+            findings.add(FindingKind.UNFINISHED, null, null, "what runs left on this machine cannot be looked at: " + e.getCause().getMessage());
+            return new AuditReport.MachineSide(0, 0, List.of());
+        }
+    }
+
+    private void noteMachine(AuditReport.MachineSide machine) {
+        if (machine.waitingFiles() > 0) {
+            notes.add(machine.waitingFiles() + " files (" + machine.waitingBytes() + " bytes) have landed and wait in " + request.area().landed()
+                    + " to be deleted; the next run compares them with the bucket and deletes them");
+        }
+        machine.torn().forEach(torn -> notes.add("an end of the ledger that was cut short is kept in " + torn));
+    }
+
+    /** Returns how many objects were read back and are the same. */
+    private long judgeLake(LedgerPass ledger, LakePass lake, long judged) {
+        long read = 0;
+        if (request.deep()) {
+            DeepCheck deep = new DeepCheck(new ObjectReader(s3), findings, request.parallel());
+            judgeRecords(ledger, lake, judged, deep::check);
+            lake.ownCopies().forEach(copy -> deep.check(copy, ledger.copies().get(copy.key())));
+            read = deep.end();
+        } else if (!lake.agrees()) {
+            judgeRecords(ledger, lake, judged, (landed, line) -> { });
+        }
+        lake.judge(request.deep() ? copy -> true : request.expectations()::confirms);
+        return read;
+    }
+
+    /** Goes over the ledger again for what the bucket does not show as recorded; hands over the records that it does. */
+    private void judgeRecords(LedgerPass ledger, LakePass lake, long judged, ObjLongConsumer<LedgerRecord> shown) {
+        try (LedgerLines lines = new LedgerLines(request.ledger())) {
+            for (LedgerLine line = lines.next(); line != null && line.number() <= judged; line = lines.next()) {
+                long number = line.number();
+                line.record().filter(r -> r.event().provesLanding() && scope.holds(r) && ledger.landed().latestLine(r.key()) == number)
+                        .filter(r -> lake.shows(r, number))
+                        .ifPresent(r -> shown.accept(r, number));
+            }
+        }
+    }
+
+    private void noteLedger(LedgerPass ledger, long judged, boolean running) {
+        notes.addAll(ledger.told());
+        if (running) {
+            notes.add("a run is or was at work meanwhile: the first " + judged + " lines of the ledger were judged; audit again when it has"
+                    + " ended");
+        } else {
+            if (ledger.rest() > 0) {
+                notes.add("the ledger's last line is not whole (" + ledger.rest() + " bytes), as after a crash; the next run sets it aside");
+            }
+            ledger.open().ifPresent(run -> notes.add("run " + run + " did not come to its end; the next run finishes its work"));
+        }
+        if (!ledger.cutOff().isEmpty()) {
+            notes.add(ledger.cutOff().size() + " earlier runs did not come to their end, and later runs went on: "
+                    + ledger.cutOff().stream().limit(TOLD).collect(Collectors.joining(", ")) + (ledger.cutOff().size() > TOLD ? ", …" : ""));
+        }
+        if (s3 != null) {
+            ledger.elsewhere().forEach((place, count) -> notes.add(count + " landed records are of " + place
+                    + "… and were not compared; audit that place with --bucket and --prefix"));
+        }
+    }
+
+    private void noteLake(LakePass lake) {
+        if (lake.otherCopies() > 0) {
+            notes.add(lake.otherCopies() + " ledger copies in the zone are of other ledgers, and were not compared with this one");
+        }
+        lake.below().forEach((partition, objects) -> notes.add(partition + " has objects in folders below it (" + objects
+                + "): Athena reads them, a crawler may make columns of these folders"));
+    }
+}

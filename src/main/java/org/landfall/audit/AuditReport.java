@@ -1,0 +1,75 @@
+package org.landfall.audit;
+
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonProperty;
+import java.util.List;
+import java.util.Map;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.route.PartitionTotal;
+
+/**
+ * What an audit saw.
+ *
+ * @param landfall the version of Landfall
+ * @param time     when it began, UTC, ISO 8601
+ * @param holds    whether nothing was found
+ * @param ledger   the ledger's side
+ * @param lake     the bucket's side, or null when it was not looked at
+ * @param machine  what runs left on this machine
+ * @param counts   how many findings there are of each kind
+ * @param findings the first hundred of each kind
+ * @param notes    sentences about what is worth knowing and not wrong
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+public record AuditReport(
+        String landfall,
+        String time,
+        @JsonProperty boolean holds,
+        LedgerSide ledger,
+        LakeSide lake,
+        MachineSide machine,
+        Map<FindingKind, Long> counts,
+        List<Finding> findings,
+        List<String> notes) {
+
+    /**
+     * The ledger's side.
+     *
+     * @param path     where it is
+     * @param lines    how many whole lines were read
+     * @param lastHash the hash of the last of them
+     * @param chain    whether each follows from the one before
+     * @param runs     how many runs it tells of
+     * @param records  how many records of each kind there are
+     * @param first    when its first line was written
+     * @param last     when its last line was written
+     * @param running  whether a run was at work meanwhile
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record LedgerSide(String path, long lines, String lastHash, boolean chain, long runs, Map<LedgerEvent, Long> records,
+            String first, String last, boolean running) {}
+
+    /**
+     * The bucket's side.
+     *
+     * @param bucket     its name
+     * @param prefix     the prefix of the raw zone
+     * @param objects    how many objects are in the zone, ledger copies left out
+     * @param bytes      how many bytes they have
+     * @param explained  how many of them a landed record explains, with their size and ETag
+     * @param copies     how many ledger copies are in the zone
+     * @param read       how many objects were read back and have the bytes that landed
+     * @param partitions what is in each partition
+     */
+    public record LakeSide(String bucket, String prefix, long objects, long bytes, long explained, long copies, long read,
+            List<PartitionTotal> partitions) {}
+
+    /**
+     * What runs left on this machine.
+     *
+     * @param waitingFiles how many files have landed and wait to be deleted
+     * @param waitingBytes how many bytes they have
+     * @param torn         the files that ends of the ledger were set aside in
+     */
+    public record MachineSide(long waitingFiles, long waitingBytes, List<String> torn) {}
+}

@@ -1,0 +1,16 @@
+package org.landfall.audit;
+
+import java.nio.file.Path;
+import org.landfall.route.LandingArea;
+
+/**
+ * What is to be audited.
+ *
+ * @param ledger       the ledger
+ * @param area         the landing directory, or null when it is not on this machine
+ * @param prefix       the prefix of the raw zone, without a slash at its end
+ * @param expectations what was kept elsewhere about the ledger
+ * @param deep         whether to read objects back
+ * @param parallel     how many at a time
+ */
+public record AuditRequest(Path ledger, LandingArea area, String prefix, Expectations expectations, boolean deep, int parallel) {}

@@ -1,0 +1,25 @@
+package org.landfall.audit;
+
+import org.landfall.ledger.LedgerCopyKey;
+import org.landfall.ledger.LedgerRecord;
+
+/**
+ * Which part of which bucket is audited.
+ *
+ * @param bucket the bucket, or null when the ledger alone is audited
+ * @param prefix the prefix of the raw zone, without a slash at its end
+ */
+record AuditScope(String bucket, String prefix) {
+
+    boolean holds(LedgerRecord landed) {
+        return landed.bucket() != null && landed.bucket().equals(bucket) && landed.key().startsWith(folder());
+    }
+
+    String folder() {
+        return prefix + "/";
+    }
+
+    boolean isCopy(String key) {
+        return key.startsWith(LedgerCopyKey.folder(prefix));
+    }
+}

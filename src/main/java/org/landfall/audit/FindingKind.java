@@ -1,0 +1,33 @@
+package org.landfall.audit;
+
+import com.fasterxml.jackson.annotation.JsonProperty;
+
+/** What an audit can find. Each of these makes it fail. */
+public enum FindingKind {
+    /** The ledger's chain breaks. */
+    @JsonProperty("chain") CHAIN,
+    /** The ledger is not the one that an expected hash, count or copy was made of. */
+    @JsonProperty("expectation") EXPECTATION,
+    /** The ledger says that a local file was deleted, and no landed record of it comes before. */
+    @JsonProperty("unproven-purge") UNPROVEN_PURGE,
+    /** A landed record's object is not in the bucket. */
+    @JsonProperty("missing") MISSING,
+    /** A landed record's object is in the bucket with another size or ETag. */
+    @JsonProperty("changed") CHANGED,
+    /** Two landed records name one key with different bytes. */
+    @JsonProperty("replaced") REPLACED,
+    /** An object is in the zone that no landed record explains. */
+    @JsonProperty("unexplained") UNEXPLAINED,
+    /** A ledger copy in the bucket is not what the ledger says. */
+    @JsonProperty("copy") COPY,
+    /** An object's bytes are not those that landed. */
+    @JsonProperty("content") CONTENT,
+    /** An object cannot be read back. */
+    @JsonProperty("unreadable") UNREADABLE,
+    /** A key does not fit a Hive table, or Athena does not see it. */
+    @JsonProperty("layout") LAYOUT,
+    /** A file is among the landed ones, and no landed record proves its copy. */
+    @JsonProperty("unproven-file") UNPROVEN_FILE,
+    /** The audit could not be finished. */
+    @JsonProperty("unfinished") UNFINISHED
+}

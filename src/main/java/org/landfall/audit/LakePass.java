@@ -1,0 +1,144 @@
+package org.landfall.audit;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.route.PartitionTotal;
+import org.landfall.s3.StoredObject;
+
+/** Takes the listing of the zone object by object and compares it with the ledger. */
+final class LakePass {
+
+    /** So many objects that no record explains are kept, for another look at a ledger that grows meanwhile. */
+    private static final int KEPT = 10_000;
+
+    private final AuditScope scope;
+    private final LedgerPass ledger;
+    private final Findings findings;
+    private final Layout layout;
+    private final Map<String, PartitionTotal> partitions = new TreeMap<>();
+    private final Map<Long, StoredObject> changed = new HashMap<>();
+    private final Map<String, StoredObject> unexplained = new TreeMap<>();
+    private final List<StoredObject> copies = new ArrayList<>();
+    private boolean brokenOff;
+    private long moreUnexplained;
+    private long objects;
+    private long bytes;
+    private long explained;
+
+    LakePass(AuditScope scope, LedgerPass ledger, Findings findings) {
+        this.scope = scope;
+        this.ledger = ledger;
+        this.findings = findings;
+        layout = new Layout(findings);
+    }
+
+    void add(StoredObject object) {
+        if (scope.isCopy(object.key())) {
+            copies.add(object);
+            return;
+        }
+        objects++;
+        bytes += object.size();
+        String partition = PartitionTotal.partitionOf(object.key());
+        partitions.merge(partition, new PartitionTotal(partition, 1, object.size()), (total, one) -> total.plus(object.size()));
+        layout.add(object.key(), object.key().substring(scope.folder().length()));
+        compare(object);
+    }
+
+    private void compare(StoredObject object) {
+        switch (ledger.landed().see(object)) {
+            case SAME -> explained++;
+            case DIFFERENT -> changed.put(ledger.landed().latestLine(object.key()), object);
+            case UNKNOWN -> {
+                if (unexplained.size() < KEPT) {
+                    unexplained.put(object.key(), object);
+                } else {
+                    moreUnexplained++;
+                }
+            }
+        }
+    }
+
+    /** Compares again what the ledger did not explain before it grew; true when nothing of it is left. */
+    boolean explainLate() {
+        List<StoredObject> again = List.copyOf(unexplained.values());
+        unexplained.clear();
+        again.forEach(this::compare);
+        return unexplained.isEmpty();
+    }
+
+    /** The listing ended before its end. */
+    void breakOff() {
+        brokenOff = true;
+    }
+
+    /** Whether every landed record has its object, as recorded. */
+    boolean agrees() {
+        return changed.isEmpty() && ledger.landed().allSeen();
+    }
+
+    /** Whether the bucket shows the object of a latest record as recorded; what it shows instead is a finding. */
+    boolean shows(LedgerRecord landed, long line) {
+        StoredObject other = changed.get(line);
+        if (other != null) {
+            findings.add(FindingKind.CHANGED, line, landed.key(), landed.key() + " has " + other.size() + " bytes and the ETag " + other.eTag()
+                    + ", and landed in line " + line + " with " + landed.objectBytes() + " bytes and the ETag " + landed.etag());
+        } else if (!ledger.landed().wasSeen(landed.key())) {
+            if (!brokenOff) {
+                findings.add(FindingKind.MISSING, line, landed.key(), landed.key() + " landed in line " + line + " (" + landed.objectBytes()
+                        + " bytes, ETag " + landed.etag() + ") and is not in the bucket");
+            }
+        } else {
+            return true;
+        }
+        return false;
+    }
+
+    /** @param confirmed whether the lines of a run were compared with its copy already */
+    void judge(Predicate<String> confirmed) {
+        unexplained.values().forEach(object -> findings.add(FindingKind.UNEXPLAINED, null, object.key(), object.key() + " (" + object.size()
+                + " bytes) is in the zone, and no record of this ledger explains it"));
+        findings.count(FindingKind.UNEXPLAINED, moreUnexplained);
+        layout.judge();
+        copies.forEach(copy -> judgeCopy(copy, confirmed));
+    }
+
+    private void judgeCopy(StoredObject copy, Predicate<String> confirmed) {
+        RunCopy must = ledger.copies().get(copy.key());
+        if (must == null) {
+            return;
+        }
+        if (must.bytes() != copy.size()) {
+            findings.add(FindingKind.COPY, null, copy.key(), copy.key() + " has " + copy.size() + " bytes, and the lines of run " + must.run()
+                    + " in this ledger have " + must.bytes() + ": the ledger was changed since");
+        } else if (!must.hasETag(copy.eTag()) && !confirmed.test(must.run())) {
+            findings.add(FindingKind.COPY, null, copy.key(), copy.key() + " has the ETag " + copy.eTag() + ", which is not the MD5 of the lines of run "
+                    + must.run() + " in this ledger: the ledger was changed since, or the bucket's encryption hides the MD5, and then only"
+                    + " --deep or --expect with that copy can tell");
+        }
+    }
+
+    /** The copies that belong to runs of this ledger. */
+    List<StoredObject> ownCopies() {
+        return copies.stream().filter(copy -> ledger.copies().containsKey(copy.key())).toList();
+    }
+
+    /** How many copies are of other ledgers. */
+    long otherCopies() {
+        return copies.size() - ownCopies().size();
+    }
+
+    Map<String, String> below() {
+        return layout.below();
+    }
+
+    AuditReport.LakeSide side(long read) {
+        return new AuditReport.LakeSide(scope.bucket(), scope.prefix(), objects, bytes, explained, copies.size(), read,
+                List.copyOf(partitions.values()));
+    }
+}

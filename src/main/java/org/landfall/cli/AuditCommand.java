@@ -1,0 +1,111 @@
+package org.landfall.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.landfall.audit.Audit;
+import org.landfall.audit.AuditReport;
+import org.landfall.audit.AuditRequest;
+import org.landfall.audit.Expectations;
+import org.landfall.ledger.LedgerException;
+import org.landfall.route.LandingArea;
+import org.landfall.route.SetupException;
+import org.landfall.s3.LandingS3Client;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Compares the ledger with itself, the bucket and this machine. No route starts. */
+@Command(
+        name = "audit",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Shows whether the ledger is whole, whether every landed object is in the bucket as it landed, and what is there that"
+                + " the ledger does not explain. Changes nothing, and can run beside a move.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:all holds", "1:something does not hold", "2:wrong usage or configuration"})
+final class AuditCommand implements Callable<Integer> {
+
+    @Mixin
+    private RunOptions options;
+
+    @Option(names = "--offline", description = "Look at the ledger and this machine alone; needs neither a network nor credentials.")
+    private boolean offline;
+
+    @Option(names = "--deep", description = "Read every landed object back and compare its CRC32C and SHA-256; needs s3:GetObject.")
+    private boolean deep;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Option(names = "--expect-count", paramLabel = "N", description = "How many lines the ledger had, as a run printed it.")
+    private Long expectCount;
+
+    @Option(names = "--expect-hash", paramLabel = "HASH", description = "The last hash of the ledger, as a run printed it.")
+    private String expectHash;
+
+    @Option(names = "--expect", arity = "1..*", paramLabel = "FILE",
+            description = "Copies of the ledger's lines, or folders of such *.jsonl files.")
+    private List<Path> expect = List.of();
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() throws IOException {
+        Expectations expectations = expectations();
+        LandingArea area = options.landingIfGiven();
+        AuditRequest request = new AuditRequest(options.ledger(area), area, options.prefix(), expectations, deep, options.parallel());
+        if (offline && deep) {
+            throw new SetupException("--offline and --deep do not go together; leave one of them out");
+        }
+        AuditReport report = audit(request);
+        AuditConsole console = new AuditConsole(spec.commandLine().getOut());
+        if (json) {
+            console.printJson(report);
+        } else {
+            console.print(report);
+        }
+        return report.holds() ? 0 : 1;
+    }
+
+    private AuditReport audit(AuditRequest request) {
+        try (LandingS3Client s3 = offline ? null : options.client()) {
+            return new Audit(request, s3).run();
+        } catch (LedgerException e) {
+            throw new SetupException(e.getMessage(), e);
+        }
+    }
+
+    private Expectations expectations() {
+        if (expectHash != null && !expectHash.matches("[0-9a-f]{64}")) {
+            throw new SetupException("--expect-hash " + expectHash + " is no hash; give the 64 hexadecimal digits that a run printed");
+        }
+        if (expectCount != null && expectCount < 1) {
+            throw new SetupException("--expect-count " + expectCount + " cannot be used; give 1 or more");
+        }
+        List<Path> copies = new ArrayList<>();
+        for (Path path : expect) {
+            copies.addAll(Files.isDirectory(path) ? copiesIn(path) : List.of(path));
+        }
+        return new Expectations(expectCount, expectHash, copies);
+    }
+
+    private static List<Path> copiesIn(Path folder) {
+        try (Stream<Path> files = Files.walk(folder)) {
+            List<Path> copies = files.filter(file -> file.toString().endsWith(".jsonl")).toList();
+            if (copies.isEmpty()) {
+                throw new SetupException("--expect " + folder + " holds no *.jsonl; give a ledger copy");
+            }
+            return copies;
+        } catch (IOException e) {
+            throw new SetupException("--expect " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+}

@@ -1,0 +1,99 @@
+package org.landfall.cli;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.SerializationFeature;
+import java.io.PrintWriter;
+import java.util.Locale;
+import org.landfall.audit.AuditReport;
+import org.landfall.audit.Finding;
+import org.landfall.audit.FindingKind;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.route.PartitionTotal;
+
+/** Prints what an audit saw. */
+final class AuditConsole {
+
+    private final PrintWriter out;
+
+    AuditConsole(PrintWriter out) {
+        this.out = out;
+    }
+
+    void printJson(AuditReport report) {
+        try {
+            out.println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report));
+            out.flush();
+        } catch (JsonProcessingException e) {
+            throw new IllegalStateException("a report of strings and numbers is always JSON", e);
+        }
+    }
+
+    void print(AuditReport report) {
+        report.findings().forEach(this::print);
+        report.counts().forEach((kind, count) -> printMore(report, kind, count));
+        report.notes().forEach(note -> line("note", note));
+        if (!report.findings().isEmpty() || !report.notes().isEmpty()) {
+            out.println();
+        }
+        print(report.ledger());
+        if (report.lake() != null) {
+            print(report.lake());
+        }
+        long found = report.counts().values().stream().mapToLong(Long::longValue).sum();
+        out.println(report.holds() ? "audit: all holds" : "audit: " + Printable.count(found) + (found == 1 ? " thing does not hold" : " things do not hold"));
+        out.flush();
+    }
+
+    private void print(Finding finding) {
+        line(name(finding.kind()), finding.text());
+    }
+
+    private void printMore(AuditReport report, FindingKind kind, long count) {
+        long told = report.findings().stream().filter(finding -> finding.kind() == kind).count();
+        if (count > told) {
+            line(name(kind), "and " + Printable.count(count - told) + " more");
+        }
+    }
+
+    private void print(AuditReport.LedgerSide ledger) {
+        out.println("ledger " + Printable.text(ledger.path()) + ": " + ledger.lines() + " lines of " + Printable.count(ledger.runs())
+                + (ledger.runs() == 1 ? " run" : " runs") + (ledger.first() == null ? "" : ", " + ledger.first() + " to " + ledger.last())
+                + "; chain " + (ledger.chain() ? "intact" : "BROKEN") + "; last hash " + ledger.lastHash());
+        out.println("records: " + Printable.count(landed(ledger)) + " landed, " + Printable.count(records(ledger, LedgerEvent.PURGED))
+                + " deleted here, " + Printable.count(records(ledger, LedgerEvent.CONFLICT) + records(ledger, LedgerEvent.REFUSED)
+                + records(ledger, LedgerEvent.FAILED)) + " did not land, " + Printable.count(records(ledger, LedgerEvent.PUT_BACK)) + " put back");
+    }
+
+    private static long landed(AuditReport.LedgerSide ledger) {
+        return records(ledger, LedgerEvent.LANDED) + records(ledger, LedgerEvent.ALREADY_LANDED);
+    }
+
+    private static long records(AuditReport.LedgerSide ledger, LedgerEvent event) {
+        return ledger.records().getOrDefault(event, 0L);
+    }
+
+    private void print(AuditReport.LakeSide lake) {
+        out.println("bucket s3://" + lake.bucket() + "/" + lake.prefix() + "/: " + Printable.count(lake.objects()) + " objects, "
+                + Printable.bytes(lake.bytes()) + "; " + Printable.count(lake.explained()) + " explained by size and ETag, "
+                + Printable.count(lake.read()) + " read back; ledger copies: " + Printable.count(lake.copies()));
+        if (!lake.partitions().isEmpty()) {
+            out.println();
+            int width = lake.partitions().stream().mapToInt(p -> p.partition().length()).max().orElse(0);
+            String row = "%-" + Math.max(width, "partition".length()) + "s  %8s  %10s%n";
+            out.printf(row, "partition", "objects", "bytes");
+            for (PartitionTotal total : lake.partitions()) {
+                out.printf(row, Printable.text(total.partition()), Printable.count(total.files()), Printable.bytes(total.bytes()));
+            }
+            out.println();
+        }
+    }
+
+    private static String name(FindingKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private void line(String what, String text) {
+        out.println(String.format("%-15s %s", what, Printable.text(text)));
+    }
+}

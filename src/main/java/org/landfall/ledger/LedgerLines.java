@@ -1,0 +1,111 @@
+package org.landfall.ledger;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Path;
+import java.util.Arrays;
+
+/**
+ * Reads a ledger line by line, without holding it in memory, also while a run adds to it: a line that is not whole yet is left
+ * alone, and read when it is.
+ */
+public final class LedgerLines implements Closeable {
+
+    /** More than any record has, bytes: a path and a key have a few thousand at most. */
+    static final int LONGEST = 1 << 20;
+
+    private final Path path;
+    private final RandomAccessFile file;
+    private final byte[] buffer = new byte[LONGEST];
+    private int from;
+    private int to;
+    private long position;
+    private long number;
+
+    /** @throws LedgerException when the ledger is not there or cannot be read */
+    public LedgerLines(Path ledger) {
+        path = ledger;
+        try {
+            file = new RandomAccessFile(ledger.toFile(), "r");
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    /** The next whole line, or null where there is none, or none yet. @throws LedgerException when it cannot be read */
+    public LedgerLine next() {
+        try {
+            for (int scanned = from; ; ) {
+                for (int i = scanned; i < to; i++) {
+                    if (buffer[i] == '\n') {
+                        return take(i);
+                    }
+                }
+                int ahead = to - from;
+                if (!readMore()) {
+                    // a line that is not whole may be taken back and written again
+                    to = from;
+                    return null;
+                }
+                scanned = from + ahead;
+            }
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private LedgerLine take(int lineFeed) {
+        LedgerLine line = new LedgerLine(++number, position, Arrays.copyOfRange(buffer, from, lineFeed));
+        position += lineFeed + 1L - from;
+        from = lineFeed + 1;
+        return line;
+    }
+
+    private boolean readMore() throws IOException {
+        if (from > 0) {
+            System.arraycopy(buffer, from, buffer, 0, to - from);
+            to -= from;
+            from = 0;
+        }
+        if (to == buffer.length) {
+            throw new LedgerException("the ledger " + path + " has a line " + (number + 1) + " longer than any record; is it a ledger?");
+        }
+        file.seek(position + to);
+        int read = file.read(buffer, to, buffer.length - to);
+        to += Math.max(0, read);
+        return read > 0;
+    }
+
+    /** How many whole lines were read. */
+    public long count() {
+        return number;
+    }
+
+    /** How many bytes they had, with their line feeds. */
+    public long position() {
+        return position;
+    }
+
+    /** How many bytes the file has behind them. */
+    public long rest() {
+        try {
+            return Math.max(0, file.length() - position);
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+
+    private LedgerException unreadable(IOException e) {
+        return new LedgerException("the ledger " + path + " cannot be read: " + e.getMessage(), e);
+    }
+
+    @Override
+    public void close() {
+        try {
+            file.close();
+        } catch (IOException e) {
+            throw unreadable(e);
+        }
+    }
+}

@@ -1,0 +1,89 @@
+package org.landfall.route;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.landfall.ledger.LedgerCopyKey;
+import org.landfall.ledger.LedgerException;
+import org.landfall.ledger.LedgerFile;
+import org.landfall.ledger.RunSegment;
+import org.landfall.s3.Consignment;
+import org.landfall.s3.FileIdentity;
+import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.ObjectKey;
+import org.landfall.s3.UploadFailedException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/**
+ * Lands the ledger's lines of each run as an object of its own, under the same rules as any file. A run that was killed could
+ * not do that: the next one does it for every run that the bucket does not list.
+ */
+final class LedgerCopies {
+
+    private static final String CONTENT_TYPE = "application/x-ndjson";
+
+    private final LandingArea area;
+    private final LandingS3Client s3;
+    private final String prefix;
+
+    LedgerCopies(LandingArea area, LandingS3Client s3, String prefix) {
+        this.area = area;
+        this.s3 = s3;
+        this.prefix = prefix;
+    }
+
+    /** Lands what is missing; returns a sentence for each copy that did not land. */
+    List<String> land() {
+        List<String> problems = new ArrayList<>();
+        LedgerFile ledger = new LedgerFile(area.ledger());
+        try {
+            for (Map.Entry<String, RunSegment> missing : missing(ledger.runs()).entrySet()) {
+                land(ledger, missing.getValue(), new ObjectKey(s3.getBucket(), missing.getKey()), problems);
+            }
+        } catch (UploadFailedException | LedgerException e) {
+            problems.add("the ledger copy did not land, since " + e.getMessage() + "; the next run lands it");
+        }
+        return problems;
+    }
+
+    private Map<String, RunSegment> missing(List<RunSegment> runs) {
+        Map<String, RunSegment> missing = new LinkedHashMap<>();
+        runs.forEach(run -> missing.putIfAbsent(LedgerCopyKey.of(prefix, run), run));
+        Set<String> listed = s3.listing().find(missing.keySet()).keySet();
+        missing.keySet().removeAll(listed);
+        return missing;
+    }
+
+    private void land(LedgerFile ledger, RunSegment run, ObjectKey target, List<String> problems) {
+        Path copy = area.hidden().resolve("copies").resolve(run.run() + ".jsonl");
+        try {
+            Files.createDirectories(copy.getParent());
+            try (OutputStream out = Files.newOutputStream(copy)) {
+                ledger.copy(run, out);
+            }
+            upload(copy, target);
+            Files.delete(copy);
+        } catch (IOException | UploadFailedException e) {
+            problems.add("the ledger copy of run " + run.run() + " did not land: " + e.getMessage() + "; the next run lands it");
+        }
+    }
+
+    private void upload(Path copy, ObjectKey target) throws IOException {
+        s3.consignments().offer(new Consignment(copy, FileIdentity.of(copy), target, null));
+        try {
+            s3.putObject(PutObjectRequest.builder().bucket(target.bucket()).key(target.key()).contentType(CONTENT_TYPE).build(),
+                    RequestBody.empty());
+            s3.recorded(s3.consignments().takeReceipt(target)
+                    .orElseThrow(() -> new UploadFailedException("its upload left no receipt")));
+        } finally {
+            s3.consignments().withdraw(target);
+        }
+    }
+}

@@ -1,0 +1,93 @@
+package org.landfall.s3;
+
+import java.io.EOFException;
+import java.io.IOException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import software.amazon.awssdk.core.ResponseInputStream;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * Reads objects back, which needs {@code s3:GetObject}: a right that nothing else here needs. The audit does it on request; no
+ * route can reach it.
+ */
+public final class ObjectReader {
+
+    private static final int BLOCK = 256 << 10;
+    private static final int ATTEMPTS = 4;
+    private static final int FORBIDDEN = 403;
+
+    private final LandingS3Client s3;
+
+    /** Reads with the connection, the credentials and the settings of a client. */
+    public ObjectReader(LandingS3Client s3) {
+        this.s3 = s3;
+    }
+
+    /**
+     * Reads a whole object and digests it. Where the connection breaks it goes on, as long as it is the same object.
+     *
+     * @param eTag the object's ETag; another object at the key is not read
+     * @throws ReadDeniedException   when the role may not read objects
+     * @throws UploadFailedException when it cannot be read, with one sentence that says why
+     */
+    public ObjectDigests read(String key, String eTag) {
+        Reading reading = new Reading();
+        for (int attempt = 1; ; attempt++) {
+            try (ResponseInputStream<GetObjectResponse> content = s3.connection().getObject(request(key, eTag, reading.bytes))) {
+                reading.readAll(content);
+                return reading.digests();
+            } catch (S3Exception e) {
+                throw e.statusCode() == FORBIDDEN ? new ReadDeniedException(e) : unreadable(key, e);
+            } catch (SdkException e) {
+                throw unreadable(key, e);
+            } catch (IOException e) {
+                if (attempt == ATTEMPTS) {
+                    throw new UploadFailedException("s3://" + s3.getBucket() + "/" + key + " cannot be read to its end: " + e.getMessage(), e);
+                }
+            }
+        }
+    }
+
+    private UploadFailedException unreadable(String key, SdkException e) {
+        return new UploadFailedException("s3://" + s3.getBucket() + "/" + key + " cannot be read: " + S3Failure.sentence(e), e);
+    }
+
+    private GetObjectRequest request(String key, String eTag, long from) {
+        return GetObjectRequest.builder()
+                .bucket(s3.getBucket())
+                .key(key)
+                .ifMatch(eTag)
+                .range(from == 0 ? null : "bytes=" + from + "-")
+                .expectedBucketOwner(s3.getSettings().bucketOwner())
+                .build();
+    }
+
+    private static final class Reading {
+
+        private final byte[] block = new byte[BLOCK];
+        private final Crc32c crc32c = new Crc32c();
+        private final MessageDigest sha256 = ETags.digest("SHA-256");
+        private long bytes;
+
+        void readAll(ResponseInputStream<GetObjectResponse> content) throws IOException {
+            long end = bytes + content.response().contentLength();
+            for (int count = content.read(block); count >= 0; count = content.read(block)) {
+                crc32c.update(block, 0, count);
+                sha256.update(block, 0, count);
+                bytes += count;
+            }
+            if (bytes < end) {
+                // HttpURLConnection takes a connection that broke off for the end of the content
+                throw new EOFException("the connection broke off");
+            }
+        }
+
+        ObjectDigests digests() {
+            return new ObjectDigests(bytes, crc32c.base64(), HexFormat.of().formatHex(sha256.digest()));
+        }
+    }
+}

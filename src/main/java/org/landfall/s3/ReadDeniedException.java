@@ -1,0 +1,9 @@
+package org.landfall.s3;
+
+/** The role may not read objects. */
+public final class ReadDeniedException extends UploadFailedException {
+
+    ReadDeniedException(Throwable cause) {
+        super("access denied; reading objects back needs s3:GetObject on PREFIX/*", cause);
+    }
+}

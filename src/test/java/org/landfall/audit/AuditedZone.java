@@ -1,0 +1,148 @@
+package org.landfall.audit;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.landfall.ledger.Author;
+import org.landfall.ledger.LandedObject;
+import org.landfall.ledger.Ledger;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LocalFile;
+import org.landfall.route.LandingArea;
+import org.landfall.server.Lake;
+import org.landfall.s3.LandingS3Client;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadObjectResponse;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** A zone with objects and a ledger that explains them, made without Landfall's own routes and upload. */
+final class AuditedZone {
+
+    static final String RUN = "20260102T030405Z-0000aa";
+    static final String HOST = "host-1";
+
+    private final Path root;
+    private final Lake lake;
+    private Expectations expectations = new Expectations(null, null, List.of());
+    private boolean deep;
+
+    AuditedZone(Path root, Lake lake) throws IOException {
+        this.root = Files.createDirectories(root);
+        this.lake = lake;
+    }
+
+    Path ledger() {
+        return root.resolve(".landfall/ledger.jsonl");
+    }
+
+    Ledger open(String run) {
+        return Ledger.open(ledger(), new Author(run, HOST, "ann", null, "1.0"));
+    }
+
+    /** A run that lands these texts and deletes the local files. */
+    AuditedZone landed(String... keysAndTexts) {
+        try (Ledger ledger = open(RUN)) {
+            ledger.append(ofRun(LedgerEvent.RUN_STARTED));
+            for (int i = 0; i < keysAndTexts.length; i += 2) {
+                LedgerRecord landed = ledger.append(land(keysAndTexts[i], keysAndTexts[i + 1]));
+                ledger.append(landed.with(LedgerEvent.PURGING));
+                ledger.append(landed.with(LedgerEvent.PURGED));
+            }
+            ledger.record(ofRun(LedgerEvent.RUN_ENDED));
+        }
+        return this;
+    }
+
+    LedgerRecord ofRun(LedgerEvent event) {
+        return LedgerRecord.ofRun(event, root.toString(), lake.bucket(), null);
+    }
+
+    /** Puts an object; returns the record that says so. */
+    LedgerRecord land(String key, String text) {
+        lake.put(key, text);
+        return record(key, text);
+    }
+
+    private LedgerRecord record(String key, String text) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        return LedgerRecord.ofLanding(LedgerEvent.LANDED, file(key, content.length), new LandedObject(lake.bucket(), key, head(key).eTag(), null,
+                null, null, Digests.crc32c(content), Digests.hex("SHA-256", content), null, "full-object-checksum"));
+    }
+
+    LedgerRecord withSha256(LedgerRecord landed, String sha256) {
+        LandedObject object = landed.object();
+        return LedgerRecord.ofLanding(landed.event(), landed.localFile(), new LandedObject(object.bucket(), object.key(), object.etag(), null,
+                null, null, object.crc32c(), sha256, null, object.receipt()));
+    }
+
+    static LocalFile file(String key, long size) {
+        return new LocalFile(key, size, "2026-01-02T03:04:05Z", (long) key.hashCode());
+    }
+
+    HeadObjectResponse head(String key) {
+        try (S3Client client = lake.server().client()) {
+            return client.headObject(b -> b.bucket(lake.bucket()).key(key));
+        }
+    }
+
+    void delete(String key) {
+        try (S3Client client = lake.server().client()) {
+            client.deleteObject(b -> b.bucket(lake.bucket()).key(key));
+        }
+    }
+
+    void put(String key, byte[] content) {
+        try (S3Client client = lake.server().client()) {
+            client.putObject(PutObjectRequest.builder().bucket(lake.bucket()).key(key).build(), RequestBody.fromBytes(content));
+        }
+    }
+
+    AuditedZone tamper(UnaryOperator<List<String>> change) throws IOException {
+        Files.write(ledger(), change.apply(new ArrayList<>(Files.readAllLines(ledger()))));
+        return this;
+    }
+
+    AuditedZone expecting(Long count, String hash, Path... copies) {
+        expectations = new Expectations(count, hash, List.of(copies));
+        return this;
+    }
+
+    AuditedZone deep() {
+        deep = true;
+        return this;
+    }
+
+    LandingArea area() {
+        return LandingArea.of(root.toString(), "", "");
+    }
+
+    AuditReport audit() {
+        try (LandingS3Client s3 = client()) {
+            return audit(s3);
+        }
+    }
+
+    AuditReport auditOffline() {
+        return audit(null);
+    }
+
+    AuditReport audit(LandingS3Client s3) {
+        return new Audit(new AuditRequest(ledger(), area(), "raw", expectations, deep, 2), s3).run();
+    }
+
+    private LandingS3Client client() {
+        System.setProperty("aws.accessKeyId", lake.user().accessKeyId());
+        System.setProperty("aws.secretAccessKey", lake.user().secretAccessKey());
+        LandingS3Client s3 = new LandingS3Client();
+        s3.setBucket(lake.bucket());
+        s3.setRegion(lake.server().region());
+        s3.setEndpoint(lake.server().endpoint().toString());
+        return s3;
+    }
+}

@@ -1,0 +1,58 @@
+package org.landfall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.landfall.route.SetupException;
+import picocli.CommandLine;
+
+/** What the options of the upload refuse, and what the routes get to hear of the others. */
+class UploadOptionsTest {
+
+    @ParameterizedTest
+    @CsvSource({
+        "--buffer-memory,8M,--buffer-memory 8M cannot be used: a part of a large file needs 16 MiB; give 16M or more",
+        "--parts-in-flight,0,--parts-in-flight 0 cannot be used",
+        "--bwlimit,20,--bwlimit 20 cannot be used",
+        "--sse,KMS,--sse KMS is not known; give AES256 or aws:kms",
+        "--kms-key,alias/lake,--kms-key alias/lake is for the server-side encryption aws:kms; say --sse aws:kms too",
+        "--storage-class,COLD,--storage-class COLD is not known",
+        "--bucket-owner,lake,--bucket-owner lake is no AWS account",
+        "--connect-timeout,0,--connect-timeout 0 cannot be used; give 1 second or more",
+        "--read-timeout,0,--read-timeout 0 cannot be used",
+        "--call-timeout,0,--call-timeout 0 cannot be used",
+        "--complete-timeout,-5,--complete-timeout -5 cannot be used"})
+    void whatCannotWorkIsRefused(String option, String value, String sentence) {
+        assertThatExceptionOfType(SetupException.class).isThrownBy(() -> options(option, value).properties()).withMessageStartingWith(sentence);
+    }
+
+    @Test
+    void everyOptionIsAPropertyToTheRoutes() {
+        assertThat(options("--buffer-memory", "128M", "--parts-in-flight", "2", "--bwlimit", "20M", "--sha256", "false", "--meta-sha256",
+                "--sse", "aws:kms", "--kms-key", "alias/lake", "--storage-class", "STANDARD_IA", "--bucket-owner", "123456789012",
+                "--allow-http", "--abort-uploads", "--connect-timeout", "1", "--read-timeout", "2", "--call-timeout", "3",
+                "--complete-timeout", "4").properties())
+                .containsEntry("landfall.buffer-memory", "128M")
+                .containsEntry("landfall.parts-in-flight", "2")
+                .containsEntry("landfall.bwlimit", "20M")
+                .containsEntry("landfall.sha256", "false")
+                .containsEntry("landfall.meta-sha256", "true")
+                .containsEntry("landfall.sse", "aws:kms")
+                .containsEntry("landfall.kms-key", "alias/lake")
+                .containsEntry("landfall.storage-class", "STANDARD_IA")
+                .containsEntry("landfall.bucket-owner", "123456789012")
+                .containsEntry("landfall.allow-http", "true")
+                .containsEntry("landfall.abort-uploads", "true")
+                .containsEntry("landfall.connect-timeout", "1")
+                .containsEntry("landfall.read-timeout", "2")
+                .containsEntry("landfall.call-timeout", "3")
+                .containsEntry("landfall.complete-timeout", "4");
+    }
+
+    private static UploadOptions options(String... arguments) {
+        return CommandLine.populateCommand(new UploadOptions(), arguments);
+    }
+}

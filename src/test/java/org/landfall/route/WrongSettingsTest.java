@@ -1,0 +1,53 @@
+package org.landfall.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Path;
+import java.util.Map;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.landfall.server.FaultProxy;
+import org.landfall.server.Lake;
+import org.landfall.server.Needs;
+import org.landfall.server.S3ProxyServer;
+import org.landfall.server.S3Server;
+
+/** Settings of the upload that cannot work, where no command line has looked at them: the routes do not start. */
+@Needs(S3ProxyServer.class)
+class WrongSettingsTest {
+
+    @TempDir
+    private Path folder;
+
+    private final S3Server server;
+
+    WrongSettingsTest(S3Server server) {
+        this.server = server;
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "landfall.buffer-memory,8M,--buffer-memory 8M cannot be used",
+        "landfall.bwlimit,20,--bwlimit 20 cannot be used",
+        "landfall.storage-class,COLD,--storage-class COLD is not known",
+        "landfall.bucket-owner,lake,--bucket-owner lake is no AWS account",
+        "landfall.kms-key,alias/lake,--kms-key alias/lake is for the server-side encryption aws:kms; say --sse aws:kms too",
+        "landfall.endpoint,http://lake.example,the endpoint http://lake.example is not encrypted and not on this machine"})
+    void theRoutesDoNotStartAndNothingIsTouched(String property, String value, String sentence) throws Exception {
+        Lake lake = Lake.on(server);
+        LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "a");
+        Map<String, String> before = landing.tree();
+
+        try (FaultProxy proxy = FaultProxy.before(server)) {
+            CamelMainRun run = CamelMainRun.over(landing.root(), lake).set("landfall.endpoint", proxy.endpoint().toString()).set(property, value);
+
+            assertThatThrownBy(run::run).hasStackTraceContaining(sentence);
+
+            assertThat(proxy.requests()).isEmpty();
+        }
+        assertThat(landing.tree()).isEqualTo(before);
+        assertThat(lake.objects()).isEmpty();
+    }
+}
