@@ -87,7 +87,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
 
     private boolean acceptFile(LandingRun run, Path file) {
         String source = run.area().source(file);
-        if (!takes(source)) {
+        if (!pattern.matcher(source).matches() || leftAlone(source).isPresent()) {
             return false;
         }
         Optional<String> refusal = NameRules.refusal(source).or(() -> kindRefusal(file));
@@ -121,11 +121,6 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         } catch (IOException e) {
             return Optional.of("cannot be looked at: " + e.getMessage());
         }
-    }
-
-    /** Whether a path in the landing directory is one to take, whatever lies there. */
-    boolean takes(String source) {
-        return pattern.matcher(source).matches() && leftAlone(source).isEmpty();
     }
 
     /** Why a file of this filter's pattern is left alone; empty when it is not. */
