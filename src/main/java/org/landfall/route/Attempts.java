@@ -19,6 +19,8 @@ import org.landfall.s3.Receipt;
 /** What becomes of each file that a run takes up, from the poll to the ledger. */
 final class Attempts {
 
+    private static final System.Logger LOG = System.getLogger("org.landfall.route");
+
     private final LandingArea area;
     private final Journal journal;
     private final LandingS3Client s3;
@@ -102,6 +104,16 @@ final class Attempts {
             throw new CheckpointException("was given up before its copy was proven; it stays, and the next run takes it up again");
         }
         s3.recorded(receipt);
+        makeFolderToSetAside(attempt);
+    }
+
+    /** Camel would take a folder that another thread makes at the same moment for one that cannot be made, and not move the file. */
+    private void makeFolderToSetAside(Attempt attempt) {
+        try {
+            Files.createDirectories(area.landedByThisRun().resolve(attempt.source()).getParent());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the move will fail and be told", e);
+        }
     }
 
     /** Gives up a file in flight: from now on its copy cannot be proven any more in this run. */
@@ -161,8 +173,14 @@ final class Attempts {
             journal.problem(attempt.source() + ": " + e.getMessage());
         } finally {
             removePayload(attempt);
+            if (attempt.target() != null && candidates.areForgotten()) {
+                sourceByKey.remove(attempt.target().key(), attempt.source());
+            }
             if (attempt.target() != null) {
                 s3.consignments().withdraw(attempt.target());
+            }
+            if (attempt.outcome() != null && attempt.outcome().event().keepsSource()) {
+                candidates.failed(attempt);
             }
             endOfRun.given(exchangeFailed);
         }
@@ -183,6 +201,7 @@ final class Attempts {
 
     private void setAside(Attempt attempt, boolean sourceStays) {
         if (Files.exists(area.landedByThisRun().resolve(attempt.source()))) {
+            candidates.landed(attempt);
             purge.waits(attempt.outcome());
         } else if (!sourceStays) {
             journal.problem(attempt.source() + " landed and could not be moved to " + area.landedByThisRun() + reason(attempt.unmoved())

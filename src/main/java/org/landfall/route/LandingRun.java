@@ -127,9 +127,9 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     private void start() {
         area = LandingArea.of(settings.landing(), settings.ledger(), id);
         settlement = new Settlement(settings.settleAge(), new OpenFiles());
-        candidates = new Candidates(area, settlement, settings.dryRun(),
+        candidates = new Candidates(area, settlement, settings.dryRun(), retries(),
                 (attempt, unsettled) -> attempts.giveUp(attempt, unsettled));
-        endOfRun = new EndOfRun(settings.dryRun(), () -> new Thread(this::finish, "landfall-finish").start());
+        endOfRun = new EndOfRun(until(), () -> new Thread(this::finish, "landfall-finish").start());
         s3 = context.getRegistry().findSingleByType(LandingS3Client.class);
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
         guard.inspect();
@@ -143,6 +143,9 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         if (!settings.dryRun()) {
             s3.setEarlierReceipts(target -> latestReceipt(target));
             s3.setNews(journal);
+            if (settings.watch()) {
+                journal.tellAtOnce();
+            }
             journal.whenBroken(() -> stop("stopped, since its ledger cannot be written"));
             purge = new Purge(area, journal, s3, settlement, settings, stopRequest::isOver);
             purge.recover();
@@ -236,6 +239,17 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         }
     }
 
+    private EndOfRun.Until until() {
+        if (settings.dryRun()) {
+            return EndOfRun.Until.ONE_POLL;
+        }
+        return settings.watch() ? EndOfRun.Until.STOPPED : EndOfRun.Until.NOTHING_LEFT;
+    }
+
+    private Retries retries() {
+        return settings.watch() ? new Retries(settings.retryFirst(), settings.retryLongest(), System::nanoTime) : null;
+    }
+
     private LedgerCopies ledgerCopies() {
         return settings.ledgerCopy() ? new LedgerCopies(area, s3, settings.prefix()) : null;
     }
@@ -277,7 +291,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
 
     void pollEnds(Consumer consumer, int found) {
         int waiting = candidates.waiting();
-        if (purge != null && found == 0 && waiting > 0) {
+        if (purge != null && found == 0 && (waiting > 0 || settings.watch())) {
             purge.atIdle();
         }
         endOfRun.polled(consumer, found, waiting);
@@ -316,7 +330,9 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             if (stopRequest.isAsked()) {
                 journal.hurry();
             }
-            Remainder remainder = new Remainder(stopped, abandoned, inventory.leftFiles(), inventory.leftBytes());
+            // to be stopped is how a run that stays ends
+            boolean early = !settings.watch() || abandoned > 0 || inventory.leftFiles() > 0;
+            Remainder remainder = new Remainder(early ? stopped : null, abandoned, inventory.leftFiles(), inventory.leftBytes());
             result.complete(journal.end(id, dryRun(), inventory.leftAlone(), warnings, purge == null ? 0 : purge.waiting(),
                     purge == null ? 0 : purge.retained(), remainder, Duration.between(started, Instant.now())));
         } catch (RuntimeException e) {
