@@ -57,8 +57,8 @@ final class RunOptions {
             description = "How long a file must not have changed (default: 10; 0: no waiting).")
     private long settleAge = 10;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "How many files are sent at the same time (default: 8).")
-    private int parallel = 8;
+    @Option(names = "--parallel", paramLabel = "N", description = "How many files are sent at the same time (default: 16).")
+    private int parallel = 16;
 
     @Option(names = "--summary", paramLabel = "RULE",
             description = "When the summary's key holds other bytes: version (default: land under a second key) or conflict (leave it).")

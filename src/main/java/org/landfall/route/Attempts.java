@@ -100,10 +100,9 @@ final class Attempts {
                 payload.sourceSha256(), receipt.gradeName());
         LedgerEvent event = receipt.alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
         LedgerRecord landed = LedgerRecord.ofLanding(event, attempt.localFile(), object);
-        if (!attempt.end(landed)) {
+        if (!end(attempt, landed)) {
             throw new CheckpointException("was given up before its copy was proven; it stays, and the next run takes it up again");
         }
-        journal.record(landed);
         s3.recorded(receipt);
         makeFolderToSetAside(attempt);
     }
@@ -141,14 +140,17 @@ final class Attempts {
         }
     }
 
-    private void end(Attempt attempt, LedgerRecord how) {
-        if (attempt.end(how)) {
-            try {
-                journal.record(how);
-            } catch (LedgerException e) {
-                attempt.takeBack(how);
-                throw e;
-            }
+    /** Writes down what became of a file; false when that was settled before. */
+    private boolean end(Attempt attempt, LedgerRecord how) {
+        if (!attempt.end(how)) {
+            return false;
+        }
+        try {
+            journal.record(how);
+            return true;
+        } catch (LedgerException e) {
+            attempt.takeBack(how);
+            throw e;
         }
     }
 

@@ -39,7 +39,7 @@ final class KilledRun {
         read = Files.exists(ledger) ? Files.size(ledger) : 0;
     }
 
-    /** Waits for the end. @return whether it was killed */
+    /** Waits for the end. @return whether it was killed, and not gently */
     boolean awaitEnd() throws IOException, InterruptedException {
         see(Sign.START);
         long deadline = System.nanoTime() + LONGEST.toNanos();
@@ -67,9 +67,17 @@ final class KilledRun {
             return;
         }
         if (moment.delay().isZero()) {
-            process.destroyForcibly();
+            kill();
         } else {
-            killer.schedule(process::destroyForcibly, moment.delay().toNanos(), TimeUnit.NANOSECONDS);
+            killer.schedule(this::kill, moment.delay().toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void kill() {
+        if (moment.gently()) {
+            process.destroy();
+        } else {
+            process.destroyForcibly();
         }
     }
 

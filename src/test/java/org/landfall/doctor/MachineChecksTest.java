@@ -36,8 +36,8 @@ class MachineChecksTest {
     }
 
     private void writeLedger() {
-        try (Ledger written = Ledger.open(ledger, new Author("run", "host", "user", "1", null))) {
-            written.record(LedgerRecord.ofRun(LedgerEvent.RUN_STARTED, "lake", null, null));
+        try (Ledger written = Ledger.open(ledger, new Author("run", "host", "user", null, "1"))) {
+            written.record(LedgerRecord.ofRun(LedgerEvent.RUN_STARTED, null, "lake", null));
         }
     }
 
