@@ -29,6 +29,7 @@ public final class Console implements RunListener {
 
     /** Folders with more left-alone files than this are counted, not listed. */
     private static final int LISTED = 20;
+    private static final int INDENT = 15;
 
     private final PrintWriter out;
     private final Detail detail;
@@ -88,7 +89,7 @@ public final class Console implements RunListener {
     }
 
     private void line(String what, String text) {
-        out.println(String.format("%-15s %s", what, Printable.text(text)));
+        out.println(what + " ".repeat(Math.max(0, INDENT - what.length())) + ' ' + Printable.text(text));
     }
 
     @Override

@@ -33,6 +33,7 @@ final class Journal implements UploadNews {
     private final AtomicBoolean knownBroken = new AtomicBoolean();
     private volatile Runnable whenBroken = () -> { };
     private boolean hurried;
+    private volatile boolean atOnce;
 
     /**
      * What a run has that writes.
@@ -216,7 +217,14 @@ final class Journal implements UploadNews {
     }
 
     void problem(String sentence) {
-        tally.problem(sentence);
+        if (tally.problem(sentence) && atOnce) {
+            listeners.forEach(l -> l.noted("problem: " + sentence));
+        }
+    }
+
+    /** Problems are told when they come, and not at the end alone: the end of a run that stays may be weeks away. */
+    void tellAtOnce() {
+        atOnce = true;
     }
 
     /** A run that is to end soon has no time for the ledger's copy; the next one lands it. */

@@ -90,7 +90,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         if (!pattern.matcher(source).matches() || leftAlone(source).isPresent()) {
             return false;
         }
-        Optional<String> refusal = NameRules.refusal(source).or(() -> kindRefusal(file));
+        Optional<String> refusal = NameRules.refusal(source);
         if (refusal.isPresent()) {
             run.attempts().refuse(source, refusal.get());
             return false;
@@ -100,26 +100,19 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
 
     private static boolean acceptSettled(LandingRun run, Path file, String source) {
         try {
-            return run.candidates().isNewAndSettled(file, source, FileIdentity.of(file));
-        } catch (NoSuchFileException vanished) {
+            FileIdentity identity = FileIdentity.of(file);
+            if (!identity.regular()) {
+                run.attempts().refuse(source, Files.isSymbolicLink(file) ? "is a symbolic link, which is not followed; put the real file here"
+                        : "is no regular file; only regular files can land");
+                return false;
+            }
+            return run.candidates().isNewAndSettled(file, source, identity);
+        } catch (NoSuchFileException vanishedOrUnreadableName) {
+            LocaleTrouble.inName(file.toString()).ifPresent(reason -> run.attempts().refuse(source, reason));
             return false;
         } catch (IOException e) {
             run.attempts().refuse(source, "cannot be looked at: " + e.getMessage());
             return false;
-        }
-    }
-
-    private static Optional<String> kindRefusal(Path file) {
-        if (Files.isSymbolicLink(file)) {
-            return Optional.of("is a symbolic link, which is not followed; put the real file here");
-        }
-        try {
-            return FileIdentity.of(file).regular() ? Optional.empty()
-                    : Optional.of("is no regular file; only regular files can land");
-        } catch (NoSuchFileException vanishedOrUnreadableName) {
-            return LocaleTrouble.inName(file.toString());
-        } catch (IOException e) {
-            return Optional.of("cannot be looked at: " + e.getMessage());
         }
     }
 

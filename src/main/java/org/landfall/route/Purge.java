@@ -286,7 +286,7 @@ final class Purge {
     }
 
     private static boolean matches(StoredObject stored, LedgerRecord proof) {
-        return stored != null && stored.size() == proof.size() && stored.eTag().equals(proof.etag());
+        return stored != null && stored.size() == proof.objectBytes() && stored.eTag().equals(proof.etag());
     }
 
     private void delete(LandedFile file, long lookedAt) {

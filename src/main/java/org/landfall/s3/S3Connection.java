@@ -33,9 +33,12 @@ final class S3Connection implements AutoCloseable {
     private final String region;
     private final UploadSettings settings;
     private final List<SdkHttpClient> httpClients = new ArrayList<>();
+    private final SeenAddress seen = new SeenAddress();
     private AwsCredentialsProvider credentials;
     private S3Client client;
+    private DirectRequests direct;
     private S3Client completing;
+    private S3Client asking;
 
     /**
      * @param endpoint the server's address, or null for AWS itself
@@ -61,10 +64,12 @@ final class S3Connection implements AutoCloseable {
     /** For everything but completing. A 409, which says that another conditional write is under way, is retried. */
     synchronized S3Client client() {
         if (client == null) {
-            client = open(settings.readTimeout(), retries()
+            SdkHttpClient http = http(settings.readTimeout());
+            client = open(http, settings.readTimeout(), retries()
                     .retryOnException(S3Connection::isConcurrentWrite)
                     .retryOnException(S3Failure::isDamage)
                     .build());
+            direct = new DirectRequests(http, credentials(), seen, TimeLimits.of(settings, settings.readTimeout()).attempt());
         }
         return client;
     }
@@ -72,9 +77,31 @@ final class S3Connection implements AutoCloseable {
     /** For completing multipart uploads, where a server may be silent for minutes and a 409 asks for a new upload. */
     synchronized S3Client completing() {
         if (completing == null) {
-            completing = open(settings.completeTimeout(), retries().build());
+            completing = open(http(settings.completeTimeout()), settings.completeTimeout(), retries().build());
         }
         return completing;
+    }
+
+    /** For puts, parts and listings, before the client is asked. */
+    synchronized DirectRequests direct() {
+        client();
+        return direct;
+    }
+
+    /** For questions, whose answer may be a refusal: a checksum that the server calls wrong is no damage here, and not sent again. */
+    synchronized S3Client asking() {
+        if (asking == null) {
+            asking = open(http(settings.readTimeout()), settings.readTimeout(), retries().build());
+        }
+        return asking;
+    }
+
+    /** The SDK's default chain, which connects when it is first asked. */
+    synchronized AwsCredentialsProvider credentials() {
+        if (credentials == null) {
+            credentials = DefaultCredentialsProvider.builder().build();
+        }
+        return credentials;
     }
 
     private static StandardRetryStrategy.Builder retries() {
@@ -82,21 +109,17 @@ final class S3Connection implements AutoCloseable {
                 .maxAttempts(TimeLimits.ATTEMPTS);
     }
 
-    private S3Client open(Duration readTimeout, StandardRetryStrategy retries) {
-        if (credentials == null) {
-            credentials = DefaultCredentialsProvider.builder().build();
-        }
+    private S3Client open(SdkHttpClient http, Duration readTimeout, StandardRetryStrategy retries) {
         TimeLimits limits = TimeLimits.of(settings, readTimeout);
-        SdkHttpClient http = settings.httpClients().open(settings.connectTimeout(), readTimeout);
-        httpClients.add(http);
         S3ClientBuilder builder = S3Client.builder()
-                .credentialsProvider(credentials)
+                .credentialsProvider(credentials())
                 .httpClient(http)
                 // every request names its own checksum already; the SDK need not compute another
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(o -> o
                         .addExecutionInterceptor(new NoExpectContinue())
+                        .addExecutionInterceptor(seen)
                         .retryStrategy(retries)
                         .apiCallTimeout(limits.call())
                         .apiCallAttemptTimeout(limits.attempt()));
@@ -112,13 +135,23 @@ final class S3Connection implements AutoCloseable {
         return builder.build();
     }
 
+    private SdkHttpClient http(Duration readTimeout) {
+        SdkHttpClient http = settings.httpClients().open(settings.connectTimeout(), readTimeout);
+        httpClients.add(http);
+        return http;
+    }
+
     @Override
     public synchronized void close() {
         if (client != null) {
+            direct.close();
             client.close();
         }
         if (completing != null) {
             completing.close();
+        }
+        if (asking != null) {
+            asking.close();
         }
         httpClients.forEach(SdkHttpClient::close);
     }
