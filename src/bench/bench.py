@@ -21,34 +21,39 @@ from measure import measure
 from provision import Programs, Unavailable, say
 from servers import Certificate, s3_server
 from s3 import S3Server
-from tools import PREFIX, PROJECT, Job, LandfallSettings, Tools, java_program, native_executable
+from tools import BASELINE, PREFIX, PROJECT, Job, LandfallSettings, Tools, java_program, native_executable
 from workloads import WORKLOADS, Workload, copy_for_one_run, left_behind, make_landing, sizes_by_name
 
 BUCKET = "benchmark"
 _NOWHERE = S3Server("127.0.0.1", 1)
 # Held at the same time: the landing directory, its copy, the objects, and the parts that a server keeps until it has joined them.
 COPIES = 4
+# Files that are moved to make the class archive: enough for every class that a move needs.
+FEW = 40
 
 
 def main() -> int:
     options = _options()
     programs = Programs(options.bin)
-    tools = Tools(programs, LandfallSettings(options.jar, options.native, java_program(), options.java_options, options.landfall_options))
-    unknown = [name for name in options.tools or [] if name not in tools.names()]
-    if unknown:
-        say(f"there is no tool {', '.join(unknown)}; there are {', '.join(tools.names())}")
-        return 2
     about = machine.describe(java_program(), PROJECT)
     with contextlib.ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="landfall-bench-", dir=options.work_dir)))
+        archive = work / "landfall.jsa" if options.class_archive else None
+        tools = Tools(programs, LandfallSettings(options.jar, options.native, java_program(), options.java_options, options.landfall_options, archive))
+        unknown = [name for name in options.tools or [] if name not in tools.names()]
+        if unknown:
+            say(f"there is no tool {', '.join(unknown)}; there are {', '.join(tools.names())}")
+            return 2
         bench = Bench(tools, programs, work, options)
         try:
+            if archive and (not options.tools or BASELINE in options.tools):
+                bench.archive_classes()
             for workload in WORKLOADS:
                 if workload.name in options.workloads:
                     bench.workload(workload.scaled(options.scale))
         except KeyboardInterrupt:
             bench.skipped.append("what follows: stopped by hand.")
-    shown = {name: value for name, value in vars(options).items() if name in ("rounds", "scale", "landing_scale", "java_options", "landfall_options")}
+    shown = {name: value for name, value in vars(options).items() if name in ("rounds", "scale", "landing_scale", "java_options", "class_archive", "landfall_options")}
     doc = report.document(about, shown, bench.runs, bench.skipped)
     text = report.markdown(doc, {name: tools.title(name) for name in tools.names()}, {each.name: each.title for each in WORKLOADS})
     if options.out:
@@ -70,6 +75,26 @@ class Bench:
         self._certificate: Certificate | None = None
         self.runs: list[report.Run] = []
         self.skipped: list[str] = []
+
+    def archive_classes(self) -> None:
+        """Makes the class archive from a move of a few files, over TLS as to AWS where that is measured too, before anything is measured."""
+        few = Workload("archive", "a few files", "versitygw", FEW, 10_000)
+        landing, scratch, log = self._work / "landing", self._work / "scratch", self._work / "tool.log"
+        make_landing(few, landing, None, 0)
+        scratch.mkdir()
+        try:
+            certificate = self._tls() if "tls" in self._options.schemes else None
+            with s3_server(few.server, self._programs, self._work / "server", certificate, 0) as (direct, reached):
+                direct.make_bucket(BUCKET)
+                job = Job(landing, BUCKET, reached, few.server, certificate, scratch)
+                usage = measure(self._tools.archiving_command(job), Tools.environment(BASELINE, job), scratch, log, self._options.timeout)
+            if usage.exit_code != 0:
+                self._skip(f"the class archive: {_trouble(usage, log)}")
+        except Unavailable as reason:
+            self._skip(f"the class archive: {reason}.")
+        finally:
+            shutil.rmtree(landing, ignore_errors=True)
+            shutil.rmtree(scratch, ignore_errors=True)
 
     def workload(self, workload: Workload) -> None:
         master = self._work / "master"
@@ -174,9 +199,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--scale", type=float, default=1, help="make the fixed workloads smaller, for a trial (default: 1)")
     parser.add_argument("--landing-generator", type=Path, help="the program that makes the landing directory: GENERATOR DIR --scale X")
     parser.add_argument("--landing-scale", type=float, default=0.03, help="what it is told (default: 0.03)")
-    parser.add_argument("--java-options", default="-Xmx192m -XX:+UseSerialGC", help="for the JVM that runs Landfall (default: %(default)s)")
+    parser.add_argument("--java-options", default=f"@{PROJECT / 'java.options'}", help="for the JVM that runs Landfall (default: those of java.options)")
+    parser.add_argument("--class-archive", action=argparse.BooleanOptionalAction, default=True, help="let the JVM keep the classes in an archive between runs, as the README recommends (default: yes)")
     parser.add_argument("--landfall-options", default="", help="more options for landfall move, such as '--parallel 16'")
-    parser.add_argument("--jar", type=Path, default=PROJECT / "target" / "quarkus-app" / "quarkus-run.jar", help="Landfall's jar")
+    parser.add_argument("--jar", type=Path, default=PROJECT / "target" / "quarkus-app" / "landfall.jar", help="Landfall's jar")
     parser.add_argument("--native", type=Path, default=native_executable(), help="Landfall's native executable")
     parser.add_argument("--bin", type=Path, help="a folder that holds rclone, minio, versitygw or toxiproxy already")
     parser.add_argument("--work-dir", type=Path, default=_fast_folder(), help="where data and objects are kept (default: memory, %(default)s)")

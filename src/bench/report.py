@@ -4,7 +4,7 @@ from __future__ import annotations
 import statistics
 from dataclasses import asdict, dataclass
 
-from tools import BASELINE
+from tools import BASELINE, OURS
 
 
 @dataclass(frozen=True)
@@ -43,6 +43,7 @@ def markdown(doc: dict, titles: dict[str, str], workload_titles: dict[str, str])
     machine = doc["machine"]
     lines = [f"Measured {machine['date']} at {machine['commit']} on {machine['cpu']}, {machine['cores']} cores, "
              f"{machine['memory_gb']} GB, Linux {machine['kernel']}, {machine['java']}; {doc['options']['rounds']} round(s).", ""]
+    lines += _comparison(doc, titles, workload_titles)
     for workload, scheme in dict.fromkeys((cell["workload"], cell["scheme"]) for cell in doc["cells"]):
         cells = [cell for cell in doc["cells"] if (cell["workload"], cell["scheme"]) == (workload, scheme)]
         lines += [f"**{workload_titles[workload]}, {scheme}** ({cells[0]['files']:,} files, {cells[0]['size_bytes'] / 1e6:,.1f} MB)", ""]
@@ -52,6 +53,35 @@ def markdown(doc: dict, titles: dict[str, str], workload_titles: dict[str, str])
     troubles = dict.fromkeys(f"- Failed: {titles[run['tool']]}, {workload_titles[run['workload']]}, {run['scheme']}: {run['trouble']}"
                              for run in doc["runs"] if run["trouble"])
     return "\n".join(lines + list(troubles)) + "\n"
+
+
+def _comparison(doc: dict, titles: dict[str, str], workload_titles: dict[str, str]) -> list[str]:
+    """Each of our programs against the best of its peers in the same round: below 1, ours was better than all of them."""
+    rows = [_against_best(doc["runs"], workload, scheme, tool) for workload, scheme in dict.fromkeys((cell["workload"], cell["scheme"]) for cell in doc["cells"])
+            for tool in OURS]
+    rows = [row for row in rows if row]
+    if not rows:
+        return []
+    lines = ["**Against the best of the peers**", "", "| workload | | wall ÷ best | best wall | CPU ÷ best | best CPU | peak RSS, MB |", "|---|---|---|---|---|---|---|"]
+    for row in rows:
+        lines.append(f"| {workload_titles[row['workload']]}, {row['scheme']} | {titles[row['tool']]} | {_text(row['wall'], 2)} | {titles[row['best_wall']]} "
+                     f"| {_text(row['cpu'], 2)} | {titles[row['best_cpu']]} | {row['rss'] / 1e6:,.0f} |")
+    return lines + [""]
+
+
+def _against_best(runs: list[dict], workload: str, scheme: str, tool: str) -> dict | None:
+    good = [run for run in runs if (run["workload"], run["scheme"]) == (workload, scheme) and not run["trouble"]]
+    ours = {run["round"]: run for run in good if run["tool"] == tool}
+    peers = [run for run in good if run["tool"] not in OURS and run["round"] in ours]
+    if not peers:
+        return None
+    row = {"workload": workload, "scheme": scheme, "tool": tool, "rss": max(run["peak_rss_bytes"] for run in ours.values())}
+    for name, field in (("wall", "wall_s"), ("cpu", "cpu_s")):
+        rounds = sorted({run["round"] for run in peers})
+        row[name] = asdict(Spread.of([ours[number][field] / min(run[field] for run in peers if run["round"] == number) for number in rounds]))
+        row["best_" + name] = min(sorted({run["tool"] for run in peers}),
+                                  key=lambda peer: statistics.median(run[field] for run in peers if run["tool"] == peer))
+    return row
 
 
 def _keys(runs: list[Run]) -> list[tuple[str, str, str]]:

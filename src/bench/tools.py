@@ -15,6 +15,8 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
 PREFIX = "raw"
 BASELINE = "landfall"
+NATIVE = "landfall-native"
+OURS = (BASELINE, NATIVE)
 
 
 @dataclass(frozen=True)
@@ -31,11 +33,14 @@ class Job:
 
 @dataclass(frozen=True)
 class LandfallSettings:
+    """class_archive is where the JVM's archive of loaded classes is once it has been made; None: without one."""
+
     jar: Path
     native: Path | None
     java: str
     java_options: str
     options: str
+    class_archive: Path | None = None
 
 
 def java_program() -> str:
@@ -55,7 +60,7 @@ class Tools:
         self._landfall = landfall
         self._makers = {
             BASELINE: ("Landfall (JVM)", self._landfall_jvm),
-            "landfall-native": ("Landfall (native)", self._landfall_native),
+            NATIVE: ("Landfall (native)", self._landfall_native),
             "rclone": ("rclone move", self._rclone),
             "rclone-16": ("rclone move --transfers 16", self._rclone_tuned),
             "aws": ("aws s3 mv --recursive", self._aws),
@@ -87,10 +92,19 @@ class Tools:
         return variables
 
     def _landfall_jvm(self, job: Job) -> list[str]:
+        archive = self._landfall.class_archive
+        options = [f"-XX:SharedArchiveFile={archive}"] if archive and archive.exists() else []
+        return self._landfall_with(options, job)
+
+    def archiving_command(self, job: Job) -> list[str]:
+        """A move that makes the class archive at its end, as the README has it. Takes seconds longer than one with the archive."""
+        return self._landfall_with([f"-XX:ArchiveClassesAtExit={self._landfall.class_archive}"], job)
+
+    def _landfall_with(self, options: list[str], job: Job) -> list[str]:
         if not self._landfall.jar.exists():
             raise Unavailable(f"{self._landfall.jar} does not exist: build it with ./mvnw -DskipTests package")
-        start = [self._landfall.java, *shlex.split(self._landfall.java_options), *self._trust(job), "-jar", str(self._landfall.jar)]
-        return start + self._move(job)
+        start = [self._landfall.java, *shlex.split(self._landfall.java_options), *options, *self._trust(job)]
+        return start + ["-jar", str(self._landfall.jar), *self._move(job)]
 
     def _landfall_native(self, job: Job) -> list[str]:
         if self._landfall.native is None or not self._landfall.native.exists():

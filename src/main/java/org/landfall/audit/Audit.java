@@ -60,7 +60,7 @@ public final class Audit {
             long judged = ledger.count();
             LakePass lake = s3 == null ? null : list(ledger);
             boolean running = catchUp(ledger, lake);
-            judgeHiddenFolder(ledger);
+            AuditReport.MachineSide machine = judgeMachine(ledger);
             long read = lake == null ? 0 : judgeLake(ledger, lake, judged);
             request.expectations().judge(findings);
             noteLedger(ledger, judged, running);
@@ -68,7 +68,7 @@ public final class Audit {
                 noteLake(lake);
             }
             return new AuditReport(Version.NAME, began.toString(), findings.counts().isEmpty(), ledger.side(request.ledger(), running),
-                    lake == null ? null : lake.side(read), findings.counts(), findings.told(), notes);
+                    lake == null ? null : lake.side(read), machine, findings.counts(), findings.told(), notes);
         }
     }
 
@@ -118,33 +118,32 @@ public final class Audit {
         return ledger.readOn() || busy;
     }
 
-    private void judgeHiddenFolder(LedgerPass ledger) {
+    private AuditReport.MachineSide judgeMachine(LedgerPass ledger) {
         HiddenFolder folder = new HiddenFolder(request.area() == null ? null : request.area().landed(), request.ledger());
         try {
-            long files = 0;
-            long bytes = 0;
             List<LocalFile> waiting = folder.waiting();
             // a file is moved there only after its record is written, so the records of all of them can be read now
             ledger.readOn();
-            for (LocalFile file : waiting) {
-                if (ledger.proves(file)) {
-                    files++;
-                    bytes += file.size();
-                } else {
-                    findings.add(FindingKind.UNPROVEN_FILE, null, null, file.source() + " is in " + request.area().landed()
-                            + ", and no landed record proves its copy as it is; the next run puts it back to its place");
-                }
-            }
-            if (files > 0) {
-                notes.add(files + " files (" + bytes + " bytes) have landed and wait in " + request.area().landed()
-                        + " to be deleted; the next run compares them with the bucket and deletes them");
-            }
-            for (Path torn : folder.torn()) {
-                notes.add("an end of the ledger that was cut short is kept in " + torn);
-            }
+            List<LocalFile> proven = waiting.stream().filter(ledger::proves).toList();
+            waiting.stream().filter(file -> !ledger.proves(file)).forEach(file -> findings.add(FindingKind.UNPROVEN_FILE, null, null,
+                    file.source() + " is in " + request.area().landed()
+                    + ", and no landed record proves its copy as it is; the next run puts it back to its place"));
+            AuditReport.MachineSide machine = new AuditReport.MachineSide(proven.size(), proven.stream().mapToLong(LocalFile::size).sum(),
+                    folder.torn().stream().map(Path::toString).toList());
+            noteMachine(machine);
+            return machine;
         } catch (UncheckedIOException e) {
             findings.add(FindingKind.UNFINISHED, null, null, "what runs left on this machine cannot be looked at: " + e.getCause().getMessage());
+            return new AuditReport.MachineSide(0, 0, List.of());
         }
+    }
+
+    private void noteMachine(AuditReport.MachineSide machine) {
+        if (machine.waitingFiles() > 0) {
+            notes.add(machine.waitingFiles() + " files (" + machine.waitingBytes() + " bytes) have landed and wait in " + request.area().landed()
+                    + " to be deleted; the next run compares them with the bucket and deletes them");
+        }
+        machine.torn().forEach(torn -> notes.add("an end of the ledger that was cut short is kept in " + torn));
     }
 
     /** Returns how many objects were read back and are the same. */

@@ -15,6 +15,7 @@ import org.landfall.route.PartitionTotal;
  * @param holds    whether nothing was found
  * @param ledger   the ledger's side
  * @param lake     the bucket's side, or null when it was not looked at
+ * @param machine  what runs left on this machine
  * @param counts   how many findings there are of each kind
  * @param findings the first hundred of each kind
  * @param notes    sentences about what is worth knowing and not wrong
@@ -26,6 +27,7 @@ public record AuditReport(
         @JsonProperty boolean holds,
         LedgerSide ledger,
         LakeSide lake,
+        MachineSide machine,
         Map<FindingKind, Long> counts,
         List<Finding> findings,
         List<String> notes) {
@@ -61,4 +63,13 @@ public record AuditReport(
      */
     public record LakeSide(String bucket, String prefix, long objects, long bytes, long explained, long copies, long read,
             List<PartitionTotal> partitions) {}
+
+    /**
+     * What runs left on this machine.
+     *
+     * @param waitingFiles how many files have landed and wait to be deleted
+     * @param waitingBytes how many bytes they have
+     * @param torn         the files that ends of the ledger were set aside in
+     */
+    public record MachineSide(long waitingFiles, long waitingBytes, List<String> torn) {}
 }

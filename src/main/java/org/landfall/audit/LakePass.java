@@ -87,10 +87,10 @@ final class LakePass {
         StoredObject other = changed.get(line);
         if (other != null) {
             findings.add(FindingKind.CHANGED, line, landed.key(), landed.key() + " has " + other.size() + " bytes and the ETag " + other.eTag()
-                    + ", and landed in line " + line + " with " + landed.size() + " bytes and the ETag " + landed.etag());
+                    + ", and landed in line " + line + " with " + landed.objectBytes() + " bytes and the ETag " + landed.etag());
         } else if (!ledger.landed().wasSeen(landed.key())) {
             if (!brokenOff) {
-                findings.add(FindingKind.MISSING, line, landed.key(), landed.key() + " landed in line " + line + " (" + landed.size()
+                findings.add(FindingKind.MISSING, line, landed.key(), landed.key() + " landed in line " + line + " (" + landed.objectBytes()
                         + " bytes, ETag " + landed.etag() + ") and is not in the bucket");
             }
         } else {

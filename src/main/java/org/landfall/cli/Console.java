@@ -10,6 +10,7 @@ import org.landfall.route.LeftAlone;
 import org.landfall.route.PartitionTotal;
 import org.landfall.route.PlanState;
 import org.landfall.route.PlannedFile;
+import org.landfall.route.Remainder;
 import org.landfall.route.RunListener;
 import org.landfall.route.RunResult;
 
@@ -18,6 +19,7 @@ public final class Console implements RunListener {
 
     /** Folders with more left-alone files than this are counted, not listed. */
     private static final int LISTED = 20;
+    private static final int INDENT = 15;
 
     private final PrintWriter out;
 
@@ -63,7 +65,7 @@ public final class Console implements RunListener {
     }
 
     private void line(String what, String text) {
-        out.println(String.format("%-15s %s", what, Printable.text(text)));
+        out.println(what + " ".repeat(Math.max(0, INDENT - what.length())) + ' ' + Printable.text(text));
     }
 
     @Override
@@ -79,6 +81,7 @@ public final class Console implements RunListener {
         out.println();
         table(result);
         out.println(result.dryRun() ? planSummary(result) : moveSummary(result));
+        remainder(result);
         out.flush();
     }
 
@@ -119,6 +122,21 @@ public final class Console implements RunListener {
                 + "; " + String.format(Locale.ROOT, "%.1f s, %s/s", seconds, Printable.bytes(bytes(result) / seconds))
                 + System.lineSeparator() + "run " + result.run() + "; the ledger has " + result.ledger().lines() + " lines, last hash "
                 + result.ledger().hash();
+    }
+
+    private void remainder(RunResult result) {
+        Remainder remainder = result.remainder();
+        if (remainder.stopped() != null || remainder.files() > 0) {
+            out.println((remainder.stopped() == null ? "" : remainder.stopped() + "; ") + "left for the next run "
+                    + files(remainder.files()) + ", " + Printable.bytes(remainder.bytes())
+                    + (remainder.abandoned() == 0 ? "" : ", and " + files(remainder.abandoned()) + " given up in flight"));
+        }
+        if (result.waiting() > 0) {
+            out.println(files(result.waiting()) + " of those landed wait in .landfall/landed; the next run takes them up");
+        }
+        if (result.retained() > 0) {
+            out.println(files(result.retained()) + " of those landed are kept in .landfall/landed, as the retention says");
+        }
     }
 
     private static String files(long count) {

@@ -16,7 +16,8 @@ import picocli.CommandLine.Spec;
         description = "Copies the files to the raw zone, verifies each copy, and deletes a file only when its copy is proven.",
         exitCodeListHeading = "%nExit codes:%n",
         exitCodeList = {"0:all files landed, or there was nothing to do", "1:at least one file did not land",
-            "2:wrong usage or configuration; nothing was touched"})
+            "2:wrong usage or configuration; nothing was touched",
+            "130, 143, 129:stopped by Ctrl-C, SIGTERM or SIGHUP before all was done; run again"})
 final class MoveCommand implements Callable<Integer> {
 
     @Mixin
@@ -39,6 +40,6 @@ final class MoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new RouteRunner(camel, options, spec.commandLine().getOut()).run(dryRun, check);
+        return new RouteRunner(camel, options, spec.commandLine()).run(dryRun, check);
     }
 }

@@ -37,6 +37,6 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new RouteRunner(camel, options, spec.commandLine().getOut()).run(true, check);
+        return new RouteRunner(camel, options, spec.commandLine()).run(true, check);
     }
 }

@@ -10,6 +10,7 @@ import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.route.LandingRun;
 import org.landfall.route.RunResult;
 import org.landfall.route.SetupException;
+import picocli.CommandLine;
 
 /** Runs the routes until their run ends. */
 final class RouteRunner {
@@ -17,11 +18,13 @@ final class RouteRunner {
     private final CamelRuntime camel;
     private final RunOptions options;
     private final PrintWriter out;
+    private final PrintWriter err;
 
-    RouteRunner(CamelRuntime camel, RunOptions options, PrintWriter out) {
+    RouteRunner(CamelRuntime camel, RunOptions options, CommandLine commandLine) {
         this.camel = camel;
         this.options = options;
-        this.out = out;
+        out = commandLine.getOut();
+        err = commandLine.getErr();
     }
 
     /** Returns the exit code. @throws SetupException when the routes cannot start */
@@ -29,10 +32,17 @@ final class RouteRunner {
         configure(options.properties(), options.routes(), dryRun, check);
         Console console = new Console(out);
         try {
+            Signals signals = Signals.handled(err);
             start(console);
             LandingRun run = LandingRun.in(camel.getCamelContext());
+            signals.stopWith(run::stop);
             RunResult result = run.result().get();
-            return result.exitCode();
+            int exitCode = result.remainder().stopped() == null ? result.exitCode() : signals.exitCode().orElse(result.exitCode());
+            if (run.isBusy()) {
+                // Camel would wait for the uploads that were given up
+                end(exitCode);
+            }
+            return exitCode;
         } catch (ExecutionException e) {
             throw new IllegalStateException("the run broke off: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
@@ -42,6 +52,12 @@ final class RouteRunner {
             camel.stop();
             out.flush();
         }
+    }
+
+    private void end(int exitCode) {
+        out.flush();
+        err.flush();
+        Runtime.getRuntime().halt(exitCode);
     }
 
     /** Routes read these as placeholders; system properties come before the environment and the configuration file. */

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.landfall.route.LandingArea;
 import org.landfall.route.LandingRun;
+import org.landfall.route.RunSettings;
 import org.landfall.route.SetupException;
 import org.landfall.s3.LandingS3Client;
 import picocli.CommandLine.Mixin;
@@ -56,12 +57,32 @@ final class RunOptions {
             description = "How long a file must not have changed (default: 10; 0: no waiting).")
     private long settleAge = 10;
 
-    @Option(names = "--parallel", paramLabel = "N", description = "How many files are sent at the same time (default: 8).")
-    private int parallel = 8;
+    @Option(names = "--parallel", paramLabel = "N", description = "How many files are sent at the same time (default: 16).")
+    private int parallel = 16;
 
     @Option(names = "--summary", paramLabel = "RULE",
             description = "When the summary's key holds other bytes: version (default: land under a second key) or conflict (leave it).")
     private Summary summary = Summary.version;
+
+    @Option(names = "--purge-files", paramLabel = "N",
+            description = "How many landed files may wait before they are deleted (default: 1000).")
+    private int purgeFiles = 1000;
+
+    @Option(names = "--purge-bytes", paramLabel = "SIZE",
+            description = "How much the landed files may hold before they are deleted (default: 4G).")
+    private String purgeBytes = "4G";
+
+    @Option(names = "--retention", paramLabel = "AGE",
+            description = "How long landed files are kept before they are deleted: days, or such as 12h (default: 0).")
+    private String retention = "0";
+
+    @Option(names = "--prune-empty", arity = "0..1", fallbackValue = "true", paramLabel = "true|false",
+            description = "Remove year folders, and folders in them, that are empty at the end.")
+    private boolean pruneEmpty;
+
+    @Option(names = "--grace", paramLabel = "SECONDS",
+            description = "How long files in flight may go on after Ctrl-C or SIGTERM (default: 30).")
+    private long grace = 30;
 
     @Option(names = "--csv-header", paramLabel = "FILE", description = "Refuse a CSV whose first line is none of the lines in FILE.")
     private String csvHeader = "";
@@ -131,9 +152,25 @@ final class RunOptions {
         properties.put("landfall.settle-age", Long.toString(require(settleAge >= 0, settleAge, "--settle-age", "0 or more seconds")));
         properties.put("landfall.parallel", Integer.toString(parallel()));
         properties.put("landfall.summary", summary.name());
+        properties.putAll(purge());
         properties.put("landfall.csv-header", csvHeader.isBlank() ? "" : Path.of(csvHeader).toAbsolutePath().normalize().toString());
         properties.putAll(upload.properties());
         return properties;
+    }
+
+    /** The settings judge themselves, so that a wrong one is told before any route starts. */
+    private Map<String, String> purge() {
+        try {
+            RunSettings settings = new RunSettings();
+            settings.setPurgeFiles(purgeFiles);
+            settings.setPurgeBytes(purgeBytes);
+            settings.setRetention(retention);
+        } catch (IllegalArgumentException e) {
+            throw new SetupException(e.getMessage(), e);
+        }
+        return Map.of("landfall.purge-files", Integer.toString(purgeFiles), "landfall.purge-bytes", purgeBytes,
+                "landfall.retention", retention, "landfall.prune-empty", Boolean.toString(pruneEmpty),
+                "landfall.grace", Long.toString(require(grace >= 0, grace, "--grace", "0 or more seconds")));
     }
 
     private String landing() {

@@ -18,12 +18,16 @@ final class Attempt {
     private final String source;
     private final FileIdentity identity;
     private final AtomicReference<LedgerRecord> outcome = new AtomicReference<>();
+    private volatile Payload payload;
     private volatile ObjectKey target;
+    private volatile Throwable unmoved;
+    private volatile boolean left;
 
     Attempt(Path file, String source, FileIdentity identity) {
         this.file = file;
         this.source = source;
         this.identity = identity;
+        payload = new Payload(file, identity, null);
     }
 
     Path file() {
@@ -39,12 +43,39 @@ final class Attempt {
         return identity;
     }
 
+    /** What is sent for it. */
+    Payload payload() {
+        return payload;
+    }
+
+    void payload(Payload made) {
+        payload = made;
+    }
+
     ObjectKey target() {
         return target;
     }
 
     void target(ObjectKey key) {
         target = key;
+    }
+
+    /** The file was taken and not begun: it counts as if it had not been taken. */
+    void leave() {
+        left = true;
+    }
+
+    boolean isLeft() {
+        return left;
+    }
+
+    /** Why the file endpoint could not move the file; null when it could, or did not say. */
+    Throwable unmoved() {
+        return unmoved;
+    }
+
+    void unmoved(Throwable why) {
+        unmoved = why;
     }
 
     LocalFile localFile() {

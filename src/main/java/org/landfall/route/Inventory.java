@@ -11,20 +11,22 @@ import java.util.Collection;
 import java.util.List;
 import java.util.function.Predicate;
 
-/** Lists what lies in the landing directory and is taken by no route, with the reason. */
+/** Lists what lies in the landing directory after a run: what no route takes, with the reason, and what a route has not taken. */
 final class Inventory {
 
     private final LandingArea area;
     private final Collection<LandingFilter> filters;
+    private final List<LeftAlone> leftAlone = new ArrayList<>();
+    private long leftFiles;
+    private long leftBytes;
 
     Inventory(LandingArea area, Collection<LandingFilter> filters) {
         this.area = area;
         this.filters = filters;
     }
 
-    /** @param accounted tells which files, by source, the run has dealt with */
-    List<LeftAlone> leftAlone(Predicate<String> accounted) {
-        List<LeftAlone> found = new ArrayList<>();
+    /** Looks through it. @param accounted tells which files, by source, the run has dealt with */
+    void look(Predicate<String> accounted) {
         try {
             Files.walkFileTree(area.root(), new SimpleFileVisitor<>() {
                 @Override
@@ -37,21 +39,42 @@ final class Inventory {
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     String source = area.source(file);
                     if (!accounted.test(source)) {
-                        found.add(new LeftAlone(source, reason(source)));
+                        sort(source, attributes.size());
                     }
                     return FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    found.add(new LeftAlone(area.source(file), "cannot be looked at: " + e.getMessage()));
+                    leftAlone.add(new LeftAlone(area.source(file), "cannot be looked at: " + e.getMessage()));
                     return FileVisitResult.CONTINUE;
                 }
             });
         } catch (IOException e) {
-            found.add(new LeftAlone(".", "cannot be looked through: " + e.getMessage()));
+            leftAlone.add(new LeftAlone(".", "cannot be looked through: " + e.getMessage()));
         }
-        return found;
+    }
+
+    private void sort(String source, long size) {
+        if (filters.stream().anyMatch(filter -> filter.takes(source))) {
+            leftFiles++;
+            leftBytes += size;
+        } else {
+            leftAlone.add(new LeftAlone(source, reason(source)));
+        }
+    }
+
+    List<LeftAlone> leftAlone() {
+        return leftAlone;
+    }
+
+    /** How many files the routes would take, and have not. */
+    long leftFiles() {
+        return leftFiles;
+    }
+
+    long leftBytes() {
+        return leftBytes;
     }
 
     private String reason(String source) {

@@ -11,6 +11,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.landfall.ledger.Author;
 import org.landfall.ledger.DurableFolder;
@@ -28,6 +30,10 @@ final class Journal implements UploadNews {
     private final Set<RunListener> listeners;
     private final Tally tally;
     private final Book book;
+    private final AtomicBoolean knownBroken = new AtomicBoolean();
+    private volatile Runnable whenBroken = () -> { };
+    private boolean hurried;
+    private volatile boolean atOnce;
 
     /**
      * What a run has that writes.
@@ -124,33 +130,52 @@ final class Journal implements UploadNews {
         }
     }
 
+    /** Says what to do when the ledger cannot be written any more, once. */
+    void whenBroken(Runnable stop) {
+        whenBroken = stop;
+    }
+
     /**
      * Records an event; returns once it is on the disk.
      *
      * @throws LedgerException when it could not be written, unless it says that a file stays: that is told all the same
      */
     void record(LedgerRecord entry) {
-        if (book == null) {
-            announce(entry);
-            return;
-        }
-        try {
-            announce(book.ledger().record(entry));
-        } catch (LedgerException e) {
-            if (!entry.event().keepsSource()) {
-                throw e;
-            }
-            announce(entry);
-        }
+        announce(book == null ? entry : written(entry, () -> book.ledger().record(entry)));
     }
 
     /** Records an event that {@link #force} makes durable. */
     void append(LedgerRecord entry) {
-        announce(book.ledger().append(entry));
+        announce(written(entry, () -> book.ledger().append(entry)));
     }
 
     void force() {
-        book.ledger().force();
+        try {
+            book.ledger().force();
+        } catch (LedgerException e) {
+            broken(e);
+            throw e;
+        }
+    }
+
+    private LedgerRecord written(LedgerRecord entry, Supplier<LedgerRecord> write) {
+        try {
+            return write.get();
+        } catch (LedgerException e) {
+            broken(e);
+            if (entry.event().keepsSource()) {
+                return entry;
+            }
+            throw e;
+        }
+    }
+
+    /** The ledger cannot be written or read: told once, and nothing more is moved. */
+    void broken(LedgerException e) {
+        if (knownBroken.compareAndSet(false, true)) {
+            tally.problem(e.getMessage());
+            whenBroken.run();
+        }
     }
 
     void requireWritable() {
@@ -192,18 +217,31 @@ final class Journal implements UploadNews {
     }
 
     void problem(String sentence) {
-        tally.problem(sentence);
+        if (tally.problem(sentence) && atOnce) {
+            listeners.forEach(l -> l.noted("problem: " + sentence));
+        }
     }
 
-    RunResult end(String run, boolean dryRun, List<LeftAlone> leftAlone, List<String> warnings, long waiting, Duration took) {
+    /** Problems are told when they come, and not at the end alone: the end of a run that stays may be weeks away. */
+    void tellAtOnce() {
+        atOnce = true;
+    }
+
+    /** A run that is to end soon has no time for the ledger's copy; the next one lands it. */
+    void hurry() {
+        hurried = true;
+    }
+
+    RunResult end(String run, boolean dryRun, List<LeftAlone> leftAlone, List<String> warnings, long waiting, long retained,
+            Remainder remainder, Duration took) {
         List<String> allWarnings = new ArrayList<>(warnings);
         allWarnings.addAll(tally.warnings());
         if (book != null) {
             book.ledger().torn().ifPresent(allWarnings::add);
-            endLedger();
+            endLedger(remainder.stopped());
         }
         RunResult result = new RunResult(run, dryRun, tally.partitions(), tally.events(), tally.states(), leftAlone, allWarnings,
-                tally.problems(), waiting, book == null ? null : book.ledger().end(), took);
+                tally.problems(), waiting, retained, remainder, book == null ? null : book.ledger().end(), took);
         if (book != null) {
             book.close();
         }
@@ -211,14 +249,15 @@ final class Journal implements UploadNews {
         return result;
     }
 
-    private void endLedger() {
+    private void endLedger(String stopped) {
         try {
-            record(book.entry(LedgerEvent.RUN_ENDED, null));
-            if (book.copies() != null) {
+            record(book.entry(LedgerEvent.RUN_ENDED, stopped));
+            if (book.copies() != null && !hurried) {
                 book.copies().land().forEach(this::problem);
             }
         } catch (LedgerException e) {
-            problem(e.getMessage());
+            // it is among the problems
+            return;
         }
     }
 }

@@ -64,6 +64,11 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
             run.attempts().refuse(source, "is a symbolic link to a folder, which is not followed; move the real folder here");
             return false;
         }
+        if (!Files.isWritable(folder)) {
+            run.attempts().refuse(source, "is a folder that " + System.getProperty("user.name") + " may not write, so its files cannot be"
+                    + " set aside; give it write permission");
+            return false;
+        }
         return onSameDevice(run, folder, source);
     }
 
@@ -85,7 +90,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         if (!pattern.matcher(source).matches() || leftAlone(source).isPresent()) {
             return false;
         }
-        Optional<String> refusal = NameRules.refusal(source).or(() -> kindRefusal(file));
+        Optional<String> refusal = NameRules.refusal(source);
         if (refusal.isPresent()) {
             run.attempts().refuse(source, refusal.get());
             return false;
@@ -95,8 +100,15 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
 
     private static boolean acceptSettled(LandingRun run, Path file, String source) {
         try {
-            return run.candidates().isNewAndSettled(file, source, FileIdentity.of(file));
-        } catch (NoSuchFileException vanished) {
+            FileIdentity identity = FileIdentity.of(file);
+            if (!identity.regular()) {
+                run.attempts().refuse(source, Files.isSymbolicLink(file) ? "is a symbolic link, which is not followed; put the real file here"
+                        : "is no regular file; only regular files can land");
+                return false;
+            }
+            return run.candidates().isNewAndSettled(file, source, identity);
+        } catch (NoSuchFileException vanishedOrUnreadableName) {
+            LocaleTrouble.inName(file.toString()).ifPresent(reason -> run.attempts().refuse(source, reason));
             return false;
         } catch (IOException e) {
             run.attempts().refuse(source, "cannot be looked at: " + e.getMessage());
@@ -104,33 +116,33 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         }
     }
 
-    private static Optional<String> kindRefusal(Path file) {
-        if (Files.isSymbolicLink(file)) {
-            return Optional.of("is a symbolic link, which is not followed; put the real file here");
-        }
-        try {
-            return FileIdentity.of(file).regular() ? Optional.empty()
-                    : Optional.of("is no regular file; only regular files can land");
-        } catch (NoSuchFileException vanishedOrUnreadableName) {
-            return LocaleTrouble.inName(file.toString());
-        } catch (IOException e) {
-            return Optional.of("cannot be looked at: " + e.getMessage());
-        }
-    }
-
     /** Why a file of this filter's pattern is left alone; empty when it is not. */
     Optional<String> leftAlone(String source) {
-        Matcher matcher = pattern.matcher(source);
-        if (!matcher.matches()) {
+        if (!pattern.matcher(source).matches()) {
             return Optional.empty();
         }
         if (source.endsWith(PART)) {
             return Optional.of("a download in progress");
         }
-        if (!years.isEmpty() && pattern.pattern().contains("(?<" + YEAR + ">") && !years.contains(matcher.group(YEAR))) {
-            return Optional.of("not one of the years asked for");
+        return ofYearsAskedFor(source) ? hidden(source) : Optional.of("not one of the years asked for");
+    }
+
+    private boolean ofYearsAskedFor(String source) {
+        if (years.isEmpty() || !pattern.pattern().contains("(?<" + YEAR + ">")) {
+            return true;
         }
-        return hidden(source);
+        Matcher matcher = pattern.matcher(source);
+        return matcher.matches() && years.contains(matcher.group(YEAR));
+    }
+
+    /** Whether a file is of this filter's, or will be once it has settled. */
+    boolean takes(String source) {
+        return pattern.matcher(source).matches() && leftAlone(source).isEmpty();
+    }
+
+    /** Whether files that lie directly in a folder match this filter's pattern and years. */
+    boolean takesFrom(String folder) {
+        return pattern.matcher(folder + "/x").matches() && ofYearsAskedFor(folder + "/x");
     }
 
     private static Optional<String> hidden(String source) {

@@ -4,7 +4,7 @@ import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 
-/** Tells the run what each poll of the landing directory found. */
+/** Lets the run decide whether a poll of the landing directory begins, and tells it what the poll found. */
 final class LandingPolls implements PollingConsumerPollStrategy {
 
     private final LandingRun run;
@@ -15,8 +15,7 @@ final class LandingPolls implements PollingConsumerPollStrategy {
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        run.pollBegins();
-        return true;
+        return run.pollBegins(consumer);
     }
 
     @Override

@@ -1,22 +1,29 @@
 package org.landfall.route;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Consumer;
 import org.apache.camel.StartupListener;
-import org.landfall.ledger.LedgerException;
+import org.apache.camel.support.LifecycleStrategySupport;
 import org.landfall.s3.CallerIdentity;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.LandingS3Client;
@@ -29,6 +36,10 @@ import org.landfall.s3.UploadFailedException;
  */
 public final class LandingRun implements CamelContextAware, StartupListener {
 
+    /** What a run that is stopped may take at least for the purge. */
+    private static final Duration PURGE_TIME = Duration.ofSeconds(10);
+    private static final long LOOK_MILLIS = 20;
+    private static final System.Logger LOG = System.getLogger("org.landfall.route");
     private static final DateTimeFormatter RUN_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private final String id = RUN_TIME.format(Instant.now()) + "-"
@@ -45,7 +56,12 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     private EndOfRun endOfRun;
     private Journal journal;
     private Purge purge;
-    private Instant started;
+    private RunEvents events;
+    private final StopRequest stopRequest = new StopRequest();
+    private volatile Instant started;
+    private volatile String stopped;
+    private volatile long abandoned;
+    private volatile boolean busy;
 
     /** The run of a context. @throws SetupException when the routes name none, or several */
     public static LandingRun in(CamelContext context) {
@@ -69,7 +85,10 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             try {
                 camelContext.addStartupListener(this);
                 // a notifier that comes later than the context's own start hears nothing
-                camelContext.getManagementStrategy().addEventNotifier(new RunEvents(this));
+                events = new RunEvents(this);
+                camelContext.getManagementStrategy().addEventNotifier(events);
+                camelContext.addLifecycleStrategy(LifecycleStrategySupport.adapt(
+                        LifecycleStrategySupport.onCamelContextStopping(stopping -> awaitStop())));
             } catch (Exception e) {
                 throw new IllegalStateException("a context that loads routes takes a startup listener", e);
             }
@@ -108,9 +127,9 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     private void start() {
         area = LandingArea.of(settings.landing(), settings.ledger(), id);
         settlement = new Settlement(settings.settleAge(), new OpenFiles());
-        candidates = new Candidates(area, settlement, settings.dryRun(),
+        candidates = new Candidates(area, settlement, settings.dryRun(), retries(),
                 (attempt, unsettled) -> attempts.giveUp(attempt, unsettled));
-        endOfRun = new EndOfRun(settings.dryRun(), () -> new Thread(this::finish, "landfall-finish").start());
+        endOfRun = new EndOfRun(until(), () -> new Thread(this::finish, "landfall-finish").start());
         s3 = context.getRegistry().findSingleByType(LandingS3Client.class);
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
         guard.inspect();
@@ -124,13 +143,92 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         if (!settings.dryRun()) {
             s3.setEarlierReceipts(target -> latestReceipt(target));
             s3.setNews(journal);
-            purge = new Purge(area, journal, s3, settlement, settings);
+            if (settings.watch()) {
+                journal.tellAtOnce();
+            }
+            journal.whenBroken(() -> stop("stopped, since its ledger cannot be written"));
+            purge = new Purge(area, journal, s3, settlement, settings, stopRequest::isOver);
             purge.recover();
+            clearWork();
             reportLeftOvers();
         }
         attempts = new Attempts(area, journal, s3, candidates, endOfRun, purge);
-        guard.watch(new LandingPolls(this), endOfRun);
+        guard.watch(new LandingPolls(this), endOfRun, new RenameFailures(attempts::notMoved));
         started = Instant.now();
+        if (stopRequest.isAsked()) {
+            stopNow();
+        }
+    }
+
+    /**
+     * Stops the run before its end: no file is taken any more, and what is in flight may go on for the grace that is set. Then
+     * what is proven is purged, and the run ends as always. It returns at once; asking again changes nothing.
+     *
+     * @param why a few words for the ledger and the operator
+     */
+    public void stop(String why) {
+        if (stopRequest.ask(why, settings.grace()) && started != null) {
+            stopNow();
+        }
+    }
+
+    private void stopNow() {
+        if (endOfRun.stop()) {
+            stopped = stopRequest.reason();
+            Thread grace = new Thread(this::endGrace, "landfall-grace");
+            grace.setDaemon(true);
+            grace.start();
+        }
+    }
+
+    private void endGrace() {
+        try {
+            while (!stopRequest.isOver()) {
+                if (endOfRun.isReached()) {
+                    return;
+                }
+                Thread.sleep(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return;
+        }
+        for (Attempt attempt : events.inFlight()) {
+            attempts.abandon(attempt, "was given up after a grace of " + settings.grace().toSeconds() + " s, since the run was " + stopped);
+            abandoned += attempt.isLeft() ? 0 : 1;
+        }
+        endOfRun.giveUp();
+    }
+
+    /** The context is stopped by someone else than the run: the run has its time first. */
+    private void awaitStop() {
+        if (started == null || result.isDone()) {
+            return;
+        }
+        stop("stopped with its program");
+        try {
+            result.get(settings.grace().plus(PURGE_TIME).plus(PURGE_TIME).toMillis(), TimeUnit.MILLISECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException | TimeoutException e) {
+            LOG.log(System.Logger.Level.WARNING, "the run did not end in its time; the next one finishes it", e);
+        }
+    }
+
+    /** Whether files were still in flight when the run ended; what becomes of them is lost, and they stay. */
+    public boolean isBusy() {
+        return busy;
+    }
+
+    /** What a run that was killed made of files is made anew. */
+    private void clearWork() {
+        try (Stream<Path> left = Files.exists(area.work()) ? Files.list(area.work()) : Stream.empty()) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            journal.problem(area.work() + " cannot be cleared: " + e.getMessage() + "; remove by hand what lies there");
+        }
     }
 
     private void reportLeftOvers() {
@@ -139,6 +237,17 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         } catch (UploadFailedException e) {
             journal.problem("an upload of an earlier run " + e.getMessage());
         }
+    }
+
+    private EndOfRun.Until until() {
+        if (settings.dryRun()) {
+            return EndOfRun.Until.ONE_POLL;
+        }
+        return settings.watch() ? EndOfRun.Until.STOPPED : EndOfRun.Until.NOTHING_LEFT;
+    }
+
+    private Retries retries() {
+        return settings.watch() ? new Retries(settings.retryFirst(), settings.retryLongest(), System::nanoTime) : null;
     }
 
     private LedgerCopies ledgerCopies() {
@@ -154,7 +263,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     }
 
     private Optional<EarlierReceipts.Known> latestReceipt(ObjectKey target) {
-        return journal.latestLanded(target).map(r -> new EarlierReceipts.Known(r.size(), r.sha256(), r.etag()));
+        return journal.latestLanded(target).map(r -> new EarlierReceipts.Known(r.objectBytes(), r.sha256(), r.etag()));
     }
 
     /** Whether this is the run of its context, and its routes may start. */
@@ -174,12 +283,18 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         return settings.dryRun();
     }
 
-    void pollBegins() {
+    /** Whether a poll may begin now. */
+    boolean pollBegins(Consumer consumer) {
         candidates.pollBegins();
+        return endOfRun.begins(consumer);
     }
 
     void pollEnds(Consumer consumer, int found) {
-        endOfRun.polled(consumer, found, candidates.waiting());
+        int waiting = candidates.waiting();
+        if (purge != null && found == 0 && (waiting > 0 || settings.watch())) {
+            purge.atIdle();
+        }
+        endOfRun.polled(consumer, found, waiting);
     }
 
     void pollFailed(String reason) {
@@ -203,13 +318,23 @@ public final class LandingRun implements CamelContextAware, StartupListener {
 
     private void finish() {
         try {
-            purge();
+            stopRequest.allow(PURGE_TIME);
+            if (!dryRun()) {
+                inOrder(purge::end);
+                inOrder(this::pruneEmpty);
+            }
             List<String> warnings = dryRun() ? reviewPlan() : List.of();
-            List<LeftAlone> leftAlone = new Inventory(area, context.getRegistry().findByType(LandingFilter.class))
-                    .leftAlone(candidates::know);
-            RunResult end = journal.end(id, dryRun(), leftAlone, warnings, purge == null ? 0 : purge.waiting(),
-                    Duration.between(started, Instant.now()));
-            result.complete(end);
+            Inventory inventory = new Inventory(area, filters());
+            inventory.look(candidates::know);
+            busy = events.isBusy();
+            if (stopRequest.isAsked()) {
+                journal.hurry();
+            }
+            // to be stopped is how a run that stays ends
+            boolean early = !settings.watch() || abandoned > 0 || inventory.leftFiles() > 0;
+            Remainder remainder = new Remainder(early ? stopped : null, abandoned, inventory.leftFiles(), inventory.leftBytes());
+            result.complete(journal.end(id, dryRun(), inventory.leftAlone(), warnings, purge == null ? 0 : purge.waiting(),
+                    purge == null ? 0 : purge.retained(), remainder, Duration.between(started, Instant.now())));
         } catch (RuntimeException e) {
             result.completeExceptionally(e);
         } finally {
@@ -219,14 +344,26 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         }
     }
 
-    private void purge() {
-        if (purge == null) {
-            return;
-        }
+    /** One step of the end that fails does not keep the others from being done. */
+    private void inOrder(Runnable step) {
         try {
-            purge.purgeAll();
-        } catch (LedgerException e) {
-            journal.problem(e.getMessage());
+            step.run();
+        } catch (RuntimeException e) {
+            journal.problem("the end of the run failed: " + e + "; the next run finishes it");
         }
+    }
+
+    private void pruneEmpty() {
+        if (settings.pruneEmpty()) {
+            try {
+                new EmptyFolders(area, filters()).prune();
+            } catch (IOException e) {
+                journal.problem("an empty folder cannot be removed: " + e + "; mend the permissions of the folder that it is in");
+            }
+        }
+    }
+
+    private Collection<LandingFilter> filters() {
+        return context.getRegistry().findByType(LandingFilter.class);
     }
 }

@@ -80,9 +80,8 @@ final class LedgerCopies {
         try {
             s3.putObject(PutObjectRequest.builder().bucket(target.bucket()).key(target.key()).contentType(CONTENT_TYPE).build(),
                     RequestBody.empty());
-            if (s3.consignments().takeReceipt(target).isEmpty()) {
-                throw new UploadFailedException("its upload left no receipt");
-            }
+            s3.recorded(s3.consignments().takeReceipt(target)
+                    .orElseThrow(() -> new UploadFailedException("its upload left no receipt")));
         } finally {
             s3.consignments().withdraw(target);
         }

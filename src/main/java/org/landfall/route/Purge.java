@@ -2,22 +2,20 @@ package org.landfall.route;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
@@ -32,114 +30,218 @@ import org.landfall.s3.UploadFailedException;
  */
 final class Purge {
 
+    private static final long LOOK_MILLIS = 50;
+
     private final LandingArea area;
     private final Journal journal;
     private final LandingS3Client s3;
     private final Settlement settlement;
     private final RunSettings settings;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(task -> new Thread(task, "landfall-purge"));
-    private final List<Landed> waiting = new ArrayList<>();
-    private long waitingBytes;
-    private final AtomicLong kept = new AtomicLong();
+    private final PutBack back;
+    private final BooleanSupplier outOfTime;
+    private final ExecutorService worker = Executors.newSingleThreadExecutor(Purge::thread);
+    private final List<LandedFile> batch = new ArrayList<>();
+    private long batchBytes;
+    private boolean ended;
+    private long waiting;
+    private long retained;
 
-    /**
-     * A file in the landed folder.
-     *
-     * @param at     where it waits
-     * @param proof  its landed record, or null
-     */
-    private record Landed(Path at, String source, LedgerRecord proof) {}
-
-    Purge(LandingArea area, Journal journal, LandingS3Client s3, Settlement settlement, RunSettings settings) {
+    /** @param outOfTime whether the run must end now, so that what is left is for the next one */
+    Purge(LandingArea area, Journal journal, LandingS3Client s3, Settlement settlement, RunSettings settings, BooleanSupplier outOfTime) {
         this.area = area;
         this.journal = journal;
         this.s3 = s3;
         this.settlement = settlement;
         this.settings = settings;
+        this.outOfTime = outOfTime;
+        back = new PutBack(area, journal);
     }
 
-    /** Finishes what earlier runs left in the landed folder. */
+    private static Thread thread(Runnable task) {
+        Thread thread = new Thread(task, "landfall-purge");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Finishes what earlier runs left in the landed folder. @throws SetupException when the ledger cannot be read */
     void recover() {
-        List<Path> runs = children(area.landed());
-        if (runs.isEmpty()) {
-            return;
+        unlessBroken(() -> {
+            List<LandedFile> left = new ArrayList<>();
+            List<LandedFolder> folders = LandedFolder.in(area);
+            if (folders.isEmpty()) {
+                return;
+            }
+            Proofs proofs = proofs(folders, left);
+            recordCutOff(proofs, left);
+            purge(left);
+            for (LandedFolder folder : folders) {
+                folder.removeIfEmpty();
+            }
+        });
+    }
+
+    /** Reads the ledger, and adds the files of some folders to a list. */
+    private Proofs proofs(List<LandedFolder> folders, List<LandedFile> files) throws IOException {
+        List<LandedFile> found = new ArrayList<>();
+        for (LandedFolder folder : folders) {
+            folder.files().forEach(at -> found.add(new LandedFile(at, folder.source(at), null)));
         }
-        Map<LocalFile, LedgerRecord> proofs = new LedgerFile(area.ledger()).landedAndNotPurged();
-        for (Path run : runs) {
-            purge(filesUnder(run).stream().map(at -> landed(at, run.relativize(at).toString(), proofs)).toList());
-            removeEmptyFolders(run);
+        Proofs proofs = readLedger(found.stream().map(LandedFile::source).toList());
+        for (LandedFile file : found) {
+            String run = area.landed().relativize(file.at()).getName(0).toString();
+            files.add(new LandedFile(file.at(), file.source(), proof(file, run, proofs)));
+        }
+        return proofs;
+    }
+
+    private Proofs readLedger(List<String> sources) {
+        try {
+            return Proofs.from(new LedgerFile(area.ledger()), sources);
+        } catch (LedgerException e) {
+            throw new SetupException(e.getMessage(), e);
         }
     }
 
-    private static Landed landed(Path at, String source, Map<LocalFile, LedgerRecord> proofs) {
+    private static LedgerRecord proof(LandedFile file, String run, Proofs proofs) {
         try {
-            return new Landed(at, source, proofs.get(localFile(at, source)));
+            return proofs.of(LandedFile.localFile(file.at(), file.source()), run);
         } catch (IOException vanished) {
-            return new Landed(at, source, null);
+            return null;
+        }
+    }
+
+    /** A run that was cut off among its deletions may not have told of the last ones. */
+    private void recordCutOff(Proofs proofs, List<LandedFile> left) {
+        Set<LocalFile> here = left.stream().filter(file -> file.proof() != null).map(file -> file.proof().localFile())
+                .collect(Collectors.toSet());
+        for (LedgerRecord intent : proofs.cutOff()) {
+            if (!here.contains(intent.localFile()) && !isHome(intent)) {
+                journal.append(intent.with(LedgerEvent.PURGED));
+            }
+        }
+        journal.force();
+    }
+
+    private boolean isHome(LedgerRecord intent) {
+        try {
+            return LandedFile.localFile(area.file(intent.source()), intent.source()).equals(intent.localFile());
+        } catch (IOException gone) {
+            return false;
         }
     }
 
     /** A file has been moved to the landed folder of this run. */
     synchronized void waits(LedgerRecord proof) {
-        waiting.add(new Landed(area.landedByThisRun().resolve(proof.source()), proof.source(), proof));
-        waitingBytes += proof.size();
-        if (waiting.size() >= settings.purgeFiles() || waitingBytes >= settings.purgeBytes()) {
-            List<Landed> batch = take();
-            worker.execute(() -> purge(batch));
-        }
-    }
-
-    private synchronized List<Landed> take() {
-        List<Landed> batch = List.copyOf(waiting);
-        waiting.clear();
-        waitingBytes = 0;
-        return batch;
-    }
-
-    /** Purges what waits and what lies in the landed folder unasked, and ends. */
-    void purgeAll() {
-        worker.shutdown();
-        try {
-            if (!worker.awaitTermination(1, TimeUnit.HOURS)) {
-                journal.problem("deleting landed files takes more than an hour; the next run finishes it");
-                return;
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
+        if (ended) {
             return;
         }
-        purge(take());
-        List<Landed> strays = filesUnder(area.landedByThisRun()).stream()
-                .filter(at -> kept.get() == 0)
-                .map(at -> new Landed(at, area.landedByThisRun().relativize(at).toString(), null))
-                .toList();
-        purge(strays);
-        removeEmptyFolders(area.landedByThisRun());
+        batch.add(new LandedFile(area.landedByThisRun().resolve(proof.source()), proof.source(), proof));
+        batchBytes += proof.size();
+        if (batch.size() >= settings.purgeFiles() || batchBytes >= settings.purgeBytes()) {
+            purgeBatch();
+        }
     }
 
-    /** How many files are proven and could not be deleted in this run. */
+    /** Nothing is to be done at the moment but to wait. */
+    synchronized void atIdle() {
+        if (!ended && !batch.isEmpty()) {
+            purgeBatch();
+        }
+    }
+
+    private void purgeBatch() {
+        List<LandedFile> taken = List.copyOf(batch);
+        batch.clear();
+        batchBytes = 0;
+        worker.execute(() -> unlessBroken(() -> purge(taken)));
+    }
+
+    /** Purges what waits, puts back what lies in the landed folder of this run unasked, and ends. */
+    void end() {
+        synchronized (this) {
+            purgeBatch();
+            ended = true;
+            worker.shutdown();
+        }
+        if (!awaitWorker()) {
+            journal.problem("the deletion of landed files was cut short; the next run finishes it");
+        }
+        unlessBroken(this::clear);
+    }
+
+    private boolean awaitWorker() {
+        try {
+            while (!worker.awaitTermination(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
+                if (outOfTime.getAsBoolean()) {
+                    return false;
+                }
+            }
+            return true;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
+        }
+    }
+
+    private void clear() throws IOException {
+        new LandedFolder(area.landedByThisRun()).removeIfEmpty();
+        List<LandedFile> left = new ArrayList<>();
+        List<LandedFolder> folders = LandedFolder.in(area);
+        if (folders.isEmpty()) {
+            return;
+        }
+        proofs(folders, left);
+        for (LandedFile file : left) {
+            if (file.proof() == null && file.at().startsWith(area.landedByThisRun())) {
+                back.putBack(file, noProof());
+            }
+        }
+        new LandedFolder(area.landedByThisRun()).removeIfEmpty();
+        for (LandedFile file : left) {
+            count(file);
+        }
+    }
+
+    private void count(LandedFile file) {
+        if (Files.exists(file.at())) {
+            boolean kept = file.proof() != null && !file.isDue(settings.retention());
+            retained += kept ? 1 : 0;
+            waiting += kept ? 0 : 1;
+        }
+    }
+
+    /** How many landed files could be neither deleted nor put back, after the end. */
     long waiting() {
-        return kept.get();
+        return waiting;
+    }
+
+    /** How many landed files are kept for a while, after the end. */
+    long retained() {
+        return retained;
     }
 
     /** Puts a file of this run back that was moved without a proof; nothing happens when it was not moved. */
     void putBack(String source) {
         Path at = area.landedByThisRun().resolve(source);
         if (Files.exists(at)) {
-            putBack(new Landed(at, source, null), null);
+            back.putBack(new LandedFile(at, source, null), noProof());
         }
     }
 
-    private void purge(List<Landed> batch) {
+    private static String noProof() {
+        return "was set aside without a proof of its copy in this ledger; mend the route that moved it, or give the ledger of its run";
+    }
+
+    private void purge(List<LandedFile> files) {
         // A writer that is left from before the renames shows in one look after them; one that has closed the file since has
         // changed its mtime. So one look serves the whole batch.
         long lookedAt = System.nanoTime();
-        List<Landed> proven = new ArrayList<>();
-        for (Landed file : batch) {
+        List<LandedFile> proven = new ArrayList<>();
+        for (LandedFile file : files) {
             Optional<String> doubt = doubt(file, lookedAt);
             if (doubt.isPresent()) {
-                putBack(file, doubt.get());
-            } else {
+                back.putBack(file, doubt.get());
+            } else if (file.isDue(settings.retention())) {
                 proven.add(file);
             }
         }
@@ -148,59 +250,69 @@ final class Purge {
         }
     }
 
-    private void purgeListed(List<Landed> proven, long lookedAt) {
+    private void purgeListed(List<LandedFile> proven, long lookedAt) {
         Map<String, StoredObject> stored;
         try {
-            stored = s3.listing().find(proven.stream().map(f -> f.proof().key()).collect(Collectors.toSet()));
+            stored = s3.listing().find(proven.stream().map(file -> file.proof().key()).collect(Collectors.toSet()));
         } catch (UploadFailedException e) {
-            kept.addAndGet(proven.size());
             journal.problem(proven.size() + " landed files wait in " + area.landed() + ", since " + e.getMessage()
                     + "; the next run deletes them");
             return;
         }
-        List<Landed> listed = new ArrayList<>();
-        for (Landed file : proven) {
+        List<LandedFile> listed = new ArrayList<>();
+        for (LandedFile file : proven) {
             if (matches(stored.get(file.proof().key()), file.proof())) {
                 listed.add(file);
             } else {
-                putBack(file, "was recorded as landed, and the bucket does not show its object " + file.proof().key()
+                back.putBack(file, "was recorded as landed, and the bucket does not show its object " + file.proof().key()
                         + " with the recorded size and ETag; find out who removed or replaced it");
             }
         }
+        deleteAll(listed, lookedAt);
+    }
+
+    private void deleteAll(List<LandedFile> listed, long lookedAt) {
+        if (outOfTime.getAsBoolean()) {
+            return;
+        }
         listed.forEach(file -> journal.append(file.proof().with(LedgerEvent.PURGING)));
         journal.force();
-        listed.forEach(file -> delete(file, lookedAt));
+        for (LandedFile file : listed) {
+            if (!outOfTime.getAsBoolean()) {
+                delete(file, lookedAt);
+            }
+        }
         journal.force();
     }
 
     private static boolean matches(StoredObject stored, LedgerRecord proof) {
-        return stored != null && stored.size() == proof.size() && stored.eTag().equals(proof.etag());
+        return stored != null && stored.size() == proof.objectBytes() && stored.eTag().equals(proof.etag());
     }
 
-    private void delete(Landed file, long lookedAt) {
+    private void delete(LandedFile file, long lookedAt) {
         Optional<String> doubt = doubt(file, lookedAt);
         if (doubt.isPresent()) {
-            putBack(file, doubt.get());
+            back.putBack(file, doubt.get());
             return;
         }
         try {
             Files.delete(file.at());
-            journal.append(file.proof().with(LedgerEvent.PURGED));
         } catch (IOException e) {
-            kept.incrementAndGet();
-            journal.problem(file.source() + " landed and cannot be deleted from " + file.at() + ": " + e.getMessage()
-                    + "; mend the folder's permissions, and the next run deletes it");
+            journal.problem(file.source() + " landed and cannot be deleted from " + file.at() + " (" + e
+                    + "); mend the folder's permissions, and the next run deletes it");
+            return;
         }
+        journal.append(file.proof().with(LedgerEvent.PURGED));
     }
 
     /** Why this is not the file that landed, as it was; empty when it is. */
-    private Optional<String> doubt(Landed file, long lookedAt) {
+    private Optional<String> doubt(LandedFile file, long lookedAt) {
         if (file.proof() == null) {
-            return Optional.of("was set aside without a proof of its copy; mend the route that moved it");
+            return Optional.of(noProof());
         }
         try {
             FileIdentity now = FileIdentity.of(file.at());
-            boolean same = localFile(file.source(), now).equals(file.proof().localFile());
+            boolean same = LandedFile.localFile(now, file.source()).equals(file.proof().localFile());
             return same ? settlement.writer(now, lookedAt)
                     : Optional.of("changed after it had landed; the object " + file.proof().key() + " holds the bytes it had before");
         } catch (IOException e) {
@@ -208,70 +320,20 @@ final class Purge {
         }
     }
 
-    private void putBack(Landed file, String reason) {
-        Path home = area.file(file.source());
+    @FunctionalInterface
+    private interface Work {
+        void run() throws IOException;
+    }
+
+    /** What cannot be done is for the next run; a ledger that cannot be written has been told of. */
+    private void unlessBroken(Work work) {
         try {
-            Files.createDirectories(home.getParent());
-            // a link, unlike a rename, never replaces what is there
-            Files.createLink(home, file.at());
-            Files.delete(file.at());
-            if (reason != null) {
-                journal.record(LedgerRecord.ofFile(LedgerEvent.PUT_BACK, localFile(home, file.source()), null, null, reason));
-            }
-        } catch (NoSuchFileException gone) {
-            journal.problem(file.source() + " vanished from " + file.at() + "; somebody else removed it");
-        } catch (FileAlreadyExistsException e) {
-            kept.incrementAndGet();
-            journal.problem(file.source() + " " + reason + "; it waits in " + file.at() + ", since a new file has its name");
-        } catch (IOException | UnsupportedOperationException e) {
-            kept.incrementAndGet();
-            journal.problem(file.source() + " " + reason + "; it waits in " + file.at() + ", since it cannot be put back: " + e.getMessage());
-        }
-    }
-
-    private static LocalFile localFile(Path file, String source) throws IOException {
-        return localFile(source, FileIdentity.of(file));
-    }
-
-    private static LocalFile localFile(String source, FileIdentity identity) {
-        return new LocalFile(source, identity.size(), identity.modified().toString(), identity.inode());
-    }
-
-    private static List<Path> filesUnder(Path folder) {
-        if (Files.notExists(folder)) {
-            return List.of();
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            return files.filter(file -> !Files.isDirectory(file)).toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static List<Path> children(Path folder) {
-        try (Stream<Path> files = Files.list(folder)) {
-            return files.filter(Files::isDirectory).sorted().toList();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void removeEmptyFolders(Path folder) {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (Stream<Path> files = Files.walk(folder)) {
-            files.filter(Files::isDirectory).sorted(Comparator.reverseOrder()).forEach(Purge::removeIfEmpty);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void removeIfEmpty(Path folder) {
-        try {
-            Files.delete(folder);
-        } catch (IOException notEmpty) {
-            // what is still in it keeps it
+            work.run();
+        } catch (LedgerException e) {
+            journal.broken(e);
+        } catch (IOException | UncheckedIOException e) {
+            journal.problem("the landed files in " + area.landed() + " cannot be looked through: " + e + "; mend the permissions of"
+                    + " that folder, and the next run deletes them");
         }
     }
 }

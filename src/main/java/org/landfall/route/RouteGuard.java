@@ -55,13 +55,16 @@ final class RouteGuard {
         landingRoutes().forEach(route -> refuse(route.getEndpoint(), sourceFault((FileEndpoint) route.getEndpoint())));
     }
 
-    /** Makes the run see every poll, whatever the routes say. */
-    void watch(LandingPolls polls, EndOfRun endOfRun) {
+    /** Makes the run see every poll and every rename that fails, whatever the routes say. */
+    void watch(LandingPolls polls, EndOfRun endOfRun, RenameFailures notMoved) {
         for (Route route : landingRoutes()) {
             ScheduledPollConsumer consumer = (ScheduledPollConsumer) route.getConsumer();
             consumer.setPollStrategy(polls);
-            ((FileEndpoint) route.getEndpoint()).setInProgressRepository(
-                    MemoryIdempotentRepository.memoryIdempotentRepository(IN_PROGRESS));
+            FileEndpoint endpoint = (FileEndpoint) route.getEndpoint();
+            endpoint.setInProgressRepository(MemoryIdempotentRepository.memoryIdempotentRepository(IN_PROGRESS));
+            // a copy would be another file than the one that landed, and a half-way state
+            endpoint.setCopyAndDeleteOnRenameFail(false);
+            endpoint.setOnCompletionExceptionHandler(notMoved);
             endOfRun.expect(consumer);
         }
     }

@@ -3,6 +3,8 @@ package org.landfall.route;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
@@ -35,6 +37,15 @@ final class RunEvents extends EventNotifierSupport {
         setIgnoreRouteEvents(true);
         setIgnoreServiceEvents(true);
         setIgnoreCamelContextEvents(true);
+    }
+
+    /** The files whose exchanges have begun and not ended. */
+    Collection<Attempt> inFlight() {
+        return List.copyOf(inFlight.values());
+    }
+
+    boolean isBusy() {
+        return !inFlight.isEmpty();
     }
 
     @Override

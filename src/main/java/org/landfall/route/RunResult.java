@@ -17,7 +17,9 @@ import org.landfall.ledger.LedgerEvent;
  * @param leftAlone  the files that no route takes
  * @param warnings   sentences about what is unusual and wrong with no file in particular
  * @param problems   sentences about what went wrong with the run as a whole
- * @param waiting    how many landed files were not deleted, and wait in the hidden folder
+ * @param waiting    how many landed files could not be deleted or put back, and wait in the hidden folder
+ * @param retained   how many landed files are kept in the hidden folder, as the retention asks
+ * @param remainder  what is left for the next run
  * @param ledger     how many lines the ledger has and the hash of the last one, or null in a dry run
  * @param took       from the first poll to the end
  */
@@ -31,6 +33,8 @@ public record RunResult(
         List<String> warnings,
         List<String> problems,
         long waiting,
+        long retained,
+        Remainder remainder,
         ChainEnd ledger,
         Duration took) {
 
@@ -46,6 +50,6 @@ public record RunResult(
 
     /** 0 when all landed or there was nothing to do, else 1. */
     public int exitCode() {
-        return notLanded() == 0 && problems.isEmpty() ? 0 : 1;
+        return notLanded() == 0 && problems.isEmpty() && remainder.stopped() == null ? 0 : 1;
     }
 }

@@ -1,6 +1,8 @@
 package org.landfall.route;
 
 import java.time.Duration;
+import org.landfall.s3.Age;
+import org.landfall.s3.ByteSize;
 
 /** What a run is told, as text from the YAML {@code beans:} section. */
 public final class RunSettings {
@@ -14,6 +16,12 @@ public final class RunSettings {
     private boolean stopWhenDone = true;
     private int purgeFiles = 1000;
     private long purgeBytes = 4L << 30;
+    private Duration retention = Duration.ZERO;
+    private boolean pruneEmpty;
+    private Duration grace = Duration.ofSeconds(30);
+    private boolean watch;
+    private Duration retryFirst = Duration.ofMinutes(1);
+    private Duration retryLongest = Duration.ofHours(1);
     private boolean ledgerCopy;
     private String callerArn = "";
 
@@ -37,6 +45,21 @@ public final class RunSettings {
         settleAge = Duration.ofSeconds(seconds);
     }
 
+    /** Whether the run stays and polls until it is stopped, for a service. */
+    public void setWatch(boolean watch) {
+        this.watch = watch;
+    }
+
+    /** In a run that stays: how long a file that did not land waits before it is tried again, such as {@code 1m}; doubled each time. */
+    public void setRetryFirst(String age) {
+        retryFirst = Age.parse(age);
+    }
+
+    /** In a run that stays: the longest such wait, such as {@code 1h}. */
+    public void setRetryLongest(String age) {
+        retryLongest = Age.parse(age);
+    }
+
     /** Whether to plan only: nothing is written, here or there. */
     public void setDryRun(boolean dryRun) {
         this.dryRun = dryRun;
@@ -52,14 +75,32 @@ public final class RunSettings {
         this.stopWhenDone = stopWhenDone;
     }
 
-    /** How many landed files may wait before they are purged. */
+    /** How many landed files may wait before they are purged, 1 or more. */
     public void setPurgeFiles(int files) {
+        if (files < 1) {
+            throw new IllegalArgumentException("landed files are purged when there is 1 of them or more, not " + files);
+        }
         purgeFiles = files;
     }
 
-    /** How many bytes of landed files may wait before they are purged. */
-    public void setPurgeBytes(long bytes) {
-        purgeBytes = bytes;
+    /** How much the landed files may hold before they are purged, such as {@code 4G}. */
+    public void setPurgeBytes(String size) {
+        purgeBytes = ByteSize.parse(size);
+    }
+
+    /** How long a landed file is kept in the hidden folder before it is purged: days, or a duration such as {@code 12h}. */
+    public void setRetention(String age) {
+        retention = age.strip().matches("\\d{1,9}") ? Duration.ofDays(Long.parseLong(age.strip())) : Age.parse(age);
+    }
+
+    /** Whether folders of the landing directory that are empty at the end are removed. */
+    public void setPruneEmpty(boolean prune) {
+        pruneEmpty = prune;
+    }
+
+    /** How long the files in flight may go on once the run is to stop, seconds. */
+    public void setGrace(long seconds) {
+        grace = Duration.ofSeconds(seconds);
     }
 
     /** Whether the ledger's lines of each run land in the bucket as well. */
@@ -92,6 +133,18 @@ public final class RunSettings {
         return dryRun;
     }
 
+    boolean watch() {
+        return watch && !dryRun;
+    }
+
+    Duration retryFirst() {
+        return retryFirst;
+    }
+
+    Duration retryLongest() {
+        return retryLongest;
+    }
+
     boolean check() {
         return check;
     }
@@ -106,6 +159,18 @@ public final class RunSettings {
 
     long purgeBytes() {
         return purgeBytes;
+    }
+
+    Duration retention() {
+        return retention;
+    }
+
+    boolean pruneEmpty() {
+        return pruneEmpty;
+    }
+
+    Duration grace() {
+        return grace;
     }
 
     boolean ledgerCopy() {

@@ -23,6 +23,7 @@ final class Settlement {
     private static final String PART = ".part";
     private static final String PARTS = "_parts";
     private static final Duration SHARED_LOOK = Duration.ofMillis(500);
+    private static final Duration LONGEST_SHARED_LOOK = Duration.ofSeconds(5);
 
     private final Duration age;
     private final OpenFiles openFiles;
@@ -56,10 +57,12 @@ final class Settlement {
 
     /**
      * The same once more, after the upload. A look at the open files that many checkpoints share is good enough here: it is the
-     * one before the unlink that must be new, and a writer that has closed the file meanwhile has changed its identity.
+     * one before the unlink that must be new, and a writer that has closed the file meanwhile has changed its identity. On a
+     * machine with so many open files that a look takes long, looking takes no more than a twentieth of the time.
      */
     Optional<String> disturbed(Path file, FileIdentity identity) {
-        return disturbed(file, identity, System.nanoTime() - SHARED_LOOK.toNanos());
+        long shared = Math.max(SHARED_LOOK.toNanos(), Math.min(LONGEST_SHARED_LOOK.toNanos(), 20 * openFiles.tookNanos()));
+        return disturbed(file, identity, System.nanoTime() - shared);
     }
 
     /**

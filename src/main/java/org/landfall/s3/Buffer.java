@@ -1,6 +1,8 @@
 package org.landfall.s3;
 
 import java.io.InputStream;
+import java.security.MessageDigest;
+import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
 
 /** A part of a file, or a whole small one, in the memory of a {@link BufferPool}. Closing it gives the memory back. */
@@ -44,6 +46,13 @@ final class Buffer implements AutoCloseable {
         for (int i = 0; i < blocks.length; i++) {
             sink.take(blocks[i], 0, lengthOf(i));
         }
+    }
+
+    /** The SHA-256 of the content, lower-case hexadecimal. */
+    String sha256() {
+        MessageDigest sha256 = ETags.digest("SHA-256");
+        forEachBlock(sha256::update);
+        return HexFormat.of().formatHex(sha256.digest());
     }
 
     /** The content from its beginning, as often as a retry needs it, without a copy. */

@@ -72,7 +72,8 @@ final class Completion {
             throw unconfirmed(answer);
         }
         Receipt.Grade grade = theirs != null ? Receipt.Grade.FULL_OBJECT_CHECKSUM : Receipt.Grade.PARTS_AND_ETAG;
-        return Receipt.of(consignment, upload.target(), ours.digests(), theirs, answer.eTag(), answer.versionId(), grade);
+        return Receipt.of(consignment, upload.target(), ours.digests(), theirs, answer.eTag(), answer.versionId(), grade)
+                .inParts(ours.plan());
     }
 
     /** A checksum of checksums ends with the number of parts; it says nothing about the object as a whole. */

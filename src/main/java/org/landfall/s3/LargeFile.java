@@ -32,6 +32,10 @@ final class LargeFile implements OurBytes {
         this.earlier = earlier;
     }
 
+    PartPlan plan() {
+        return plan;
+    }
+
     @Override
     public long size() {
         return plan.length();

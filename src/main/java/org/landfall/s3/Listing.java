@@ -3,17 +3,21 @@ package org.landfall.s3;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.NavigableSet;
 import java.util.Optional;
-import java.util.TreeSet;
+import java.util.Set;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
+import javax.xml.stream.XMLStreamException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.EncodingType;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
-import software.amazon.awssdk.services.s3.model.S3Object;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
 /**
  * Looks keys up with ListObjectsV2, the only way to see an object under a write-only role (HeadObject needs
@@ -21,13 +25,13 @@ import software.amazon.awssdk.services.s3.model.S3Object;
  */
 public final class Listing {
 
-    private final S3Client s3;
+    private final S3Connection connection;
     private final String bucket;
     private final String bucketOwner;
 
     /** @param bucketOwner the account that must own the bucket, or null for any */
-    Listing(S3Client s3, String bucket, String bucketOwner) {
-        this.s3 = s3;
+    Listing(S3Connection connection, String bucket, String bucketOwner) {
+        this.connection = connection;
         this.bucket = bucket;
         this.bucketOwner = bucketOwner;
     }
@@ -44,9 +48,9 @@ public final class Listing {
      * @throws UploadFailedException when the listing fails
      */
     public Map<String, StoredObject> find(Collection<String> keys) {
-        Map<String, NavigableSet<String>> byFolder = new HashMap<>();
+        Map<String, Set<String>> byFolder = new HashMap<>();
         for (String key : keys) {
-            byFolder.computeIfAbsent(folder(key), f -> new TreeSet<>(Listing::inListingOrder)).add(key);
+            byFolder.computeIfAbsent(folder(key), f -> new HashSet<>()).add(key);
         }
         Map<String, StoredObject> found = new HashMap<>();
         byFolder.forEach((folder, wanted) -> collect(folder, wanted, found));
@@ -60,28 +64,19 @@ public final class Listing {
      * @throws UploadFailedException when the listing fails; some objects may have been handed over by then
      */
     public void forEach(String folder, Consumer<StoredObject> reader) {
-        ListObjectsV2Request request = ListObjectsV2Request.builder()
+        ListObjectsV2Request.Builder request = ListObjectsV2Request.builder()
                 .bucket(bucket)
                 .expectedBucketOwner(bucketOwner)
-                .prefix(folder)
-                .build();
-        try {
-            s3.listObjectsV2Paginator(request).contents().forEach(object -> reader.accept(stored(object)));
-        } catch (SdkException e) {
-            throw failed(folder, e);
-        }
+                .prefix(folder);
+        forEachPage(folder, request, page -> {
+            page.objects().forEach(reader);
+            return true;
+        });
     }
 
-    private static StoredObject stored(S3Object object) {
-        return new StoredObject(object.key(), object.size(), object.eTag());
-    }
-
-    private UploadFailedException failed(String folder, SdkException e) {
-        return new UploadFailedException("listing s3://" + bucket + "/" + folder + " failed: " + S3Failure.sentence(e), e);
-    }
-
-    private void collect(String folder, NavigableSet<String> wanted, Map<String, StoredObject> found) {
-        String first = wanted.first();
+    private void collect(String folder, Set<String> wanted, Map<String, StoredObject> found) {
+        String first = Collections.min(wanted, Listing::inListingOrder);
+        String last = Collections.max(wanted, Listing::inListingOrder);
         ListObjectsV2Request.Builder request = ListObjectsV2Request.builder()
                 .bucket(bucket)
                 .expectedBucketOwner(bucketOwner)
@@ -92,22 +87,49 @@ public final class Listing {
             // start-after is exclusive, so it names a key that sorts just before the first wanted one
             request.startAfter(first.substring(0, first.offsetByCodePoints(first.length(), -1)));
         }
+        forEachPage(folder, request, page -> {
+            page.objects().stream().filter(object -> wanted.contains(object.key())).forEach(object -> found.put(object.key(), object));
+            return !page.endsAtOrAfter(last);
+        });
+    }
+
+    /** @param reader says whether it wants the next page */
+    private void forEachPage(String folder, ListObjectsV2Request.Builder request, Predicate<ListingPage> reader) {
         try {
-            for (S3Object object : s3.listObjectsV2Paginator(request.build()).contents()) {
-                if (wanted.contains(object.key())) {
-                    found.put(object.key(), stored(object));
-                }
-                if (inListingOrder(object.key(), wanted.last()) >= 0) {
-                    break;
-                }
+            ListingPage page = page(request.build());
+            while (reader.test(page) && page.next() != null) {
+                page = page(request.continuationToken(page.next()).build());
             }
         } catch (SdkException e) {
-            throw failed(folder, e);
+            throw new UploadFailedException("listing s3://" + bucket + "/" + folder + " failed: " + S3Failure.sentence(e), e);
         }
     }
 
+    private ListingPage page(ListObjectsV2Request request) {
+        return connection.direct().list(request).orElseGet(() -> ListingPage.of(bySdk(request)));
+    }
+
+    /**
+     * Keys with characters that XML cannot hold come through only when they are encoded; all others come plain, since
+     * older versions of LocalStack lose their place in a listing of encoded keys.
+     */
+    private ListObjectsV2Response bySdk(ListObjectsV2Request request) {
+        try {
+            return connection.client().listObjectsV2(request);
+        } catch (SdkClientException e) {
+            if (!isUnreadableXml(e)) {
+                throw e;
+            }
+            return connection.client().listObjectsV2(request.toBuilder().encodingType(EncodingType.URL).build());
+        }
+    }
+
+    private static boolean isUnreadableXml(Throwable failure) {
+        return failure instanceof XMLStreamException || failure.getCause() != null && isUnreadableXml(failure.getCause());
+    }
+
     /** S3 lists keys in the order of their UTF-8 bytes, which is not the order of Java's strings. */
-    private static int inListingOrder(String a, String b) {
+    static int inListingOrder(String a, String b) {
         return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 

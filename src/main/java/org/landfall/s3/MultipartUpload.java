@@ -262,7 +262,7 @@ final class MultipartUpload {
         if (decision.answer() != ExistingObject.Answer.OURS) {
             throw decision.conflict(target(), listed, ours);
         }
-        return Receipt.alreadyThere(consignment, target(), ours.digests(), listed.orElseThrow(), decision.grade());
+        return Receipt.alreadyThere(consignment, target(), ours.digests(), listed.orElseThrow(), decision.grade()).inParts(ours.plan());
     }
 
     private static boolean isNoSuchUpload(SdkException e) {

@@ -1,11 +1,13 @@
 package org.landfall.s3;
 
+import java.io.EOFException;
 import java.io.IOException;
-import java.io.InputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
+import software.amazon.awssdk.services.s3.model.GetObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
@@ -35,7 +37,7 @@ public final class ObjectReader {
     public ObjectDigests read(String key, String eTag) {
         Reading reading = new Reading();
         for (int attempt = 1; ; attempt++) {
-            try (InputStream content = s3.connection().getObject(request(key, eTag, reading.bytes))) {
+            try (ResponseInputStream<GetObjectResponse> content = s3.connection().getObject(request(key, eTag, reading.bytes))) {
                 reading.readAll(content);
                 return reading.digests();
             } catch (S3Exception e) {
@@ -71,11 +73,16 @@ public final class ObjectReader {
         private final MessageDigest sha256 = ETags.digest("SHA-256");
         private long bytes;
 
-        void readAll(InputStream content) throws IOException {
+        void readAll(ResponseInputStream<GetObjectResponse> content) throws IOException {
+            long end = bytes + content.response().contentLength();
             for (int count = content.read(block); count >= 0; count = content.read(block)) {
                 crc32c.update(block, 0, count);
                 sha256.update(block, 0, count);
                 bytes += count;
+            }
+            if (bytes < end) {
+                // HttpURLConnection takes a connection that broke off for the end of the content
+                throw new EOFException("the connection broke off");
             }
         }
 

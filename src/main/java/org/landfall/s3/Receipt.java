@@ -16,6 +16,7 @@ import java.util.Locale;
  * @param versionId     the version id, or null in a bucket without versions
  * @param grade         how it was proven
  * @param alreadyThere  true when the object was there before this upload, with the same bytes
+ * @param partSize      bytes of each part but the last, or null when the object was not made of parts, or nobody knows
  */
 public record Receipt(
         Consignment consignment,
@@ -27,7 +28,8 @@ public record Receipt(
         String eTag,
         String versionId,
         Grade grade,
-        boolean alreadyThere) {
+        boolean alreadyThere,
+        Long partSize) {
 
     /** How a receipt proves that the object holds our bytes, best first. */
     public enum Grade {
@@ -44,18 +46,18 @@ public record Receipt(
     static Receipt of(Consignment consignment, ObjectKey target, SourceDigests digests, String serverCrc32c, String eTag,
             String versionId, Grade grade) {
         return new Receipt(consignment, target, digests.bytes(), digests.crc32c(), serverCrc32c, digests.sha256(), eTag, versionId,
-                grade, false);
+                grade, false, null);
     }
 
     static Receipt alreadyThere(Consignment consignment, ObjectKey target, SourceDigests digests, StoredObject stored, Grade grade) {
         return new Receipt(consignment, target, digests.bytes(), digests.crc32c(), null, digests.sha256(), stored.eTag(), null,
-                grade, true);
+                grade, true, null);
     }
 
-    /** Bytes of each part but the last, or null when the object was not made of parts, or nobody knows how large they were. */
-    public Long partSize() {
-        PartPlan plan = PartPlan.of(bytesSent);
-        return plan.single() || grade == Grade.LEDGER ? null : (long) plan.partSize();
+    /** The same for an object that was put together from parts; an earlier receipt in the ledger knows better how large they are. */
+    Receipt inParts(PartPlan plan) {
+        return new Receipt(consignment, target, bytesSent, crc32c, serverCrc32c, sha256, eTag, versionId, grade, alreadyThere,
+                grade == Grade.LEDGER ? null : (long) plan.partSize());
     }
 
     /** The grade in words, for the ledger. */

@@ -33,8 +33,10 @@ final class S3Connection implements AutoCloseable {
     private final String region;
     private final UploadSettings settings;
     private final List<SdkHttpClient> httpClients = new ArrayList<>();
+    private final SeenAddress seen = new SeenAddress();
     private AwsCredentialsProvider credentials;
     private S3Client client;
+    private DirectRequests direct;
     private S3Client completing;
 
     /**
@@ -61,10 +63,12 @@ final class S3Connection implements AutoCloseable {
     /** For everything but completing. A 409, which says that another conditional write is under way, is retried. */
     synchronized S3Client client() {
         if (client == null) {
-            client = open(settings.readTimeout(), retries()
+            SdkHttpClient http = http(settings.readTimeout());
+            client = open(http, settings.readTimeout(), retries()
                     .retryOnException(S3Connection::isConcurrentWrite)
                     .retryOnException(S3Failure::isDamage)
                     .build());
+            direct = new DirectRequests(http, credentials, seen, TimeLimits.of(settings, settings.readTimeout()).attempt());
         }
         return client;
     }
@@ -72,9 +76,15 @@ final class S3Connection implements AutoCloseable {
     /** For completing multipart uploads, where a server may be silent for minutes and a 409 asks for a new upload. */
     synchronized S3Client completing() {
         if (completing == null) {
-            completing = open(settings.completeTimeout(), retries().build());
+            completing = open(http(settings.completeTimeout()), settings.completeTimeout(), retries().build());
         }
         return completing;
+    }
+
+    /** For puts, parts and listings, before the client is asked. */
+    synchronized DirectRequests direct() {
+        client();
+        return direct;
     }
 
     private static StandardRetryStrategy.Builder retries() {
@@ -82,13 +92,11 @@ final class S3Connection implements AutoCloseable {
                 .maxAttempts(TimeLimits.ATTEMPTS);
     }
 
-    private S3Client open(Duration readTimeout, StandardRetryStrategy retries) {
+    private S3Client open(SdkHttpClient http, Duration readTimeout, StandardRetryStrategy retries) {
         if (credentials == null) {
             credentials = DefaultCredentialsProvider.builder().build();
         }
         TimeLimits limits = TimeLimits.of(settings, readTimeout);
-        SdkHttpClient http = settings.httpClients().open(settings.connectTimeout(), readTimeout);
-        httpClients.add(http);
         S3ClientBuilder builder = S3Client.builder()
                 .credentialsProvider(credentials)
                 .httpClient(http)
@@ -97,6 +105,7 @@ final class S3Connection implements AutoCloseable {
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(o -> o
                         .addExecutionInterceptor(new NoExpectContinue())
+                        .addExecutionInterceptor(seen)
                         .retryStrategy(retries)
                         .apiCallTimeout(limits.call())
                         .apiCallAttemptTimeout(limits.attempt()));
@@ -112,9 +121,16 @@ final class S3Connection implements AutoCloseable {
         return builder.build();
     }
 
+    private SdkHttpClient http(Duration readTimeout) {
+        SdkHttpClient http = settings.httpClients().open(settings.connectTimeout(), readTimeout);
+        httpClients.add(http);
+        return http;
+    }
+
     @Override
     public synchronized void close() {
         if (client != null) {
+            direct.close();
             client.close();
         }
         if (completing != null) {

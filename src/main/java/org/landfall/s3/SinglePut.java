@@ -1,9 +1,9 @@
 package org.landfall.s3;
 
-import java.security.MessageDigest;
-import java.util.HexFormat;
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -47,7 +47,7 @@ final class SinglePut {
 
     private Receipt put(ObjectKey target, Buffer content, SourceDigests digests) {
         try {
-            PutObjectResponse answer = uploads.connection().client().putObject(requests.put(target, digests), uploads.body(content));
+            PutObjectResponse answer = send(requests.put(target, digests), uploads.body(content), new InMemory(content, digests));
             return receipt(target, content, digests, answer);
         } catch (SdkException e) {
             if (e instanceof S3Exception refusal && refusal.statusCode() == PRECONDITION_FAILED) {
@@ -55,6 +55,11 @@ final class SinglePut {
             }
             throw new UploadFailedException("was not uploaded to " + target + ": " + S3Failure.sentence(e), e);
         }
+    }
+
+    private PutObjectResponse send(PutObjectRequest request, RequestBody body, OurBytes ours) {
+        return uploads.connection().direct().put(request, body.contentStreamProvider(), ours::sha256)
+                .orElseGet(() -> uploads.connection().client().putObject(request, body));
     }
 
     private Receipt receipt(ObjectKey target, Buffer content, SourceDigests digests, PutObjectResponse answer) {
@@ -91,12 +96,7 @@ final class SinglePut {
 
         @Override
         public String sha256() {
-            if (digests.sha256() != null) {
-                return digests.sha256();
-            }
-            MessageDigest sha256 = ETags.digest("SHA-256");
-            content.forEachBlock(sha256::update);
-            return HexFormat.of().formatHex(sha256.digest());
+            return digests.sha256() != null ? digests.sha256() : content.sha256();
         }
     }
 }

@@ -16,7 +16,7 @@ public final class UploadSettings {
 
     private long bufferMemory = 64L << 20;
     private int partsInFlight = 4;
-    private int filesInFlight = 8;
+    private int filesInFlight = 16;
     private boolean sha256 = true;
     private boolean metaSha256;
     private boolean abortUploads;

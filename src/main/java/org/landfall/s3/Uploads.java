@@ -89,7 +89,7 @@ final class Uploads implements AutoCloseable {
     }
 
     Listing listing(ObjectKey target) {
-        return new Listing(connection.client(), target.bucket(), settings.bucketOwner());
+        return new Listing(connection, target.bucket(), settings.bucketOwner());
     }
 
     Optional<EarlierReceipts.Known> earlier(ObjectKey target) {

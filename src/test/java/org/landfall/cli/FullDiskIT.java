@@ -51,7 +51,7 @@ class FullDiskIT {
         assertThat(full.out()).contains("problem         the ledger " + ledger + " cannot be written: File too large; nothing more is moved,"
                 + " make room or mend the disk and run again");
         assertThat(full.out() + full.err()).doesNotContain("Exception", "\tat ");
-        assertThat(full.out()).containsOnlyOnce("problem  ").contains("; not landed " + landing.files().size() + ";");
+        assertThat(full.out()).containsOnlyOnce("problem  ").contains("stopped, since its ledger cannot be written; left for the next run ");
         assertThat(Files.readString(ledger)).endsWith("\n");
         assertEachFileIsThereOrLanded(ledger);
 

@@ -29,6 +29,7 @@ class LargeAuditIT {
     private Path folder;
 
     private int objects;
+    private int denyFrom = Integer.MAX_VALUE;
     private HttpServer lister;
     private final ExecutorService threads = Executors.newCachedThreadPool();
 
@@ -48,8 +49,16 @@ class LargeAuditIT {
 
     /** Answers ListObjectsV2 for the objects that {@link WrittenLedger} tells of; no server here holds so many. */
     private void list(HttpExchange exchange) throws IOException {
+        if (exchange.getRequestURI().getPath().length() > "/lake".length()) {
+            deny(exchange);
+            return;
+        }
         Matcher token = TOKEN.matcher(String.valueOf(exchange.getRequestURI().getQuery()));
         int from = token.find() ? Integer.parseInt(token.group(1)) : 0;
+        if (from >= denyFrom) {
+            deny(exchange);
+            return;
+        }
         int to = Math.min(objects, from + PAGE);
         StringBuilder page = new StringBuilder("<ListBucketResult><IsTruncated>").append(to < objects).append("</IsTruncated>");
         if (to < objects) {
@@ -66,10 +75,17 @@ class LargeAuditIT {
         exchange.close();
     }
 
-    private LandfallProcess.Ended audit(int files) throws Exception {
+    private static void deny(HttpExchange exchange) throws IOException {
+        byte[] error = "<Error><Code>AccessDenied</Code><Message>not here</Message></Error>".getBytes(StandardCharsets.UTF_8);
+        exchange.sendResponseHeaders(403, error.length);
+        exchange.getResponseBody().write(error);
+        exchange.close();
+    }
+
+    private LandfallProcess.Ended audit(int files, String... options) throws Exception {
         Path ledger = WrittenLedger.of(folder.resolve("ledger.jsonl"), "run-1", "lake", files).path();
         return LandfallProcess.withoutCredentials().environment("AWS_ACCESS_KEY_ID", "a").environment("AWS_SECRET_ACCESS_KEY", "b")
-                .run("audit", "--ledger", ledger.toString(), "--bucket", "lake", "--endpoint", "http://127.0.0.1:" + lister.getAddress().getPort());
+                .giving(options).run("audit", "--ledger", ledger.toString(), "--bucket", "lake", "--endpoint", "http://127.0.0.1:" + lister.getAddress().getPort());
     }
 
     private void assertHolds(int files) throws Exception {
@@ -88,6 +104,29 @@ class LargeAuditIT {
     @Tag("long")
     void aMillionLines() throws Exception {
         assertHolds(333_333);
+    }
+
+    @Test
+    void aListingThatBreaksOffCallsNothingMissing() throws Exception {
+        objects = 2000;
+        denyFrom = 1000;
+
+        LandfallProcess.Ended audit = audit(2000);
+
+        assertThat(audit.exitCode()).as(audit.toString()).isEqualTo(1);
+        assertThat(audit.out()).contains("unfinished      listing s3://lake/raw/ failed: access denied", "so no object is called missing",
+                "1,000 explained by size and ETag", "audit: 1 thing does not hold");
+    }
+
+    @Test
+    void objectsThatMayNotBeReadAreToldOnce() throws Exception {
+        objects = 2000;
+
+        LandfallProcess.Ended audit = audit(2000, "--deep");
+
+        assertThat(audit.exitCode()).as(audit.toString()).isEqualTo(1);
+        assertThat(audit.out()).contains("unreadable      --deep: access denied; reading objects back needs s3:GetObject on PREFIX/*",
+                "2,000 explained by size and ETag, 0 read back", "audit: 1 thing does not hold");
     }
 
     @Test

@@ -14,6 +14,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landfall.ledger.WrittenLedger;
 import org.landfall.server.Lake;
 import org.landfall.server.S3Server;
 
@@ -85,6 +86,19 @@ abstract class LedgerCopyContractTest {
         CamelMainRun.Told with = move().run();
 
         assertThat(lake.text(key(without)) + lake.text(key(with))).isEqualTo(ledger());
+    }
+
+    @Test
+    void aCopyOfManyLinesLandsInPartsAndLeavesNoJournal() throws Exception {
+        int files = 14_000;
+        Path ledger = Files.createDirectories(landing.path(".landfall")).resolve("ledger.jsonl");
+        String earlier = Files.readString(WrittenLedger.of(ledger, "20260101T000000Z-0000aa", lake.bucket(), files).path());
+        assertThat(earlier.length()).isGreaterThan(16 << 20);
+
+        assertThat(move().run().result().exitCode()).isZero();
+
+        assertThat(lake.text("raw/_landfall/host-1/20260101T000000Z-0000aa.jsonl")).isEqualTo(earlier);
+        assertThat(landing.path(".landfall/uploads")).isEmptyDirectory();
     }
 
     @Test

@@ -144,6 +144,7 @@ abstract class UploadContractTest {
         assertThat(receipt.bytesSent()).isEqualTo(size);
         assertThat(receipt.grade()).isEqualTo(Receipt.Grade.FULL_OBJECT_CHECKSUM);
         assertThat(receipt.serverCrc32c()).isEqualTo(receipt.crc32c());
+        assertThat(receipt.partSize()).isEqualTo(size > PartPlan.BASE ? Long.valueOf(PartPlan.BASE) : null);
         assertThat(lake.objects().get(KEY)).isEqualTo(Files.readAllBytes(file));
     }
 

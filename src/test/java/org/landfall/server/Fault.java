@@ -1,5 +1,6 @@
 package org.landfall.server;
 
+import java.time.Duration;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 
@@ -23,6 +24,9 @@ public sealed interface Fault {
 
     /** Takes the request up and does nothing until the client closes the connection; the server never hears of it. */
     record Stall() implements Fault {}
+
+    /** Takes the request up, closes the connection, and brings the request to the server later: it overtakes nothing and is overtaken. */
+    record DeliverLate(Duration delay) implements Fault {}
 
     /**
      * Answers in the server's place, which never hears of the request.

@@ -44,6 +44,7 @@ public final class FaultProxy implements S3Server {
     private final List<ProxiedRequest> requests = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Duration latency = Duration.ZERO;
+    private volatile ProxyWitness witness = ProxyWitness.NONE;
 
     private FaultProxy(S3Server server) throws IOException {
         this.server = server;
@@ -100,11 +101,22 @@ public final class FaultProxy implements S3Server {
         this.latency = latency;
     }
 
-    /** Forgets all faults, the latency and the noted requests. */
+    /** Shows all traffic from now on to a witness, which may have faults of its own; one at a time. */
+    public void showTo(ProxyWitness witness) {
+        this.witness = witness;
+    }
+
+    /** Forgets all faults, the latency, the witness and the noted requests. */
     public void reset() {
         rules.clear();
-        requests.clear();
+        forgetRequests();
         latency = Duration.ZERO;
+        witness = ProxyWitness.NONE;
+    }
+
+    /** Forgets the requests so far. */
+    public void forgetRequests() {
+        requests.clear();
     }
 
     /** All requests so far whose head has come, in their order, those that never reached the server included. */
@@ -119,7 +131,34 @@ public final class FaultProxy implements S3Server {
 
     Optional<Fault> note(ProxiedRequest request) {
         requests.add(request);
-        return rules.stream().filter(rule -> rule.takes(request)).map(Rule::fault).findFirst();
+        Optional<Fault> drawn = witness.arrives(request);
+        return rules.stream().filter(rule -> rule.takes(request)).map(Rule::fault).findFirst().or(() -> drawn);
+    }
+
+    void answered(ProxiedRequest request, boolean done) {
+        witness.answered(request, done);
+    }
+
+    /** Does something after a while, unless the proxy is closed before. */
+    void later(Duration delay, Delivery delivery) {
+        threads.execute(() -> {
+            try {
+                if (!closed.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
+                    delivery.deliver();
+                }
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+            } catch (IOException e) {
+                // the server closed the connection, and nobody waits for the answer
+                return;
+            }
+        });
+    }
+
+    /** What is done later. */
+    @FunctionalInterface
+    interface Delivery {
+        void deliver() throws IOException;
     }
 
     Socket connect() throws IOException {

@@ -4,6 +4,7 @@ import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
@@ -24,6 +25,11 @@ public record ProxiedRequest(String method, String target, HttpHead head) {
     /** The value of a header, its name in any case. */
     public Optional<String> header(String name) {
         return head.header(name);
+    }
+
+    /** All headers, in their order. */
+    public List<Map.Entry<String, String>> headers() {
+        return head.headers();
     }
 
     /** The query's parameters, decoded; the value is empty where there is none. */

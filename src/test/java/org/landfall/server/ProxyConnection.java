@@ -1,6 +1,7 @@
 package org.landfall.server;
 
 import java.io.BufferedInputStream;
+import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
 import java.io.IOException;
@@ -18,6 +19,7 @@ import java.util.function.UnaryOperator;
 /** One client's connection to a {@link FaultProxy}: a request after the other, each on a new connection to the server. */
 final class ProxyConnection {
 
+    private static final int ANSWER_MILLIS = 10_000;
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
     private static final int NOT_MODIFIED = 304;
@@ -64,6 +66,8 @@ final class ProxyConnection {
         } else if (fault instanceof Fault.Answer answer) {
             takeBody(request, OutputStream.nullOutputStream(), HttpBody.Tap.NONE);
             answer(answer.status(), XML_DECLARATION + errorXml(answer.code()));
+        } else if (fault instanceof Fault.DeliverLate late) {
+            deliverLate(request, late);
         } else {
             leaveUnanswered(request, fault);
         }
@@ -95,11 +99,57 @@ final class ProxyConnection {
 
     private void forward(ProxiedRequest request, HttpBody.Tap tap, AnswerHandler handler) throws IOException {
         try (Socket server = proxy.connect()) {
-            send(request, server.getOutputStream(), tap);
-            InputStream answer = new BufferedInputStream(server.getInputStream());
-            HttpHead head = finalHead(answer);
-            handler.handle(head, (target, answerTap) -> copyAnswer(request, head, new HttpBody(answer, target, answerTap)));
+            try {
+                send(request, server.getOutputStream(), tap);
+            } catch (ClosedByProxyException cut) {
+                throw cut;
+            } catch (IOException clientWentAway) {
+                witnessAnswer(request, server);
+                throw clientWentAway;
+            }
+            takeAnswer(request, new BufferedInputStream(server.getInputStream()), handler);
         }
+    }
+
+    private void takeAnswer(ProxiedRequest request, InputStream answer, AnswerHandler handler) throws IOException {
+        HttpHead head = finalHead(answer);
+        boolean good = head.status() / 100 == 2;
+        if (request.operation().equals("CompleteMultipartUpload")) {
+            // a completion may fail after its status was sent
+            ByteArrayOutputStream raw = new ByteArrayOutputStream();
+            copyAnswer(request, head, new HttpBody(answer, raw, HttpBody.Tap.NONE));
+            proxy.answered(request, good && !raw.toString(StandardCharsets.UTF_8).contains("<Error"));
+            handler.handle(head, (target, tap) ->
+                    copyAnswer(request, head, new HttpBody(new ByteArrayInputStream(raw.toByteArray()), target, tap)));
+        } else {
+            proxy.answered(request, good);
+            handler.handle(head, (target, tap) -> copyAnswer(request, head, new HttpBody(answer, target, tap)));
+        }
+    }
+
+    /** A server may do what a client asked for that went away before the last byte of its request. */
+    private void witnessAnswer(ProxiedRequest request, Socket server) {
+        try {
+            server.setSoTimeout(ANSWER_MILLIS);
+            server.shutdownOutput();
+            takeAnswer(request, new BufferedInputStream(server.getInputStream()), ProxyConnection::discard);
+        } catch (IOException e) {
+            // it did not
+            return;
+        }
+    }
+
+    private void deliverLate(ProxiedRequest request, Fault.DeliverLate late) throws IOException {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        takeBody(request, body, HttpBody.Tap.NONE);
+        proxy.later(late.delay(), () -> {
+            try (Socket server = proxy.connect()) {
+                request.head().write(server.getOutputStream());
+                body.writeTo(server.getOutputStream());
+                takeAnswer(request, new BufferedInputStream(server.getInputStream()), ProxyConnection::discard);
+            }
+        });
+        throw new ClosedByProxyException();
     }
 
     /** A server may answer, and close, before it has the whole body: its answer counts then, not the broken pipe. */

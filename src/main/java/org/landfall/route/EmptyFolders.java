@@ -1,0 +1,62 @@
+package org.landfall.route;
+
+import java.io.IOException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.Collection;
+
+/** The folders that a route takes files from, and what is empty of them. */
+final class EmptyFolders {
+
+    private final LandingArea area;
+    private final Collection<LandingFilter> filters;
+
+    EmptyFolders(LandingArea area, Collection<LandingFilter> filters) {
+        this.area = area;
+        this.filters = filters;
+    }
+
+    /**
+     * Removes the folders that hold nothing, or nothing but such folders; leftovers of downloads among them.
+     *
+     * @throws IOException when one of them cannot be removed or looked at
+     */
+    void prune() throws IOException {
+        Files.walkFileTree(area.root(), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                boolean ours = folder.equals(area.root()) || isTakenFrom(folder);
+                return ours ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult postVisitDirectory(Path folder, IOException trouble) throws IOException {
+                if (trouble != null) {
+                    throw trouble;
+                }
+                if (!folder.equals(area.root())) {
+                    removeIfEmpty(folder);
+                }
+                return FileVisitResult.CONTINUE;
+            }
+        });
+    }
+
+    private boolean isTakenFrom(Path folder) {
+        return !folder.equals(area.hidden()) && filters.stream().anyMatch(filter -> filter.takesFrom(area.source(folder)));
+    }
+
+    static void removeIfEmpty(Path folder) throws IOException {
+        try {
+            Files.delete(folder);
+        } catch (DirectoryNotEmptyException | NoSuchFileException stays) {
+            // what is in it keeps it
+            return;
+        }
+    }
+}

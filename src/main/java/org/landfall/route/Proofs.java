@@ -1,0 +1,64 @@
+package org.landfall.route;
+
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerFile;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LocalFile;
+
+/** What the ledger says about some files that were set aside. */
+final class Proofs {
+
+    private final Map<LocalFile, LedgerRecord> landed = new HashMap<>();
+    private final Map<String, LedgerRecord> landedInRun = new HashMap<>();
+    private final Map<LocalFile, LedgerRecord> purging = new LinkedHashMap<>();
+
+    private Proofs() {}
+
+    /**
+     * Reads the ledger once.
+     *
+     * @param sources the files' paths in the landing directory; only of these the proofs are kept
+     * @throws org.landfall.ledger.LedgerException when it cannot be read
+     */
+    static Proofs from(LedgerFile ledger, Collection<String> sources) {
+        Proofs proofs = new Proofs();
+        Set<String> wanted = Set.copyOf(sources);
+        ledger.forEach(entry -> proofs.read(entry, wanted));
+        return proofs;
+    }
+
+    private void read(LedgerRecord entry, Set<String> wanted) {
+        LedgerEvent event = entry.event();
+        if (event.provesLanding() && wanted.contains(entry.source())) {
+            landed.put(entry.localFile(), entry);
+            landedInRun.put(entry.run() + "/" + entry.source(), entry);
+        } else if (event == LedgerEvent.PURGING) {
+            purging.put(entry.localFile(), entry);
+        } else if (event == LedgerEvent.PURGED) {
+            landed.remove(entry.localFile());
+            purging.remove(entry.localFile());
+        } else if (event == LedgerEvent.PUT_BACK) {
+            purging.remove(entry.localFile());
+        }
+    }
+
+    /**
+     * The landed record for exactly this file. Without one, the record of the file that the run set aside under this name, which
+     * then shows how this one differs; or null.
+     */
+    LedgerRecord of(LocalFile file, String run) {
+        LedgerRecord exact = landed.get(file);
+        return exact != null ? exact : landedInRun.get(run + "/" + file.source());
+    }
+
+    /** The files that were about to be deleted when a run was cut off. */
+    List<LedgerRecord> cutOff() {
+        return List.copyOf(purging.values());
+    }
+}

@@ -1,0 +1,52 @@
+package org.landfall.route;
+
+import java.io.IOException;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerRecord;
+
+/** Brings a file that was set aside back to its place; never over another file. */
+final class PutBack {
+
+    private final LandingArea area;
+    private final Journal journal;
+
+    PutBack(LandingArea area, Journal journal) {
+        this.area = area;
+        this.journal = journal;
+    }
+
+    /** @param reason why it goes back, after the file's name in a sentence */
+    void putBack(LandedFile file, String reason) {
+        Path home = area.file(file.source());
+        try {
+            // a link, unlike a rename, never replaces what is there
+            link(home, file.at());
+            Files.delete(file.at());
+            journal.record(LedgerRecord.ofFile(LedgerEvent.PUT_BACK, LandedFile.localFile(home, file.source()), null, null, reason));
+        } catch (NoSuchFileException gone) {
+            journal.problem(file.source() + " vanished from " + file.at() + "; somebody else removed it");
+        } catch (FileAlreadyExistsException e) {
+            journal.problem(file.source() + " " + reason + "; it waits in " + file.at()
+                    + ", since another file has its name; move one of the two");
+        } catch (IOException | UnsupportedOperationException e) {
+            journal.problem(file.source() + " " + reason + "; it waits in " + file.at() + ", since it cannot be put back ("
+                    + e.getMessage() + "); move it back by hand");
+        }
+    }
+
+    private static void link(Path home, Path at) throws IOException {
+        Files.createDirectories(home.getParent());
+        try {
+            Files.createLink(home, at);
+        } catch (FileAlreadyExistsException e) {
+            // a run that was killed between the two steps leaves one file with two names
+            if (!Files.isSameFile(home, at)) {
+                throw e;
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package org.landfall.route;
+
+import java.time.Duration;
+
+/** That a run is to stop before its end, and how much time it has for that. */
+final class StopRequest {
+
+    private String reason;
+    private long deadlineNanos;
+
+    /** Asks for the stop; false when it was asked before, which changes nothing. */
+    synchronized boolean ask(String why, Duration grace) {
+        if (reason != null) {
+            return false;
+        }
+        reason = why;
+        deadlineNanos = System.nanoTime() + grace.toNanos();
+        return true;
+    }
+
+    /** Gives this much time from now on, if less is left. */
+    synchronized void allow(Duration time) {
+        deadlineNanos = Math.max(deadlineNanos, System.nanoTime() + time.toNanos());
+    }
+
+    synchronized boolean isAsked() {
+        return reason != null;
+    }
+
+    /** Why; null when nobody asked. */
+    synchronized String reason() {
+        return reason;
+    }
+
+    /** Whether the time is over. */
+    synchronized boolean isOver() {
+        return reason != null && System.nanoTime() - deadlineNanos >= 0;
+    }
+}

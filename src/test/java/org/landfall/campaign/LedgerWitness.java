@@ -1,0 +1,72 @@
+package org.landfall.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+
+/** Looks at the ledger's file with nothing but JSON and SHA-256: no line that was whole once is ever changed or lost. */
+final class LedgerWitness {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private final Path file;
+    private byte[] seen = new byte[0];
+
+    LedgerWitness(Path file) {
+        this.file = file;
+    }
+
+    /** Compares with what was there at the last look; what comes after the last line feed is not a line yet. */
+    void assertOnlyGrown() throws IOException {
+        byte[] now = wholeLines();
+        assertThat(now.length).as("length of the ledger, which held %d bytes before", seen.length).isGreaterThanOrEqualTo(seen.length);
+        assertThat(Arrays.mismatch(now, 0, seen.length, seen, 0, seen.length)).as("position of the first change in the ledger").isEqualTo(-1);
+        seen = now;
+    }
+
+    /** Every line names the SHA-256 of the line before. */
+    void assertChained() throws Exception {
+        String previous = "";
+        int number = 0;
+        for (String line : lines()) {
+            number++;
+            assertThat(JSON.readTree(line).path("previous").asText()).as("the hash in line %d of the ledger", number).isEqualTo(previous);
+            byte[] hash = MessageDigest.getInstance("SHA-256").digest(line.getBytes(StandardCharsets.UTF_8));
+            previous = HexFormat.of().formatHex(hash);
+        }
+    }
+
+    List<JsonNode> records() throws IOException {
+        List<JsonNode> records = new ArrayList<>();
+        for (String line : lines()) {
+            records.add(JSON.readTree(line));
+        }
+        return records;
+    }
+
+    private List<String> lines() throws IOException {
+        return new String(wholeLines(), StandardCharsets.UTF_8).lines().toList();
+    }
+
+    private byte[] wholeLines() throws IOException {
+        if (!Files.exists(file)) {
+            return new byte[0];
+        }
+        byte[] all = Files.readAllBytes(file);
+        int end = all.length;
+        while (end > 0 && all[end - 1] != '\n') {
+            end--;
+        }
+        return Arrays.copyOf(all, end);
+    }
+}

@@ -1,0 +1,144 @@
+package org.landfall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.landfall.route.LandingFolder;
+import org.landfall.server.Lake;
+import org.landfall.server.Needs;
+import org.landfall.server.S3ProxyServer;
+import org.landfall.server.S3Server;
+
+/** The disk of the landing directory itself is full: every file is in its place or proven, and the next run finishes. */
+@Needs(S3ProxyServer.class)
+class FullLandingDiskIT {
+
+    private static final int FILES = 200;
+
+    @TempDir
+    private Path folder;
+
+    private final S3Server server;
+    private Lake lake;
+
+    FullLandingDiskIT(S3Server server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void makeLake() {
+        lake = Lake.on(server);
+    }
+
+    private LandfallProcess landfall(LandingFolder landing) {
+        return LandfallProcess.with(lake).giving("--landing", landing.root().toString(), "--bucket", lake.bucket(),
+                "--endpoint", lake.server().endpoint().toString(), "--settle-age", "0");
+    }
+
+    private void assertStoppedInOrder(LandfallProcess.Ended ended, LandingFolder landing, String reason) throws Exception {
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
+        assertThat(ended.out()).containsOnlyOnce("problem         the ledger " + landing.path(".landfall/ledger.jsonl") + " cannot be written: ")
+                .contains(reason + "; nothing more is moved, make room or mend the disk and run again",
+                        "stopped, since its ledger cannot be written; left for the next run ");
+        assertThat(ended.out() + ended.err()).doesNotContain("Exception", "unexpected", "\tat ");
+        // a landed file is either waiting in the hidden folder or gone with its record; all others are in their place
+        assertThat(landing.files().size() + lake.objects().size()).isGreaterThanOrEqualTo(FILES);
+        assertThat(landing.files()).isNotEmpty();
+    }
+
+    private void assertTheNextRunFinishes(LandingFolder landing) throws Exception {
+        LandfallProcess.Ended next = landfall(landing).run("move");
+
+        assertThat(next.exitCode()).as(next.toString()).isZero();
+        assertThat(landing.files()).isEmpty();
+        assertThat(landing.path(".landfall/landed")).isEmptyDirectory();
+        assertThat(lake.objects()).hasSize(FILES);
+    }
+
+    private static LandingFolder fill(Path root) throws IOException {
+        LandingFolder landing = LandingFolder.in(root);
+        for (int i = 0; i < FILES; i++) {
+            landing.with("2024/" + i + ".csv", "file " + i);
+        }
+        return landing;
+    }
+
+    @Test
+    void aDiskThatIsFullFromTheStartStopsTheRunBeforeAnythingIsTouched() throws Exception {
+        assumeMountable();
+        try (Mount disk = new Mount(folder.resolve("disk"))) {
+            LandingFolder landing = fill(disk.path().resolve("landing"));
+            disk.fillUpTo(0);
+
+            LandfallProcess.Ended ended = landfall(landing).run("move");
+
+            assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
+            assertThat(ended.err()).startsWith("landfall: ").contains("No space left on device").doesNotContain("Exception", "\tat ");
+            assertThat(landing.files()).hasSize(FILES);
+            assertThat(lake.objects()).isEmpty();
+            disk.makeRoom();
+            assertTheNextRunFinishes(landing);
+        }
+    }
+
+    @Test
+    void aDiskThatFillsUpInTheMiddleStopsTheRunInOrder() throws Exception {
+        assumeMountable();
+        try (Mount disk = new Mount(folder.resolve("disk"))) {
+            LandingFolder landing = fill(disk.path().resolve("landing"));
+            disk.fillUpTo(100_000);
+
+            LandfallProcess.Ended ended = landfall(landing).run("move");
+
+            assertStoppedInOrder(ended, landing, "No space left on device");
+            disk.makeRoom();
+            assertTheNextRunFinishes(landing);
+        }
+    }
+
+    private static void assumeMountable() {
+        assumeThat(System.getProperty("user.name")).as("only root may mount a file system").isEqualTo("root");
+    }
+
+    /** A small file system of its own. */
+    private record Mount(Path path) implements AutoCloseable {
+
+        private static final int SIZE = 8 << 20;
+
+        Mount(Path path) {
+            this.path = path;
+            try {
+                Files.createDirectories(path);
+                assumeThat(new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "none", path.toString()).start().waitFor())
+                        .as("root may mount a file system, unless in a container").isZero();
+            } catch (IOException | InterruptedException e) {
+                throw new IllegalStateException(e);
+            }
+        }
+
+        void fillUpTo(long free) throws IOException {
+            try (OutputStream out = Files.newOutputStream(path.resolve("filler"))) {
+                byte[] page = new byte[4096];
+                while (path.toFile().getUsableSpace() > free) {
+                    out.write(page);
+                }
+            }
+        }
+
+        void makeRoom() throws IOException {
+            Files.delete(path.resolve("filler"));
+        }
+
+        @Override
+        public void close() throws Exception {
+            assertThat(new ProcessBuilder("umount", path.toString()).start().waitFor()).isZero();
+        }
+    }
+}

@@ -1,0 +1,189 @@
+package org.landfall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
+import java.util.List;
+import java.util.stream.Stream;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.landfall.route.LandingFolder;
+import org.landfall.server.FaultProxy;
+import org.landfall.server.Lake;
+import org.landfall.server.Needs;
+import org.landfall.server.S3ProxyServer;
+import org.landfall.server.S3Server;
+
+/** Renames and deletions that the file system refuses: Camel only logs them, here they make the run fail and lose nothing. */
+@Needs(S3ProxyServer.class)
+class PermissionIT {
+
+    private static final String A = "2024/a.csv";
+    private static final String ALL = "rwxrwxrwx";
+    private static final String READ_ONLY = "r-xr-xr-x";
+
+    @TempDir
+    private Path folder;
+
+    private final S3Server server;
+    private FaultProxy proxy;
+    private Lake lake;
+    private LandingFolder landing;
+    private LandfallProcess landfall;
+
+    PermissionIT(S3Server server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void makeLakeAndLanding() throws Exception {
+        proxy = FaultProxy.before(server);
+        lake = Lake.on(proxy);
+        landing = LandingFolder.in(folder.resolve("landing")).with(A, "x,y\n");
+        permit(ALL, folder, landing.root(), landing.path("2024"));
+        landfall = LandfallProcess.with(lake).unprivileged(folder).giving("--landing", landing.root().toString(), "--bucket", lake.bucket(),
+                "--endpoint", proxy.endpoint().toString(), "--settle-age", "0");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        proxy.close();
+        try (Stream<Path> entries = Files.walk(folder)) {
+            // else the temporary folder cannot be removed
+            permit(ALL, entries.filter(Files::isDirectory).toArray(Path[]::new));
+        }
+    }
+
+    private static void permit(String permissions, Path... folders) throws IOException {
+        for (Path each : folders) {
+            Files.setPosixFilePermissions(each, PosixFilePermissions.fromString(permissions));
+        }
+    }
+
+    private List<Path> setAside() throws IOException {
+        try (Stream<Path> entries = Files.walk(landing.path(".landfall/landed"))) {
+            return entries.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private void assertTheNextRunFinishes(int objects) throws Exception {
+        LandfallProcess.Ended next = landfall.run("move");
+
+        assertThat(next.exitCode()).as(next.toString()).isZero();
+        assertThat(landing.files()).isEmpty();
+        assertThat(setAside()).isEmpty();
+        assertThat(lake.objects()).hasSize(objects);
+    }
+
+    @Test
+    void aYearFolderThatMayNotBeWrittenIsRefusedBeforeAnythingIsSent() throws Exception {
+        landing.with("2023/b.csv", "b");
+        permit(ALL, landing.path("2023"));
+        permit(READ_ONLY, landing.path("2024"));
+
+        LandfallProcess.Ended ended = landfall.run("move");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
+        assertThat(ended.out()).contains("refused         2024: is a folder that ", " may not write, so its files cannot be set aside;"
+                + " give it write permission", "landed 1 file");
+        assertThat(landing.files()).containsExactly(A);
+        assertThat(lake.objects()).containsOnlyKeys("raw/year=2023/b.csv");
+        permit(ALL, landing.path("2024"));
+        assertTheNextRunFinishes(2);
+    }
+
+    /** In a folder with the sticky bit one may make files and not move those of others. */
+    @Test
+    void aFileThatCannotBeMovedStaysAndMakesTheRunFail() throws Exception {
+        assumeThat(System.getProperty("user.name")).as("only root has files of its own that another user cannot move").isEqualTo("root");
+        sticky(landing.path("2024"), true);
+
+        LandfallProcess.Ended ended = landfall.run("move");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
+        assertThat(ended.out()).contains("problem         " + A + " landed and could not be moved to " + landing.path(".landfall/landed"),
+                "mend the permissions of the two folders, and the next run finishes it");
+        assertThat(ended.out() + ended.err()).doesNotContain("Exception", "\tat ");
+        assertThat(landing.files()).containsExactly(A);
+        assertThat(setAside()).isEmpty();
+        assertThat(lake.text("raw/year=2024/a.csv")).isEqualTo("x,y\n");
+        sticky(landing.path("2024"), false);
+        assertTheNextRunFinishes(1);
+    }
+
+    private static void sticky(Path directory, boolean on) throws Exception {
+        assertThat(new ProcessBuilder("chmod", on ? "+t" : "-t", directory.toString()).start().waitFor()).isZero();
+    }
+
+    @Test
+    void aLandedFileThatCannotBeDeletedMakesTheRunFail() throws Exception {
+        assertThat(landfall.run("move", "--retention", "1").exitCode()).isZero();
+        Path waits = setAside().get(0);
+        permit(READ_ONLY, waits.getParent());
+
+        LandfallProcess.Ended ended = landfall.run("move");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
+        assertThat(ended.out()).contains("problem         " + A + " landed and cannot be deleted from " + waits,
+                "mend the folder's permissions, and the next run deletes it", "1 file of those landed wait in .landfall/landed");
+        assertThat(waits).hasContent("x,y\n");
+        permit(ALL, waits.getParent());
+        assertTheNextRunFinishes(1);
+    }
+
+    @Test
+    void aFileThatCannotGoBackWaitsAndMakesTheRunFail() throws Exception {
+        assertThat(landfall.run("move", "--retention", "1").exitCode()).isZero();
+        Path waits = setAside().get(0);
+        Files.writeString(waits, "changed\n");
+        permit(READ_ONLY, landing.path("2024"));
+
+        LandfallProcess.Ended ended = landfall.run("move");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
+        assertThat(ended.out()).contains(A + " changed after it had landed", "it waits in " + waits + ", since it cannot be put back",
+                "move it back by hand");
+        assertThat(waits).hasContent("changed\n");
+    }
+
+    @Test
+    void aLandedFolderThatCannotBeLookedThroughMakesTheRunFail() throws Exception {
+        assertThat(landfall.run("move", "--retention", "1").exitCode()).isZero();
+        Path waits = setAside().get(0);
+        permit("-wx-wx-wx", waits.getParent());
+
+        LandfallProcess.Ended ended = landfall.run("move");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
+        assertThat(ended.out()).contains("cannot be looked through");
+        permit(ALL, waits.getParent());
+        assertTheNextRunFinishes(1);
+    }
+
+    @Test
+    void aFolderThatBecomesReadOnlyInTheMiddleLosesNothing() throws Exception {
+        for (int i = 0; i < 40; i++) {
+            landing.with("2024/" + i + ".csv", "file " + i);
+        }
+        proxy.setLatency(Duration.ofMillis(50));
+        Process process = landfall.start(List.of("move", "--parallel", "4"), folder.resolve("out"), folder.resolve("err"));
+        Awaitility.await().atMost(Duration.ofMinutes(2)).until(() -> proxy.operations().stream().filter("PutObject"::equals).count() > 10);
+
+        permit(READ_ONLY, landing.path("2024"));
+
+        assertThat(process.waitFor()).as(Files.readString(folder.resolve("out"))).isEqualTo(1);
+        assertThat(Files.readString(folder.resolve("out"))).contains(" landed and could not be moved to ");
+        assertThat(lake.objects().size() + landing.files().size()).isGreaterThanOrEqualTo(41);
+        proxy.setLatency(Duration.ZERO);
+        permit(ALL, landing.path("2024"));
+        assertTheNextRunFinishes(41);
+    }
+}

@@ -1,0 +1,134 @@
+package org.landfall.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.camel.Consumer;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultConsumer;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+class EndOfRunTest {
+
+    private final AtomicInteger ends = new AtomicInteger();
+    private final EndOfRun end = new EndOfRun(EndOfRun.Until.NOTHING_LEFT, ends::incrementAndGet);
+    private Consumer partitions;
+    private Consumer summary;
+
+    @BeforeEach
+    void expectTwoConsumers() {
+        partitions = consumer();
+        summary = consumer();
+        end.expect(partitions);
+        end.expect(summary);
+    }
+
+    private static Consumer consumer() {
+        return new DefaultConsumer(new DefaultCamelContext().getEndpoint("direct:any"), exchange -> { });
+    }
+
+    private void poll(Consumer consumer, int found, int waiting) {
+        assertThat(end.begins(consumer)).isTrue();
+        end.polled(consumer, found, waiting);
+    }
+
+    @Test
+    void theEndIsReachedOnceEveryConsumerFoundNothing() {
+        poll(partitions, 0, 0);
+        assertThat(ends).hasValue(0);
+        poll(summary, 0, 0);
+        assertThat(ends).hasValue(1);
+    }
+
+    @Test
+    void aFileInFlightOrOneThatWaitsKeepsTheEndOff() {
+        poll(summary, 0, 0);
+        end.taken();
+        poll(partitions, 1, 0);
+        poll(partitions, 0, 1);
+        assertThat(ends).hasValue(0);
+        end.given(false);
+        assertThat(ends).hasValue(0);
+        poll(partitions, 0, 0);
+        assertThat(ends).hasValue(1);
+    }
+
+    /** It may just have accepted a file that is not in flight yet. */
+    @Test
+    void aPollThatIsUnderWayKeepsTheEndOff() {
+        poll(partitions, 0, 0);
+        assertThat(end.begins(partitions)).isTrue();
+        poll(summary, 0, 0);
+        assertThat(ends).hasValue(0);
+        end.taken();
+        end.polled(partitions, 1, 0);
+        end.given(false);
+        poll(partitions, 0, 0);
+        assertThat(ends).hasValue(1);
+    }
+
+    @Test
+    void noPollBeginsAfterTheEnd() {
+        poll(partitions, 0, 0);
+        poll(summary, 0, 0);
+
+        assertThat(end.begins(partitions)).isFalse();
+    }
+
+    /** The poll passed the file by while it was in flight. */
+    @Test
+    void aFileThatFailsDuringAPollIsLookedAtAgain() {
+        poll(summary, 0, 0);
+        end.taken();
+        assertThat(end.begins(partitions)).isTrue();
+        end.given(true);
+        end.polled(partitions, 0, 0);
+        assertThat(ends).hasValue(0);
+        poll(summary, 0, 0);
+        poll(partitions, 0, 0);
+        assertThat(ends).hasValue(1);
+    }
+
+    @Test
+    void aStoppedRunEndsWithTheLastFileInFlight() {
+        end.taken();
+        poll(partitions, 1, 3);
+        assertThat(end.stop()).isTrue();
+        assertThat(end.begins(partitions)).isFalse();
+        assertThat(ends).hasValue(0);
+        end.given(true);
+        assertThat(ends).hasValue(1);
+        assertThat(end.stop()).isFalse();
+    }
+
+    @Test
+    void aStoppedRunEndsAfterThePollThatIsUnderWay() {
+        assertThat(end.begins(partitions)).isTrue();
+        end.stop();
+        assertThat(ends).hasValue(0);
+        end.polled(partitions, 0, 0);
+        assertThat(ends).hasValue(1);
+    }
+
+    @Test
+    void whatIsGivenUpIsNotWaitedFor() {
+        end.taken();
+        end.giveUp();
+        assertThat(ends).hasValue(1);
+        end.given(true);
+        assertThat(ends).hasValue(1);
+    }
+
+    @Test
+    void aDryRunPollsOnce() {
+        EndOfRun dry = new EndOfRun(EndOfRun.Until.ONE_POLL, ends::incrementAndGet);
+        dry.expect(partitions);
+        assertThat(dry.begins(partitions)).isTrue();
+        dry.taken();
+        dry.polled(partitions, 1, 2);
+        assertThat(dry.begins(partitions)).isFalse();
+        dry.given(true);
+        assertThat(ends).hasValue(1);
+    }
+}

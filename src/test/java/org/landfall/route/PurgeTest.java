@@ -1,0 +1,348 @@
+package org.landfall.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerFile;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.server.Fault;
+import org.landfall.server.FaultProxy;
+import org.landfall.server.Lake;
+import org.landfall.server.Needs;
+import org.landfall.server.S3ProxyServer;
+import org.landfall.server.S3Server;
+import software.amazon.awssdk.services.s3.S3Client;
+
+/** A landed file is deleted only when all proofs hold at that moment; else it goes back, and never over another file. */
+@Needs(S3ProxyServer.class)
+class PurgeTest {
+
+    private static final String A = "2024/a.csv";
+    private static final String KEY = "raw/year=2024/a.csv";
+    private static final int MANY = 1_000;
+
+    @TempDir
+    private Path folder;
+
+    private final S3Server server;
+    private LandingFolder landing;
+    private Lake lake;
+    private FaultProxy proxy;
+
+    PurgeTest(S3Server server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void makeLakeAndLanding() throws Exception {
+        proxy = FaultProxy.before(server);
+        lake = Lake.on(proxy);
+        landing = LandingFolder.in(folder.resolve("landing")).with(A, "x,y\n");
+    }
+
+    private CamelMainRun move() {
+        return CamelMainRun.over(landing.root(), lake);
+    }
+
+    /** A run after which the landed files are still there, as one leaves them that is killed before the purge. */
+    private CamelMainRun.Told landedAndNotPurged() throws Exception {
+        return move().set("landfall.retention", "1").run();
+    }
+
+    private List<Path> setAside() throws Exception {
+        try (Stream<Path> entries = Files.walk(landing.path(".landfall/landed"))) {
+            return entries.filter(Files::isRegularFile).toList();
+        }
+    }
+
+    private List<LedgerEvent> ledgerOf(String source) {
+        List<LedgerEvent> events = new ArrayList<>();
+        new LedgerFile(landing.path(".landfall/ledger.jsonl")).forEach(entry -> {
+            if (source.equals(entry.source())) {
+                events.add(entry.event());
+            }
+        });
+        return events;
+    }
+
+    @Test
+    void theRetentionKeepsLandedFilesAndALaterRunDeletesThem() throws Exception {
+        CamelMainRun.Told first = move().set("landfall.retention", "12h").run();
+
+        assertThat(first.result().exitCode()).isZero();
+        assertThat(first.result().retained()).isEqualTo(1);
+        assertThat(landing.files()).isEmpty();
+        assertThat(setAside()).hasSize(1);
+
+        CamelMainRun.Told second = move().set("landfall.retention", "1").run();
+        assertThat(second.result().retained()).isEqualTo(1);
+        assertThat(second.result().waiting()).isZero();
+        assertThat(setAside()).hasSize(1);
+
+        CamelMainRun.Told third = move().run();
+        assertThat(third.eventsOf(A)).containsExactly(LedgerEvent.PURGING, LedgerEvent.PURGED);
+        assertThat(third.result().retained()).isZero();
+        assertThat(landing.path(".landfall/landed")).isEmptyDirectory();
+    }
+
+    @Test
+    void aRetentionThatHasPassedKeepsNothing() throws Exception {
+        move().set("landfall.retention", "1s").run();
+        TimeUnit.MILLISECONDS.sleep(1_100);
+
+        CamelMainRun.Told told = move().set("landfall.retention", "1s").run();
+
+        assertThat(told.eventsOf(A)).containsExactly(LedgerEvent.PURGING, LedgerEvent.PURGED);
+    }
+
+    @Test
+    void aFileThatChangedAfterItHadLandedGoesBack() throws Exception {
+        landedAndNotPurged();
+        Files.writeString(setAside().get(0), "more", StandardOpenOption.APPEND);
+
+        CamelMainRun.Told told = move().set("landfall.retention", "1").run();
+
+        assertThat(told.eventsOf(A)).startsWith(LedgerEvent.PUT_BACK);
+        assertThat(told.reasonFor(A)).startsWith("changed after it had landed; the object raw/year=2024/a.csv holds the bytes it had before");
+        assertThat(landing.path(A)).hasContent("x,y\nmore");
+        assertThat(lake.text(KEY)).isEqualTo("x,y\n");
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileWhoseObjectIsGoneGoesBackAndLandsAgain() throws Exception {
+        landedAndNotPurged();
+        try (S3Client client = server.client()) {
+            client.deleteObject(b -> b.bucket(lake.bucket()).key(KEY));
+        }
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(told.eventsOf(A)).containsExactly(LedgerEvent.PUT_BACK, LedgerEvent.LANDED, LedgerEvent.PURGING, LedgerEvent.PURGED);
+        assertThat(told.reasonFor(A)).contains("the bucket does not show its object " + KEY, "find out who removed or replaced it");
+        assertThat(lake.text(KEY)).isEqualTo("x,y\n");
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileWhoseObjectWasReplacedGoesBackAndIsAConflict() throws Exception {
+        landedAndNotPurged();
+        lake.put(KEY, "y,x\n");
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(told.eventsOf(A)).containsExactly(LedgerEvent.PUT_BACK, LedgerEvent.CONFLICT);
+        assertThat(landing.path(A)).hasContent("x,y\n");
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatGoesBackNeverReplacesAnother() throws Exception {
+        landedAndNotPurged();
+        Files.writeString(setAside().get(0), "more", StandardOpenOption.APPEND);
+        landing.with(A, "a new file");
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(landing.path(A)).hasContent("a new file");
+        assertThat(setAside()).singleElement().satisfies(file -> assertThat(file).hasContent("x,y\nmore"));
+        assertThat(told.result().problems()).anySatisfy(problem -> assertThat(problem).startsWith(A + " changed after it had landed")
+                .contains("it waits in " + setAside().get(0)).endsWith("since another file has its name; move one of the two"));
+        assertThat(told.result().waiting()).isEqualTo(1);
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
+    /** As a run leaves it that is killed between the two steps of putting a file back. */
+    @Test
+    void aFileWithBothNamesLosesTheHiddenOne() throws Exception {
+        Path hidden = landing.path(".landfall/landed/20260101T000000Z-abcdef/" + A);
+        Files.createDirectories(hidden.getParent());
+        Files.createLink(hidden, landing.path(A));
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(told.eventsOf(A)).containsExactly(LedgerEvent.PUT_BACK, LedgerEvent.LANDED, LedgerEvent.PURGING, LedgerEvent.PURGED);
+        assertThat(lake.text(KEY)).isEqualTo("x,y\n");
+        assertThat(landing.path(".landfall/landed")).isEmptyDirectory();
+        assertThat(told.result().problems()).isEmpty();
+    }
+
+    /** As a run leaves it that is killed after a deletion and before it could tell. */
+    @Test
+    void aDeletionThatWasNotToldOfIsToldByTheNextRun() throws Exception {
+        landedAndNotPurged();
+        Path ledger = landing.path(".landfall/ledger.jsonl");
+        Path waits = setAside().get(0);
+        byte[] content = Files.readAllBytes(waits);
+        move().run();
+        List<String> lines = Files.readAllLines(ledger);
+        int purged = (int) lines.stream().takeWhile(line -> !line.contains("\"purged\"")).count();
+        Files.write(ledger, lines.subList(0, purged));
+        Files.createDirectories(waits.getParent());
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(content).isNotEmpty();
+        assertThat(told.eventsOf(A)).containsExactly(LedgerEvent.PURGED);
+        assertThat(ledgerOf(A)).endsWith(LedgerEvent.PURGING, LedgerEvent.PURGED);
+        assertThat(landing.path(".landfall/landed")).isEmptyDirectory();
+    }
+
+    @Test
+    void theIntentIsInTheLedgerBeforeTheFirstDeletion() throws Exception {
+        landing.with("2024/b.csv", "b").with("2024/c.csv", "c");
+
+        List<LedgerEvent> events = move().run().records().stream().map(LedgerRecord::event)
+                .filter(event -> event == LedgerEvent.PURGING || event == LedgerEvent.PURGED).toList();
+
+        assertThat(events).containsExactly(LedgerEvent.PURGING, LedgerEvent.PURGING, LedgerEvent.PURGING,
+                LedgerEvent.PURGED, LedgerEvent.PURGED, LedgerEvent.PURGED);
+    }
+
+    @Test
+    void aFewFilesOrBytesMayBeEnoughForAPurge() throws Exception {
+        assertPurgedAmongTheOthers("landfall.purge-files", "2");
+        assertPurgedAmongTheOthers("landfall.purge-bytes", "1K");
+    }
+
+    private void assertPurgedAmongTheOthers(String setting, String value) throws Exception {
+        for (int i = 0; i < 40; i++) {
+            landing.with("2024/" + setting + i + ".csv", "x".repeat(600) + i);
+        }
+        List<LedgerEvent> events = move().set(setting, value).set("landfall.parallel", "1").run().records().stream().map(LedgerRecord::event).toList();
+
+        assertThat(events.indexOf(LedgerEvent.PURGED)).as(setting).isLessThan(events.lastIndexOf(LedgerEvent.LANDED));
+        assertThat(landing.files()).isEmpty();
+    }
+
+    @Test
+    void whileOthersSettleTheLandedOnesAreDeleted() throws Exception {
+        landing.with("2024/b.csv", "b").with("2024/b.csv.part", "rest");
+
+        List<LedgerRecord> records = move().set("landfall.settle-age", "2").run().records();
+
+        List<String> told = records.stream().map(entry -> entry.event() + " " + entry.source()).toList();
+        assertThat(told.indexOf("PURGED " + A)).isBetween(0, told.indexOf("FAILED 2024/b.csv"));
+    }
+
+    @Test
+    void withoutAnAnswerToTheListingNothingIsDeleted() throws Exception {
+        landedAndNotPurged();
+        proxy.inject(new Fault.Answer(403, "AccessDenied"), MANY, request -> request.operation().equals("ListObjectsV2")
+                && request.query().getOrDefault("prefix", "").startsWith("raw/year="));
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(setAside()).hasSize(1);
+        assertThat(told.result().problems()).singleElement().asString().startsWith("1 landed files wait in ").contains("access denied");
+        assertThat(told.result().waiting()).isEqualTo(1);
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aLedgerThatCannotBeReadStopsTheRunBeforeItStarts() throws Exception {
+        landedAndNotPurged();
+        Path ledger = landing.path(".landfall/ledger.jsonl");
+        List<String> lines = Files.readAllLines(ledger);
+        lines.set(1, "no record");
+        Files.write(ledger, lines);
+
+        assertThatThrownBy(() -> move().run()).hasStackTraceContaining("has no record in line 2");
+        assertThat(setAside()).hasSize(1);
+    }
+
+    @Test
+    void emptyFoldersAreRemovedOnlyOnRequest() throws Exception {
+        landing.with("2024/sub (1)/b.csv", "b").with("2023/c.csv.part", "c").with("2022/d.csv", "d");
+        Files.createDirectories(landing.path("2024/_parts/12"));
+        Files.createDirectories(landing.path("2021/empty"));
+        Files.createDirectories(landing.path("logs/empty"));
+        Files.createDirectories(landing.path("2020"));
+        Map<String, String> years = Map.of("landfall.years", "2020,2021,2023,2024");
+
+        move().run();
+        assertThat(landing.path("2024/_parts/12")).isDirectory();
+
+        CamelMainRun pruning = move().set("landfall.prune-empty", "true");
+        years.forEach(pruning::set);
+        assertThat(pruning.run().result().exitCode()).isZero();
+
+        assertThat(landing.path("2024")).doesNotExist();
+        assertThat(landing.path("2021")).doesNotExist();
+        assertThat(landing.path("2020")).doesNotExist();
+        assertThat(landing.path("2023/c.csv.part")).exists();
+        assertThat(landing.path("2022")).isEmptyDirectory();
+        assertThat(landing.path("logs/empty")).isEmptyDirectory();
+    }
+
+    @Test
+    void aStoppedRunTakesNoMoreFilesAndDeletesWhatIsProven() throws Exception {
+        for (int i = 0; i < 300; i++) {
+            landing.with("2024/" + i + ".csv", "x" + i);
+        }
+        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes"))
+                .edit("store.camel.yaml", "        - to: direct:send", "        - process:\n            ref: stopper\n        - to: direct:send");
+
+        CamelMainRun.Told told = move().routes(routes).bean("stopper", new Stopper(20)).run();
+
+        long landed = told.result().count(LedgerEvent.LANDED);
+        assertThat(landed).isBetween(15L, 200L);
+        assertThat(told.result().remainder().stopped()).isEqualTo("stopped by a test");
+        assertThat(told.result().remainder().files()).isEqualTo(301 - landed);
+        assertThat(told.result().count(LedgerEvent.PURGED)).isEqualTo(landed);
+        assertThat(told.result().notLanded()).isZero();
+        assertThat(landing.files()).hasSize((int) (301 - landed));
+        assertThat(told.result().exitCode()).isEqualTo(1);
+
+        assertThat(move().run().result().exitCode()).isZero();
+        assertThat(landing.files()).isEmpty();
+        assertThat(lake.objects()).hasSize(301);
+    }
+
+    @Test
+    void whatIsInFlightForLongerThanTheGraceIsGivenUp() throws Exception {
+        proxy.inject(new Fault.Stall(), MANY, "PutObject");
+        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes"))
+                .edit("store.camel.yaml", "        - to: direct:send", "        - process:\n            ref: stopper\n        - to: direct:send");
+
+        CamelMainRun.Told told = move().routes(routes).bean("stopper", new Stopper(1)).set("landfall.grace", "1")
+                .set("landfall.read-timeout", "5").run();
+
+        assertThat(told.eventsOf(A)).containsExactly(LedgerEvent.FAILED);
+        assertThat(told.reasonFor(A)).isEqualTo("was given up after a grace of 1 s, since the run was stopped by a test; it stays, run again");
+        assertThat(told.result().remainder().abandoned()).isEqualTo(1);
+        assertThat(landing.files()).containsExactly(A);
+    }
+
+    /** Stops the run when it has seen so many files. */
+    private static final class Stopper implements Processor {
+
+        private final int files;
+        private int seen;
+
+        Stopper(int files) {
+            this.files = files;
+        }
+
+        @Override
+        public synchronized void process(Exchange exchange) {
+            if (++seen == files) {
+                LandingRun.in(exchange.getContext()).stop("stopped by a test");
+            }
+        }
+    }
+}
