@@ -38,6 +38,7 @@ final class S3Connection implements AutoCloseable {
     private S3Client client;
     private DirectRequests direct;
     private S3Client completing;
+    private S3Client asking;
 
     /**
      * @param endpoint the server's address, or null for AWS itself
@@ -68,7 +69,7 @@ final class S3Connection implements AutoCloseable {
                     .retryOnException(S3Connection::isConcurrentWrite)
                     .retryOnException(S3Failure::isDamage)
                     .build());
-            direct = new DirectRequests(http, credentials, seen, TimeLimits.of(settings, settings.readTimeout()).attempt());
+            direct = new DirectRequests(http, credentials(), seen, TimeLimits.of(settings, settings.readTimeout()).attempt());
         }
         return client;
     }
@@ -87,18 +88,31 @@ final class S3Connection implements AutoCloseable {
         return direct;
     }
 
+    /** For questions, whose answer may be a refusal: a checksum that the server calls wrong is no damage here, and not sent again. */
+    synchronized S3Client asking() {
+        if (asking == null) {
+            asking = open(http(settings.readTimeout()), settings.readTimeout(), retries().build());
+        }
+        return asking;
+    }
+
+    /** The SDK's default chain, which connects when it is first asked. */
+    synchronized AwsCredentialsProvider credentials() {
+        if (credentials == null) {
+            credentials = DefaultCredentialsProvider.builder().build();
+        }
+        return credentials;
+    }
+
     private static StandardRetryStrategy.Builder retries() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(TimeLimits.ATTEMPTS);
     }
 
     private S3Client open(SdkHttpClient http, Duration readTimeout, StandardRetryStrategy retries) {
-        if (credentials == null) {
-            credentials = DefaultCredentialsProvider.builder().build();
-        }
         TimeLimits limits = TimeLimits.of(settings, readTimeout);
         S3ClientBuilder builder = S3Client.builder()
-                .credentialsProvider(credentials)
+                .credentialsProvider(credentials())
                 .httpClient(http)
                 // every request names its own checksum already; the SDK need not compute another
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -135,6 +149,9 @@ final class S3Connection implements AutoCloseable {
         }
         if (completing != null) {
             completing.close();
+        }
+        if (asking != null) {
+            asking.close();
         }
         httpClients.forEach(SdkHttpClient::close);
     }

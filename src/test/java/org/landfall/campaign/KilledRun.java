@@ -19,7 +19,7 @@ final class KilledRun {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final long LOOK_MILLIS = 1;
-    private static final Pattern EVENT = Pattern.compile("\\{\"event\":\"([a-z-]+)\"");
+    private static final Pattern EVENT = Pattern.compile("\"event\":\"([a-z-]+)\"");
 
     private final Process process;
     private final KillMoment moment;
