@@ -5,10 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
-import org.landfall.ledger.LandedObject;
-import org.landfall.ledger.LedgerEvent;
-import org.landfall.ledger.LedgerRecord;
-import org.landfall.ledger.LocalFile;
 import org.landfall.route.Backlog;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.FileIdentity;
@@ -22,18 +18,12 @@ class ProgressTest {
     private final AtomicReference<Backlog> backlog = new AtomicReference<>(new Backlog(3, 1_000));
     private final Progress progress = new Progress(LANDING, backlog::get);
 
-    private static LedgerRecord record(LedgerEvent event, String source, Long size) {
-        LocalFile file = new LocalFile(source, size, null, null);
-        return event.provesLanding() ? LedgerRecord.ofLanding(event, file, new LandedObject("lake", "raw/" + source, null, null, null, null, null, null, null, null))
-                : LedgerRecord.ofFile(event, file, "lake", null, "a reason");
-    }
-
     private static Consignment consignment(String source, long size) {
         return new Consignment(LANDING.resolve(source), new FileIdentity(size, 0, 0, 0, 0, true), new ObjectKey("lake", "raw/" + source), null);
     }
 
     private void begin() {
-        progress.recorded(record(LedgerEvent.RUN_STARTED, null, null));
+        progress.recorded(Entries.of("run-started", null, null, "a reason"));
     }
 
     private ProgressView view() {
@@ -61,7 +51,7 @@ class ProgressTest {
         progress.ended(file);
         assertThat(view().bytes()).as("between the upload and its record").isEqualTo(600);
 
-        progress.recorded(record(LedgerEvent.LANDED, "2024/a.csv", 600L));
+        progress.recorded(Entries.landed("2024/a.csv", "raw/2024/a.csv", 600));
         assertThat(view()).extracting(ProgressView::files, ProgressView::bytes, ProgressView::landed).containsExactly(1L, 600L, 1L);
         assertThat(view().uploads()).isEmpty();
     }
@@ -73,11 +63,11 @@ class ProgressTest {
         progress.begun(file);
         progress.sent(file.target(), 100);
         progress.ended(file);
-        progress.recorded(record(LedgerEvent.FAILED, "2024/a.csv", 600L));
-        progress.recorded(record(LedgerEvent.FAILED, "2024/a.csv", 600L));
+        progress.recorded(Entries.of("failed", "2024/a.csv", 600L, "a reason"));
+        progress.recorded(Entries.of("failed", "2024/a.csv", 600L, "a reason"));
         assertThat(view()).extracting(ProgressView::files, ProgressView::notLanded, ProgressView::bytes).containsExactly(1L, 1L, 600L);
 
-        progress.recorded(record(LedgerEvent.LANDED, "2024/a.csv", 600L));
+        progress.recorded(Entries.landed("2024/a.csv", "raw/2024/a.csv", 600));
         assertThat(view()).extracting(ProgressView::files, ProgressView::notLanded, ProgressView::landed, ProgressView::bytes)
                 .containsExactly(1L, 0L, 1L, 600L);
     }
@@ -87,7 +77,7 @@ class ProgressTest {
         backlog.set(new Backlog(0, 0));
         begin();
         progress.begun(consignment("2024/a.csv", 50));
-        progress.recorded(record(LedgerEvent.LANDED, "2024/b.csv", 70L));
+        progress.recorded(Entries.landed("2024/b.csv", "raw/2024/b.csv", 70));
 
         assertThat(view()).extracting(ProgressView::files, ProgressView::ofFiles, ProgressView::ofBytes).containsExactly(1L, 2L, 120L);
     }
@@ -107,10 +97,10 @@ class ProgressTest {
         backlog.set(new Backlog(1, 7));
         begin();
         assertThat(view().uploaded()).isFalse();
-        progress.recorded(record(LedgerEvent.LANDED, "2024/a.csv", 7L));
+        progress.recorded(Entries.landed("2024/a.csv", "raw/2024/a.csv", 7));
         assertThat(view().uploaded()).isTrue();
         assertThat(ProgressLine.of(view())).startsWith("1 of 1 files, 7 B of 7 B, ").endsWith("0 deleted here");
-        progress.recorded(record(LedgerEvent.PURGED, "2024/a.csv", 7L));
+        progress.recorded(Entries.of("purged", "2024/a.csv", 7L, "a reason"));
         assertThat(ProgressLine.of(view())).endsWith("1 deleted here");
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -177,7 +178,8 @@ class ReportIT {
         Process process = landfall(landing).giving("--bwlimit", "20K", "--grace", "1")
                 .start(List.of("move"), folder.resolve("out"), folder.resolve("err"));
         try {
-            await().atMost(Duration.ofMinutes(1)).until(() -> lake.objects().containsKey("raw/year=2023/a.csv"));
+            await().atMost(Duration.ofMinutes(1)).ignoreExceptionsInstanceOf(NoSuchFileException.class)
+                    .until(() -> Files.readString(landing.path(".landfall/ledger.jsonl")).contains("\"event\":\"landed\""));
             process.destroy();
             assertThat(process.waitFor(2, TimeUnit.MINUTES)).isTrue();
         } finally {

@@ -11,10 +11,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.landfall.ledger.ChainEnd;
-import org.landfall.ledger.LandedObject;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.ledger.LocalFile;
 import org.landfall.route.LeftAlone;
 import org.landfall.route.PartitionTotal;
 import org.landfall.route.PlanState;
@@ -39,13 +37,8 @@ class ReportTest {
                 List.of("a problem"), 0, 0, new Remainder(null, 0, 0, 0), new ChainEnd(4711, "c0ffee"), Duration.ofSeconds(83));
     }
 
-    private static LedgerRecord landed(String source, String key, long size) {
-        return LedgerRecord.ofLanding(LedgerEvent.LANDED, new LocalFile(source, size, "2026-01-01T00:00:00Z", 1L),
-                new LandedObject("my-lake", key, "\"e\"", null, null, null, "AAAAAA==", "00", null, "full-object-checksum"));
-    }
-
-    private static LedgerRecord trouble(LedgerEvent event, String source, String reason) {
-        return LedgerRecord.ofFile(event, new LocalFile(source, 1L, "2026-01-01T00:00:00Z", 1L), "my-lake", null, reason);
+    private static LedgerRecord trouble(String event, String source, String reason) {
+        return Entries.of(event, source, 1L, reason);
     }
 
     private static long count(String needle, String text) {
@@ -54,10 +47,10 @@ class ReportTest {
 
     @Test
     void itSaysWhatLandedWhereAndWhatDidNotAndWhatToDo() {
-        report.recorded(landed("2024/a.csv", "raw/year=2024/a.csv", 2_000_000));
-        report.recorded(trouble(LedgerEvent.CONFLICT, "2024/b.csv",
+        report.recorded(Entries.landed("2024/a.csv", "raw/year=2024/a.csv", 2_000_000));
+        report.recorded(trouble("conflict", "2024/b.csv",
                 "conflict: s3://my-lake/raw/b.csv holds other bytes (5 bytes, this file has 6); remove or rename one of the two"));
-        report.recorded(trouble(LedgerEvent.FAILED, "2024/c.csv", "was not uploaded (CRC32C a; ours is b)"));
+        report.recorded(trouble("failed", "2024/c.csv", "was not uploaded (CRC32C a; ours is b)"));
 
         String page = page(result(List.of(new PartitionTotal("raw/year=2024", 1, 2_000_000)),
                 Map.of(LedgerEvent.LANDED, 1L, LedgerEvent.CONFLICT, 1L, LedgerEvent.FAILED, 1L, LedgerEvent.PURGED, 1L),
@@ -77,8 +70,8 @@ class ReportTest {
                 "2024/\u2066\u200b\u2028\ufeff\ud800.csv", "</style></title></body>");
         List<LeftAlone> leftAlone = new ArrayList<>();
         for (String name : hostile) {
-            report.recorded(landed(name, "raw/year=2024/" + name, 1));
-            report.recorded(trouble(LedgerEvent.FAILED, "x" + name, "because of " + name + "; do " + name));
+            report.recorded(Entries.landed(name, "raw/year=2024/" + name, 1));
+            report.recorded(trouble("failed", "x" + name, "because of " + name + "; do " + name));
             report.noted(name);
             leftAlone.add(new LeftAlone(name, name));
         }
@@ -105,8 +98,8 @@ class ReportTest {
         List<LeftAlone> leftAlone = new ArrayList<>();
         for (int i = 0; i < files; i++) {
             String year = i % 2 == 0 ? "2023" : "2024";
-            report.recorded(landed(year + "/csv_" + i + ".csv", "raw/year=" + year + "/csv_" + i + ".csv", i));
-            report.recorded(trouble(LedgerEvent.REFUSED, "2022/" + i, "is no regular file; only regular files can land"));
+            report.recorded(Entries.landed(year + "/csv_" + i + ".csv", "raw/year=" + year + "/csv_" + i + ".csv", i));
+            report.recorded(trouble("refused", "2022/" + i, "is no regular file; only regular files can land"));
             report.noted("note " + i);
             leftAlone.add(new LeftAlone("logs/" + i, "outside the year folders"));
         }
@@ -121,8 +114,8 @@ class ReportTest {
 
     @Test
     void aFileThatFailedAndThenLandedIsNoTrouble() {
-        report.recorded(trouble(LedgerEvent.FAILED, "2024/a.csv", "changed while it was read; it stays"));
-        report.recorded(landed("2024/a.csv", "raw/year=2024/a.csv", 1));
+        report.recorded(trouble("failed", "2024/a.csv", "changed while it was read; it stays"));
+        report.recorded(Entries.landed("2024/a.csv", "raw/year=2024/a.csv", 1));
 
         assertThat(report.story().troubles()).isEmpty();
     }
@@ -146,9 +139,9 @@ class ReportTest {
     @Test
     void aRunThatBrokeOffIsToldAsFarAsItWent() {
         assertThat(report.hasBegun()).isFalse();
-        report.recorded(trouble(LedgerEvent.RUN_STARTED, null, null));
+        report.recorded(trouble("run-started", null, null));
         assertThat(report.hasBegun()).isTrue();
-        report.recorded(landed("2024/a.csv", "raw/year=2024/a.csv", 7));
+        report.recorded(Entries.landed("2024/a.csv", "raw/year=2024/a.csv", 7));
 
         String page = page(report.resultOr("the run broke off: no more disk"));
 
