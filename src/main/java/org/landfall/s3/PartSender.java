@@ -59,6 +59,7 @@ final class PartSender {
             String crc32c = source.fill(buffer);
             if (upload.has(number, size, crc32c)) {
                 buffer.close();
+                uploads.thereAlready(upload.target(), size);
                 return CompletableFuture.completedFuture(upload.there().get(number));
             }
             return uploads.partThreads().submit(() -> {
@@ -97,7 +98,7 @@ final class PartSender {
 
     private SentPart send(Buffer buffer, int number, String crc32c) {
         UploadPartRequest request = requests.part(upload, number, buffer.size(), crc32c);
-        RequestBody body = uploads.body(buffer);
+        RequestBody body = uploads.body(buffer, upload.target());
         UploadPartResponse answer = uploads.connection().direct().put(request, body.contentStreamProvider(), buffer::sha256)
                 .orElseGet(() -> uploads.connection().client().uploadPart(request, body));
         String theirs = answer.checksumCRC32C();

@@ -47,7 +47,7 @@ final class SinglePut {
 
     private Receipt put(ObjectKey target, Buffer content, SourceDigests digests) {
         try {
-            PutObjectResponse answer = send(requests.put(target, digests), uploads.body(content), new InMemory(content, digests));
+            PutObjectResponse answer = send(requests.put(target, digests), uploads.body(content, target), new InMemory(content, digests));
             return receipt(target, content, digests, answer);
         } catch (SdkException e) {
             if (e instanceof S3Exception refusal && refusal.statusCode() == PRECONDITION_FAILED) {
