@@ -8,7 +8,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -97,9 +96,8 @@ final class PartSender {
 
     private SentPart send(Buffer buffer, int number, String crc32c) {
         UploadPartRequest request = requests.part(upload, number, buffer.size(), crc32c);
-        RequestBody body = uploads.body(buffer);
-        UploadPartResponse answer = uploads.connection().direct().put(request, body.contentStreamProvider(), buffer::sha256)
-                .orElseGet(() -> uploads.connection().client().uploadPart(request, body));
+        UploadPartResponse answer = uploads.connection().direct().put(request, buffer)
+                .orElseGet(() -> uploads.connection().client().uploadPart(request, uploads.body(buffer)));
         String theirs = answer.checksumCRC32C();
         if (theirs != null && !theirs.equals(crc32c)) {
             throw new UploadFailedException("was not uploaded to " + upload.target() + ": the server confirmed other bytes for part "

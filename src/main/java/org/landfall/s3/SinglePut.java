@@ -2,7 +2,6 @@ package org.landfall.s3;
 
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -47,8 +46,7 @@ final class SinglePut {
 
     private Receipt put(ObjectKey target, Buffer content, SourceDigests digests) {
         try {
-            PutObjectResponse answer = send(requests.put(target, digests), uploads.body(content), new InMemory(content, digests));
-            return receipt(target, content, digests, answer);
+            return receipt(target, content, digests, send(requests.put(target, digests), content, new InMemory(content, digests)));
         } catch (SdkException e) {
             if (e instanceof S3Exception refusal && refusal.statusCode() == PRECONDITION_FAILED) {
                 return existing(target, new InMemory(content, digests), digests);
@@ -57,9 +55,9 @@ final class SinglePut {
         }
     }
 
-    private PutObjectResponse send(PutObjectRequest request, RequestBody body, OurBytes ours) {
-        return uploads.connection().direct().put(request, body.contentStreamProvider(), ours::sha256)
-                .orElseGet(() -> uploads.connection().client().putObject(request, body));
+    private PutObjectResponse send(PutObjectRequest request, Buffer content, OurBytes ours) {
+        return uploads.connection().direct().put(request, content, ours::sha256)
+                .orElseGet(() -> uploads.connection().client().putObject(request, uploads.body(content)));
     }
 
     private Receipt receipt(ObjectKey target, Buffer content, SourceDigests digests, PutObjectResponse answer) {
