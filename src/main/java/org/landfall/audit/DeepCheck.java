@@ -48,8 +48,8 @@ final class DeepCheck {
     }
 
     private static String difference(LedgerRecord landed, ObjectDigests found) {
-        if (found.bytes() != landed.size()) {
-            return "has " + found.bytes() + " bytes, and " + landed.size() + " landed";
+        if (found.bytes() != landed.objectBytes()) {
+            return "has " + found.bytes() + " bytes, and " + landed.objectBytes() + " landed";
         }
         if (landed.crc32c() != null && !landed.crc32c().equals(found.crc32c())) {
             return "has the CRC32C " + found.crc32c() + ", and what landed had " + landed.crc32c();

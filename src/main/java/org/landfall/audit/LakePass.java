@@ -87,10 +87,10 @@ final class LakePass {
         StoredObject other = changed.get(line);
         if (other != null) {
             findings.add(FindingKind.CHANGED, line, landed.key(), landed.key() + " has " + other.size() + " bytes and the ETag " + other.eTag()
-                    + ", and landed in line " + line + " with " + landed.size() + " bytes and the ETag " + landed.etag());
+                    + ", and landed in line " + line + " with " + landed.objectBytes() + " bytes and the ETag " + landed.etag());
         } else if (!ledger.landed().wasSeen(landed.key())) {
             if (!brokenOff) {
-                findings.add(FindingKind.MISSING, line, landed.key(), landed.key() + " landed in line " + line + " (" + landed.size()
+                findings.add(FindingKind.MISSING, line, landed.key(), landed.key() + " landed in line " + line + " (" + landed.objectBytes()
                         + " bytes, ETag " + landed.etag() + ") and is not in the bucket");
             }
         } else {
@@ -117,8 +117,8 @@ final class LakePass {
             findings.add(FindingKind.COPY, null, copy.key(), copy.key() + " has " + copy.size() + " bytes, and the lines of run " + must.run()
                     + " in this ledger have " + must.bytes() + ": the ledger was changed since");
         } else if (!must.hasETag(copy.eTag()) && !confirmed.test(must.run())) {
-            findings.add(FindingKind.COPY, null, copy.key(), copy.key() + " has the ETag " + copy.eTag() + ", which is not the MD5 of the lines of run "
-                    + must.run() + " in this ledger: the ledger was changed since, or the bucket's encryption hides the MD5, and then only"
+            findings.add(FindingKind.COPY, null, copy.key(), copy.key() + " has the ETag " + copy.eTag()
+                    + ", which is not the MD5 of the lines of run " + must.run() + " in this ledger: the ledger was changed since, or the bucket's encryption hides the MD5, and then only"
                     + " --deep or --expect with that copy can tell");
         }
     }

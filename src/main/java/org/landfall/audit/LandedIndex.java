@@ -20,7 +20,7 @@ final class LandedIndex {
 
     /** Adds a landed record; returns the line of an earlier one for other bytes at this key, or 0. */
     long add(LedgerRecord landed, long line) {
-        long fingerprint = fingerprint(landed.size(), landed.etag());
+        long fingerprint = fingerprint(landed.objectBytes(), landed.etag());
         int earlier = keys.find(landed.key());
         long conflict = earlier >= 0 && keys.first(earlier) != fingerprint ? line(earlier) : 0;
         long mark = earlier >= 0 ? keys.second(earlier) & SEEN : 0;

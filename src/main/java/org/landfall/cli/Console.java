@@ -14,24 +14,36 @@ import org.landfall.route.Remainder;
 import org.landfall.route.RunListener;
 import org.landfall.route.RunResult;
 
-/** Prints a run: a line for each file and a closing table. */
+/** Prints a run: a line for each file and a closing table, or less of it. */
 public final class Console implements RunListener {
+
+    /** How much is printed. */
+    enum Detail {
+        /** What does not land, warnings and problems. */
+        TROUBLE,
+        /** Notes and the closing table too. */
+        OUTCOME,
+        /** Every file too. */
+        ALL
+    }
 
     /** Folders with more left-alone files than this are counted, not listed. */
     private static final int LISTED = 20;
     private static final int INDENT = 15;
 
     private final PrintWriter out;
+    private final Detail detail;
 
-    Console(PrintWriter out) {
+    Console(PrintWriter out, Detail detail) {
         this.out = out;
+        this.detail = detail;
     }
 
     @Override
     public synchronized void recorded(LedgerRecord entry) {
         switch (entry.event()) {
-            case LANDED -> line("landed", entry.source() + " -> " + entry.key() + " (" + Printable.bytes(entry.size()) + ")");
-            case ALREADY_LANDED -> line("already landed", entry.source() + " -> " + entry.key());
+            case LANDED -> lineIf(Detail.ALL, "landed", entry.source() + " -> " + entry.key() + " (" + Printable.bytes(entry.size()) + ")");
+            case ALREADY_LANDED -> lineIf(Detail.ALL, "already landed", entry.source() + " -> " + entry.key());
             case CONFLICT -> line("conflict", entry.source() + ": " + entry.reason());
             case REFUSED -> line("refused", entry.source() + ": " + entry.reason());
             case FAILED -> line("failed", entry.source() + ": " + entry.reason());
@@ -42,17 +54,17 @@ public final class Console implements RunListener {
 
     @Override
     public synchronized void planned(PlannedFile file) {
-        line("would land", file.source() + " -> " + file.key() + " (" + Printable.bytes(file.size()) + ")");
+        lineIf(Detail.ALL, "would land", file.source() + " -> " + file.key() + " (" + Printable.bytes(file.size()) + ")");
         if (file.keyIfTaken() != null) {
-            line("", "   or, if other bytes are there, -> " + file.keyIfTaken());
+            lineIf(Detail.ALL, "", "   or, if other bytes are there, -> " + file.keyIfTaken());
         }
     }
 
     @Override
     public synchronized void checked(PlannedFile file, PlanState state) {
         switch (state) {
-            case ALREADY_LANDED -> line("already landed", file.source() + " -> " + file.key());
-            case SECOND_KEY -> line("second key", file.source() + " -> " + file.keyIfTaken() + ", since " + file.key() + " holds other bytes");
+            case ALREADY_LANDED -> lineIf(Detail.ALL, "already landed", file.source() + " -> " + file.key());
+            case SECOND_KEY -> lineIf(Detail.ALL, "second key", file.source() + " -> " + file.keyIfTaken() + ", since " + file.key() + " holds other bytes");
             case CONFLICT -> line("conflict", file.source() + ": " + file.key() + " holds other bytes, or bytes that cannot be shown to"
                     + " be the same");
             case NEW -> { }
@@ -61,7 +73,19 @@ public final class Console implements RunListener {
 
     @Override
     public synchronized void noted(String sentence) {
-        line("note", sentence);
+        lineIf(Detail.OUTCOME, "note", sentence);
+    }
+
+    /** Tells how far the run is. */
+    synchronized void progress(ProgressView view) {
+        lineIf(Detail.OUTCOME, "progress", ProgressLine.of(view));
+        out.flush();
+    }
+
+    private void lineIf(Detail least, String what, String text) {
+        if (detail.compareTo(least) >= 0) {
+            line(what, text);
+        }
     }
 
     private void line(String what, String text) {
@@ -70,7 +94,7 @@ public final class Console implements RunListener {
 
     @Override
     public synchronized void ended(RunResult result) {
-        if (result.dryRun()) {
+        if (result.dryRun() && detail == Detail.ALL) {
             result.leftAlone().stream().limit(LISTED).forEach(file -> line("left alone", file.source() + " (" + file.reason() + ")"));
             if (result.leftAlone().size() > LISTED) {
                 countLeftAlone(result);
@@ -78,11 +102,17 @@ public final class Console implements RunListener {
         }
         result.warnings().forEach(warning -> line("warning", warning));
         result.problems().forEach(problem -> line("problem", problem));
+        if (detail != Detail.TROUBLE) {
+            close(result);
+        }
+        out.flush();
+    }
+
+    private void close(RunResult result) {
         out.println();
         table(result);
         out.println(result.dryRun() ? planSummary(result) : moveSummary(result));
         remainder(result);
-        out.flush();
     }
 
     private void countLeftAlone(RunResult result) {

@@ -21,7 +21,7 @@ final class LandfallCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command given; say move, plan or audit");
+        throw new ParameterException(spec.commandLine(), "no command given; say move, plan, doctor or audit");
     }
 
     /** The version from the build. */

@@ -18,6 +18,7 @@ public class Main implements QuarkusApplication {
         CommandLine commandLine = new CommandLine(new LandfallCommand());
         commandLine.addSubcommand(new MoveCommand(camel));
         commandLine.addSubcommand(new PlanCommand(camel));
+        commandLine.addSubcommand(new DoctorCommand());
         commandLine.addSubcommand(new AuditCommand());
         commandLine.setDefaultValueProvider(new ConfiguredDefaults());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);

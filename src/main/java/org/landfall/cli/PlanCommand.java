@@ -1,5 +1,6 @@
 package org.landfall.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import picocli.CommandLine.Command;
@@ -23,6 +24,9 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
+    @Mixin
+    private OutputOptions output;
+
     @Option(names = "--check", description = "Ask the bucket what it holds already (needs the network and credentials).")
     private boolean check;
 
@@ -37,6 +41,6 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new RouteRunner(camel, options, spec.commandLine()).run(true, check);
+        return new RouteRunner(camel, options, output, spec.commandLine()).run(true, check, Map.of());
     }
 }

@@ -1,5 +1,6 @@
 package org.landfall.cli;
 
+import java.time.Duration;
 import java.util.Locale;
 
 /** Text as a terminal may see it. */
@@ -9,7 +10,7 @@ final class Printable {
 
     private Printable() {}
 
-    /** The text with its control characters escaped, so that a file name cannot command the terminal. */
+    /** The text with its control characters escaped, so that a file name cannot command the terminal, nor pose as another one. */
     static String text(String text) {
         if (text.chars().noneMatch(Character::isISOControl)) {
             return text;
@@ -18,11 +19,21 @@ final class Printable {
         text.codePoints().forEach(c -> {
             if (Character.isISOControl(c)) {
                 printable.append(String.format("\\x%02x", c));
+            } else if (isUnseen(c)) {
+                printable.append(String.format("\\u%04x", c));
             } else {
                 printable.appendCodePoint(c);
             }
         });
         return printable.toString();
+    }
+
+    /** Whether it is not seen itself and changes how other characters are: their direction, their line, their order. */
+    private static boolean isUnseen(int c) {
+        return switch (Character.getType(c)) {
+            case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;
+            default -> false;
+        };
     }
 
     /** A number of bytes in decimal units. */
@@ -35,6 +46,30 @@ final class Printable {
         }
         // as "%.0f %s" and "%.1f %s" would, at a tenth of the cost: each landed file is printed with its size
         return (unit == 0 || amount >= 99.5 ? Long.toString(Math.round(amount)) : Double.toString(Math.round(amount * 10) / 10.0)) + ' ' + UNITS[unit];
+    }
+
+    /** A time in the two largest units that it has, or with a tenth of a second. */
+    static String duration(Duration time) {
+        long seconds = time.toSeconds();
+        if (seconds < 60) {
+            return String.format(Locale.ROOT, "%.1f s", time.toMillis() / 1000.0);
+        }
+        if (seconds < 3600) {
+            return seconds / 60 + " min " + seconds % 60 + " s";
+        }
+        return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
+    }
+
+    /** A time in its largest unit or two, as an estimate is told. */
+    static String roughly(Duration time) {
+        long seconds = Math.max(1, time.toSeconds());
+        if (seconds < 90) {
+            return seconds + " s";
+        }
+        if (seconds < 90 * 60) {
+            return (seconds + 30) / 60 + " min";
+        }
+        return seconds < 48 * 3600 ? seconds / 3600 + " h " + seconds % 3600 / 60 + " min" : seconds / (24 * 3600) + " days";
     }
 
     /** A count with thousands separators. */

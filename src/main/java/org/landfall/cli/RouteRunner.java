@@ -1,8 +1,9 @@
 package org.landfall.cli;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.logging.Level;
 import java.util.logging.Logger;
@@ -11,61 +12,85 @@ import org.landfall.route.LandingRun;
 import org.landfall.route.RunResult;
 import org.landfall.route.SetupException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Runs the routes until their run ends. */
 final class RouteRunner {
 
+    /** Completed or chosen here, whether given or not. */
+    private static final Set<String> NEEDED = Set.of("landfall.landing", "landfall.bucket", "landfall.dry-run", "landfall.check",
+            "landfall.poll-delay");
+
     private final CamelRuntime camel;
     private final RunOptions options;
-    private final PrintWriter out;
-    private final PrintWriter err;
+    private final OutputOptions output;
+    private final CommandLine commandLine;
 
-    RouteRunner(CamelRuntime camel, RunOptions options, CommandLine commandLine) {
+    RouteRunner(CamelRuntime camel, RunOptions options, OutputOptions output, CommandLine commandLine) {
         this.camel = camel;
         this.options = options;
-        out = commandLine.getOut();
-        err = commandLine.getErr();
+        this.output = output;
+        this.commandLine = commandLine;
     }
 
-    /** Returns the exit code. @throws SetupException when the routes cannot start */
-    int run(boolean dryRun, boolean check) {
-        configure(options.properties(), options.routes(), dryRun, check);
-        Console console = new Console(out);
+    /**
+     * Returns the exit code.
+     *
+     * @param more further properties for the routes
+     * @throws SetupException when the routes cannot start
+     */
+    int run(boolean dryRun, boolean check, Map<String, String> more) {
+        Map<String, String> properties = new TreeMap<>(options.properties());
+        properties.putAll(more);
+        properties.put("landfall.dry-run", Boolean.toString(dryRun));
+        properties.put("landfall.check", Boolean.toString(check));
+        properties.put("landfall.stop-when-done", "false");
+        configure(properties, options.routes());
+        try (RunOutput told = new RunOutput(output, options.verbose(), properties, commandLine.getOut(), commandLine.getErr())) {
+            return run(told);
+        } finally {
+            camel.stop();
+            flush();
+        }
+    }
+
+    private int run(RunOutput told) {
+        Signals signals = Signals.handled(told.err());
+        signals.beforeHalt(told::close);
+        start(told);
         try {
-            Signals signals = Signals.handled(err);
-            start(console);
             LandingRun run = LandingRun.in(camel.getCamelContext());
             signals.stopWith(run::stop);
             RunResult result = run.result().get();
-            int exitCode = result.remainder().stopped() == null ? result.exitCode() : signals.exitCode().orElse(result.exitCode());
+            int exitCode = told.ended(result);
+            exitCode = result.remainder().stopped() == null ? exitCode : signals.exitCode().orElse(exitCode);
             if (run.isBusy()) {
                 // Camel would wait for the uploads that were given up
-                end(exitCode);
+                flush();
+                Runtime.getRuntime().halt(exitCode);
             }
             return exitCode;
         } catch (ExecutionException e) {
+            told.brokeOff("the run broke off: " + e.getCause());
             throw new IllegalStateException("the run broke off: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the run was interrupted", e);
-        } finally {
-            camel.stop();
-            out.flush();
         }
     }
 
-    private void end(int exitCode) {
-        out.flush();
-        err.flush();
-        Runtime.getRuntime().halt(exitCode);
+    private void flush() {
+        commandLine.getOut().flush();
+        commandLine.getErr().flush();
     }
 
     /** Routes read these as placeholders; system properties come before the environment and the configuration file. */
-    private void configure(Map<String, String> properties, Path routes, boolean dryRun, boolean check) {
-        properties.forEach(System::setProperty);
-        System.setProperty("landfall.dry-run", Boolean.toString(dryRun));
-        System.setProperty("landfall.check", Boolean.toString(check));
-        System.setProperty("landfall.stop-when-done", "false");
+    private void configure(Map<String, String> properties, Path routes) {
+        properties.forEach((name, value) -> {
+            if (isDecided(name)) {
+                System.setProperty(name, value);
+            }
+        });
         if (routes.toString().matches(".*[,*?{}].*")) {
             throw new SetupException("the routes folder " + routes + " has a character in its path that a pattern cannot hold"
                     + " (one of , * ? { }); rename that folder");
@@ -77,9 +102,16 @@ final class RouteRunner {
         }
     }
 
-    private void start(Console console) {
+    /** What nobody has given an option for is left to the default in the route, which someone may have edited. */
+    private boolean isDecided(String property) {
+        OptionSpec option = commandLine.getCommandSpec().findOption("--" + property.substring("landfall.".length()));
+        return option == null || NEEDED.contains(property) || commandLine.getParseResult().hasMatchedOption(option)
+                || new ConfiguredDefaults().defaultValue(option) != null;
+    }
+
+    private void start(RunOutput told) {
         try {
-            camel.getCamelContext().getRegistry().bind("console", console);
+            told.attach(camel.getCamelContext());
             camel.start(new String[0]);
         } catch (RuntimeException e) {
             throw RouteTrouble.explained(e);

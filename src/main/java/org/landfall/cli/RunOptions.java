@@ -139,8 +139,15 @@ final class RunOptions {
 
     /** The properties for the routes. @throws SetupException for an option that cannot work */
     Map<String, String> properties() {
+        String landing = landing();
+        Map<String, String> properties = propertiesButLanding();
+        properties.put("landfall.landing", landing);
+        return properties;
+    }
+
+    /** The properties for those who look at the landing directory themselves. @throws SetupException for an option that cannot work */
+    Map<String, String> propertiesButLanding() {
         Map<String, String> properties = new TreeMap<>();
-        properties.put("landfall.landing", landing());
         properties.put("landfall.bucket", bucket());
         properties.put("landfall.prefix", prefix());
         properties.put("landfall.region", region.strip());
@@ -173,7 +180,13 @@ final class RunOptions {
                 "landfall.grace", Long.toString(require(grace >= 0, grace, "--grace", "0 or more seconds")));
     }
 
-    private String landing() {
+    /** The landing directory as it was given, wherever it leads. @throws SetupException when none was given */
+    String landingAsGiven() {
+        return landing == null || landing.isBlank() ? landing() : landing;
+    }
+
+    /** The landing directory's real path. @throws SetupException when it is none, or routes cannot name it */
+    String landing() {
         String real = LandingRun.realLanding(landing).toString();
         if (real.matches(".*[?#%&{}\\\\].*") || real.codePoints().anyMatch(Character::isISOControl)) {
             throw new SetupException("the landing directory " + real + " has a character in its path that a route's address cannot"

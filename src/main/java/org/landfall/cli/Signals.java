@@ -19,6 +19,7 @@ final class Signals {
     private final PrintWriter err;
     private Signal first;
     private Consumer<String> stop = reason -> { };
+    private Runnable atOnce = () -> { };
 
     private Signals(PrintWriter err) {
         this.err = err;
@@ -40,6 +41,7 @@ final class Signals {
 
     private synchronized void received(Signal signal) {
         if (first != null) {
+            atOnce.run();
             Runtime.getRuntime().halt(KILLED + signal.getNumber());
         }
         first = signal;
@@ -54,6 +56,11 @@ final class Signals {
         if (first != null) {
             stop.accept(reason());
         }
+    }
+
+    /** Says what has to be done before the second signal ends the program. */
+    synchronized void beforeHalt(Runnable last) {
+        atOnce = last;
     }
 
     private String reason() {

@@ -17,12 +17,14 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  * @param size      bytes
  * @param mtime     last change of the content, UTC, ISO 8601, to the nanosecond
  * @param inode     the file's inode number
- * @param crc32c    our CRC32C of the content, base64
- * @param sha256    our SHA-256 of the content, hexadecimal
+ * @param crc32c    our CRC32C of the object's content, base64
+ * @param sha256    our SHA-256 of the object's content, hexadecimal
+ * @param sourceSha256 our SHA-256 of the file's content, hexadecimal, where a route made another content of it
  * @param bucket    the bucket
  * @param key       the object's key
  * @param etag      the ETag that the server returned, quotes included
  * @param versionId the object's version, where the bucket keeps versions
+ * @param objectSize bytes of the object, where a route made another content of the file
  * @param partSize  bytes of each part but the last, where the object was made of parts
  * @param receipt   the grade of the receipt: full-object-checksum, parts-and-etag, computed-etag or ledger
  * @param reason    why a file did not land or went back; in a run's first line, what was found wrong with the ledger
@@ -34,8 +36,8 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({"line", "event", "time", "run", "landing", "source", "size", "mtime", "inode", "crc32c", "sha256", "bucket", "key",
-    "etag", "versionId", "partSize", "receipt", "reason", "host", "user", "caller", "landfall", "previous"})
+@JsonPropertyOrder({"line", "event", "time", "run", "landing", "source", "size", "mtime", "inode", "crc32c", "sha256", "sourceSha256",
+    "bucket", "key", "etag", "versionId", "objectSize", "partSize", "receipt", "reason", "host", "user", "caller", "landfall", "previous"})
 public record LedgerRecord(
         Long line,
         LedgerEvent event,
@@ -48,10 +50,12 @@ public record LedgerRecord(
         Long inode,
         String crc32c,
         String sha256,
+        String sourceSha256,
         String bucket,
         String key,
         String etag,
         String versionId,
+        Long objectSize,
         Long partSize,
         String receipt,
         String reason,
@@ -78,8 +82,8 @@ public record LedgerRecord(
 
     private static LedgerRecord of(LedgerEvent event, String landing, LocalFile file, LandedObject object, String reason) {
         return new LedgerRecord(null, event, null, null, landing, file.source(), file.size(), file.mtime(), file.inode(),
-                object.crc32c(), object.sha256(), object.bucket(), object.key(), object.etag(), object.versionId(), object.partSize(),
-                object.receipt(), reason, null, null, null, null, null);
+                object.crc32c(), object.sha256(), object.sourceSha256(), object.bucket(), object.key(), object.etag(), object.versionId(),
+                object.objectSize(), object.partSize(), object.receipt(), reason, null, null, null, null, null);
     }
 
     /** The same file and object with another event: what is purged is what landed. */
@@ -92,14 +96,19 @@ public record LedgerRecord(
         return new LocalFile(source, size, mtime, inode);
     }
 
+    /** Bytes of the object: as many as the file has, unless a route made another content of it. */
+    public long objectBytes() {
+        return objectSize == null ? size : objectSize;
+    }
+
     /** The object that the record is about. */
     public LandedObject object() {
-        return new LandedObject(bucket, key, etag, versionId, partSize, crc32c, sha256, receipt);
+        return new LandedObject(bucket, key, etag, versionId, objectSize, partSize, crc32c, sha256, sourceSha256, receipt);
     }
 
     LedgerRecord stamped(Author author, String now, ChainEnd before) {
         return new LedgerRecord(before.lines() + 1, event, now, author.run(), landing, source, size, mtime, inode, crc32c, sha256,
-                bucket, key, etag, versionId, partSize, receipt, reason, author.host(), author.user(), author.caller(),
+                sourceSha256, bucket, key, etag, versionId, objectSize, partSize, receipt, reason, author.host(), author.user(), author.caller(),
                 author.version(), before.hash());
     }
 }

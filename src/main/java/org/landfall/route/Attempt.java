@@ -18,6 +18,7 @@ final class Attempt {
     private final String source;
     private final FileIdentity identity;
     private final AtomicReference<LedgerRecord> outcome = new AtomicReference<>();
+    private volatile Payload payload;
     private volatile ObjectKey target;
     private volatile Throwable unmoved;
     private volatile boolean left;
@@ -26,6 +27,7 @@ final class Attempt {
         this.file = file;
         this.source = source;
         this.identity = identity;
+        payload = new Payload(file, identity, null);
     }
 
     Path file() {
@@ -39,6 +41,15 @@ final class Attempt {
     /** The file as it was when the route took it up. */
     FileIdentity identity() {
         return identity;
+    }
+
+    /** What is sent for it. */
+    Payload payload() {
+        return payload;
+    }
+
+    void payload(Payload made) {
+        payload = made;
     }
 
     ObjectKey target() {

@@ -22,17 +22,22 @@ final class Candidates {
     private final boolean dryRun;
     private final BiConsumer<Attempt, String> giveUp;
     private final WaitingRoom waitingRoom;
+    private final Retries retries;
     private final Map<String, FileIdentity> tried = new ConcurrentHashMap<>();
     private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final AtomicLong recent = new AtomicLong();
     private volatile long pollStartedNanos;
 
-    /** @param giveUp told of a file that was waited for in vain, with the reason why it is not settled */
-    Candidates(LandingArea area, Settlement settlement, boolean dryRun, BiConsumer<Attempt, String> giveUp) {
+    /**
+     * @param retries when to try a file again that did not land, or null for never
+     * @param giveUp  told of a file that was waited for in vain, with the reason why it is not settled
+     */
+    Candidates(LandingArea area, Settlement settlement, boolean dryRun, Retries retries, BiConsumer<Attempt, String> giveUp) {
         this.area = area;
         this.settlement = settlement;
         this.dryRun = dryRun;
+        this.retries = retries;
         this.giveUp = giveUp;
         waitingRoom = new WaitingRoom(dryRun ? Duration.ZERO : settlement.age().multipliedBy(2));
     }
@@ -44,7 +49,7 @@ final class Candidates {
     /** Whether a file should be taken now: not tried before in this run, and settled. */
     boolean isNewAndSettled(Path file, String source, FileIdentity identity) {
         FileIdentity before = tried.get(source);
-        if (before != null && before.sameAcrossRename(identity)) {
+        if (before != null && before.sameAcrossRename(identity) && !(retries != null && retries.isDue(source))) {
             return false;
         }
         Optional<String> unsettled = unsettled(file, identity);
@@ -52,7 +57,7 @@ final class Candidates {
             waitingRoom.leave(source);
             return true;
         }
-        if (!givenUp.contains(source) && !waitingRoom.wait(source)) {
+        if (!givenUp.contains(source) && !waitingRoom.wait(source) && retries == null) {
             // a file that never stops growing is waited for once
             waitingRoom.leave(source);
             givenUp.add(source);
@@ -77,6 +82,31 @@ final class Candidates {
         tried.put(attempt.source(), attempt.identity());
     }
 
+    /** A file that was tried did not land; it stays where it is. */
+    void failed(Attempt attempt) {
+        if (retries != null) {
+            retries.failed(attempt.source(), attempt.identity());
+        }
+    }
+
+    /** A file has landed and left its place: a run that stays need not remember it. */
+    void landed(Attempt attempt) {
+        if (retries != null) {
+            retries.forget(attempt.source());
+            tried.remove(attempt.source());
+        }
+    }
+
+    /** Whether the run stays, so that it must not remember every file for good. */
+    boolean areForgotten() {
+        return retries != null;
+    }
+
+    /** How long the oldest file has waited that has not settled, or did not land and stays. */
+    Duration oldestWait() {
+        return Duration.ofNanos(Math.max(waitingRoom.oldestNanos(), retries == null ? 0 : retries.oldestNanos()));
+    }
+
     /** A file that was taken and not begun, so that it counts as left. */
     void untried(Attempt attempt) {
         tried.remove(attempt.source());
@@ -95,6 +125,10 @@ final class Candidates {
     /** How many files wait to settle now; those that vanished meanwhile do not. */
     int waiting() {
         waitingRoom.forgetIf(source -> Files.notExists(area.file(source)));
+        if (retries != null) {
+            retries.forgetIf(source -> Files.notExists(area.file(source)));
+            tried.keySet().removeIf(source -> Files.notExists(area.file(source)));
+        }
         return waitingRoom.size();
     }
 

@@ -24,7 +24,8 @@ public final class Checkpoint extends RunMember implements Processor {
     }
 
     private static void requireSameFile(Attempt attempt, Receipt receipt) {
-        if (!receipt.consignment().identity().equals(attempt.identity()) || receipt.bytesSent() != attempt.identity().size()) {
+        FileIdentity sent = attempt.payload().identity();
+        if (!receipt.consignment().identity().equals(sent) || receipt.bytesSent() != sent.size()) {
             throw new CheckpointException("the receipt is for another state of the file; it stays, and the next run takes it up again");
         }
     }

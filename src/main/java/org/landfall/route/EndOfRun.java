@@ -14,9 +14,19 @@ import org.apache.camel.Consumer;
  */
 final class EndOfRun {
 
+    /** How long a run goes on. */
+    enum Until {
+        /** Until each consumer has polled once, as in a dry run. */
+        ONE_POLL,
+        /** Until nothing is left to do. */
+        NOTHING_LEFT,
+        /** Until it is stopped. */
+        STOPPED
+    }
+
     private enum Poll { NONE_YET, UNDER_WAY, FOUND_SOMETHING, FOUND_NOTHING }
 
-    private final boolean afterOnePoll;
+    private final Until until;
     private final Map<Consumer, Poll> polls = new HashMap<>();
     private final Set<Consumer> lookAgain = new HashSet<>();
     private final Runnable then;
@@ -26,11 +36,10 @@ final class EndOfRun {
     private boolean reached;
 
     /**
-     * @param afterOnePoll whether the first poll of each consumer is the last, as in a dry run
-     * @param then         run once, when the end is reached; must not block
+     * @param then run once, when the end is reached; must not block
      */
-    EndOfRun(boolean afterOnePoll, Runnable then) {
-        this.afterOnePoll = afterOnePoll;
+    EndOfRun(Until until, Runnable then) {
+        this.until = until;
         this.then = then;
     }
 
@@ -40,7 +49,7 @@ final class EndOfRun {
 
     /** Whether a poll may begin now. */
     synchronized boolean begins(Consumer consumer) {
-        if (reached || stopping || afterOnePoll && polls.get(consumer) != Poll.NONE_YET) {
+        if (reached || stopping || until == Until.ONE_POLL && polls.get(consumer) != Poll.NONE_YET) {
             return false;
         }
         polls.put(consumer, Poll.UNDER_WAY);
@@ -54,7 +63,7 @@ final class EndOfRun {
     /** @param again whether the file may have changed meanwhile, so that another poll must look at it first */
     synchronized void given(boolean again) {
         inFlight--;
-        if (again && !afterOnePoll) {
+        if (again && until != Until.ONE_POLL) {
             polls.replaceAll((consumer, poll) -> poll == Poll.FOUND_NOTHING ? Poll.FOUND_SOMETHING : poll);
             // a poll that is under way may have passed the file while it was in flight
             polls.forEach((consumer, poll) -> {
@@ -74,8 +83,8 @@ final class EndOfRun {
      */
     synchronized void polled(Consumer consumer, int found, int waiting) {
         boolean again = lookAgain.remove(consumer);
-        polls.put(consumer, found == 0 && !again || afterOnePoll ? Poll.FOUND_NOTHING : Poll.FOUND_SOMETHING);
-        this.waiting = afterOnePoll ? 0 : waiting;
+        polls.put(consumer, found == 0 && !again || until == Until.ONE_POLL ? Poll.FOUND_NOTHING : Poll.FOUND_SOMETHING);
+        this.waiting = until == Until.ONE_POLL ? 0 : waiting;
         check();
     }
 
@@ -106,7 +115,7 @@ final class EndOfRun {
     private void check() {
         boolean undisturbed = inFlight == 0 && !polls.containsValue(Poll.UNDER_WAY);
         boolean nothingLeft = waiting == 0 && polls.values().stream().allMatch(poll -> poll == Poll.FOUND_NOTHING);
-        if (undisturbed && (stopping || nothingLeft)) {
+        if (undisturbed && (stopping || nothingLeft && until != Until.STOPPED)) {
             reach();
         }
     }

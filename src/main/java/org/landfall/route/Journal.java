@@ -33,6 +33,7 @@ final class Journal implements UploadNews {
     private final AtomicBoolean knownBroken = new AtomicBoolean();
     private volatile Runnable whenBroken = () -> { };
     private boolean hurried;
+    private volatile boolean atOnce;
 
     /**
      * What a run has that writes.
@@ -216,7 +217,21 @@ final class Journal implements UploadNews {
     }
 
     void problem(String sentence) {
-        tally.problem(sentence);
+        if (tally.problem(sentence) && atOnce) {
+            listeners.forEach(l -> l.noted("problem: " + sentence));
+        }
+    }
+
+    /** Problems are told when they come, and not at the end alone: the end of a run that stays may be weeks away. */
+    void tellAtOnce() {
+        atOnce = true;
+    }
+
+    /** Gives the ledger and the locks up, when the run cannot start. */
+    void close() {
+        if (book != null) {
+            book.close();
+        }
     }
 
     /** A run that is to end soon has no time for the ledger's copy; the next one lands it. */
@@ -234,9 +249,7 @@ final class Journal implements UploadNews {
         }
         RunResult result = new RunResult(run, dryRun, tally.partitions(), tally.events(), tally.states(), leftAlone, allWarnings,
                 tally.problems(), waiting, retained, remainder, book == null ? null : book.ledger().end(), took);
-        if (book != null) {
-            book.close();
-        }
+        close();
         listeners.forEach(l -> l.ended(result));
         return result;
     }

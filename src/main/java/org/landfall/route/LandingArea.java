@@ -90,6 +90,11 @@ public record LandingArea(Path root, Path ledger, String run) {
         return hidden().resolve("uploads");
     }
 
+    /** Where routes make other contents of files, until these have landed. */
+    Path work() {
+        return hidden().resolve("work");
+    }
+
     Path landedByThisRun() {
         return landed().resolve(run);
     }

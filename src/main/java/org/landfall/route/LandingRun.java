@@ -1,6 +1,7 @@
 package org.landfall.route;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -17,6 +18,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Stream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.Consumer;
@@ -125,9 +127,9 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     private void start() {
         area = LandingArea.of(settings.landing(), settings.ledger(), id);
         settlement = new Settlement(settings.settleAge(), new OpenFiles());
-        candidates = new Candidates(area, settlement, settings.dryRun(),
+        candidates = new Candidates(area, settlement, settings.dryRun(), retries(),
                 (attempt, unsettled) -> attempts.giveUp(attempt, unsettled));
-        endOfRun = new EndOfRun(settings.dryRun(), () -> new Thread(this::finish, "landfall-finish").start());
+        endOfRun = new EndOfRun(until(), () -> new Thread(this::finish, "landfall-finish").start());
         s3 = context.getRegistry().findSingleByType(LandingS3Client.class);
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
         guard.inspect();
@@ -138,20 +140,33 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         }
         journal = settings.dryRun() ? Journal.dry(context, tally)
                 : Journal.open(context, area, tally, s3.getBucket(), caller.arn().orElse(null), ledgerCopies());
-        if (!settings.dryRun()) {
-            s3.setEarlierReceipts(target -> latestReceipt(target));
-            s3.setNews(journal);
-            journal.whenBroken(() -> stop("stopped, since its ledger cannot be written"));
-            purge = new Purge(area, journal, s3, settlement, settings, stopRequest::isOver);
-            purge.recover();
-            reportLeftOvers();
+        try {
+            prepare(guard);
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
         }
-        attempts = new Attempts(area, journal, s3, candidates, endOfRun, purge);
-        guard.watch(new LandingPolls(this), endOfRun, new RenameFailures(attempts::notMoved));
         started = Instant.now();
         if (stopRequest.isAsked()) {
             stopNow();
         }
+    }
+
+    private void prepare(RouteGuard guard) {
+        if (!settings.dryRun()) {
+            s3.setEarlierReceipts(target -> latestReceipt(target));
+            s3.setNews(journal);
+            if (settings.watch()) {
+                journal.tellAtOnce();
+            }
+            journal.whenBroken(() -> stop("stopped, since its ledger cannot be written"));
+            purge = new Purge(area, journal, s3, settlement, settings, stopRequest::isOver);
+            purge.recover();
+            clearWork();
+            reportLeftOvers();
+        }
+        attempts = new Attempts(area, journal, s3, candidates, endOfRun, purge);
+        guard.watch(new LandingPolls(this), endOfRun, new RenameFailures(attempts::notMoved));
     }
 
     /**
@@ -214,12 +229,34 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         return busy;
     }
 
+    /** What a run that was killed made of files is made anew. */
+    private void clearWork() {
+        try (Stream<Path> left = Files.exists(area.work()) ? Files.list(area.work()) : Stream.empty()) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            journal.problem(area.work() + " cannot be cleared: " + e.getMessage() + "; remove by hand what lies there");
+        }
+    }
+
     private void reportLeftOvers() {
         try {
             s3.reportLeftOvers();
         } catch (UploadFailedException e) {
             journal.problem("an upload of an earlier run " + e.getMessage());
         }
+    }
+
+    private EndOfRun.Until until() {
+        if (settings.dryRun()) {
+            return EndOfRun.Until.ONE_POLL;
+        }
+        return settings.watch() ? EndOfRun.Until.STOPPED : EndOfRun.Until.NOTHING_LEFT;
+    }
+
+    private Retries retries() {
+        return settings.watch() ? new Retries(settings.retryFirst(), settings.retryLongest(), System::nanoTime) : null;
     }
 
     private LedgerCopies ledgerCopies() {
@@ -235,7 +272,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     }
 
     private Optional<EarlierReceipts.Known> latestReceipt(ObjectKey target) {
-        return journal.latestLanded(target).map(r -> new EarlierReceipts.Known(r.size(), r.sha256(), r.etag()));
+        return journal.latestLanded(target).map(r -> new EarlierReceipts.Known(r.objectBytes(), r.sha256(), r.etag()));
     }
 
     /** Whether this is the run of its context, and its routes may start. */
@@ -263,7 +300,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
 
     void pollEnds(Consumer consumer, int found) {
         int waiting = candidates.waiting();
-        if (purge != null && found == 0 && waiting > 0) {
+        if (purge != null && found == 0 && (waiting > 0 || settings.watch())) {
             purge.atIdle();
         }
         endOfRun.polled(consumer, found, waiting);
@@ -302,7 +339,9 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             if (stopRequest.isAsked()) {
                 journal.hurry();
             }
-            Remainder remainder = new Remainder(stopped, abandoned, inventory.leftFiles(), inventory.leftBytes());
+            // to be stopped is how a run that stays ends
+            boolean early = !settings.watch() || abandoned > 0 || inventory.leftFiles() > 0;
+            Remainder remainder = new Remainder(early ? stopped : null, abandoned, inventory.leftFiles(), inventory.leftBytes());
             result.complete(journal.end(id, dryRun(), inventory.leftAlone(), warnings, purge == null ? 0 : purge.waiting(),
                     purge == null ? 0 : purge.retained(), remainder, Duration.between(started, Instant.now())));
         } catch (RuntimeException e) {

@@ -3,14 +3,18 @@ package org.landfall.route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -42,6 +46,7 @@ final class Purge {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(Purge::thread);
     private final List<LandedFile> batch = new ArrayList<>();
     private long batchBytes;
+    private Instant nextDue;
     private boolean ended;
     private long waiting;
     private long retained;
@@ -65,19 +70,23 @@ final class Purge {
 
     /** Finishes what earlier runs left in the landed folder. @throws SetupException when the ledger cannot be read */
     void recover() {
-        unlessBroken(() -> {
-            List<LandedFile> left = new ArrayList<>();
-            List<LandedFolder> folders = LandedFolder.in(area);
-            if (folders.isEmpty()) {
-                return;
-            }
-            Proofs proofs = proofs(folders, left);
-            recordCutOff(proofs, left);
-            purge(left);
-            for (LandedFolder folder : folders) {
+        unlessBroken(this::purgeAllFolders);
+    }
+
+    private void purgeAllFolders() throws IOException {
+        List<LandedFile> left = new ArrayList<>();
+        List<LandedFolder> folders = LandedFolder.in(area);
+        if (folders.isEmpty()) {
+            return;
+        }
+        Proofs proofs = proofs(folders, left);
+        recordCutOff(proofs, left);
+        purge(left);
+        for (LandedFolder folder : folders) {
+            if (!folder.path().equals(area.landedByThisRun())) {
                 folder.removeIfEmpty();
             }
-        });
+        }
     }
 
     /** Reads the ledger, and adds the files of some folders to a list. */
@@ -96,7 +105,7 @@ final class Purge {
 
     private Proofs readLedger(List<String> sources) {
         try {
-            return Proofs.from(new LedgerFile(area.ledger()), sources);
+            return Proofs.from(new LedgerFile(area.ledger()), area.root().toString(), sources);
         } catch (LedgerException e) {
             throw new SetupException(e.getMessage(), e);
         }
@@ -144,16 +153,67 @@ final class Purge {
 
     /** Nothing is to be done at the moment but to wait. */
     synchronized void atIdle() {
-        if (!ended && !batch.isEmpty()) {
+        if (ended) {
+            return;
+        }
+        if (!batch.isEmpty()) {
             purgeBatch();
+        }
+        if (nextDue != null && nextDue.isBefore(Instant.now())) {
+            nextDue = null;
+            worker.execute(() -> unlessBroken(this::purgeAllFolders));
         }
     }
 
-    private void purgeBatch() {
+    /**
+     * Makes way for a file whose name this run has set aside before: the rename would replace the earlier one, whatever its proofs.
+     * That one is deleted if it may be, else it goes to another folder.
+     *
+     * @return whether the name is free
+     */
+    boolean makesWay(String source) {
+        Path at = area.landedByThisRun().resolve(source);
+        if (!Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        Future<?> purged;
+        synchronized (this) {
+            if (ended) {
+                return false;
+            }
+            purged = purgeBatch();
+        }
+        try {
+            purged.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        return !Files.exists(at, LinkOption.NOFOLLOW_LINKS) || setFurtherAside(at, source);
+    }
+
+    private synchronized boolean setFurtherAside(Path at, String source) {
+        try {
+            for (int n = 1; ; n++) {
+                Path target = area.landed().resolve(area.run() + "." + n).resolve(source);
+                if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.createDirectories(target.getParent());
+                    Files.move(at, target);
+                    return true;
+                }
+            }
+        } catch (IOException e) {
+            journal.problem(at + " cannot be moved to another folder: " + e + "; mend the permissions of " + area.landed());
+            return false;
+        }
+    }
+
+    private Future<?> purgeBatch() {
         List<LandedFile> taken = List.copyOf(batch);
         batch.clear();
         batchBytes = 0;
-        worker.execute(() -> unlessBroken(() -> purge(taken)));
+        return worker.submit(() -> unlessBroken(() -> purge(taken)));
     }
 
     /** Purges what waits, puts back what lies in the landed folder of this run unasked, and ends. */
@@ -243,11 +303,19 @@ final class Purge {
                 back.putBack(file, doubt.get());
             } else if (file.isDue(settings.retention())) {
                 proven.add(file);
+            } else {
+                retain(file);
             }
         }
         if (!proven.isEmpty()) {
             purgeListed(proven, lookedAt);
         }
+    }
+
+    /** A run that goes on for long comes back to it. */
+    private synchronized void retain(LandedFile file) {
+        Instant due = file.dueAt(settings.retention());
+        nextDue = nextDue == null || due.isBefore(nextDue) ? due : nextDue;
     }
 
     private void purgeListed(List<LandedFile> proven, long lookedAt) {
@@ -286,7 +354,7 @@ final class Purge {
     }
 
     private static boolean matches(StoredObject stored, LedgerRecord proof) {
-        return stored != null && stored.size() == proof.size() && stored.eTag().equals(proof.etag());
+        return stored != null && stored.size() == proof.objectBytes() && stored.eTag().equals(proof.etag());
     }
 
     private void delete(LandedFile file, long lookedAt) {

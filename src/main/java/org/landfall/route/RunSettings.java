@@ -19,6 +19,9 @@ public final class RunSettings {
     private Duration retention = Duration.ZERO;
     private boolean pruneEmpty;
     private Duration grace = Duration.ofSeconds(30);
+    private boolean watch;
+    private Duration retryFirst = Duration.ofMinutes(1);
+    private Duration retryLongest = Duration.ofHours(1);
     private boolean ledgerCopy;
     private String callerArn = "";
 
@@ -40,6 +43,21 @@ public final class RunSettings {
     /** How long a file must not have changed, seconds; 0 for no waiting. */
     public void setSettleAge(long seconds) {
         settleAge = Duration.ofSeconds(seconds);
+    }
+
+    /** Whether the run stays and polls until it is stopped, for a service. */
+    public void setWatch(boolean watch) {
+        this.watch = watch;
+    }
+
+    /** In a run that stays: how long a file that did not land waits before it is tried again, such as {@code 1m}; doubled each time. */
+    public void setRetryFirst(String age) {
+        retryFirst = Age.parse(age);
+    }
+
+    /** In a run that stays: the longest such wait, such as {@code 1h}. */
+    public void setRetryLongest(String age) {
+        retryLongest = Age.parse(age);
     }
 
     /** Whether to plan only: nothing is written, here or there. */
@@ -113,6 +131,18 @@ public final class RunSettings {
 
     boolean dryRun() {
         return dryRun;
+    }
+
+    boolean watch() {
+        return watch && !dryRun;
+    }
+
+    Duration retryFirst() {
+        return retryFirst;
+    }
+
+    Duration retryLongest() {
+        return retryLongest;
     }
 
     boolean check() {

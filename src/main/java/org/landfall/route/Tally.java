@@ -3,8 +3,10 @@ package org.landfall.route;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
@@ -12,18 +14,21 @@ import org.landfall.ledger.LedgerRecord;
 /** Counts what happens in a run. */
 final class Tally {
 
+    /** A run that stays may meet trouble without end. */
+    private static final int MOST_PROBLEMS = 1_000;
+
     private final Map<String, PartitionTotal> partitions = new TreeMap<>();
     private final Map<LedgerEvent, Long> events = new EnumMap<>(LedgerEvent.class);
     private final Map<PlanState, Long> states = new EnumMap<>(PlanState.class);
     private final Map<String, LedgerEvent> failed = new HashMap<>();
-    private final List<String> problems = new ArrayList<>();
+    private final Set<String> problems = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
     private final List<PlannedFile> planned = new ArrayList<>();
 
     synchronized void count(LedgerRecord entry) {
         events.merge(entry.event(), 1L, Long::sum);
         if (entry.event().provesLanding()) {
-            add(entry.key(), entry.size());
+            add(entry.key(), entry.objectBytes());
             forgetFailure(entry.source());
         } else if (entry.event().keepsSource()) {
             forgetFailure(entry.source());
@@ -49,10 +54,8 @@ final class Tally {
     }
 
     /** Something went wrong with the run as a whole, one sentence; it is told once. */
-    synchronized void problem(String sentence) {
-        if (!problems.contains(sentence)) {
-            problems.add(sentence);
-        }
+    synchronized boolean problem(String sentence) {
+        return problems.size() < MOST_PROBLEMS && problems.add(sentence);
     }
 
     /** Something is unusual, and wrong with no file in particular, one sentence. */

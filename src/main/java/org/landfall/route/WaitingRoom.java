@@ -31,6 +31,12 @@ final class WaitingRoom {
         sinceNanos.keySet().removeIf(gone);
     }
 
+    /** How long the file has waited that waits the longest, nanoseconds; 0 when there is none. */
+    long oldestNanos() {
+        long now = System.nanoTime();
+        return sinceNanos.values().stream().mapToLong(since -> now - since).max().orElse(0);
+    }
+
     int size() {
         return sinceNanos.size();
     }

@@ -14,6 +14,15 @@ final class Crc32c {
     }
 
     String base64() {
-        return Base64.getEncoder().encodeToString(ByteBuffer.allocate(Integer.BYTES).putInt((int) crc.getValue()).array());
+        return base64((int) crc.getValue());
+    }
+
+    /** A checksum that is surely another one than this. */
+    static String otherThan(String base64) {
+        return base64(~ByteBuffer.wrap(Base64.getDecoder().decode(base64)).getInt());
+    }
+
+    private static String base64(int value) {
+        return Base64.getEncoder().encodeToString(ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
     }
 }

@@ -11,10 +11,11 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import software.amazon.awssdk.http.ContentStreamProvider;
 
 /**
- * Sends requests over {@code HttpURLConnection}, one try each. The body goes out in the blocks that it lies in; the SDK's client over the
- * same connections copies it in pieces of 4 KiB.
+ * Sends requests over {@code HttpURLConnection}, one try each. The body goes out as its stream transfers it, in the blocks that it lies
+ * in; the SDK's client over the same connections copies it in pieces of 4 KiB.
  */
 final class DirectHttp implements AutoCloseable {
 
@@ -25,6 +26,9 @@ final class DirectHttp implements AutoCloseable {
     private final Duration readTimeout;
     private final Duration timeout;
     private final ScheduledThreadPoolExecutor watch = watch();
+
+    /** @param length bytes */
+    record Body(ContentStreamProvider content, long length) {}
 
     /**
      * An answer, read to its end.
@@ -50,7 +54,7 @@ final class DirectHttp implements AutoCloseable {
      * @param body    its body, or null for none
      * @throws IOException when there is no whole answer
      */
-    Answer send(PlainRequest request, Map<String, String> headers, Buffer body) throws IOException {
+    Answer send(PlainRequest request, Map<String, String> headers, Body body) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) request.url().openConnection();
         Future<?> stop = watch.schedule(connection::disconnect, timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
@@ -78,14 +82,12 @@ final class DirectHttp implements AutoCloseable {
         });
     }
 
-    private static void write(HttpURLConnection connection, Buffer body) throws IOException {
+    private static void write(HttpURLConnection connection, Body body) throws IOException {
         connection.setDoOutput(true);
         // also keeps the JDK from sending a request again by itself
-        connection.setFixedLengthStreamingMode((long) body.size());
-        try (OutputStream out = connection.getOutputStream()) {
-            for (int i = 0; i < body.blocks(); i++) {
-                out.write(body.block(i), 0, body.lengthOf(i));
-            }
+        connection.setFixedLengthStreamingMode(body.length());
+        try (InputStream in = body.content().newStream(); OutputStream out = connection.getOutputStream()) {
+            in.transferTo(out);
         }
     }
 

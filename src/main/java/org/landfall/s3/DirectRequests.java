@@ -12,6 +12,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
+import software.amazon.awssdk.http.ContentStreamProvider;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
@@ -58,15 +59,15 @@ final class DirectRequests implements AutoCloseable {
      * @return the answer; empty when the SDK must put it, since this did not work or cannot be done so
      * @throws S3Exception of the status 412, when an object is there
      */
-    Optional<PutObjectResponse> put(PutObjectRequest request, Buffer body, Supplier<String> sha256) {
+    Optional<PutObjectResponse> put(PutObjectRequest request, ContentStreamProvider body, Supplier<String> sha256) {
         return address().flatMap(to -> plain(request, "PUT", to, request.key())
-                .flatMap(plain -> attempt(to, plain, digest(to, sha256), body, DirectRequests::stored)));
+                .flatMap(plain -> attempt(to, plain, digest(to, sha256), new DirectHttp.Body(body, request.contentLength()), DirectRequests::stored)));
     }
 
-    /** Sends a part, in one try; empty when the SDK must send it. */
-    Optional<UploadPartResponse> put(UploadPartRequest request, Buffer body) {
+    /** Sends a part, in one try; empty when the SDK must send it. @param sha256 gives that of the body, hexadecimal */
+    Optional<UploadPartResponse> put(UploadPartRequest request, ContentStreamProvider body, Supplier<String> sha256) {
         return address().flatMap(to -> plain(request, "PUT", to, request.key())
-                .flatMap(plain -> attempt(to, plain, digest(to, body::sha256), body, DirectRequests::storedPart)));
+                .flatMap(plain -> attempt(to, plain, digest(to, sha256), new DirectHttp.Body(body, request.contentLength()), DirectRequests::storedPart)));
     }
 
     /** Over TLS the body is not signed, as the SDK does it: TLS protects the header with its checksum. */
@@ -127,7 +128,7 @@ final class DirectRequests implements AutoCloseable {
                 && text.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
-    private <T> Optional<T> attempt(ServerAddress to, PlainRequest plain, String digest, Buffer body, Reading<T> reading) {
+    private <T> Optional<T> attempt(ServerAddress to, PlainRequest plain, String digest, DirectHttp.Body body, Reading<T> reading) {
         try {
             Map<String, String> headers = signature.sign(plain, digest, to.region(), credentials.resolveCredentials(), Instant.now());
             return Optional.of(reading.of(http.send(plain, headers, body)));

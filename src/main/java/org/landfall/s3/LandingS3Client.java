@@ -31,6 +31,7 @@ public final class LandingS3Client implements S3Client {
     private final UploadSettings settings = new UploadSettings();
     private volatile EarlierReceipts earlierReceipts = target -> Optional.empty();
     private volatile UploadNews news = (kind, sentence) -> System.getLogger("org.landfall.s3").log(System.Logger.Level.WARNING, sentence);
+    private volatile UploadProgress progress = UploadProgress.NONE;
     private UploadJournals journals = UploadJournals.NONE;
     private SourceOpener opener = SourceOpener.DISK;
     private String bucket;
@@ -75,6 +76,11 @@ public final class LandingS3Client implements S3Client {
     /** Who hears of uploads that go on and of parts that are left over; the log until it is told otherwise. */
     public void setNews(UploadNews news) {
         this.news = news;
+    }
+
+    /** Adds one who hears how far the uploads are. To be called before the first of them. */
+    public void addProgress(UploadProgress listener) {
+        progress = progress.and(listener);
     }
 
     /**
@@ -161,9 +167,18 @@ public final class LandingS3Client implements S3Client {
         ObjectKey target = new ObjectKey(request.bucket(), request.key());
         Consignment consignment = consignments.offeredTo(target).orElseThrow(() -> new UploadFailedException(
                 "the route sent " + target + " without offering the file first; put the step 'consign' before the upload"));
-        Receipt receipt = uploads().upload(request, consignment);
+        Receipt receipt = upload(request, consignment);
         consignments.leave(consignment, receipt);
         return PutObjectResponse.builder().eTag(receipt.eTag()).versionId(receipt.versionId()).build();
+    }
+
+    private Receipt upload(PutObjectRequest request, Consignment consignment) {
+        progress.begun(consignment);
+        try {
+            return uploads().upload(request, consignment);
+        } finally {
+            progress.ended(consignment);
+        }
     }
 
     /** Opens files in another way, for tests. */
@@ -180,7 +195,7 @@ public final class LandingS3Client implements S3Client {
             S3Connection connection = new S3Connection(endpoint == null || endpoint.isBlank() ? null : URI.create(endpoint),
                     region == null || region.isBlank() ? null : region, settings);
             uploads = new Uploads(connection, settings, opener, target -> earlierReceipts.latest(target), journals,
-                    (kind, sentence) -> news.tell(kind, sentence));
+                    (kind, sentence) -> news.tell(kind, sentence), (target, bytes) -> progress.sent(target, bytes));
         }
         return uploads;
     }

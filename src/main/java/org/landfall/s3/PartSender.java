@@ -8,6 +8,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
 
@@ -58,6 +59,7 @@ final class PartSender {
             String crc32c = source.fill(buffer);
             if (upload.has(number, size, crc32c)) {
                 buffer.close();
+                uploads.thereAlready(upload.target(), size);
                 return CompletableFuture.completedFuture(upload.there().get(number));
             }
             return uploads.partThreads().submit(() -> {
@@ -96,8 +98,9 @@ final class PartSender {
 
     private SentPart send(Buffer buffer, int number, String crc32c) {
         UploadPartRequest request = requests.part(upload, number, buffer.size(), crc32c);
-        UploadPartResponse answer = uploads.connection().direct().put(request, buffer)
-                .orElseGet(() -> uploads.connection().client().uploadPart(request, uploads.body(buffer)));
+        RequestBody body = uploads.body(buffer, upload.target());
+        UploadPartResponse answer = uploads.connection().direct().put(request, body.contentStreamProvider(), buffer::sha256)
+                .orElseGet(() -> uploads.connection().client().uploadPart(request, body));
         String theirs = answer.checksumCRC32C();
         if (theirs != null && !theirs.equals(crc32c)) {
             throw new UploadFailedException("was not uploaded to " + upload.target() + ": the server confirmed other bytes for part "

@@ -39,6 +39,7 @@ final class S3Connection implements AutoCloseable {
     private S3Client client;
     private DirectRequests direct;
     private S3Client completing;
+    private S3Client asking;
 
     /**
      * @param endpoint the server's address, or null for AWS itself
@@ -69,7 +70,7 @@ final class S3Connection implements AutoCloseable {
                     .retryOnException(S3Failure::isDamage)
                     .build());
             direct = new DirectRequests(new DirectHttp(settings.connectTimeout(), settings.readTimeout(),
-                    TimeLimits.of(settings, settings.readTimeout()).attempt()), credentials, seen);
+                    TimeLimits.of(settings, settings.readTimeout()).attempt()), credentials(), seen);
         }
         return client;
     }
@@ -88,20 +89,33 @@ final class S3Connection implements AutoCloseable {
         return direct;
     }
 
+    /** For questions, whose answer may be a refusal: a checksum that the server calls wrong is no damage here, and not sent again. */
+    synchronized S3Client asking() {
+        if (asking == null) {
+            asking = open(settings.readTimeout(), retries().build());
+        }
+        return asking;
+    }
+
+    /** The SDK's default chain, which connects when it is first asked. */
+    synchronized AwsCredentialsProvider credentials() {
+        if (credentials == null) {
+            credentials = DefaultCredentialsProvider.builder().build();
+        }
+        return credentials;
+    }
+
     private static StandardRetryStrategy.Builder retries() {
         return AwsRetryStrategy.standardRetryStrategy().toBuilder()
                 .maxAttempts(TimeLimits.ATTEMPTS);
     }
 
     private S3Client open(Duration readTimeout, StandardRetryStrategy retries) {
-        if (credentials == null) {
-            credentials = DefaultCredentialsProvider.builder().build();
-        }
         TimeLimits limits = TimeLimits.of(settings, readTimeout);
         SdkHttpClient http = settings.httpClients().open(settings.connectTimeout(), readTimeout);
         httpClients.add(http);
         S3ClientBuilder builder = S3Client.builder()
-                .credentialsProvider(credentials)
+                .credentialsProvider(credentials())
                 .httpClient(http)
                 // every request names its own checksum already; the SDK need not compute another
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
@@ -137,6 +151,9 @@ final class S3Connection implements AutoCloseable {
         }
         if (completing != null) {
             completing.close();
+        }
+        if (asking != null) {
+            asking.close();
         }
         httpClients.forEach(SdkHttpClient::close);
     }

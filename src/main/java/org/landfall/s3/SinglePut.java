@@ -2,6 +2,7 @@ package org.landfall.s3;
 
 import java.util.Optional;
 import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -46,7 +47,8 @@ final class SinglePut {
 
     private Receipt put(ObjectKey target, Buffer content, SourceDigests digests) {
         try {
-            return receipt(target, content, digests, send(requests.put(target, digests), content, new InMemory(content, digests)));
+            PutObjectResponse answer = send(requests.put(target, digests), uploads.body(content, target), new InMemory(content, digests));
+            return receipt(target, content, digests, answer);
         } catch (SdkException e) {
             if (e instanceof S3Exception refusal && refusal.statusCode() == PRECONDITION_FAILED) {
                 return existing(target, new InMemory(content, digests), digests);
@@ -55,9 +57,9 @@ final class SinglePut {
         }
     }
 
-    private PutObjectResponse send(PutObjectRequest request, Buffer content, OurBytes ours) {
-        return uploads.connection().direct().put(request, content, ours::sha256)
-                .orElseGet(() -> uploads.connection().client().putObject(request, uploads.body(content)));
+    private PutObjectResponse send(PutObjectRequest request, RequestBody body, OurBytes ours) {
+        return uploads.connection().direct().put(request, body.contentStreamProvider(), ours::sha256)
+                .orElseGet(() -> uploads.connection().client().putObject(request, body));
     }
 
     private Receipt receipt(ObjectKey target, Buffer content, SourceDigests digests, PutObjectResponse answer) {

@@ -72,13 +72,13 @@ final class AuditedZone {
     private LedgerRecord record(String key, String text) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         return LedgerRecord.ofLanding(LedgerEvent.LANDED, file(key, content.length), new LandedObject(lake.bucket(), key, head(key).eTag(), null,
-                null, Digests.crc32c(content), Digests.hex("SHA-256", content), "full-object-checksum"));
+                null, null, Digests.crc32c(content), Digests.hex("SHA-256", content), null, "full-object-checksum"));
     }
 
     LedgerRecord withSha256(LedgerRecord landed, String sha256) {
         LandedObject object = landed.object();
         return LedgerRecord.ofLanding(landed.event(), landed.localFile(), new LandedObject(object.bucket(), object.key(), object.etag(), null,
-                null, object.crc32c(), sha256, object.receipt()));
+                null, null, object.crc32c(), sha256, null, object.receipt()));
     }
 
     static LocalFile file(String key, long size) {

@@ -29,13 +29,15 @@ class ArchitectureTest {
             .layer("cli").definedBy("org.landfall.cli")
             .layer("route").definedBy("org.landfall.route")
             .layer("audit").definedBy("org.landfall.audit")
+            .layer("doctor").definedBy("org.landfall.doctor")
             .layer("s3").definedBy("org.landfall.s3")
             .layer("ledger").definedBy("org.landfall.ledger")
             .whereLayer("cli").mayNotBeAccessedByAnyLayer()
-            .whereLayer("route").mayOnlyBeAccessedByLayers("cli", "audit")
+            .whereLayer("route").mayOnlyBeAccessedByLayers("cli", "audit", "doctor")
             .whereLayer("audit").mayOnlyBeAccessedByLayers("cli")
-            .whereLayer("s3").mayOnlyBeAccessedByLayers("cli", "audit", "route")
-            .whereLayer("ledger").mayOnlyBeAccessedByLayers("cli", "audit", "route");
+            .whereLayer("doctor").mayOnlyBeAccessedByLayers("cli")
+            .whereLayer("s3").mayOnlyBeAccessedByLayers("cli", "audit", "doctor", "route")
+            .whereLayer("ledger").mayOnlyBeAccessedByLayers("cli", "audit", "doctor", "route");
 
     @ArchTest
     static final ArchRule noPackageLeadsBackToItself = slices().matching("org.landfall.(*)").should().beFreeOfCycles();

@@ -33,7 +33,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class KillCampaign implements ProxyWitness {
 
     private static final Duration SETTLE_AGE = Duration.ofSeconds(2);
-    private static final double FAULTY = 0.05;
+    private static final double FAULTY = 0.08;
+    private static final int SIGTERM = 143;
     private static final int RUNS_TO_FINISH = 8;
     private static final int FEWEST_WAITING = 14;
 
@@ -93,7 +94,9 @@ final class KillCampaign implements ProxyWitness {
     static Counts run(S3Server server, Path folder, long seed, int kills) throws Exception {
         KillCampaign campaign = new KillCampaign(server, folder, seed);
         try {
-            return campaign.run(kills);
+            Counts counts = campaign.run(kills);
+            Files.write(folder.resolveSibling(folder.getFileName() + ".log"), campaign.history);
+            return counts;
         } catch (AssertionError | Exception e) {
             throw new AssertionError("kill campaign with seed " + seed + " (-Dlandfall.seed=" + seed + " replays it, what it left is in "
                     + folder + "): " + e.getMessage() + "\n" + String.join("\n", campaign.history), e);
@@ -109,28 +112,32 @@ final class KillCampaign implements ProxyWitness {
         proxy.showTo(this);
         try (Whereabouts whereabouts = new Whereabouts(landing, lake)) {
             for (int killed = 0; killed < kills; ) {
-                faults.share(random.nextBoolean() ? FAULTY : 0);
+                faults.share(FAULTY);
                 boolean wasKilled = runOnce(KillMoment.drawn(random));
                 killed += wasKilled ? 1 : 0;
                 ledgerWitness.assertOnlyGrown();
                 whereabouts.assertNothingLost();
-                keepBusy(whereabouts.gone());
+                keepBusy(whereabouts.here());
             }
             finish();
             whereabouts.assertNothingLost();
             assertEveryFileLandedOnce();
+            assertAuditAgrees();
             return new Counts(kills, runs, landing.originals().size(), landing.originals().stream().mapToLong(Original::length).sum(),
                     faults.injected(), whereabouts.looks());
         }
     }
 
     /** The runs never get done before they are killed. */
-    private void keepBusy(int gone) throws IOException {
-        if (landing.originals().size() - gone < FEWEST_WAITING) {
-            landing.add(10, 1);
+    private void keepBusy(List<Original> here) throws IOException {
+        if (here.size() < FEWEST_WAITING) {
+            landing.add(10, 0);
             if (random.nextInt(3) == 0) {
                 landing.addGrowing();
             }
+        }
+        if (here.stream().noneMatch(Landing::isLarge)) {
+            landing.add(0, 1);
         }
     }
 
@@ -150,11 +157,12 @@ final class KillCampaign implements ProxyWitness {
     private boolean runOnce(KillMoment moment) throws Exception {
         runs++;
         boolean wholeBefore = landing.allWhole();
-        int kept = random.nextInt(4);
+        int kind = random.nextInt(6);
         List<String> arguments = List.of("move", "--landing", landing.root().toString(), "--bucket", lake.bucket(),
                 "--endpoint", proxy.endpoint().toString(), "--settle-age", String.valueOf(SETTLE_AGE.toSeconds()),
-                "--read-timeout", "2", "--complete-timeout", "3", "--parallel", kept == 0 ? "1" : "8");
-        Process process = LandfallProcess.with(lake).environment("LANDFALL_PURGE_FILES", kept < 2 ? "5" : null).start(arguments, out(), err());
+                "--read-timeout", "2", "--complete-timeout", "3", "--grace", "3", "--parallel", kind == 0 ? "1" : "8",
+                "--purge-files", kind < 3 ? "5" : "1000", "--retention", kind == 5 && moment != null ? "1" : "0");
+        Process process = LandfallProcess.with(lake).start(arguments, out(), err());
         running = new KilledRun(process, moment, ledger);
         boolean killed;
         try {
@@ -166,7 +174,7 @@ final class KillCampaign implements ProxyWitness {
         history.add("run " + runs + ": " + (moment == null ? "not to be killed" : "to be killed " + moment) + "; "
                 + (killed ? "killed" : "exit code " + process.exitValue() + ", " + lastLine(out()) + lastLine(err())));
         if (!killed) {
-            assertEndedProperly(process.exitValue(), wholeBefore);
+            assertEndedProperly(process.exitValue(), wholeBefore && kind != 5);
         }
         return killed;
     }
@@ -174,7 +182,8 @@ final class KillCampaign implements ProxyWitness {
     private void assertEndedProperly(int exitCode, boolean wholeBefore) throws IOException {
         String err = Files.readString(err());
         // the only thing that may keep a run from its start is a server that did not answer the preflight
-        assertThat(exitCode == 0 || exitCode == 1 || exitCode == 2 && err.startsWith("landfall: bucket ")).as(exitCode + " " + err).isTrue();
+        assertThat(exitCode == 0 || exitCode == 1 || exitCode == SIGTERM || exitCode == 2 && err.startsWith("landfall: bucket "))
+                .as("exit code " + exitCode + ", " + err).isTrue();
         assertThat(err).doesNotContain("unexpected", "\tat ");
         if (exitCode == 0 && wholeBefore) {
             assertThat(landing.originals().stream().filter(this::isStillThere)).as("left by a run with exit code 0").isEmpty();
@@ -237,6 +246,13 @@ final class KillCampaign implements ProxyWitness {
             assertThat(landed).containsEntry(original.source(), original.key() + " " + original.sha256());
         }
         assertThat(purged).doesNotHaveDuplicates();
+    }
+
+    /** With the right to read, the audit looks at every byte. */
+    private void assertAuditAgrees() throws Exception {
+        LandfallProcess.Ended audit = LandfallProcess.with(new Lake(server, lake.bucket(), server.root())).run("audit", "--deep",
+                "--landing", landing.root().toString(), "--bucket", lake.bucket(), "--endpoint", server.endpoint().toString());
+        assertThat(audit.exitCode()).as("audit: " + audit).isZero();
     }
 
     @Override

@@ -19,7 +19,7 @@ final class KilledRun {
 
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final long LOOK_MILLIS = 1;
-    private static final Pattern EVENT = Pattern.compile("\\{\"event\":\"([a-z-]+)\"");
+    private static final Pattern EVENT = Pattern.compile("\"event\":\"([a-z-]+)\"");
 
     private final Process process;
     private final KillMoment moment;
@@ -39,7 +39,7 @@ final class KilledRun {
         read = Files.exists(ledger) ? Files.size(ledger) : 0;
     }
 
-    /** Waits for the end. @return whether it was killed */
+    /** Waits for the end. @return whether it was killed, and not gently */
     boolean awaitEnd() throws IOException, InterruptedException {
         see(Sign.START);
         long deadline = System.nanoTime() + LONGEST.toNanos();
@@ -67,9 +67,17 @@ final class KilledRun {
             return;
         }
         if (moment.delay().isZero()) {
-            process.destroyForcibly();
+            kill();
         } else {
-            killer.schedule(process::destroyForcibly, moment.delay().toNanos(), TimeUnit.NANOSECONDS);
+            killer.schedule(this::kill, moment.delay().toNanos(), TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void kill() {
+        if (moment.gently()) {
+            process.destroy();
+        } else {
+            process.destroyForcibly();
         }
     }
 

@@ -85,6 +85,11 @@ final class Landing implements AutoCloseable {
         Files.move(part, file);
     }
 
+    /** Whether a file is too large for one request. */
+    static boolean isLarge(Original original) {
+        return original.length() >= LARGE;
+    }
+
     boolean isWhole(Original original) throws IOException {
         GrowingFile writer = growing.get(original.source());
         return writer == null || writer.isDone();

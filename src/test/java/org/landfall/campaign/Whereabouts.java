@@ -2,6 +2,7 @@ package org.landfall.campaign;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.LockSupport;
@@ -72,9 +73,9 @@ final class Whereabouts implements AutoCloseable {
         }
     }
 
-    /** How many files have been seen in the bucket with all their bytes after they had left the landing area. */
-    int gone() {
-        return inBucket.size();
+    /** The files that have not left the landing area yet. */
+    List<Original> here() {
+        return landing.originals().stream().filter(original -> !inBucket.contains(original)).toList();
     }
 
     long looks() {

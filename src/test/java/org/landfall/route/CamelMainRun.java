@@ -27,6 +27,11 @@ final class CamelMainRun {
     record Told(RunResult result, List<LedgerRecord> records, List<PlannedFile> planned, Map<PlannedFile, PlanState> states,
             List<String> notes) {
 
+        /** A copy, with the result. */
+        Told with(RunResult end) {
+            return new Told(end, List.copyOf(records), List.copyOf(planned), states, List.copyOf(notes));
+        }
+
         /** The reason that the run gave for not landing a file; null when it gave none. */
         String reasonFor(String source) {
             return records.stream().filter(r -> source.equals(r.source()) && r.reason() != null).map(LedgerRecord::reason).findFirst().orElse(null);
@@ -80,24 +85,56 @@ final class CamelMainRun {
 
     /** Runs to the end. @throws Exception what Camel throws when the routes do not start */
     Told run() throws Exception {
-        Told told = new Told(null, Collections.synchronizedList(new ArrayList<>()), Collections.synchronizedList(new ArrayList<>()),
-                Collections.synchronizedMap(new TreeMap<>(Comparator.comparing(PlannedFile::source))),
-                Collections.synchronizedList(new ArrayList<>()));
-        Main main = new Main();
+        Told told = nothingYet();
+        Main main = main(told);
         try {
-            main.configure().withRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/*.camel.yaml");
-            main.configure().withSourceLocationEnabled(true);
-            properties.forEach(main::addOverrideProperty);
-            main.addOverrideProperty("landfall.stop-when-done", "false");
-            beans.forEach(main::bind);
-            main.bind("listener", new Listener(told));
             main.start();
             RunResult result = LandingRun.in(main.getCamelContext()).result().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
-            return new Told(result, List.copyOf(told.records()), List.copyOf(told.planned()), told.states(),
-                    List.copyOf(told.notes()));
+            return told.with(result);
         } finally {
             main.stop();
         }
+    }
+
+    /** Starts a run that is stopped by the test. @throws Exception what Camel throws when the routes do not start */
+    Staying stay() throws Exception {
+        Told told = nothingYet();
+        Main main = main(told);
+        main.start();
+        return new Staying(main, LandingRun.in(main.getCamelContext()), told);
+    }
+
+    /** A run that goes on. */
+    record Staying(Main main, LandingRun run, Told sofar) {
+
+        Told told() {
+            return sofar.with(null);
+        }
+
+        /** Ends the run. */
+        RunResult stop() throws Exception {
+            run.stop("stopped by the test");
+            RunResult result = run.result().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            main.stop();
+            return result;
+        }
+    }
+
+    private static Told nothingYet() {
+        return new Told(null, Collections.synchronizedList(new ArrayList<>()), Collections.synchronizedList(new ArrayList<>()),
+                Collections.synchronizedMap(new TreeMap<>(Comparator.comparing(PlannedFile::source))),
+                Collections.synchronizedList(new ArrayList<>()));
+    }
+
+    private Main main(Told told) {
+        Main main = new Main();
+        main.configure().withRoutesIncludePattern("file:" + routes.toAbsolutePath() + "/*.camel.yaml");
+        main.configure().withSourceLocationEnabled(true);
+        properties.forEach(main::addOverrideProperty);
+        main.addOverrideProperty("landfall.stop-when-done", "false");
+        beans.forEach(main::bind);
+        main.bind("listener", new Listener(told));
+        return main;
     }
 
     private record Listener(Told told) implements RunListener {

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 class EndOfRunTest {
 
     private final AtomicInteger ends = new AtomicInteger();
-    private final EndOfRun end = new EndOfRun(false, ends::incrementAndGet);
+    private final EndOfRun end = new EndOfRun(EndOfRun.Until.NOTHING_LEFT, ends::incrementAndGet);
     private Consumer partitions;
     private Consumer summary;
 
@@ -122,7 +122,7 @@ class EndOfRunTest {
 
     @Test
     void aDryRunPollsOnce() {
-        EndOfRun dry = new EndOfRun(true, ends::incrementAndGet);
+        EndOfRun dry = new EndOfRun(EndOfRun.Until.ONE_POLL, ends::incrementAndGet);
         dry.expect(partitions);
         assertThat(dry.begins(partitions)).isTrue();
         dry.taken();

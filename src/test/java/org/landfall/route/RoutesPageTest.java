@@ -2,14 +2,17 @@ package org.landfall.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -26,6 +29,13 @@ class RoutesPageTest {
     private static final Path PAGE = Path.of("docs", "routes.md");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{!?(landfall\\.[a-z0-9-]+)(?::([^}]*))?}}");
     private static final Pattern BEAN = Pattern.compile("^    - name: (\\S+)\\n      type: (\\S+)", Pattern.MULTILINE);
+
+    private static final String KEY_STEP = """
+                    - setHeader:
+                        name: CamelAwsS3Key
+                        simple: "{{landfall.prefix:raw}}/year=${header.year}/${header.rest}"
+            """;
+    private static final String SHA256_OF_X = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
 
     private static S3Server server;
 
@@ -84,15 +94,56 @@ class RoutesPageTest {
 
     @Test
     void anotherLayout() throws Exception {
-        routes.edit("land-partitions.camel.yaml", """
-                        - setHeader:
-                            name: CamelAwsS3Key
-                            simple: "{{landfall.prefix:raw}}/year=${header.year}/${header.rest}"
-                """, page.block("/dataset=general-payments/"));
+        routes.edit("land-partitions.camel.yaml", KEY_STEP, page.block("/dataset=general-payments/"));
 
         move();
 
         assertThat(lake.objects()).containsOnlyKeys("raw/dataset=general-payments/year=2024/a.csv");
+    }
+
+    @Test
+    void gzipBeforeTheUpload() throws Exception {
+        byte[] large = new byte[40 << 20];
+        new Random(1).nextBytes(large);
+        Files.write(landing.path("2024/large.csv"), large);
+        routes.edit("land-partitions.camel.yaml", KEY_STEP, page.block("ref: gzip"));
+
+        move();
+
+        Map<String, byte[]> objects = lake.objects();
+        assertThat(objects).containsOnlyKeys("raw/year=2024/a.csv.gz", "raw/year=2024/large.csv.gz");
+        assertThat(gunzip(objects.get("raw/year=2024/a.csv.gz"))).asString().isEqualTo("x");
+        assertThat(gunzip(objects.get("raw/year=2024/large.csv.gz"))).isEqualTo(large);
+        assertThat(landing.files()).isEmpty();
+        assertThat(landing.path(".landfall/work")).isEmptyDirectory();
+        assertThat(ledger()).anySatisfy(line -> assertThat(line).contains("\"event\":\"purged\"").contains("a.csv.gz"))
+                .anySatisfy(line -> assertThat(line).contains("\"sourceSha256\":\"" + SHA256_OF_X + "\"").contains("\"objectSize\":")
+                        .contains("\"size\":1,"));
+    }
+
+    @Test
+    void aFileThatIsCompressedAgainIsAlreadyThere() throws Exception {
+        routes.edit("land-partitions.camel.yaml", KEY_STEP, page.block("ref: gzip"));
+        move();
+        landing.with("2024/a.csv", "x");
+
+        move();
+
+        assertThat(ledger()).anySatisfy(line -> assertThat(line).contains("\"event\":\"already-landed\""));
+        assertThat(landing.files()).isEmpty();
+    }
+
+    @Test
+    void aDiskWithoutRoomForTheCompressedFileKeepsTheFile() throws Exception {
+        routes.edit("land-partitions.camel.yaml", KEY_STEP, page.block("ref: gzip"));
+        Files.createDirectories(landing.path(".landfall"));
+        Files.writeString(landing.path(".landfall/work"), "in the way");
+
+        CamelMainRun.Told told = CamelMainRun.over(landing.root(), lake).routes(routes).run();
+
+        assertThat(told.result().exitCode()).isEqualTo(1);
+        assertThat(landing.files()).containsExactly("2024/a.csv");
+        assertThat(lake.objects()).isEmpty();
     }
 
     @Test
@@ -132,6 +183,16 @@ class RoutesPageTest {
     private void move() throws Exception {
         CamelMainRun.Told told = CamelMainRun.over(landing.root(), lake).routes(routes).run();
         assertThat(told.result().exitCode()).as(told.toString()).isZero();
+    }
+
+    private List<String> ledger() throws IOException {
+        return Files.readAllLines(landing.path(".landfall/ledger.jsonl"));
+    }
+
+    private static byte[] gunzip(byte[] compressed) throws IOException {
+        try (GZIPInputStream content = new GZIPInputStream(new ByteArrayInputStream(compressed))) {
+            return content.readAllBytes();
+        }
     }
 
     private static String shipped() throws IOException {

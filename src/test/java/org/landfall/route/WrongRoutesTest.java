@@ -3,7 +3,12 @@ package org.landfall.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -52,6 +57,22 @@ class WrongRoutesTest {
 
     private CamelMainRun move() {
         return CamelMainRun.over(landing.root(), lake).routes(routes);
+    }
+
+    /** Camel makes a missing folder by itself, but two of its threads at the same moment take each other for a failure. */
+    @Test
+    void theFolderOfALandedFileIsThereBeforeCamelMovesIt() throws Exception {
+        Map<String, Boolean> there = new ConcurrentHashMap<>();
+        Processor look = exchange -> {
+            Path landed = landing.path(".landfall/landed").resolve(LandingRun.in(exchange.getContext()).getId());
+            String source = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
+            there.put(source, Files.isDirectory(landed.resolve(source).getParent()));
+        };
+        routes.edit(STORE, CHECKPOINT, CHECKPOINT + "        - process:\n            ref: look\n");
+
+        assertThat(move().bean("look", look).run().result().exitCode()).isZero();
+
+        assertThat(there).isEqualTo(Map.of("2023/a.csv", true, "2024/a.csv", true));
     }
 
     private void assertRefusedAtStart(String sentence) throws Exception {

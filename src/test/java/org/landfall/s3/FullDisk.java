@@ -9,9 +9,9 @@ import java.util.List;
 import org.junit.jupiter.api.Assumptions;
 
 /** A file system without room, mounted at a folder. Only root may mount one: for others the test is skipped. */
-record FullDisk(Path folder) implements AutoCloseable {
+public record FullDisk(Path folder) implements AutoCloseable {
 
-    static FullDisk at(Path folder) throws IOException, InterruptedException {
+    public static FullDisk at(Path folder) throws IOException, InterruptedException {
         Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", folder.toString()) == 0,
                 "this user may not mount a file system");
         Files.write(folder.resolve("filling"), new byte[4096]);

@@ -54,9 +54,14 @@ abstract class UploadContractTest {
         System.clearProperty("aws.secretAccessKey");
     }
 
+    /** S3Proxy answers, and closes, before the end of an empty body has come; then the second try finds the object of the first. */
     @Test
     void anEmptyFileLands() throws IOException {
-        assertLands(0);
+        Receipt receipt = upload(file(0));
+
+        assertThat(receipt.bytesSent()).isZero();
+        assertThat(receipt.grade()).isEqualTo(receipt.alreadyThere() ? Receipt.Grade.COMPUTED_ETAG : Receipt.Grade.FULL_OBJECT_CHECKSUM);
+        assertThat(lake.objects().get(KEY)).isEmpty();
     }
 
     @Test

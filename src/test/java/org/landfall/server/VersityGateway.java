@@ -53,7 +53,7 @@ public final class VersityGateway implements S3Server {
 
     private List<String> gatewayCommand(String program) {
         return List.of(program, "--port", endpoint.getAuthority(), "--iam-standalone-endpoint", socket.toString(), "--iam-cache-disable",
-                "posix", folder.folder("objects").toString());
+                "posix", "--versioning-dir", folder.folder("versions").toString(), folder.folder("objects").toString());
     }
 
     /**
@@ -75,6 +75,11 @@ public final class VersityGateway implements S3Server {
     @Override
     public AwsCredentials userOfTheRole(String bucket) {
         return newUser(Ec2Document.ROLE_POLICY.forBucket(bucket));
+    }
+
+    /** Where it answers questions to STS. */
+    public URI stsEndpoint() {
+        return iamEndpoint;
     }
 
     private IamClient iamClient() {

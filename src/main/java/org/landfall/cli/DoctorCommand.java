@@ -1,0 +1,75 @@
+package org.landfall.cli;
+
+import java.util.List;
+import java.util.concurrent.Callable;
+import org.landfall.doctor.Doctor;
+import org.landfall.doctor.DoctorRequest;
+import org.landfall.doctor.Finding;
+import org.landfall.doctor.Status;
+import org.landfall.route.SetupException;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** Answers whether a move would work. No route starts, and nothing is moved. */
+@Command(
+        name = "doctor",
+        mixinStandardHelpOptions = true,
+        sortOptions = false,
+        description = "Says whether a move with the same options would work, and what to do where it would not. Changes nothing, neither"
+                + " here nor in the bucket, but for what --write-test and --probe-delete ask for.",
+        exitCodeListHeading = "%nExit codes:%n",
+        exitCodeList = {"0:no check failed", "1:at least one check failed", "2:wrong usage or configuration"})
+final class DoctorCommand implements Callable<Integer> {
+
+    @Mixin
+    private RunOptions options;
+
+    @Option(names = "--write-test", description = "Really write s3_test.txt under the prefix, unless it is there.")
+    private boolean writeTest;
+
+    @Option(names = "--probe-delete",
+            description = "Try to delete a key that nobody has; where that is allowed, it may leave a delete marker.")
+    private boolean probeDelete;
+
+    @Option(names = "--json", description = "Print one JSON document.")
+    private boolean json;
+
+    @Spec
+    private CommandSpec spec;
+
+    @Override
+    public Integer call() {
+        DoctorConsole console = new DoctorConsole(spec.commandLine().getOut());
+        Doctor doctor = new Doctor(request());
+        if (json) {
+            List<Finding> findings = doctor.examine(finding -> { });
+            console.printJson(findings);
+            return exitCode(findings);
+        }
+        List<Finding> findings = doctor.examine(console::print);
+        console.printEnd(findings);
+        return exitCode(findings);
+    }
+
+    private DoctorRequest request() {
+        return new DoctorRequest(options.propertiesButLanding(), options.landingAsGiven(), trouble(options::landing),
+                trouble(options::routes), writeTest, probeDelete);
+    }
+
+    /** What a move would refuse to start for, where the doctor has more to say. */
+    private static String trouble(Runnable validation) {
+        try {
+            validation.run();
+            return null;
+        } catch (SetupException e) {
+            return e.getMessage();
+        }
+    }
+
+    private static int exitCode(List<Finding> findings) {
+        return findings.stream().anyMatch(finding -> finding.status() == Status.FAIL) ? 1 : 0;
+    }
+}

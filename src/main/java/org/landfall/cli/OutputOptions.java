@@ -1,0 +1,45 @@
+package org.landfall.cli;
+
+import java.nio.file.Path;
+import java.util.Optional;
+import org.landfall.route.SetupException;
+import picocli.CommandLine.Option;
+
+/** The options that say what a run tells, and where. */
+final class OutputOptions {
+
+    @Option(names = "--report", paramLabel = "FILE", description = "Write a page about the run, one HTML file.")
+    private String report = "";
+
+    @Option(names = "--quiet", arity = "0..1", fallbackValue = "true", paramLabel = "true|false",
+            description = "Print only what does not land, warnings and problems.")
+    private boolean quiet;
+
+    @Option(names = "--json", arity = "0..1", fallbackValue = "true", paramLabel = "true|false",
+            description = "Print one JSON object for each event, and nothing else.")
+    private boolean json;
+
+    /** Makes sure that the options go together. @throws SetupException when they do not */
+    void requireUsable() {
+        if (quiet && json) {
+            throw new SetupException("--quiet and --json do not go together; give one of them");
+        }
+    }
+
+    boolean quiet() {
+        return quiet;
+    }
+
+    boolean json() {
+        return json;
+    }
+
+    /**
+     * Where the report goes, if one is wanted.
+     *
+     * @throws SetupException when no report can be written there
+     */
+    Optional<ReportFile> report(Path landing) {
+        return report.isBlank() ? Optional.empty() : Optional.of(ReportFile.at(report, landing));
+    }
+}

@@ -1,0 +1,139 @@
+package org.landfall.cli;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import org.apache.camel.CamelContext;
+import org.landfall.route.Backlog;
+import org.landfall.route.RunListener;
+import org.landfall.route.RunResult;
+import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.UploadProgress;
+
+/** All that hears of a run and tells it: lines or JSON, the bars of a terminal, the report. */
+final class RunOutput implements AutoCloseable {
+
+    private static final Duration BARS_EACH = Duration.ofMillis(200);
+    private static final Duration LINES_EACH = Duration.ofSeconds(10);
+
+    private final Map<String, RunListener> listeners = new LinkedHashMap<>();
+    private final PrintWriter out;
+    private final PrintWriter err;
+    private final LiveTerminal live;
+    private final ReportOutput report;
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(RunOutput::daemon);
+    private Consumer<ProgressView> progressTo;
+    private CamelContext context;
+
+    /**
+     * @param verbose  whether a terminal shows every file
+     * @param settings the properties that the run is given
+     * @throws org.landfall.route.SetupException when the report that is asked for cannot be written
+     */
+    RunOutput(OutputOptions options, boolean verbose, Map<String, String> settings, PrintWriter out, PrintWriter err) {
+        options.requireUsable();
+        Path landing = Path.of(settings.get("landfall.landing"));
+        boolean plan = Boolean.parseBoolean(settings.get("landfall.dry-run"));
+        report = options.report(landing).map(file -> new ReportOutput(file, new Report(landing), settings)).orElse(null);
+        live = plan || options.quiet() || options.json() ? null : LiveTerminal.open().orElse(null);
+        this.out = live == null ? out : live.above();
+        this.err = live == null || !outAndErrAreTheSame() ? err : this.out;
+        tellBy(options, verbose);
+        if (report != null) {
+            listeners.put("report", report.report());
+        }
+        if (!plan && progressTo != null) {
+            listeners.put("progress", new Progress(landing, () -> Backlog.of(context)));
+        }
+    }
+
+    private void tellBy(OutputOptions options, boolean verbose) {
+        if (options.json()) {
+            JsonLines json = new JsonLines(out);
+            listeners.put("console", json);
+            progressTo = json::progress;
+            return;
+        }
+        Console.Detail detail = options.quiet() ? Console.Detail.TROUBLE : live == null || verbose ? Console.Detail.ALL : Console.Detail.OUTCOME;
+        Console console = new Console(out, detail);
+        listeners.put("console", console);
+        if (live != null) {
+            ProgressBars bars = new ProgressBars(live.isUnicode(), System.getenv("NO_COLOR") == null);
+            progressTo = view -> live.show(bars.of(view, live.columns(), live.rows() / 2));
+        } else if (!options.quiet()) {
+            progressTo = console::progress;
+        }
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "landfall-progress");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Whether both are the same terminal, as far as the system tells; what is told there must not break the bars. */
+    private static boolean outAndErrAreTheSame() {
+        try {
+            return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).equals(Files.readSymbolicLink(Path.of("/proc/self/fd/2")));
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return true;
+        }
+    }
+
+    /** Where errors are told while the run goes on. */
+    PrintWriter err() {
+        return err;
+    }
+
+    /** Makes a run that is about to start be heard. */
+    void attach(CamelContext camelContext) {
+        context = camelContext;
+        listeners.forEach((name, listener) -> context.getRegistry().bind(name, listener));
+        try {
+            // before the run itself listens, so before anything is uploaded
+            context.addStartupListener((started, already) -> started.getRegistry().findByType(LandingS3Client.class).forEach(this::watch));
+        } catch (Exception e) {
+            throw new IllegalStateException("a context that is about to start takes a startup listener", e);
+        }
+        if (listeners.get("progress") instanceof Progress progress) {
+            long millis = (live == null ? LINES_EACH : BARS_EACH).toMillis();
+            clock.scheduleAtFixedRate(() -> progress.viewNow().ifPresent(progressTo), millis, millis, TimeUnit.MILLISECONDS);
+        }
+    }
+
+    private void watch(LandingS3Client s3) {
+        listeners.values().stream().filter(UploadProgress.class::isInstance).map(UploadProgress.class::cast).forEach(s3::addProgress);
+    }
+
+    /** The exit code of a run that has ended. */
+    int ended(RunResult result) {
+        close();
+        boolean written = report == null || report.write(result, err);
+        return written ? result.exitCode() : Math.max(1, result.exitCode());
+    }
+
+    /** Tells as much as is known of a run that did not end by itself. */
+    void brokeOff(String why) {
+        close();
+        if (report != null) {
+            report.writeUnfinished(why, err);
+        }
+    }
+
+    /** Leaves the terminal as it was. */
+    @Override
+    public void close() {
+        clock.shutdownNow();
+        if (live != null) {
+            live.close();
+        }
+    }
+}

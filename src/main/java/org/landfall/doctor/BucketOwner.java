@@ -1,0 +1,70 @@
+package org.landfall.doctor;
+
+import org.landfall.s3.Answer;
+
+/**
+ * Whether the bucket belongs to the account that is meant. With --bucket-owner each request of a move says which, and fails in
+ * somebody else's bucket; without, the account of the credentials is tried.
+ *
+ * <pre>
+ * account      a listing that names   a listing that names another account
+ *              it is                  is
+ * not known                                                         not tested
+ * known        done                   done                          not tested: the server does not compare
+ * given        done                   refused                       ok
+ * of the keys  done                   refused                       ok, and --bucket-owner would keep it so
+ * given        refused                                              fail
+ * of the keys  refused                                              warn; not tested on servers whose accounts are not AWS's
+ * </pre>
+ */
+final class BucketOwner extends LakeCheck {
+
+    BucketOwner(LakeView lake) {
+        super(Topic.BUCKET, "owner", lake);
+    }
+
+    @Override
+    Finding look() {
+        if (!lake.listing().answer().is(Answer.Kind.DONE)) {
+            return notTested("the role may not list, whoever the owner is");
+        }
+        if (lake.owner() != null) {
+            return compare(lake.owner(), true);
+        }
+        if (lake.caller().answer().is(Answer.Kind.DONE)) {
+            return compare(lake.caller().content().account(), false);
+        }
+        return notTested("no owner was named", "say --bucket-owner ACCOUNT, so that every request insists on it");
+    }
+
+    private Finding compare(String account, boolean given) {
+        Answer answer = listAsOf(account);
+        if (answer.is(Answer.Kind.FORBIDDEN) && given) {
+            return fail("the bucket does not belong to account " + account, "check --bucket and --bucket-owner");
+        }
+        if (answer.is(Answer.Kind.FORBIDDEN)) {
+            return !lake.request().onAws() ? notTested("it is not account " + account + ", whose the credentials are; this server may have"
+                            + " owners of another kind")
+                    : warn("the bucket does not belong to account " + account + ", whose the credentials are",
+                            "if that is right, say --bucket-owner ACCOUNT with the account that it belongs to");
+        }
+        if (!answer.is(Answer.Kind.DONE)) {
+            return notTested("the server does not tell (" + answer.words() + ")");
+        }
+        if (!listAsOf(anotherThan(account)).is(Answer.Kind.FORBIDDEN)) {
+            return notTested("this server does not compare owners");
+        }
+        return ok("account " + account + (given ? "" : ", that of the credentials; --bucket-owner " + account
+                + " would make every request insist on it"));
+    }
+
+    private Answer listAsOf(String account) {
+        return lake.probes().reads().firstKey(lake.request().rawZone(), account).answer();
+    }
+
+    /** With another last digit. */
+    private static String anotherThan(String account) {
+        int last = account.length() - 1;
+        return account.substring(0, last) + (account.charAt(last) == '0' ? '1' : '0');
+    }
+}

@@ -1,0 +1,23 @@
+package org.landfall.doctor;
+
+import org.landfall.s3.Answer;
+import org.landfall.s3.IdentityProbe;
+import org.landfall.s3.Reply;
+
+/** Whose the credentials are, as STS says. Landfall works without an STS, so its silence is no trouble. */
+final class CallerKnown extends LakeCheck {
+
+    CallerKnown(LakeView lake) {
+        super(Topic.CREDENTIALS, "identity", lake);
+    }
+
+    @Override
+    Finding look() {
+        Reply<IdentityProbe.Caller> reply = lake.caller();
+        if (reply.answer().is(Answer.Kind.DONE)) {
+            return ok(reply.content().arn() + ", account " + reply.content().account());
+        }
+        return notTested((lake.request().onAws() ? "STS does not say it (" : "no STS answers at this endpoint (") + reply.answer().words()
+                + "); Landfall works without");
+    }
+}

@@ -1,0 +1,80 @@
+package org.landfall.doctor;
+
+import java.time.Duration;
+import java.util.Map;
+import org.landfall.route.SetupException;
+import org.landfall.s3.Age;
+import org.landfall.s3.ByteSize;
+import org.landfall.s3.LakeProbes;
+import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.UploadSettings;
+
+/**
+ * What the doctor is asked.
+ *
+ * @param properties     the properties {@code landfall.NAME} of a move, but for the landing directory; all are valid
+ * @param landing        the landing directory
+ * @param landingTrouble what is wrong with it, or null
+ * @param routesTrouble  what is wrong with the routes folder, or null
+ * @param writeTest      whether an object may really be written
+ * @param probeDelete    whether a delete may be tried, which may leave a delete marker
+ */
+public record DoctorRequest(Map<String, String> properties, String landing, String landingTrouble, String routesTrouble,
+        boolean writeTest, boolean probeDelete) {
+
+    /** The most seconds that a question may take, where a move would wait longer. */
+    private static final long PATIENCE = 20;
+
+    /** A property, without {@code landfall.} in its name. */
+    String property(String name) {
+        return properties.get("landfall." + name);
+    }
+
+    long number(String name) {
+        return Long.parseLong(property(name));
+    }
+
+    String bucket() {
+        return property("bucket");
+    }
+
+    /** What keys of the raw zone begin with, such as {@code raw/}. */
+    String rawZone() {
+        return property("prefix") + "/";
+    }
+
+    /** Whether the server is AWS itself, as far as the options tell. */
+    boolean onAws() {
+        return property("endpoint").isEmpty();
+    }
+
+    Duration resumeMaxAge() {
+        return Age.parse(property("resume-max-age"));
+    }
+
+    long bufferMemory() {
+        return ByteSize.parse(property("buffer-memory"));
+    }
+
+    /** Bytes per second; 0 for no limit. */
+    long bandwidthLimit() {
+        return property("bwlimit").isBlank() ? 0 : ByteSize.parse(property("bwlimit"));
+    }
+
+    /** Questions to the bucket. @throws SetupException when its server must not be asked */
+    LakeProbes probes() {
+        UploadSettings settings = new UploadSettings();
+        settings.setAllowHttp(Boolean.parseBoolean(property("allow-http")));
+        settings.setSse(property("sse"));
+        settings.setKmsKey(property("kms-key"));
+        settings.setStorageClass(property("storage-class"));
+        settings.setConnectTimeout(Math.min(PATIENCE, number("connect-timeout")));
+        settings.setReadTimeout(Math.min(PATIENCE, number("read-timeout")));
+        settings.setCallTimeout(Math.min(PATIENCE, number("call-timeout")));
+        try {
+            return new LakeProbes(bucket(), property("region"), property("endpoint"), settings);
+        } catch (UploadFailedException e) {
+            throw new SetupException(e.getMessage(), e);
+        }
+    }
+}

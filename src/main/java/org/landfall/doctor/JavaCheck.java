@@ -1,0 +1,36 @@
+package org.landfall.doctor;
+
+/**
+ * The Java that runs this, and whether its heap holds the buffers of uploads.
+ *
+ * <pre>
+ * heap below the buffers             fail
+ * below the buffers and 64 MiB       warn
+ * else                               ok
+ * </pre>
+ */
+final class JavaCheck extends Check {
+
+    /** What the program itself needs beside the buffers; the tests run with 128 MiB beside them. */
+    private static final long PROGRAM = 64L << 20;
+
+    private final DoctorRequest request;
+
+    JavaCheck(DoctorRequest request) {
+        super(Topic.MACHINE, "Java");
+        this.request = request;
+    }
+
+    @Override
+    Finding look() {
+        long heap = Runtime.getRuntime().maxMemory();
+        long buffers = request.bufferMemory();
+        String found = System.getProperty("java.version") + " of " + System.getProperty("java.vendor") + ", with a heap of "
+                + Figures.bytes(heap) + " for buffers of " + Figures.bytes(buffers);
+        String remedy = "run java with -Xmx" + ((buffers + 2 * PROGRAM) >> 20) + "m, or say less for --buffer-memory";
+        if (heap < buffers) {
+            return fail(found, remedy);
+        }
+        return heap < buffers + PROGRAM ? warn(found, remedy) : ok(found);
+    }
+}

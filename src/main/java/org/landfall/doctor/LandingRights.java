@@ -1,0 +1,60 @@
+package org.landfall.doctor;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.landfall.route.WaitingFiles;
+
+/**
+ * Whether the landing directory and what waits in it can be read, and files be set aside from it.
+ *
+ * <pre>
+ * no such directory, or not readable                         fail
+ * the hidden folder, or its parent before it is made,
+ * is not writable                                            fail
+ * a waiting file is not readable, or its folder not writable fail
+ * a year folder is on another file system                    fail
+ * else                                                       ok
+ * </pre>
+ */
+final class LandingRights extends Check {
+
+    private final LandingView landing;
+
+    LandingRights(LandingView landing) {
+        super(Topic.MACHINE, "landing directory");
+        this.landing = landing;
+    }
+
+    @Override
+    Finding look() {
+        if (landing.trouble().isPresent()) {
+            return fail(landing.trouble().get());
+        }
+        Path hidden = landing.survey().hidden();
+        Path written = Files.exists(hidden) ? hidden : landing.survey().root();
+        if (!Files.isWritable(written)) {
+            return fail(written + " cannot be written by " + user(), "give it write permission");
+        }
+        WaitingFiles waiting = landing.waiting();
+        if (waiting.unreadable().count() > 0) {
+            return fail(some(waiting.unreadable(), "file") + " cannot be read by " + user(), "make it readable");
+        }
+        if (waiting.fixed().count() > 0) {
+            return fail(some(waiting.fixed(), "file") + " cannot be set aside, since the folder is not writable by " + user(),
+                    "give the folder write permission");
+        }
+        if (waiting.foreign().count() > 0) {
+            return fail(some(waiting.foreign(), "folder") + " is on another file system, so files cannot be set aside in one step",
+                    "give it as a landing directory of its own");
+        }
+        return ok(landing.survey().root() + " can be read and written by " + user());
+    }
+
+    private static String some(WaitingFiles.Sample sample, String thing) {
+        return sample.count() == 1 ? sample.first() : sample.first() + " (and " + Figures.count(sample.count() - 1, "more " + thing) + ")";
+    }
+
+    private static String user() {
+        return System.getProperty("user.name");
+    }
+}

@@ -1,0 +1,49 @@
+package org.landfall.doctor;
+
+import java.io.IOException;
+import java.util.Optional;
+import org.landfall.route.LandingSurvey;
+import org.landfall.route.SetupException;
+import org.landfall.route.WaitingFiles;
+
+/** The landing directory as the checks see it: it is looked through once. */
+final class LandingView {
+
+    private final LandingSurvey survey;
+    private final WaitingFiles waiting;
+    private final String trouble;
+
+    private LandingView(LandingSurvey survey, WaitingFiles waiting, String trouble) {
+        this.survey = survey;
+        this.waiting = waiting;
+        this.trouble = trouble;
+    }
+
+    static LandingView of(DoctorRequest request) {
+        if (request.landingTrouble() != null) {
+            return new LandingView(null, null, request.landingTrouble());
+        }
+        try {
+            LandingSurvey survey = new LandingSurvey(request.landing(), request.property("ledger"), request.property("years"));
+            return new LandingView(survey, survey.waiting(), null);
+        } catch (SetupException e) {
+            return new LandingView(null, null, e.getMessage());
+        } catch (IOException e) {
+            return new LandingView(null, null, "the landing directory " + request.landing() + " cannot be looked through: " + e.getMessage()
+                    + "; give it read and execute permission");
+        }
+    }
+
+    /** Why it cannot be looked through, and what to do; empty when it can. */
+    Optional<String> trouble() {
+        return Optional.ofNullable(trouble);
+    }
+
+    LandingSurvey survey() {
+        return survey;
+    }
+
+    WaitingFiles waiting() {
+        return waiting;
+    }
+}

@@ -1,0 +1,69 @@
+package org.landfall.doctor;
+
+import java.io.IOException;
+import java.io.RandomAccessFile;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
+import org.landfall.ledger.LedgerException;
+import org.landfall.ledger.LedgerFile;
+
+/**
+ * Whether the ledger can be written and read.
+ *
+ * <pre>
+ * ledger             can be written   last line   lines
+ * not there          no                                       fail
+ * not there          yes                                      ok
+ * there              no                                       fail
+ * there              yes              cut short               warn: the next run sets it aside
+ * there              yes              whole       not records fail
+ * there              yes              whole       records     ok
+ * </pre>
+ */
+final class LedgerAccess extends LandingCheck {
+
+    LedgerAccess(LandingView landing) {
+        super(Topic.MACHINE, "ledger", landing);
+    }
+
+    @Override
+    Finding look() {
+        Path ledger = landing.survey().ledger();
+        Path existing = DiskSpace.existing(ledger);
+        if (!Files.isWritable(existing) || existing.equals(ledger) && !Files.isReadable(ledger)) {
+            return fail(existing + " cannot be " + (Files.isWritable(existing) ? "read" : "written") + " by "
+                    + System.getProperty("user.name"), "mend its permissions, or choose another place with --ledger");
+        }
+        if (!existing.equals(ledger)) {
+            return Files.isDirectory(existing) ? ok(ledger + " will be made")
+                    : fail(existing + " is no folder", "choose another place with --ledger");
+        }
+        return Files.isRegularFile(ledger) ? content(ledger) : fail(ledger + " is no file", "choose another place with --ledger");
+    }
+
+    private Finding content(Path ledger) {
+        try {
+            if (!endsWithLine(ledger)) {
+                return warn("the last line of " + ledger + " was cut short", "nothing: the next run sets it aside");
+            }
+            AtomicLong records = new AtomicLong();
+            new LedgerFile(ledger).forEach(entry -> records.incrementAndGet());
+            return ok(ledger + " holds " + Figures.count(records.get(), "record") + " and can be written");
+        } catch (LedgerException e) {
+            return fail(e.getMessage());
+        } catch (IOException e) {
+            return fail(ledger + " cannot be read: " + e.getMessage(), "mend its permissions, or choose another place with --ledger");
+        }
+    }
+
+    private static boolean endsWithLine(Path ledger) throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(ledger.toFile(), "r")) {
+            if (file.length() == 0) {
+                return true;
+            }
+            file.seek(file.length() - 1);
+            return file.read() == '\n';
+        }
+    }
+}

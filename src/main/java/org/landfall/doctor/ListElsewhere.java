@@ -1,0 +1,22 @@
+package org.landfall.doctor;
+
+import org.landfall.s3.Answer;
+
+/** Whether the role may list the whole bucket. */
+final class ListElsewhere extends LakeCheck {
+
+    ListElsewhere(LakeView lake) {
+        super(Topic.LEAST_PRIVILEGE, "list elsewhere", lake);
+    }
+
+    @Override
+    Finding look() {
+        Answer answer = lake.probes().reads().firstKey("", null).answer();
+        String zone = lake.request().rawZone();
+        return switch (answer.kind()) {
+            case FORBIDDEN -> ok("may not list outside of " + zone);
+            case DONE -> warn("may list the whole bucket", "give s3:ListBucket the condition s3:prefix " + zone + "*");
+            default -> notTested(answer.sentence());
+        };
+    }
+}

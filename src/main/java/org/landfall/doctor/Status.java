@@ -1,0 +1,23 @@
+package org.landfall.doctor;
+
+/** How a check ended. */
+public enum Status {
+    OK("ok"),
+    /** A move would work, and something should be looked at. */
+    WARN("warn"),
+    /** A move would not work, or would not land every file. */
+    FAIL("fail"),
+    /** It could not be found out, or was not asked for. */
+    NOT_TESTED("not tested");
+
+    private final String words;
+
+    Status(String words) {
+        this.words = words;
+    }
+
+    /** As it is printed. */
+    public String words() {
+        return words;
+    }
+}

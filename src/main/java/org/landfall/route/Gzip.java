@@ -1,0 +1,62 @@
+package org.landfall.route;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.UUID;
+import java.util.zip.GZIPOutputStream;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.landfall.s3.FileIdentity;
+import org.landfall.s3.UploadFailedException;
+
+/**
+ * Has a file sent compressed: the object holds what gzip makes of it, and the ledger the digests of both. It goes before the step
+ * {@code consign}; the key should end in {@code .gz}, by which Athena knows it. The compressed file lies in the hidden folder until
+ * it has landed, so there must be room for it. In a dry run it does nothing.
+ */
+public final class Gzip extends RunMember implements Processor {
+
+    private static final int BLOCK = 256 << 10;
+
+    @Override
+    public void process(Exchange exchange) throws IOException {
+        if (!run().dryRun()) {
+            Attempt attempt = Attempts.of(exchange);
+            attempt.payload(compress(attempt, Files.createDirectories(run().area().work()).resolve(UUID.randomUUID() + ".gz")));
+        }
+    }
+
+    private static Payload compress(Attempt attempt, Path to) throws IOException {
+        MessageDigest sha256 = sha256();
+        try (InputStream source = new DigestInputStream(Files.newInputStream(attempt.file(), LinkOption.NOFOLLOW_LINKS), sha256);
+                OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(to, StandardOpenOption.CREATE_NEW), BLOCK)) {
+            source.transferTo(gzip);
+        } catch (IOException e) {
+            Files.deleteIfExists(to);
+            throw new UploadFailedException("cannot be compressed into " + to + ": " + e.getMessage()
+                    + "; make room for it, or take the step 'gzip' out of its route", e);
+        }
+        if (!FileIdentity.of(attempt.file()).equals(attempt.identity())) {
+            Files.deleteIfExists(to);
+            throw new CheckpointException("changed while it was compressed; it stays, and the next run takes it up again");
+        }
+        return new Payload(to, FileIdentity.of(to), HexFormat.of().formatHex(sha256.digest()));
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+}

@@ -1,0 +1,164 @@
+package org.landfall.route;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import java.util.List;
+import java.util.Optional;
+import org.landfall.s3.FileIdentity;
+
+/** What a run would find at a landing directory. Looking changes nothing. */
+public final class LandingSurvey {
+
+    /** The files that {@code routes/} takes as it is shipped. */
+    private static final List<String> PATTERNS = List.of("(?<year>(19|20)[0-9]{2})/.+", "openpayments_companies_totals_by_year\\.json");
+    private static final int HOLDER_LENGTH = 1024;
+
+    private final LandingArea area;
+    private final List<LandingFilter> filters;
+
+    /**
+     * @param landing the landing directory
+     * @param ledger  the ledger's path; empty for the one in the hidden folder
+     * @param years   the years to take, separated by commas; empty for all
+     * @throws SetupException when there is no such directory, or it cannot be read
+     */
+    public LandingSurvey(String landing, String ledger, String years) {
+        area = LandingArea.of(landing, ledger, "");
+        filters = PATTERNS.stream().map(pattern -> filter(pattern, years)).toList();
+    }
+
+    private static LandingFilter filter(String pattern, String years) {
+        LandingFilter filter = new LandingFilter();
+        filter.setPattern(pattern);
+        filter.setYears(years);
+        return filter;
+    }
+
+    /** The landing directory's real path. */
+    public Path root() {
+        return area.root();
+    }
+
+    /** The hidden folder, whether it is there or not. */
+    public Path hidden() {
+        return area.hidden();
+    }
+
+    /** The ledger, whether it is there or not. */
+    public Path ledger() {
+        return area.ledger();
+    }
+
+    /** The folder of the upload journals, whether it is there or not. */
+    public Path uploads() {
+        return area.uploads();
+    }
+
+    /**
+     * Who is at work on the landing directory, or on its ledger, now; empty when nobody is.
+     *
+     * @throws IOException when that cannot be found out
+     */
+    public Optional<String> lockHolder() throws IOException {
+        Optional<String> holder = holder(area.lock());
+        return holder.isPresent() ? holder : holder(area.ledgerLock());
+    }
+
+    private static Optional<String> holder(Path file) throws IOException {
+        if (!Files.exists(file)) {
+            return Optional.empty();
+        }
+        // a shared lock, held for a moment: it needs no right to write, and two of them are not in each other's way
+        try (FileChannel channel = FileChannel.open(file);
+                FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
+            if (lock != null) {
+                return Optional.empty();
+            }
+            ByteBuffer holder = ByteBuffer.allocate(HOLDER_LENGTH);
+            int length = channel.read(holder, 0);
+            return Optional.of(length <= 0 ? "an unknown process" : new String(holder.array(), 0, length, StandardCharsets.UTF_8));
+        }
+    }
+
+    /**
+     * The files that the routes would take, as a quick look finds them: whether they have settled is not asked.
+     *
+     * @throws IOException when the landing directory cannot be looked through
+     */
+    public WaitingFiles waiting() throws IOException {
+        WaitingFiles waiting = new WaitingFiles();
+        long device = FileIdentity.of(area.root()).device();
+        Files.walkFileTree(area.root(), new SimpleFileVisitor<>() {
+            @Override
+            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
+                return lookInto(folder, device, waiting) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            }
+
+            @Override
+            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                look(file, attributes, waiting);
+                return FileVisitResult.CONTINUE;
+            }
+
+            @Override
+            public FileVisitResult visitFileFailed(Path file, IOException e) {
+                unseen(area.source(file), waiting);
+                return FileVisitResult.CONTINUE;
+            }
+        });
+        return waiting;
+    }
+
+    private boolean lookInto(Path folder, long device, WaitingFiles waiting) {
+        String source = area.source(folder);
+        if (folder.equals(area.root())) {
+            return true;
+        }
+        if (!taken(source + "/any")) {
+            return false;
+        }
+        try {
+            if (FileIdentity.of(folder).device() == device) {
+                return true;
+            }
+            waiting.foreign().add(source);
+        } catch (IOException e) {
+            unseen(source, waiting);
+        }
+        return false;
+    }
+
+    private static void unseen(String source, WaitingFiles waiting) {
+        (LocaleTrouble.inName(source).isPresent() ? waiting.undecodable() : waiting.unreadable()).add(source);
+    }
+
+    private boolean taken(String source) {
+        return filters.stream().anyMatch(filter -> filter.takes(source));
+    }
+
+    private void look(Path file, BasicFileAttributes attributes, WaitingFiles waiting) {
+        String source = area.source(file);
+        if (!taken(source)) {
+            return;
+        }
+        if (LocaleTrouble.inName(source).isPresent()) {
+            waiting.undecodable().add(source);
+        } else if (attributes.isRegularFile()) {
+            waiting.count(attributes.size());
+            if (!Files.isReadable(file)) {
+                waiting.unreadable().add(source);
+            }
+            if (!Files.isWritable(file.getParent())) {
+                waiting.fixed().add(source);
+            }
+        }
+    }
+}

@@ -1,0 +1,68 @@
+package org.landfall.route;
+
+/** The files that wait in a landing directory, and those among them that cannot land. */
+public final class WaitingFiles {
+
+    private final Sample unreadable = new Sample();
+    private final Sample undecodable = new Sample();
+    private final Sample fixed = new Sample();
+    private final Sample foreign = new Sample();
+    private long files;
+    private long bytes;
+
+    /** Some paths, of which one is remembered. */
+    public static final class Sample {
+
+        private long count;
+        private String first = "";
+
+        void add(String source) {
+            first = count == 0 ? source : first;
+            count++;
+        }
+
+        public long count() {
+            return count;
+        }
+
+        /** The first that was met; empty when there is none. */
+        public String first() {
+            return first;
+        }
+    }
+
+    void count(long size) {
+        files++;
+        bytes += size;
+    }
+
+    /** How many wait. */
+    public long files() {
+        return files;
+    }
+
+    /** Bytes of them together. */
+    public long bytes() {
+        return bytes;
+    }
+
+    /** Those that the user may not read. */
+    public Sample unreadable() {
+        return unreadable;
+    }
+
+    /** Those whose names Java cannot decode under this locale. */
+    public Sample undecodable() {
+        return undecodable;
+    }
+
+    /** Those that cannot be set aside, since their folder is not writable. */
+    public Sample fixed() {
+        return fixed;
+    }
+
+    /** Folders on another file system, whose files cannot be set aside in one step. */
+    public Sample foreign() {
+        return foreign;
+    }
+}

@@ -1,0 +1,95 @@
+package org.landfall.s3;
+
+import java.net.URI;
+import java.time.Duration;
+import java.time.Instant;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
+import software.amazon.awssdk.services.sts.StsClient;
+import software.amazon.awssdk.services.sts.StsClientBuilder;
+
+/** Questions of where the credentials come from and whose they are. */
+public final class IdentityProbe {
+
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+    private static final String STS_ADDRESS = "AWS_ENDPOINT_URL_STS";
+
+    private final S3Connection connection;
+    private final URI endpoint;
+
+    /** @param endpoint the S3 server's address, or null for AWS itself */
+    IdentityProbe(S3Connection connection, URI endpoint) {
+        this.connection = connection;
+        this.endpoint = endpoint;
+    }
+
+    /**
+     * Credentials, without what is secret of them.
+     *
+     * @param provider  the provider of the SDK that had them, such as {@code InstanceProfileCredentialsProvider}
+     * @param source    where that looks, in words
+     * @param accessKey the access key's id
+     * @param expire    when they end, or null when that is not known
+     */
+    public record Source(String provider, String source, String accessKey, Instant expire) {}
+
+    /** Where the credentials come from. @throws UploadFailedException when there are none */
+    public Source source() {
+        try {
+            AwsCredentials found = connection.credentials().resolveCredentials();
+            String provider = found.providerName().orElse("an unnamed provider");
+            return new Source(provider, words(provider), found.accessKeyId(), found.expirationTime().orElse(null));
+        } catch (SdkException e) {
+            throw new UploadFailedException(S3Failure.sentence(e), e);
+        }
+    }
+
+    private static String words(String provider) {
+        return switch (provider) {
+            case "EnvironmentVariableCredentialsProvider" -> "the environment variables AWS_ACCESS_KEY_ID and AWS_SECRET_ACCESS_KEY";
+            case "SystemPropertyCredentialsProvider" -> "Java's system properties";
+            case "InstanceProfileCredentialsProvider" -> "the role of this EC2 instance";
+            case "ContainerCredentialsProvider" -> "the role of this container";
+            case "WebIdentityTokenCredentialsProvider", "StsWebIdentityTokenFileCredentialsProvider" -> "a web identity token";
+            // in the default chain, keys that are written down as such are those of a profile
+            case "StaticCredentialsProvider", "ProfileCredentialsProvider", "StsAssumeRoleCredentialsProvider", "SsoCredentialsProvider",
+                    "ProcessCredentialsProvider" -> "the profile " + ProfileFileSystemSetting.AWS_PROFILE.getStringValue().orElse("default")
+                            + " in the AWS configuration files";
+            default -> "the AWS SDK's default chain";
+        };
+    }
+
+    /**
+     * Whose credentials they are.
+     *
+     * @param account the number of the account
+     * @param arn     the name of the user or of the role's session
+     */
+    public record Caller(String account, String arn) {}
+
+    /**
+     * Asks STS: AWS's own; for another S3 server the one at the same address, or where {@code AWS_ENDPOINT_URL_STS} says. Anybody
+     * may ask, but not every network leads to STS, so a missing answer comes soon.
+     */
+    public Reply<Caller> caller() {
+        StsClientBuilder builder = StsClient.builder()
+                .credentialsProvider(connection.credentials())
+                .region(connection.asking().serviceClientConfiguration().region())
+                .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(PATIENCE).socketTimeout(PATIENCE))
+                .overrideConfiguration(o -> o.apiCallTimeout(PATIENCE).retryStrategy(r -> r.maxAttempts(1)));
+        if (endpoint != null && !isAws(endpoint) && System.getenv(STS_ADDRESS) == null) {
+            builder.endpointOverride(endpoint);
+        }
+        try (StsClient sts = builder.build()) {
+            Reply<Caller> reply = Reply.to(sts::getCallerIdentity, r -> r.account() == null ? null : new Caller(r.account(), r.arn()));
+            boolean nonsense = reply.answer().is(Answer.Kind.DONE) && reply.content() == null;
+            return nonsense ? new Reply<>(reply.answer().asNonsense(), null) : reply;
+        }
+    }
+
+    private static boolean isAws(URI endpoint) {
+        return endpoint.getHost().matches(".*\\.amazonaws\\.com(\\.cn)?");
+    }
+}

@@ -1,0 +1,70 @@
+package org.landfall.s3;
+
+import java.net.URI;
+
+/**
+ * Questions to S3 that find out what the credentials may do and how the bucket is set, and change nothing: no object and no version
+ * comes or goes. The exceptions say so. It connects at the first question.
+ *
+ * <p>It has a plain client of its own; the client of the routes stays one that can only put.
+ */
+public final class LakeProbes implements AutoCloseable {
+
+    private final S3Connection connection;
+    private final PutProbe puts;
+    private final ReadProbe reads;
+    private final RemovalProbe removals;
+    private final BucketSettingsProbe bucketSettings;
+    private final IdentityProbe identity;
+
+    /**
+     * @param region   the bucket's region; empty for what the SDK's default chain finds
+     * @param endpoint the server's address; empty for AWS itself
+     * @param settings what uploads ask for, such as the encryption, and the time limits of the questions
+     * @throws UploadFailedException when the endpoint would send in plain to another machine, and that is not allowed
+     */
+    public LakeProbes(String bucket, String region, String endpoint, UploadSettings settings) {
+        URI address = endpoint.isBlank() ? null : URI.create(endpoint);
+        connection = new S3Connection(address, region.isBlank() ? null : region, settings);
+        puts = new PutProbe(connection, bucket, settings);
+        reads = new ReadProbe(connection, bucket);
+        removals = new RemovalProbe(connection, bucket);
+        bucketSettings = new BucketSettingsProbe(connection, bucket);
+        identity = new IdentityProbe(connection, address);
+    }
+
+    /** What may be put. */
+    public PutProbe puts() {
+        return puts;
+    }
+
+    /** What may be listed and read. */
+    public ReadProbe reads() {
+        return reads;
+    }
+
+    /** What may be removed. */
+    public RemovalProbe removals() {
+        return removals;
+    }
+
+    /** How the bucket is set. */
+    public BucketSettingsProbe bucketSettings() {
+        return bucketSettings;
+    }
+
+    /** Whose the credentials are. */
+    public IdentityProbe identity() {
+        return identity;
+    }
+
+    /** The region that requests are signed for. @throws software.amazon.awssdk.core.exception.SdkException when none is known */
+    public String region() {
+        return connection.asking().serviceClientConfiguration().region().id();
+    }
+
+    @Override
+    public void close() {
+        connection.close();
+    }
+}
