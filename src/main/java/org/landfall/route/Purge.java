@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
@@ -23,25 +21,18 @@ import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
-import org.landfall.s3.FileIdentity;
 import org.landfall.s3.LandingS3Client;
-import org.landfall.s3.StoredObject;
-import org.landfall.s3.UploadFailedException;
 
-/**
- * Deletes landed files. A file goes only when the ledger has a landed record for exactly this file, the bucket lists its object
- * with that record's size and ETag, and nobody is writing it. What cannot show all this goes back to its place.
- */
+/** When landed files are deleted: at thresholds, at idle and at the end of a run, and what earlier runs left at its start. */
 final class Purge {
 
     private static final long LOOK_MILLIS = 50;
 
     private final LandingArea area;
     private final Journal journal;
-    private final LandingS3Client s3;
-    private final Settlement settlement;
     private final RunSettings settings;
     private final PutBack back;
+    private final Deletion deletion;
     private final BooleanSupplier outOfTime;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(Purge::thread);
     private final List<LandedFile> batch = new ArrayList<>();
@@ -55,11 +46,10 @@ final class Purge {
     Purge(LandingArea area, Journal journal, LandingS3Client s3, Settlement settlement, RunSettings settings, BooleanSupplier outOfTime) {
         this.area = area;
         this.journal = journal;
-        this.s3 = s3;
-        this.settlement = settlement;
         this.settings = settings;
         this.outOfTime = outOfTime;
         back = new PutBack(area, journal);
+        deletion = new Deletion(area, journal, s3, settlement, settings.retention(), back, outOfTime, this::retain);
     }
 
     private static Thread thread(Runnable task) {
@@ -81,7 +71,7 @@ final class Purge {
         }
         Proofs proofs = proofs(folders, left);
         recordCutOff(proofs, left);
-        purge(left);
+        deletion.of(left);
         for (LandedFolder folder : folders) {
             if (!folder.path().equals(area.landedByThisRun())) {
                 folder.removeIfEmpty();
@@ -161,7 +151,7 @@ final class Purge {
         }
         if (nextDue != null && nextDue.isBefore(Instant.now())) {
             nextDue = null;
-            worker.execute(() -> unlessBroken(this::purgeAllFolders));
+            worker.execute(() -> inTheBackground(this::purgeAllFolders));
         }
     }
 
@@ -213,7 +203,7 @@ final class Purge {
         List<LandedFile> taken = List.copyOf(batch);
         batch.clear();
         batchBytes = 0;
-        return worker.submit(() -> unlessBroken(() -> purge(taken)));
+        return worker.submit(() -> inTheBackground(() -> deletion.of(taken)));
     }
 
     /** Purges what waits, puts back what lies in the landed folder of this run unasked, and ends. */
@@ -253,7 +243,7 @@ final class Purge {
         proofs(folders, left);
         for (LandedFile file : left) {
             if (file.proof() == null && file.at().startsWith(area.landedByThisRun())) {
-                back.putBack(file, noProof());
+                back.putBack(file, Deletion.NO_PROOF);
             }
         }
         new LandedFolder(area.landedByThisRun()).removeIfEmpty();
@@ -284,31 +274,7 @@ final class Purge {
     void putBack(String source) {
         Path at = area.landedByThisRun().resolve(source);
         if (Files.exists(at)) {
-            back.putBack(new LandedFile(at, source, null), noProof());
-        }
-    }
-
-    private static String noProof() {
-        return "was set aside without a proof of its copy in this ledger; mend the route that moved it, or give the ledger of its run";
-    }
-
-    private void purge(List<LandedFile> files) {
-        // A writer that is left from before the renames shows in one look after them; one that has closed the file since has
-        // changed its mtime. So one look serves the whole batch.
-        long lookedAt = System.nanoTime();
-        List<LandedFile> proven = new ArrayList<>();
-        for (LandedFile file : files) {
-            Optional<String> doubt = doubt(file, lookedAt);
-            if (doubt.isPresent()) {
-                back.putBack(file, doubt.get());
-            } else if (file.isDue(settings.retention())) {
-                proven.add(file);
-            } else {
-                retain(file);
-            }
-        }
-        if (!proven.isEmpty()) {
-            purgeListed(proven, lookedAt);
+            back.putBack(new LandedFile(at, source, null), Deletion.NO_PROOF);
         }
     }
 
@@ -316,76 +282,6 @@ final class Purge {
     private synchronized void retain(LandedFile file) {
         Instant due = file.dueAt(settings.retention());
         nextDue = nextDue == null || due.isBefore(nextDue) ? due : nextDue;
-    }
-
-    private void purgeListed(List<LandedFile> proven, long lookedAt) {
-        Map<String, StoredObject> stored;
-        try {
-            stored = s3.listing().find(proven.stream().map(file -> file.proof().key()).collect(Collectors.toSet()));
-        } catch (UploadFailedException e) {
-            journal.problem(proven.size() + " landed files wait in " + area.landed() + ", since " + e.getMessage()
-                    + "; the next run deletes them");
-            return;
-        }
-        List<LandedFile> listed = new ArrayList<>();
-        for (LandedFile file : proven) {
-            if (matches(stored.get(file.proof().key()), file.proof())) {
-                listed.add(file);
-            } else {
-                back.putBack(file, "was recorded as landed, and the bucket does not show its object " + file.proof().key()
-                        + " with the recorded size and ETag; find out who removed or replaced it");
-            }
-        }
-        deleteAll(listed, lookedAt);
-    }
-
-    private void deleteAll(List<LandedFile> listed, long lookedAt) {
-        if (outOfTime.getAsBoolean()) {
-            return;
-        }
-        listed.forEach(file -> journal.append(file.proof().with(LedgerEvent.PURGING)));
-        journal.force();
-        for (LandedFile file : listed) {
-            if (!outOfTime.getAsBoolean()) {
-                delete(file, lookedAt);
-            }
-        }
-        journal.force();
-    }
-
-    private static boolean matches(StoredObject stored, LedgerRecord proof) {
-        return stored != null && stored.size() == proof.objectBytes() && stored.eTag().equals(proof.etag());
-    }
-
-    private void delete(LandedFile file, long lookedAt) {
-        Optional<String> doubt = doubt(file, lookedAt);
-        if (doubt.isPresent()) {
-            back.putBack(file, doubt.get());
-            return;
-        }
-        try {
-            Files.delete(file.at());
-        } catch (IOException e) {
-            journal.problem(file.source() + " landed and cannot be deleted from " + file.at() + " (" + e
-                    + "); mend the folder's permissions, and the next run deletes it");
-            return;
-        }
-        journal.append(file.proof().with(LedgerEvent.PURGED));
-    }
-
-    /** Why this is not the file that landed, as it was; empty when it is. */
-    private Optional<String> doubt(LandedFile file, long lookedAt) {
-        if (file.proof() == null) {
-            return Optional.of(noProof());
-        }
-        try {
-            FileIdentity now = FileIdentity.of(file.at());
-            boolean same = LandedFile.localFile(now, file.source()).equals(file.proof().localFile());
-            return same ? settlement.writer(now, lookedAt)
-                    : Optional.of("changed after it had landed; the object " + file.proof().key() + " holds the bytes it had before");
-        } catch (IOException e) {
-            return Optional.of("cannot be looked at in " + file.at() + ": " + e.getMessage());
-        }
     }
 
     @FunctionalInterface
@@ -402,6 +298,14 @@ final class Purge {
         } catch (IOException | UncheckedIOException e) {
             journal.problem("the landed files in " + area.landed() + " cannot be looked through: " + e + "; mend the permissions of"
                     + " that folder, and the next run deletes them");
+        }
+    }
+
+    private void inTheBackground(Work work) {
+        try {
+            unlessBroken(work);
+        } catch (RuntimeException e) {
+            journal.problem("the deletion of landed files failed: " + e + "; the next run finishes it");
         }
     }
 }

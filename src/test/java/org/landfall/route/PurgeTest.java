@@ -259,6 +259,22 @@ class PurgeTest {
     }
 
     @Test
+    void aFileThatLandedInAnotherBucketWaitsForARunWithThatBucket() throws Exception {
+        landedAndNotPurged();
+        Lake other = Lake.on(proxy);
+
+        CamelMainRun.Told told = CamelMainRun.over(landing.root(), other).run();
+
+        assertThat(setAside()).hasSize(1);
+        assertThat(told.result().problems()).containsExactly("1 landed files wait in " + landing.path(".landfall/landed")
+                + ", since they are in the bucket " + lake.bucket() + "; a run with --bucket " + lake.bucket() + " deletes them");
+        assertThat(told.result().exitCode()).isEqualTo(1);
+        assertThat(other.objects()).isEmpty();
+        assertThat(move().run().result().exitCode()).isZero();
+        assertThat(setAside()).isEmpty();
+    }
+
+    @Test
     void aLedgerThatCannotBeReadStopsTheRunBeforeItStarts() throws Exception {
         landedAndNotPurged();
         Path ledger = landing.path(".landfall/ledger.jsonl");
