@@ -117,8 +117,8 @@ final class LakePass {
             findings.add(FindingKind.COPY, null, copy.key(), copy.key() + " has " + copy.size() + " bytes, and the lines of run " + must.run()
                     + " in this ledger have " + must.bytes() + ": the ledger was changed since");
         } else if (!must.hasETag(copy.eTag()) && !confirmed.test(must.run())) {
-            findings.add(FindingKind.COPY, null, copy.key(), copy.key() + " has the ETag " + copy.eTag() + ", which is not the MD5 of the lines of run "
-                    + must.run() + " in this ledger: the ledger was changed since, or the bucket's encryption hides the MD5, and then only"
+            findings.add(FindingKind.COPY, null, copy.key(), copy.key() + " has the ETag " + copy.eTag()
+                    + ", which is not the MD5 of the lines of run " + must.run() + " in this ledger: the ledger was changed since, or the bucket's encryption hides the MD5, and then only"
                     + " --deep or --expect with that copy can tell");
         }
     }

@@ -41,7 +41,8 @@ final class AuditConsole {
             print(report.lake());
         }
         long found = report.counts().values().stream().mapToLong(Long::longValue).sum();
-        out.println(report.holds() ? "audit: all holds" : "audit: " + Printable.count(found) + (found == 1 ? " thing does not hold" : " things do not hold"));
+        out.println("audit: " + (report.holds() ? "all holds"
+                : Printable.count(found) + (found == 1 ? " thing does not hold" : " things do not hold")));
         out.flush();
     }
 
@@ -62,7 +63,8 @@ final class AuditConsole {
                 + "; chain " + (ledger.chain() ? "intact" : "BROKEN") + "; last hash " + ledger.lastHash());
         out.println("records: " + Printable.count(landed(ledger)) + " landed, " + Printable.count(records(ledger, LedgerEvent.PURGED))
                 + " deleted here, " + Printable.count(records(ledger, LedgerEvent.CONFLICT) + records(ledger, LedgerEvent.REFUSED)
-                + records(ledger, LedgerEvent.FAILED)) + " did not land, " + Printable.count(records(ledger, LedgerEvent.PUT_BACK)) + " put back");
+                + records(ledger, LedgerEvent.FAILED)) + " did not land, "
+                + Printable.count(records(ledger, LedgerEvent.PUT_BACK)) + " put back");
     }
 
     private static long landed(AuditReport.LedgerSide ledger) {

@@ -8,7 +8,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
-/** Lands what is in the landing directory, once, and ends. */
+/** Lands what is in the landing directory, once, or stays and lands what comes. */
 @Command(
         name = "move",
         mixinStandardHelpOptions = true,
@@ -25,6 +25,9 @@ final class MoveCommand implements Callable<Integer> {
 
     @Mixin
     private OutputOptions output;
+
+    @Mixin
+    private WatchOptions watch;
 
     @Option(names = "--dry-run", description = "Only say what would be done; the same as the command plan.")
     private boolean dryRun;
@@ -43,6 +46,7 @@ final class MoveCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new RouteRunner(camel, options, output, spec.commandLine()).run(dryRun, check);
+        RouteRunner runner = new RouteRunner(camel, options, output, spec.commandLine());
+        return runner.run(dryRun, check, watch.properties(dryRun));
     }
 }

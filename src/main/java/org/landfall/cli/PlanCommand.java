@@ -1,5 +1,6 @@
 package org.landfall.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import picocli.CommandLine.Command;
@@ -40,6 +41,6 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new RouteRunner(camel, options, output, spec.commandLine()).run(true, check);
+        return new RouteRunner(camel, options, output, spec.commandLine()).run(true, check, Map.of());
     }
 }

@@ -2,6 +2,7 @@ package org.landfall.cli;
 
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.quarkus.core.CamelRuntime;
@@ -9,9 +10,14 @@ import org.landfall.route.LandingRun;
 import org.landfall.route.RunResult;
 import org.landfall.route.SetupException;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** Runs the routes until their run ends. */
 final class RouteRunner {
+
+    /** Completed or chosen here, whether given or not. */
+    private static final Set<String> NEEDED = Set.of("landfall.landing", "landfall.bucket", "landfall.dry-run", "landfall.check",
+            "landfall.poll-delay");
 
     private final CamelRuntime camel;
     private final RunOptions options;
@@ -25,10 +31,16 @@ final class RouteRunner {
         this.commandLine = commandLine;
     }
 
-    /** Returns the exit code. @throws SetupException when the routes cannot start */
-    int run(boolean dryRun, boolean check) {
+    /**
+     * Returns the exit code.
+     *
+     * @param more further properties for the routes
+     * @throws SetupException when the routes cannot start
+     */
+    int run(boolean dryRun, boolean check, Map<String, String> more) {
         Logs logs = new Logs(output.logFormat(), options.verbose());
         Map<String, String> properties = new TreeMap<>(options.properties());
+        properties.putAll(more);
         properties.put("landfall.dry-run", Boolean.toString(dryRun));
         properties.put("landfall.check", Boolean.toString(check));
         properties.put("landfall.stop-when-done", "false");
@@ -73,12 +85,23 @@ final class RouteRunner {
 
     /** Routes read these as placeholders; system properties come before the environment and the configuration file. */
     private void configure(Map<String, String> properties, Path routes) {
-        properties.forEach(System::setProperty);
+        properties.forEach((name, value) -> {
+            if (isDecided(name)) {
+                System.setProperty(name, value);
+            }
+        });
         if (routes.toString().matches(".*[,*?{}].*")) {
             throw new SetupException("the routes folder " + routes + " has a character in its path that a pattern cannot hold"
                     + " (one of , * ? { }); rename that folder");
         }
         System.setProperty("camel.main.routes-include-pattern", "file:" + routes + "/*.camel.yaml");
+    }
+
+    /** What nobody has given an option for is left to the default in the route, which someone may have edited. */
+    private boolean isDecided(String property) {
+        OptionSpec option = commandLine.getCommandSpec().findOption("--" + property.substring("landfall.".length()));
+        return option == null || NEEDED.contains(property) || commandLine.getParseResult().hasMatchedOption(option)
+                || new ConfiguredDefaults().defaultValue(option) != null;
     }
 
     private void start(RunOutput told) {

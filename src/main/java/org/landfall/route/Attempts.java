@@ -94,6 +94,10 @@ final class Attempts {
     }
 
     void landed(Attempt attempt, Receipt receipt) {
+        if (!purge.makesWay(attempt.source())) {
+            throw new CheckpointException("was uploaded, and an earlier file of its name waits in " + area.landedByThisRun()
+                    + "; it stays, and the next run finishes it");
+        }
         Payload payload = attempt.payload();
         LandedObject object = new LandedObject(receipt.target().bucket(), receipt.target().key(), receipt.eTag(), receipt.versionId(),
                 payload.isMade() ? receipt.bytesSent() : null, receipt.partSize(), receipt.crc32c(), receipt.sha256(),

@@ -227,6 +227,13 @@ final class Journal implements UploadNews {
         atOnce = true;
     }
 
+    /** Gives the ledger and the locks up, when the run cannot start. */
+    void close() {
+        if (book != null) {
+            book.close();
+        }
+    }
+
     /** A run that is to end soon has no time for the ledger's copy; the next one lands it. */
     void hurry() {
         hurried = true;
@@ -242,9 +249,7 @@ final class Journal implements UploadNews {
         }
         RunResult result = new RunResult(run, dryRun, tally.partitions(), tally.events(), tally.states(), leftAlone, allWarnings,
                 tally.problems(), waiting, retained, remainder, book == null ? null : book.ledger().end(), took);
-        if (book != null) {
-            book.close();
-        }
+        close();
         listeners.forEach(l -> l.ended(result));
         return result;
     }

@@ -28,7 +28,12 @@ record LandedFile(Path at, String source, LedgerRecord proof) {
 
     /** Whether it has been kept as long as it should be. */
     boolean isDue(Duration retention) {
+        return retention.isZero() || dueAt(retention).isBefore(Instant.now());
+    }
+
+    Instant dueAt(Duration retention) {
         // a record of this run, which has no time yet, is of now
-        return retention.isZero() || proof.time() != null && Instant.parse(proof.time()).plus(retention).isBefore(Instant.now());
+        Instant landed = proof.time() == null ? Instant.now() : Instant.parse(proof.time());
+        return landed.plus(retention);
     }
 }

@@ -140,6 +140,19 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         }
         journal = settings.dryRun() ? Journal.dry(context, tally)
                 : Journal.open(context, area, tally, s3.getBucket(), caller.arn().orElse(null), ledgerCopies());
+        try {
+            prepare(guard);
+        } catch (RuntimeException e) {
+            journal.close();
+            throw e;
+        }
+        started = Instant.now();
+        if (stopRequest.isAsked()) {
+            stopNow();
+        }
+    }
+
+    private void prepare(RouteGuard guard) {
         if (!settings.dryRun()) {
             s3.setEarlierReceipts(target -> latestReceipt(target));
             s3.setNews(journal);
@@ -154,10 +167,6 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         }
         attempts = new Attempts(area, journal, s3, candidates, endOfRun, purge);
         guard.watch(new LandingPolls(this), endOfRun, new RenameFailures(attempts::notMoved));
-        started = Instant.now();
-        if (stopRequest.isAsked()) {
-            stopNow();
-        }
     }
 
     /**

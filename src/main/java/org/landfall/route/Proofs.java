@@ -2,6 +2,7 @@ package org.landfall.route;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -11,23 +12,29 @@ import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
 
-/** What the ledger says about some files that were set aside. */
+/** What the ledger says about some files that were set aside in a landing directory. */
 final class Proofs {
 
     private final Map<LocalFile, LedgerRecord> landed = new HashMap<>();
     private final Map<String, LedgerRecord> landedInRun = new HashMap<>();
     private final Map<LocalFile, LedgerRecord> purging = new LinkedHashMap<>();
 
-    private Proofs() {}
+    private final Set<String> runs = new HashSet<>();
+    private final String landing;
+
+    private Proofs(String landing) {
+        this.landing = landing;
+    }
 
     /**
      * Reads the ledger once.
      *
+     * @param landing the landing directory's real path; others may share the ledger
      * @param sources the files' paths in the landing directory; only of these the proofs are kept
      * @throws org.landfall.ledger.LedgerException when it cannot be read
      */
-    static Proofs from(LedgerFile ledger, Collection<String> sources) {
-        Proofs proofs = new Proofs();
+    static Proofs from(LedgerFile ledger, String landing, Collection<String> sources) {
+        Proofs proofs = new Proofs(landing);
         Set<String> wanted = Set.copyOf(sources);
         ledger.forEach(entry -> proofs.read(entry, wanted));
         return proofs;
@@ -38,7 +45,9 @@ final class Proofs {
         if (event.provesLanding() && wanted.contains(entry.source())) {
             landed.put(entry.localFile(), entry);
             landedInRun.put(entry.run() + "/" + entry.source(), entry);
-        } else if (event == LedgerEvent.PURGING) {
+        } else if (event == LedgerEvent.RUN_STARTED && landing.equals(entry.landing())) {
+            runs.add(entry.run());
+        } else if (event == LedgerEvent.PURGING && runs.contains(entry.run())) {
             purging.put(entry.localFile(), entry);
         } else if (event == LedgerEvent.PURGED) {
             landed.remove(entry.localFile());
@@ -57,7 +66,7 @@ final class Proofs {
         return exact != null ? exact : landedInRun.get(run + "/" + file.source());
     }
 
-    /** The files that were about to be deleted when a run was cut off. */
+    /** The files of this landing directory that were about to be deleted when a run was cut off. */
     List<LedgerRecord> cutOff() {
         return List.copyOf(purging.values());
     }

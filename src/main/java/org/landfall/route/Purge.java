@@ -3,14 +3,16 @@ package org.landfall.route;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
@@ -19,29 +21,23 @@ import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
-import org.landfall.s3.FileIdentity;
 import org.landfall.s3.LandingS3Client;
-import org.landfall.s3.StoredObject;
-import org.landfall.s3.UploadFailedException;
 
-/**
- * Deletes landed files. A file goes only when the ledger has a landed record for exactly this file, the bucket lists its object
- * with that record's size and ETag, and nobody is writing it. What cannot show all this goes back to its place.
- */
+/** When landed files are deleted: at thresholds, at idle and at the end of a run, and what earlier runs left at its start. */
 final class Purge {
 
     private static final long LOOK_MILLIS = 50;
 
     private final LandingArea area;
     private final Journal journal;
-    private final LandingS3Client s3;
-    private final Settlement settlement;
     private final RunSettings settings;
     private final PutBack back;
+    private final Deletion deletion;
     private final BooleanSupplier outOfTime;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(Purge::thread);
     private final List<LandedFile> batch = new ArrayList<>();
     private long batchBytes;
+    private Instant nextDue;
     private boolean ended;
     private long waiting;
     private long retained;
@@ -50,11 +46,10 @@ final class Purge {
     Purge(LandingArea area, Journal journal, LandingS3Client s3, Settlement settlement, RunSettings settings, BooleanSupplier outOfTime) {
         this.area = area;
         this.journal = journal;
-        this.s3 = s3;
-        this.settlement = settlement;
         this.settings = settings;
         this.outOfTime = outOfTime;
         back = new PutBack(area, journal);
+        deletion = new Deletion(area, journal, s3, settlement, settings.retention(), back, outOfTime, this::retain);
     }
 
     private static Thread thread(Runnable task) {
@@ -65,19 +60,23 @@ final class Purge {
 
     /** Finishes what earlier runs left in the landed folder. @throws SetupException when the ledger cannot be read */
     void recover() {
-        unlessBroken(() -> {
-            List<LandedFile> left = new ArrayList<>();
-            List<LandedFolder> folders = LandedFolder.in(area);
-            if (folders.isEmpty()) {
-                return;
-            }
-            Proofs proofs = proofs(folders, left);
-            recordCutOff(proofs, left);
-            purge(left);
-            for (LandedFolder folder : folders) {
+        unlessBroken(this::purgeAllFolders);
+    }
+
+    private void purgeAllFolders() throws IOException {
+        List<LandedFile> left = new ArrayList<>();
+        List<LandedFolder> folders = LandedFolder.in(area);
+        if (folders.isEmpty()) {
+            return;
+        }
+        Proofs proofs = proofs(folders, left);
+        recordCutOff(proofs, left);
+        deletion.of(left);
+        for (LandedFolder folder : folders) {
+            if (!folder.path().equals(area.landedByThisRun())) {
                 folder.removeIfEmpty();
             }
-        });
+        }
     }
 
     /** Reads the ledger, and adds the files of some folders to a list. */
@@ -96,7 +95,7 @@ final class Purge {
 
     private Proofs readLedger(List<String> sources) {
         try {
-            return Proofs.from(new LedgerFile(area.ledger()), sources);
+            return Proofs.from(new LedgerFile(area.ledger()), area.root().toString(), sources);
         } catch (LedgerException e) {
             throw new SetupException(e.getMessage(), e);
         }
@@ -144,16 +143,67 @@ final class Purge {
 
     /** Nothing is to be done at the moment but to wait. */
     synchronized void atIdle() {
-        if (!ended && !batch.isEmpty()) {
+        if (ended) {
+            return;
+        }
+        if (!batch.isEmpty()) {
             purgeBatch();
+        }
+        if (nextDue != null && nextDue.isBefore(Instant.now())) {
+            nextDue = null;
+            worker.execute(() -> inTheBackground(this::purgeAllFolders));
         }
     }
 
-    private void purgeBatch() {
+    /**
+     * Makes way for a file whose name this run has set aside before: the rename would replace the earlier one, whatever its proofs.
+     * That one is deleted if it may be, else it goes to another folder.
+     *
+     * @return whether the name is free
+     */
+    boolean makesWay(String source) {
+        Path at = area.landedByThisRun().resolve(source);
+        if (!Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
+            return true;
+        }
+        Future<?> purged;
+        synchronized (this) {
+            if (ended) {
+                return false;
+            }
+            purged = purgeBatch();
+        }
+        try {
+            purged.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+        return !Files.exists(at, LinkOption.NOFOLLOW_LINKS) || setFurtherAside(at, source);
+    }
+
+    private synchronized boolean setFurtherAside(Path at, String source) {
+        try {
+            for (int n = 1; ; n++) {
+                Path target = area.landed().resolve(area.run() + "." + n).resolve(source);
+                if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
+                    Files.createDirectories(target.getParent());
+                    Files.move(at, target);
+                    return true;
+                }
+            }
+        } catch (IOException e) {
+            journal.problem(at + " cannot be moved to another folder: " + e + "; mend the permissions of " + area.landed());
+            return false;
+        }
+    }
+
+    private Future<?> purgeBatch() {
         List<LandedFile> taken = List.copyOf(batch);
         batch.clear();
         batchBytes = 0;
-        worker.execute(() -> unlessBroken(() -> purge(taken)));
+        return worker.submit(() -> inTheBackground(() -> deletion.of(taken)));
     }
 
     /** Purges what waits, puts back what lies in the landed folder of this run unasked, and ends. */
@@ -193,7 +243,7 @@ final class Purge {
         proofs(folders, left);
         for (LandedFile file : left) {
             if (file.proof() == null && file.at().startsWith(area.landedByThisRun())) {
-                back.putBack(file, noProof());
+                back.putBack(file, Deletion.NO_PROOF);
             }
         }
         new LandedFolder(area.landedByThisRun()).removeIfEmpty();
@@ -224,100 +274,14 @@ final class Purge {
     void putBack(String source) {
         Path at = area.landedByThisRun().resolve(source);
         if (Files.exists(at)) {
-            back.putBack(new LandedFile(at, source, null), noProof());
+            back.putBack(new LandedFile(at, source, null), Deletion.NO_PROOF);
         }
     }
 
-    private static String noProof() {
-        return "was set aside without a proof of its copy in this ledger; mend the route that moved it, or give the ledger of its run";
-    }
-
-    private void purge(List<LandedFile> files) {
-        // A writer that is left from before the renames shows in one look after them; one that has closed the file since has
-        // changed its mtime. So one look serves the whole batch.
-        long lookedAt = System.nanoTime();
-        List<LandedFile> proven = new ArrayList<>();
-        for (LandedFile file : files) {
-            Optional<String> doubt = doubt(file, lookedAt);
-            if (doubt.isPresent()) {
-                back.putBack(file, doubt.get());
-            } else if (file.isDue(settings.retention())) {
-                proven.add(file);
-            }
-        }
-        if (!proven.isEmpty()) {
-            purgeListed(proven, lookedAt);
-        }
-    }
-
-    private void purgeListed(List<LandedFile> proven, long lookedAt) {
-        Map<String, StoredObject> stored;
-        try {
-            stored = s3.listing().find(proven.stream().map(file -> file.proof().key()).collect(Collectors.toSet()));
-        } catch (UploadFailedException e) {
-            journal.problem(proven.size() + " landed files wait in " + area.landed() + ", since " + e.getMessage()
-                    + "; the next run deletes them");
-            return;
-        }
-        List<LandedFile> listed = new ArrayList<>();
-        for (LandedFile file : proven) {
-            if (matches(stored.get(file.proof().key()), file.proof())) {
-                listed.add(file);
-            } else {
-                back.putBack(file, "was recorded as landed, and the bucket does not show its object " + file.proof().key()
-                        + " with the recorded size and ETag; find out who removed or replaced it");
-            }
-        }
-        deleteAll(listed, lookedAt);
-    }
-
-    private void deleteAll(List<LandedFile> listed, long lookedAt) {
-        if (outOfTime.getAsBoolean()) {
-            return;
-        }
-        listed.forEach(file -> journal.append(file.proof().with(LedgerEvent.PURGING)));
-        journal.force();
-        for (LandedFile file : listed) {
-            if (!outOfTime.getAsBoolean()) {
-                delete(file, lookedAt);
-            }
-        }
-        journal.force();
-    }
-
-    private static boolean matches(StoredObject stored, LedgerRecord proof) {
-        return stored != null && stored.size() == proof.objectBytes() && stored.eTag().equals(proof.etag());
-    }
-
-    private void delete(LandedFile file, long lookedAt) {
-        Optional<String> doubt = doubt(file, lookedAt);
-        if (doubt.isPresent()) {
-            back.putBack(file, doubt.get());
-            return;
-        }
-        try {
-            Files.delete(file.at());
-        } catch (IOException e) {
-            journal.problem(file.source() + " landed and cannot be deleted from " + file.at() + " (" + e
-                    + "); mend the folder's permissions, and the next run deletes it");
-            return;
-        }
-        journal.append(file.proof().with(LedgerEvent.PURGED));
-    }
-
-    /** Why this is not the file that landed, as it was; empty when it is. */
-    private Optional<String> doubt(LandedFile file, long lookedAt) {
-        if (file.proof() == null) {
-            return Optional.of(noProof());
-        }
-        try {
-            FileIdentity now = FileIdentity.of(file.at());
-            boolean same = LandedFile.localFile(now, file.source()).equals(file.proof().localFile());
-            return same ? settlement.writer(now, lookedAt)
-                    : Optional.of("changed after it had landed; the object " + file.proof().key() + " holds the bytes it had before");
-        } catch (IOException e) {
-            return Optional.of("cannot be looked at in " + file.at() + ": " + e.getMessage());
-        }
+    /** A run that goes on for long comes back to it. */
+    private synchronized void retain(LandedFile file) {
+        Instant due = file.dueAt(settings.retention());
+        nextDue = nextDue == null || due.isBefore(nextDue) ? due : nextDue;
     }
 
     @FunctionalInterface
@@ -334,6 +298,14 @@ final class Purge {
         } catch (IOException | UncheckedIOException e) {
             journal.problem("the landed files in " + area.landed() + " cannot be looked through: " + e + "; mend the permissions of"
                     + " that folder, and the next run deletes them");
+        }
+    }
+
+    private void inTheBackground(Work work) {
+        try {
+            unlessBroken(work);
+        } catch (RuntimeException e) {
+            journal.problem("the deletion of landed files failed: " + e + "; the next run finishes it");
         }
     }
 }

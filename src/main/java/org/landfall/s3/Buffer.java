@@ -1,6 +1,8 @@
 package org.landfall.s3;
 
+import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -93,6 +95,19 @@ final class Buffer implements AutoCloseable {
             System.arraycopy(blocks[position / BufferPool.BLOCK], inBlock, target, offset, count);
             position += count;
             return count;
+        }
+
+        @Override
+        public long transferTo(OutputStream out) throws IOException {
+            long transferred = 0;
+            while (position < size) {
+                int inBlock = position % BufferPool.BLOCK;
+                int count = Math.min(BufferPool.BLOCK - inBlock, size - position);
+                out.write(blocks[position / BufferPool.BLOCK], inBlock, count);
+                position += count;
+                transferred += count;
+            }
+            return transferred;
         }
 
         @Override

@@ -1,16 +1,11 @@
 package org.landfall.s3;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.Future;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import javax.xml.stream.XMLStreamException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -18,13 +13,6 @@ import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.protocol.MarshallLocation;
 import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.http.ExecutableHttpRequest;
-import software.amazon.awssdk.http.HttpExecuteRequest;
-import software.amazon.awssdk.http.HttpExecuteResponse;
-import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.SdkHttpMethod;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.http.SdkHttpResponse;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
@@ -32,13 +20,12 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 import software.amazon.awssdk.services.s3.model.S3Request;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartResponse;
-import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * Makes the requests that runs consist of, past the SDK's request pipeline, which takes several times the processor time
- * of the requests themselves: puts, parts and listings. One try each, and only the good answer is known, and the refusal of a put since an object is there.
- * Whatever else comes, the answer is empty, and the SDK makes the request anew, with its retries and its errors. An object may be
- * there then, as after any lost answer.
+ * Makes the requests that runs consist of (puts, parts, listings) past the SDK's request pipeline, which takes several times the
+ * processor time of the requests themselves. One try each; only the good answer is known, and the refusal of a put since an object is
+ * there. Whatever else comes, the answer is empty, and the SDK makes the request anew, with its retries and its errors. An object may
+ * be there then, as after any lost answer.
  */
 final class DirectRequests implements AutoCloseable {
 
@@ -48,27 +35,21 @@ final class DirectRequests implements AutoCloseable {
     private static final String EMPTY_SHA256 = "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855";
     private static final long PAUSE_NANOS = Duration.ofMinutes(1).toNanos();
 
-    private final SdkHttpClient http;
+    private final DirectHttp http;
     private final AwsCredentialsProvider credentials;
     private final SeenAddress seen;
-    private final Duration timeout;
     private final SignatureV4 signature = new SignatureV4();
-    private final ScheduledThreadPoolExecutor watch = watch();
     private volatile long pausedUntilNanos = System.nanoTime();
-
-    private record Answer(SdkHttpResponse head, byte[] body) {}
 
     @FunctionalInterface
     private interface Reading<T> {
-        T of(Answer answer) throws IOException, XMLStreamException;
+        T of(DirectHttp.Answer answer) throws IOException, XMLStreamException;
     }
 
-    /** @param timeout how long one request may take from its first byte to the end of the answer */
-    DirectRequests(SdkHttpClient http, AwsCredentialsProvider credentials, SeenAddress seen, Duration timeout) {
+    DirectRequests(DirectHttp http, AwsCredentialsProvider credentials, SeenAddress seen) {
         this.http = http;
         this.credentials = credentials;
         this.seen = seen;
-        this.timeout = timeout;
     }
 
     /**
@@ -79,14 +60,14 @@ final class DirectRequests implements AutoCloseable {
      * @throws S3Exception of the status 412, when an object is there
      */
     Optional<PutObjectResponse> put(PutObjectRequest request, ContentStreamProvider body, Supplier<String> sha256) {
-        return address().flatMap(to -> plain(request, SdkHttpMethod.PUT, to, SdkHttpUtils.urlEncodeIgnoreSlashes(request.key()))
-                .flatMap(plain -> attempt(to, plain, digest(to, sha256), body, DirectRequests::stored)));
+        return address().flatMap(to -> plain(request, "PUT", to, request.key())
+                .flatMap(plain -> attempt(to, plain, digest(to, sha256), new DirectHttp.Body(body, request.contentLength()), DirectRequests::stored)));
     }
 
     /** Sends a part, in one try; empty when the SDK must send it. @param sha256 gives that of the body, hexadecimal */
     Optional<UploadPartResponse> put(UploadPartRequest request, ContentStreamProvider body, Supplier<String> sha256) {
-        return address().flatMap(to -> plain(request, SdkHttpMethod.PUT, to, SdkHttpUtils.urlEncodeIgnoreSlashes(request.key()))
-                .flatMap(plain -> attempt(to, plain, digest(to, sha256), body, DirectRequests::storedPart)));
+        return address().flatMap(to -> plain(request, "PUT", to, request.key())
+                .flatMap(plain -> attempt(to, plain, digest(to, sha256), new DirectHttp.Body(body, request.contentLength()), DirectRequests::storedPart)));
     }
 
     /** Over TLS the body is not signed, as the SDK does it: TLS protects the header with its checksum. */
@@ -96,9 +77,10 @@ final class DirectRequests implements AutoCloseable {
 
     /** One page of a listing, in one try; empty when the SDK must ask for it. */
     Optional<ListingPage> list(ListObjectsV2Request request) {
-        return address().flatMap(to -> plain(request, SdkHttpMethod.GET, to, "")
-                .map(plain -> plain.toBuilder().putRawQueryParameter("list-type", "2").build())
-                .flatMap(plain -> attempt(to, plain, EMPTY_SHA256, null, DirectRequests::listed)));
+        return address().flatMap(to -> plain(request, "GET", to, "").flatMap(plain -> {
+            plain.parameter("list-type", "2");
+            return attempt(to, plain, EMPTY_SHA256, null, DirectRequests::listed);
+        }));
     }
 
     private Optional<ServerAddress> address() {
@@ -106,25 +88,22 @@ final class DirectRequests implements AutoCloseable {
     }
 
     /** The request as HTTP; empty when it has anything but plain headers and parameters. */
-    private static Optional<SdkHttpRequest> plain(S3Request request, SdkHttpMethod method, ServerAddress to, String key) {
-        SdkHttpRequest.Builder plain = SdkHttpRequest.builder()
-                .method(method)
-                .protocol(to.protocol())
-                .host(to.host())
-                .port(to.port())
-                .encodedPath(to.path() + '/' + key);
-        boolean complete = request.overrideConfiguration().isEmpty();
+    private static Optional<PlainRequest> plain(S3Request request, String method, ServerAddress to, String key) {
+        if (request.overrideConfiguration().isPresent()) {
+            return Optional.empty();
+        }
+        PlainRequest plain = new PlainRequest(method, to, key);
         for (SdkField<?> field : request.sdkFields()) {
             Object value = field.getValueOrDefault(request);
             boolean isSet = value != null && !(value instanceof Collection<?> list && list.isEmpty());
-            if (isSet) {
-                complete &= put(plain, field.location(), field.locationName(), value);
+            if (isSet && !put(plain, field.location(), field.locationName(), value)) {
+                return Optional.empty();
             }
         }
-        return complete ? Optional.of(plain.build()) : Optional.empty();
+        return Optional.of(plain);
     }
 
-    private static boolean put(SdkHttpRequest.Builder plain, MarshallLocation location, String name, Object value) {
+    private static boolean put(PlainRequest plain, MarshallLocation location, String name, Object value) {
         if (value instanceof Map<?, ?> map) {
             return map.entrySet().stream().allMatch(e -> isPlain(e.getKey()) && put(plain, location, name + e.getKey(), e.getValue()));
         }
@@ -133,10 +112,10 @@ final class DirectRequests implements AutoCloseable {
             case PATH, GREEDY_PATH:
                 return true;
             case HEADER:
-                plain.putHeader(name, String.valueOf(value));
+                plain.header(name, String.valueOf(value));
                 return isNumber || isPlain(value);
             case QUERY_PARAM:
-                plain.putRawQueryParameter(name, String.valueOf(value));
+                plain.parameter(name, String.valueOf(value));
                 return isNumber || value instanceof String;
             default:
                 return false;
@@ -149,83 +128,51 @@ final class DirectRequests implements AutoCloseable {
                 && text.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
-    private <T> Optional<T> attempt(ServerAddress to, SdkHttpRequest plain, String digest, ContentStreamProvider body, Reading<T> reading) {
+    private <T> Optional<T> attempt(ServerAddress to, PlainRequest plain, String digest, DirectHttp.Body body, Reading<T> reading) {
         try {
-            SdkHttpRequest signed = signature.sign(plain, digest, to.region(), credentials.resolveCredentials(), Instant.now());
-            return Optional.of(reading.of(send(signed.toBuilder().putHeader("User-Agent", "landfall").build(), body)));
+            Map<String, String> headers = signature.sign(plain, digest, to.region(), credentials.resolveCredentials(), Instant.now());
+            return Optional.of(reading.of(http.send(plain, headers, body)));
         } catch (IOException | XMLStreamException | SdkClientException e) {
             // a server that is busy, or a clock that is off, is better left to the SDK for a while
             pausedUntilNanos = System.nanoTime() + PAUSE_NANOS;
-            LOG.log(System.Logger.Level.DEBUG, "left to the SDK: " + plain.encodedPath(), e);
+            LOG.log(System.Logger.Level.DEBUG, "left to the SDK: " + plain.path(), e);
             return Optional.empty();
         }
     }
 
-    private Answer send(SdkHttpRequest signed, ContentStreamProvider body) throws IOException {
-        ExecutableHttpRequest request = http.prepareRequest(HttpExecuteRequest.builder().request(signed).contentStreamProvider(body).build());
-        Future<?> stop = watch.schedule(request::abort, timeout.toMillis(), TimeUnit.MILLISECONDS);
-        try {
-            HttpExecuteResponse answer = request.call();
-            ByteArrayOutputStream content = new ByteArrayOutputStream();
-            if (answer.responseBody().isPresent()) {
-                try (InputStream in = answer.responseBody().get()) {
-                    // to its end, so that the connection can be used again
-                    in.transferTo(content);
-                }
-            }
-            return new Answer(answer.httpResponse(), content.toByteArray());
-        } finally {
-            stop.cancel(false);
-        }
-    }
-
-    private static PutObjectResponse stored(Answer answer) throws IOException {
-        if (answer.head().statusCode() == PRECONDITION_FAILED) {
+    private static PutObjectResponse stored(DirectHttp.Answer answer) throws IOException {
+        if (answer.status() == PRECONDITION_FAILED) {
             throw S3Exception.builder().statusCode(PRECONDITION_FAILED).message("an object is there").build();
         }
         requireOk(answer);
         return PutObjectResponse.builder()
-                .eTag(header(answer, "ETag"))
-                .checksumCRC32C(header(answer, "x-amz-checksum-crc32c"))
-                .versionId(header(answer, "x-amz-version-id"))
+                .eTag(answer.header().apply("ETag"))
+                .checksumCRC32C(answer.header().apply("x-amz-checksum-crc32c"))
+                .versionId(answer.header().apply("x-amz-version-id"))
                 .build();
     }
 
-    private static UploadPartResponse storedPart(Answer answer) throws IOException {
+    private static UploadPartResponse storedPart(DirectHttp.Answer answer) throws IOException {
         requireOk(answer);
         return UploadPartResponse.builder()
-                .eTag(header(answer, "ETag"))
-                .checksumCRC32C(header(answer, "x-amz-checksum-crc32c"))
+                .eTag(answer.header().apply("ETag"))
+                .checksumCRC32C(answer.header().apply("x-amz-checksum-crc32c"))
                 .build();
     }
 
-    private static ListingPage listed(Answer answer) throws IOException, XMLStreamException {
+    private static ListingPage listed(DirectHttp.Answer answer) throws IOException, XMLStreamException {
         requireOk(answer);
         return ListingPage.read(answer.body());
     }
 
-    private static void requireOk(Answer answer) throws IOException {
-        if (answer.head().statusCode() != OK) {
-            throw new IOException("answered with status " + answer.head().statusCode());
+    private static void requireOk(DirectHttp.Answer answer) throws IOException {
+        if (answer.status() != OK) {
+            throw new IOException("answered with status " + answer.status());
         }
-    }
-
-    private static String header(Answer answer, String name) {
-        return answer.head().firstMatchingHeader(name).orElse(null);
-    }
-
-    private static ScheduledThreadPoolExecutor watch() {
-        ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "landfall-request-timeout");
-            thread.setDaemon(true);
-            return thread;
-        });
-        watch.setRemoveOnCancelPolicy(true);
-        return watch;
     }
 
     @Override
     public void close() {
-        watch.shutdownNow();
+        http.close();
     }
 }

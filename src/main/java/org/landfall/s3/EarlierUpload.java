@@ -35,6 +35,11 @@ record EarlierUpload(UploadEvent.Begun begun, SortedMap<Integer, SentPart> parts
                 && eTag.equals(ETags.ofParts(parts.values().stream().map(SentPart::eTag).toList()));
     }
 
+    /** Whether the server confirmed the checksum of every part. */
+    boolean allConfirmed() {
+        return parts.size() == plan().count() && parts.values().stream().allMatch(SentPart::confirmed);
+    }
+
     OpenUpload open(UploadJournal journal) {
         return new OpenUpload(begun.target(), begun.uploadId(), plan(), begun.metaSha256(), journal, Map.copyOf(parts));
     }

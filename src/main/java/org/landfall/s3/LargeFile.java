@@ -50,8 +50,8 @@ final class LargeFile implements OurBytes {
         if (allConfirmed() && eTag.equals(ETags.ofParts(sent.stream().map(SentPart::eTag).toList()))) {
             return true;
         }
-        // the journal says what was sent, and this read that it is this file
-        if (earlier != null && earlier.makes(eTag) && earlier.completing().isOf(digests())) {
+        // the journal says what was sent and confirmed, and this read that it is this file
+        if (earlier != null && earlier.allConfirmed() && earlier.makes(eTag) && earlier.completing().isOf(digests())) {
             return true;
         }
         return eTag.equals(eTag());

@@ -134,7 +134,9 @@ final class MultipartUpload {
     private Receipt sendOnce(OpenUpload upload) {
         List<SentPart> parts;
         SourceDigests digests;
-        try (SourceReader source = uploads.read(consignment, uploads.settings().sha256())) {
+        // what the metadata say must be what is sent
+        boolean sha256 = uploads.settings().sha256() || upload.metaSha256() != null;
+        try (SourceReader source = uploads.read(consignment, sha256)) {
             parts = new PartSender(uploads, requests, upload).send(source);
             digests = source.finish();
         } catch (SdkException e) {
@@ -178,7 +180,7 @@ final class MultipartUpload {
     }
 
     private Receipt complete(OpenUpload upload, List<SentPart> parts, SourceDigests digests) {
-        if (upload.metaSha256() != null && digests.sha256() != null && !upload.metaSha256().equals(digests.sha256())) {
+        if (upload.metaSha256() != null && !upload.metaSha256().equals(digests.sha256())) {
             throw abandoned.explained(upload, new UploadFailedException("gave other bytes when it was read again; it stays, check the disk"));
         }
         LargeFile ours = new LargeFile(new ReadAgain(uploads, consignment, upload.plan()), upload.plan(), parts, digests);

@@ -9,6 +9,7 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -64,12 +65,12 @@ final class S3Connection implements AutoCloseable {
     /** For everything but completing. A 409, which says that another conditional write is under way, is retried. */
     synchronized S3Client client() {
         if (client == null) {
-            SdkHttpClient http = http(settings.readTimeout());
-            client = open(http, settings.readTimeout(), retries()
+            client = open(settings.readTimeout(), retries()
                     .retryOnException(S3Connection::isConcurrentWrite)
                     .retryOnException(S3Failure::isDamage)
                     .build());
-            direct = new DirectRequests(http, credentials(), seen, TimeLimits.of(settings, settings.readTimeout()).attempt());
+            direct = new DirectRequests(new DirectHttp(settings.connectTimeout(), settings.readTimeout(),
+                    TimeLimits.of(settings, settings.readTimeout()).attempt()), credentials(), seen);
         }
         return client;
     }
@@ -77,7 +78,7 @@ final class S3Connection implements AutoCloseable {
     /** For completing multipart uploads, where a server may be silent for minutes and a 409 asks for a new upload. */
     synchronized S3Client completing() {
         if (completing == null) {
-            completing = open(http(settings.completeTimeout()), settings.completeTimeout(), retries().build());
+            completing = open(settings.completeTimeout(), retries().build());
         }
         return completing;
     }
@@ -91,7 +92,7 @@ final class S3Connection implements AutoCloseable {
     /** For questions, whose answer may be a refusal: a checksum that the server calls wrong is no damage here, and not sent again. */
     synchronized S3Client asking() {
         if (asking == null) {
-            asking = open(http(settings.readTimeout()), settings.readTimeout(), retries().build());
+            asking = open(settings.readTimeout(), retries().build());
         }
         return asking;
     }
@@ -109,8 +110,10 @@ final class S3Connection implements AutoCloseable {
                 .maxAttempts(TimeLimits.ATTEMPTS);
     }
 
-    private S3Client open(SdkHttpClient http, Duration readTimeout, StandardRetryStrategy retries) {
+    private S3Client open(Duration readTimeout, StandardRetryStrategy retries) {
         TimeLimits limits = TimeLimits.of(settings, readTimeout);
+        SdkHttpClient http = settings.httpClients().open(settings.connectTimeout(), readTimeout);
+        httpClients.add(http);
         S3ClientBuilder builder = S3Client.builder()
                 .credentialsProvider(credentials())
                 .httpClient(http)
@@ -118,8 +121,7 @@ final class S3Connection implements AutoCloseable {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(o -> o
-                        .addExecutionInterceptor(new NoExpectContinue())
-                        .addExecutionInterceptor(seen)
+                        .executionInterceptors(interceptors())
                         .retryStrategy(retries)
                         .apiCallTimeout(limits.call())
                         .apiCallAttemptTimeout(limits.attempt()));
@@ -135,10 +137,10 @@ final class S3Connection implements AutoCloseable {
         return builder.build();
     }
 
-    private SdkHttpClient http(Duration readTimeout) {
-        SdkHttpClient http = settings.httpClients().open(settings.connectTimeout(), readTimeout);
-        httpClients.add(http);
-        return http;
+    /** A client that is tried in the place of the JDK's gets every request. */
+    private List<ExecutionInterceptor> interceptors() {
+        NoExpectContinue ours = new NoExpectContinue();
+        return settings.httpClients() == HttpClients.OF_THE_JDK ? List.of(ours, seen) : List.of(ours);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.landfall.s3;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.util.function.ObjLongConsumer;
 
 /** Counts the bytes of one request's body as they go out. An attempt that is made again takes back what the one before counted. */
@@ -54,6 +55,24 @@ final class SentBytes {
             int count = super.read(target, offset, length);
             add(this, count);
             return count;
+        }
+
+        /** In the pieces that the content is in. */
+        @Override
+        public long transferTo(OutputStream out) throws IOException {
+            return in.transferTo(new OutputStream() {
+                @Override
+                public void write(int next) throws IOException {
+                    out.write(next);
+                    add(Counted.this, 1);
+                }
+
+                @Override
+                public void write(byte[] bytes, int offset, int length) throws IOException {
+                    out.write(bytes, offset, length);
+                    add(Counted.this, length);
+                }
+            });
         }
 
         @Override

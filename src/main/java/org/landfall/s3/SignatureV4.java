@@ -7,7 +7,6 @@ import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -15,12 +14,10 @@ import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
-import software.amazon.awssdk.http.SdkHttpRequest;
-import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
  * Signs requests with headers, as "Authenticating Requests: Using the Authorization Header" in the S3 API reference says. It signs
- * every header. Headers must be plain: nothing to trim or fold; the path must be encoded.
+ * every header.
  */
 final class SignatureV4 {
 
@@ -41,50 +38,35 @@ final class SignatureV4 {
         }
     }
 
-    /** @param bodyDigest the SHA-256 of the body, hexadecimal, or {@link #UNSIGNED} */
-    SdkHttpRequest sign(SdkHttpRequest request, String bodyDigest, String region, AwsCredentials credentials, Instant now) {
+    /**
+     * The headers of a request with its signature, by their names in lower case.
+     *
+     * @param bodyDigest the SHA-256 of the body, hexadecimal, or {@link #UNSIGNED}
+     */
+    Map<String, String> sign(PlainRequest request, String bodyDigest, String region, AwsCredentials credentials, Instant now) {
         String time = TIME.format(now);
-        SdkHttpRequest.Builder signed = request.toBuilder()
-                .putHeader("Host", host(request))
-                .putHeader("x-amz-date", time)
-                .putHeader("x-amz-content-sha256", bodyDigest);
+        SortedMap<String, String> headers = new TreeMap<>(request.headers());
+        headers.put("host", request.host());
+        headers.put("x-amz-date", time);
+        headers.put("x-amz-content-sha256", bodyDigest);
         if (credentials instanceof AwsSessionCredentials session) {
-            signed.putHeader("x-amz-security-token", session.sessionToken());
+            headers.put("x-amz-security-token", session.sessionToken());
         }
-        SortedMap<String, String> headers = new TreeMap<>();
-        signed.forEachHeader((name, values) -> headers.put(lowerCase(name), String.join(",", values)));
         String names = String.join(";", headers.keySet());
         String day = time.substring(0, DAY);
         String scope = day + '/' + region + "/s3/aws4_request";
         String text = ALGORITHM + '\n' + time + '\n' + scope + '\n' + hex(sha256(canonical(request, headers, names, bodyDigest)));
         String signature = hex(hmac(key(credentials.secretAccessKey(), day, region), text));
-        return signed.putHeader("Authorization", ALGORITHM + " Credential=" + credentials.accessKeyId() + '/' + scope
-                + ", SignedHeaders=" + names + ", Signature=" + signature).build();
+        headers.put("authorization", ALGORITHM + " Credential=" + credentials.accessKeyId() + '/' + scope
+                + ", SignedHeaders=" + names + ", Signature=" + signature);
+        return headers;
     }
 
-    private static String canonical(SdkHttpRequest request, Map<String, String> headers, String names, String bodyDigest) {
+    private static String canonical(PlainRequest request, Map<String, String> headers, String names, String bodyDigest) {
         StringBuilder canonical = new StringBuilder(512);
-        canonical.append(request.method()).append('\n').append(request.encodedPath()).append('\n').append(query(request)).append('\n');
+        canonical.append(request.method()).append('\n').append(request.path()).append('\n').append(request.query()).append('\n');
         headers.forEach((name, value) -> canonical.append(name).append(':').append(value).append('\n'));
         return canonical.append('\n').append(names).append('\n').append(bodyDigest).toString();
-    }
-
-    private static String query(SdkHttpRequest request) {
-        SortedMap<String, String> query = new TreeMap<>();
-        request.forEachRawQueryParameter((name, values) -> query.put(encoded(name), encoded(values.get(0))));
-        StringBuilder canonical = new StringBuilder();
-        query.forEach((name, value) -> canonical.append(canonical.isEmpty() ? "" : "&").append(name).append('=').append(value));
-        return canonical.toString();
-    }
-
-    private static String encoded(String text) {
-        return SdkHttpUtils.urlEncode(text);
-    }
-
-    /** A standard port is not named. */
-    private static String host(SdkHttpRequest request) {
-        boolean standard = request.port() == ("https".equals(request.protocol()) ? 443 : 80);
-        return standard ? request.host() : request.host() + ':' + request.port();
     }
 
     private byte[] key(String secret, String day, String region) {
@@ -116,10 +98,5 @@ final class SignatureV4 {
 
     private static String hex(byte[] bytes) {
         return HexFormat.of().formatHex(bytes);
-    }
-
-    /** Header names are ASCII. */
-    private static String lowerCase(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }

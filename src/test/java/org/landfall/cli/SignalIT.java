@@ -209,6 +209,23 @@ class SignalIT {
     }
 
     @Test
+    void aSecondRunNamesTheHolderOfTheLockAndAKilledHolderIsNoObstacle() throws Exception {
+        landing.with("2024/a.csv", "x");
+        proxy.inject(new Fault.Stall(), 1, "PutObject");
+        start();
+        awaitRequests("PutObject", 1);
+
+        LandfallProcess.Ended second = landfall().run("move");
+
+        assertThat(second.exitCode()).as(second.toString()).isEqualTo(2);
+        assertThat(second.err()).contains("another run is at work on this landing directory: process " + process.pid() + " of ",
+                "wait for its end, or end it");
+        assertThat(landing.files()).containsExactly("2024/a.csv");
+        process.destroyForcibly().waitFor();
+        assertTheNextRunFinishes(1);
+    }
+
+    @Test
     void aServerThatIsSilentAtThePurgeDoesNotKeepTheEndOff() throws Exception {
         landing.with("2024/a.csv", "x");
         proxy.inject(new Fault.Stall(), 1_000, request -> request.operation().equals("ListObjectsV2")

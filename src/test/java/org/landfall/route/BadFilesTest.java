@@ -152,6 +152,33 @@ class BadFilesTest {
         }
     }
 
+    /** Each of its states is another file to the run; waiting for each of them would have no end. */
+    @Test
+    void aFileThatNeverStopsGrowingIsWaitedForOnce() throws Exception {
+        Path file = landing.with("2024/grows.csv", "half").path("2024/grows.csv");
+        AtomicBoolean over = new AtomicBoolean();
+        Thread writer = new Thread(() -> {
+            while (!over.get()) {
+                try {
+                    Files.writeString(file, "x", StandardOpenOption.APPEND);
+                    Thread.sleep(50);
+                } catch (IOException | InterruptedException e) {
+                    return;
+                }
+            }
+        });
+        writer.start();
+        try {
+            CamelMainRun.Told told = move().set("landfall.settle-age", "1").run();
+
+            assertStays("2024/grows.csv", told, LedgerEvent.FAILED);
+            assertThat(told.reasonFor("2024/grows.csv")).isEqualTo("changed less than 1 s ago; it is still being written, run again later");
+        } finally {
+            over.set(true);
+            writer.join();
+        }
+    }
+
     @Test
     void aFileWithAPartBesideItIsStillBeingDownloaded() throws Exception {
         landing.with("2024/a.csv", "half").with("2024/a.csv.part", "rest").with("2024/csv_12.csv", "half").with("2024/_parts/12/0.csv", "rest");

@@ -3,22 +3,27 @@ package org.landfall.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.Stream;
-import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.sample.SampleLanding;
 import org.landfall.server.Fault;
 import org.landfall.server.FaultProxy;
 import org.landfall.server.Lake;
@@ -254,6 +259,22 @@ class PurgeTest {
     }
 
     @Test
+    void aFileThatLandedInAnotherBucketWaitsForARunWithThatBucket() throws Exception {
+        landedAndNotPurged();
+        Lake other = Lake.on(proxy);
+
+        CamelMainRun.Told told = CamelMainRun.over(landing.root(), other).run();
+
+        assertThat(setAside()).hasSize(1);
+        assertThat(told.result().problems()).containsExactly("1 landed files wait in " + landing.path(".landfall/landed")
+                + ", since they are in the bucket " + lake.bucket() + "; a run with --bucket " + lake.bucket() + " deletes them");
+        assertThat(told.result().exitCode()).isEqualTo(1);
+        assertThat(other.objects()).isEmpty();
+        assertThat(move().run().result().exitCode()).isZero();
+        assertThat(setAside()).isEmpty();
+    }
+
+    @Test
     void aLedgerThatCannotBeReadStopsTheRunBeforeItStarts() throws Exception {
         landedAndNotPurged();
         Path ledger = landing.path(".landfall/ledger.jsonl");
@@ -289,60 +310,129 @@ class PurgeTest {
         assertThat(landing.path("logs/empty")).isEmptyDirectory();
     }
 
+    /** The ledger may be shared; what another landing directory's run was about to delete is none of our business. */
     @Test
-    void aStoppedRunTakesNoMoreFilesAndDeletesWhatIsProven() throws Exception {
-        for (int i = 0; i < 300; i++) {
-            landing.with("2024/" + i + ".csv", "x" + i);
+    void theIntentsOfAnotherLandingDirectoryAreLeftAlone() throws Exception {
+        Path ledger = folder.resolve("shared.jsonl");
+        LandingFolder other = LandingFolder.in(folder.resolve("other")).with("2023/b.csv", "b");
+        CamelMainRun.over(other.root(), lake).set("landfall.ledger", ledger.toString()).run();
+        List<String> lines = Files.readAllLines(ledger);
+        int purged = (int) lines.stream().takeWhile(line -> !line.contains("\"purged\"")).count();
+        Files.write(ledger, lines.subList(0, purged));
+        Files.createDirectories(landing.path(".landfall/landed/20260101T000000Z-abcdef"));
+
+        CamelMainRun.Told told = move().set("landfall.ledger", ledger.toString()).run();
+
+        assertThat(told.eventsOf("2023/b.csv")).isEmpty();
+        assertThat(told.eventsOf(A)).containsExactly(LedgerEvent.LANDED, LedgerEvent.PURGING, LedgerEvent.PURGED);
+    }
+
+    @Test
+    void aFileThatAnotherProcessOpenedBeforeItWasSetAsideGoesBack() throws Exception {
+        List<Process> writers = new ArrayList<>();
+        try {
+            CamelMainRun.Told told = afterTheCheckpoint(file -> writers.add(writerOf(file)));
+
+            assertThat(told.eventsOf(A)).startsWith(LedgerEvent.LANDED, LedgerEvent.PUT_BACK);
+            assertThat(told.reasonFor(A)).startsWith("is open for writing by process " + writers.get(0).pid());
+            assertThat(landing.path(A)).hasContent("x,y\n");
+            assertThat(told.result().exitCode()).isEqualTo(1);
+        } finally {
+            writers.forEach(Process::destroyForcibly);
         }
-        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes"))
-                .edit("store.camel.yaml", "        - to: direct:send", "        - process:\n            ref: stopper\n        - to: direct:send");
+    }
 
-        CamelMainRun.Told told = move().routes(routes).bean("stopper", new Stopper(20)).run();
+    private static Process writerOf(Path file) throws Exception {
+        Process writer = new ProcessBuilder("sh", "-c", "exec 3>>'" + file + "'; echo ready; exec sleep 60").start();
+        assertThat(writer.inputReader().readLine()).isEqualTo("ready");
+        return writer;
+    }
 
-        long landed = told.result().count(LedgerEvent.LANDED);
-        assertThat(landed).isBetween(15L, 200L);
-        assertThat(told.result().remainder().stopped()).isEqualTo("stopped by a test");
-        assertThat(told.result().remainder().files()).isEqualTo(301 - landed);
-        assertThat(told.result().count(LedgerEvent.PURGED)).isEqualTo(landed);
-        assertThat(told.result().notLanded()).isZero();
-        assertThat(landing.files()).hasSize((int) (301 - landed));
+    @Test
+    void aFileThatGrowsBeforeItIsSetAsideGoesBack() throws Exception {
+        CamelMainRun.Told told = afterTheCheckpoint(file -> Files.writeString(file, "more", StandardOpenOption.APPEND));
+
+        assertThat(told.eventsOf(A)).startsWith(LedgerEvent.LANDED, LedgerEvent.PUT_BACK);
+        assertThat(landing.path(A)).hasContent("x,y\nmore");
+        assertThat(lake.text(KEY)).isEqualTo("x,y\n");
         assertThat(told.result().exitCode()).isEqualTo(1);
-
-        assertThat(move().run().result().exitCode()).isZero();
-        assertThat(landing.files()).isEmpty();
-        assertThat(lake.objects()).hasSize(301);
     }
 
+    /** Camel deletes what is at the target of its rename, whoever has proven what. */
     @Test
-    void whatIsInFlightForLongerThanTheGraceIsGivenUp() throws Exception {
-        proxy.inject(new Fault.Stall(), MANY, "PutObject");
-        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes"))
-                .edit("store.camel.yaml", "        - to: direct:send", "        - process:\n            ref: stopper\n        - to: direct:send");
-
-        CamelMainRun.Told told = move().routes(routes).bean("stopper", new Stopper(1)).set("landfall.grace", "1")
-                .set("landfall.read-timeout", "5").run();
-
-        assertThat(told.eventsOf(A)).containsExactly(LedgerEvent.FAILED);
-        assertThat(told.reasonFor(A)).isEqualTo("was given up after a grace of 1 s, since the run was stopped by a test; it stays, run again");
-        assertThat(told.result().remainder().abandoned()).isEqualTo(1);
-        assertThat(landing.files()).containsExactly(A);
+    void aFileUnderANameThatThisRunHasSetAsideBeforeDoesNotReplaceTheEarlierOne() throws Exception {
+        assertBothNamesakesAreKept("0");
+        assertBothNamesakesAreKept("1");
     }
 
-    /** Stops the run when it has seen so many files. */
-    private static final class Stopper implements Processor {
+    private void assertBothNamesakesAreKept(String retention) throws Exception {
+        String name = SampleLanding.SUMMARY;
+        landing.with(name, "[\"first " + retention + "\"]").with("2024/waits.csv", "w").with("2024/waits.csv.part", "w");
+        FileWatch second = new FileWatch(landing, name, "[\"second " + retention + "\"]");
 
-        private final int files;
-        private int seen;
+        CamelMainRun.Told told = afterTheCheckpoint(file -> second.begin(), move().set("landfall.retention", retention)
+                .set("landfall.settle-age", "2").set("landfall.purge-files", "1000"));
 
-        Stopper(int files) {
-            this.files = files;
+        second.end();
+        assertThat(told.eventsOf(name)).filteredOn(LedgerEvent.LANDED::equals).hasSize(2);
+        assertThat(told.result().problems()).isEmpty();
+        if (retention.equals("0")) {
+            assertThat(told.eventsOf(name)).filteredOn(LedgerEvent.PURGED::equals).hasSize(2);
+        } else {
+            assertThat(setAside()).filteredOn(file -> file.endsWith(name)).hasSize(2);
+            assertThat(told.result().retained()).isEqualTo(2);
+            Files.delete(landing.path("2024/waits.csv.part"));
+            move().run();
+            assertThat(setAside()).isEmpty();
+        }
+    }
+
+    /** Writes a file anew as soon as it has left its place. */
+    private static final class FileWatch {
+
+        private final Thread thread;
+
+        FileWatch(LandingFolder landing, String name, String content) {
+            thread = new Thread(() -> {
+                try {
+                    Awaitility.await().pollInterval(Duration.ofMillis(5)).until(() -> Files.notExists(landing.path(name)));
+                    landing.with(name, content);
+                } catch (IOException e) {
+                    throw new UncheckedIOException(e);
+                }
+            });
         }
 
-        @Override
-        public synchronized void process(Exchange exchange) {
-            if (++seen == files) {
-                LandingRun.in(exchange.getContext()).stop("stopped by a test");
+        void begin() {
+            if (thread.getState() == Thread.State.NEW) {
+                thread.start();
             }
         }
+
+        void end() throws InterruptedException {
+            thread.join();
+        }
+    }
+
+    @FunctionalInterface
+    private interface Disturbance {
+        void befall(Path file) throws Exception;
+    }
+
+    private CamelMainRun.Told afterTheCheckpoint(Disturbance disturbance) throws Exception {
+        return afterTheCheckpoint(disturbance, move());
+    }
+
+    private CamelMainRun.Told afterTheCheckpoint(Disturbance disturbance, CamelMainRun run) throws Exception {
+        String checkpoint = "        - process:\n            ref: checkpoint\n";
+        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes-" + System.nanoTime()))
+                .edit("store.camel.yaml", checkpoint, checkpoint + "        - process:\n            ref: disturber\n");
+        AtomicBoolean done = new AtomicBoolean();
+        Processor disturber = exchange -> {
+            if (done.compareAndSet(false, true)) {
+                disturbance.befall(landing.path(A));
+            }
+        };
+        return run.routes(routes).bean("disturber", disturber).run();
     }
 }

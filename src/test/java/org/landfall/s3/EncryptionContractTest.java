@@ -3,6 +3,7 @@ package org.landfall.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Optional;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.server.Fault;
@@ -82,6 +83,19 @@ abstract class EncryptionContractTest extends ProxiedUploadTestCase {
         assertHolds(KEY, size);
         assertThat(receipt.eTag()).isEqualTo(lake.eTag(KEY));
         assertThat(requests("CreateMultipartUpload")).hasSize(1);
+    }
+
+    /** As on AWS: no checksum of the object, and an ETag that nobody can compute from the bytes. */
+    @Test
+    void anEncryptedObjectWithoutAChecksumInTheAnswerIsProvenByItsParts() throws Exception {
+        encryptByKms();
+        proxy.inject(new Fault.AlterBody(xml -> xml.replaceAll("<ChecksumCRC32C>[^<]*</ChecksumCRC32C>", "")), ALWAYS, "CompleteMultipartUpload");
+
+        Receipt receipt = landed(LARGE);
+
+        assertThat(receipt.grade()).isEqualTo(Receipt.Grade.PARTS_AND_ETAG);
+        assertThat(receipt.eTag()).isEqualTo(lake.eTag(KEY));
+        assertThat(reads).hasValue(1);
     }
 
     @ParameterizedTest

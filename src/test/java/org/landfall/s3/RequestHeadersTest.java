@@ -3,6 +3,8 @@ package org.landfall.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -181,6 +183,22 @@ class RequestHeadersTest extends ProxiedUploadTestCase {
         landed(size);
 
         assertThat(head().metadata()).containsEntry("sha256", sha256(size));
+    }
+
+    /** The metadata are sent before the bytes. */
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void otherBytesThanThoseInTheMetadataDoNotLand(boolean sha256) throws Exception {
+        settings().setMetaSha256(true);
+        settings().setSha256(sha256);
+        Path other = Files.write(folder.resolve("other"), new byte[LARGE]);
+        client.setOpener(file -> SourceOpener.DISK.open(reads.incrementAndGet() == 1 ? file : other));
+
+        assertThatThrownBy(() -> upload(LARGE)).isInstanceOf(UploadFailedException.class)
+                .hasMessageContaining("gave other bytes when it was read again");
+
+        assertThat(requests("CompleteMultipartUpload")).isEmpty();
+        assertThat(lake.objects()).isEmpty();
     }
 
     @ParameterizedTest

@@ -3,12 +3,14 @@ package org.landfall.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
-import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -28,7 +30,24 @@ class SignatureV4Test {
 
     private final SignatureV4 signature = new SignatureV4();
 
-    private record Case(String name, SdkHttpRequest request, AwsCredentials credentials, Instant time) {
+    private record Case(String name, String method, ServerAddress to, String key, Map<String, String> headers, Map<String, String> parameters,
+            AwsCredentials credentials, Instant time) {
+
+        PlainRequest ours() {
+            PlainRequest plain = new PlainRequest(method, to, key);
+            headers.forEach(plain::header);
+            parameters.forEach(plain::parameter);
+            return plain;
+        }
+
+        SdkHttpRequest ofTheSdk() {
+            SdkHttpRequest.Builder request = SdkHttpRequest.builder().method(SdkHttpMethod.fromValue(method))
+                    .protocol(to.protocol()).host(to.host()).port(to.port())
+                    .encodedPath(to.path() + '/' + SdkHttpUtils.urlEncodeIgnoreSlashes(key));
+            headers.forEach(request::putHeader);
+            parameters.forEach(request::putRawQueryParameter);
+            return request.build();
+        }
 
         @Override
         public String toString() {
@@ -41,31 +60,30 @@ class SignatureV4Test {
         AwsCredentials other = AwsBasicCredentials.create("AKIDOTHER", "another/secret");
         AwsCredentials role = AwsSessionCredentials.create("ASIAEXAMPLE", "secret", "a/long+token==");
         Instant day = Instant.parse("2026-11-25T23:59:59.999Z");
-        SdkHttpRequest plain = put("http://127.0.0.1:9000", "/lake/raw/year=2024/a.csv");
+        ServerAddress here = new ServerAddress("http", "127.0.0.1", 9000, "/lake", REGION);
+        ServerAddress aws = new ServerAddress("https", "lake.s3.eu-central-1.amazonaws.com", 443, "", REGION);
+        String key = "raw/year=2024/a.csv";
+        Map<String, String> put = Map.of("Content-Length", Integer.toString(BODY.length), "Content-Type", "text/csv", "If-None-Match", "*",
+                "x-amz-checksum-crc32c", "nZyj0w==");
+        Map<String, String> more = Map.of("x-amz-meta-Sha256", "00ff", "Cache-Control", "no-cache", "x-amz-storage-class", "STANDARD_IA");
         return Stream.of(
-                new Case("a put to a port", plain, user, day),
-                new Case("the next day", plain, user, day.plusSeconds(1)),
-                new Case("another user", plain, other, day),
-                new Case("a role", plain, role, day),
-                new Case("a standard port", put("https://lake.s3.eu-central-1.amazonaws.com", "/raw/year=2024/a.csv"), user, day),
-                new Case("a port that is standard elsewhere", put("https://127.0.0.1:80", "/lake/a.csv"), user, day),
-                new Case("a key that is encoded",
-                        put("http://127.0.0.1:9000", "/lake/" + SdkHttpUtils.urlEncodeIgnoreSlashes("raw/ä b+c%(1)'*~&=.csv")), user, day),
-                new Case("a key with dots and slashes", put("http://127.0.0.1:9000", "/lake/raw//a/../b/./c"), user, day),
-                new Case("more headers", plain.toBuilder().putHeader("x-amz-meta-Sha256", "00ff").putHeader("Cache-Control", "no-cache")
-                        .putHeader("x-amz-storage-class", "STANDARD_IA").build(), role, day),
-                new Case("a listing", SdkHttpRequest.builder().method(SdkHttpMethod.GET).uri(URI.create("https://s3.example.org")).encodedPath("/")
-                        .putRawQueryParameter("list-type", "2").putRawQueryParameter("prefix", "raw/year=2024/ü (1)/")
-                        .putRawQueryParameter("start-after", "raw/a&b=c+d").putRawQueryParameter("encoding-type", "url").build(), user, day));
+                new Case("a put to a port", "PUT", here, key, put, Map.of(), user, day),
+                new Case("the next day", "PUT", here, key, put, Map.of(), user, day.plusSeconds(1)),
+                new Case("another user", "PUT", here, key, put, Map.of(), other, day),
+                new Case("a role", "PUT", here, key, put, Map.of(), role, day),
+                new Case("a standard port", "PUT", aws, key, put, Map.of(), user, day),
+                new Case("a port that is standard elsewhere", "PUT", new ServerAddress("https", "127.0.0.1", 80, "/lake", REGION), key, put, Map.of(),
+                        user, day),
+                new Case("a key that is encoded", "PUT", here, "raw/ä b+c%(1)'*~&=.csv", put, Map.of(), user, day),
+                new Case("more headers", "PUT", aws, key, more, Map.of(), role, day),
+                new Case("a part", "PUT", here, key, put, Map.of("partNumber", "10", "uploadId", "a.b_c-d~e/f+g=="), user, day),
+                new Case("a listing", "GET", aws, "", Map.of(), Map.of("list-type", "2", "prefix", "raw/year=2024/ü (1)/", "start-after", "raw/a&b=c+d"),
+                        user, day));
     }
 
-    private static SdkHttpRequest put(String endpoint, String path) {
-        return SdkHttpRequest.builder().method(SdkHttpMethod.PUT).uri(URI.create(endpoint)).encodedPath(path)
-                .putHeader("Content-Length", Integer.toString(BODY.length))
-                .putHeader("Content-Type", "text/csv")
-                .putHeader("If-None-Match", "*")
-                .putHeader("x-amz-checksum-crc32c", "nZyj0w==")
-                .build();
+    /** Over plain HTTP the SDK signs every body. */
+    static Stream<Case> requestsOverTls() {
+        return requests().filter(of -> of.to().isTls());
     }
 
     @ParameterizedTest
@@ -74,30 +92,24 @@ class SignatureV4Test {
         String digest = HexFormat.of().formatHex(ETags.digest("SHA-256").digest(BODY));
         // the second time with the key that it keeps
         for (int time = 0; time < 2; time++) {
-            SdkHttpRequest ours = signature.sign(of.request(), digest, REGION, of.credentials(), of.time());
+            Map<String, String> ours = signature.sign(of.ours(), digest, REGION, of.credentials(), of.time());
 
-            assertThat(ours.headers()).isEqualTo(bySdk(of, true).headers());
-            assertThat(ours.encodedPath()).isEqualTo(of.request().encodedPath());
+            assertThat(ours).isEqualTo(headers(bySdk(of, true)));
         }
-    }
-
-    /** Over plain HTTP the SDK signs every body. */
-    static Stream<Case> requestsOverTls() {
-        return requests().filter(of -> of.request().protocol().equals("https"));
     }
 
     @ParameterizedTest
     @MethodSource("requestsOverTls")
     void itIsTheSignatureOfTheSdkWhereTheBodyIsNotSigned(Case of) {
-        SdkHttpRequest ours = signature.sign(of.request(), SignatureV4.UNSIGNED, REGION, of.credentials(), of.time());
+        Map<String, String> ours = signature.sign(of.ours(), SignatureV4.UNSIGNED, REGION, of.credentials(), of.time());
 
-        assertThat(ours.headers()).isEqualTo(bySdk(of, false).headers());
+        assertThat(ours).isEqualTo(headers(bySdk(of, false)));
     }
 
     private static SdkHttpRequest bySdk(Case of, boolean signBody) {
         return AwsV4HttpSigner.create().sign(s -> s
                 .identity(of.credentials())
-                .request(of.request())
+                .request(of.ofTheSdk())
                 .payload(() -> new ByteArrayInputStream(BODY))
                 .putProperty(AwsV4HttpSigner.REGION_NAME, REGION)
                 .putProperty(AwsV4HttpSigner.SERVICE_SIGNING_NAME, "s3")
@@ -105,5 +117,11 @@ class SignatureV4Test {
                 .putProperty(AwsV4HttpSigner.NORMALIZE_PATH, false)
                 .putProperty(AwsV4HttpSigner.PAYLOAD_SIGNING_ENABLED, signBody)
                 .putProperty(AwsV4HttpSigner.SIGNING_CLOCK, Clock.fixed(of.time(), ZoneOffset.UTC))).request();
+    }
+
+    private static Map<String, String> headers(SdkHttpRequest request) {
+        Map<String, String> headers = new TreeMap<>();
+        request.forEachHeader((name, values) -> headers.put(name.toLowerCase(Locale.ROOT), String.join(",", values)));
+        return headers;
     }
 }

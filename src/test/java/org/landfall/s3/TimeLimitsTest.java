@@ -17,9 +17,11 @@ class TimeLimitsTest {
     private final UploadSettings settings = new UploadSettings();
 
     @BeforeEach
-    void callsOf30MinutesAndSilenceOf60Seconds() {
+    void callsOf30MinutesAndSilenceOf60SecondsForTwelve() {
         settings.setCallTimeout(1800);
         settings.setReadTimeout(60);
+        settings.setPartsInFlight(4);
+        settings.setFilesInFlight(8);
     }
 
     @Test
@@ -42,8 +44,6 @@ class TimeLimitsTest {
     @Test
     void aPartHasTheTimeThatTheBandwidthLimitCostsIt() {
         settings.setBandwidthLimit("20K");
-        settings.setPartsInFlight(4);
-        settings.setFilesInFlight(8);
 
         TimeLimits limits = TimeLimits.sending(PartPlan.BASE, settings);
 
