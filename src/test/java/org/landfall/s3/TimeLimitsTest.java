@@ -70,7 +70,7 @@ class TimeLimitsTest {
 
         assertThat(part.overrideConfiguration().orElseThrow().apiCallAttemptTimeout()).contains(TimeLimits.sending(PartPlan.BASE, settings).attempt());
         assertThat(part.overrideConfiguration().orElseThrow().apiCallTimeout()).contains(TimeLimits.sending(PartPlan.BASE, settings).call());
-        assertThat(put.overrideConfiguration().orElseThrow().apiCallAttemptTimeout()).contains(Duration.ofSeconds(450 + 20 * 10_000 / 20_480 + 1));
+        assertThat(put.overrideConfiguration().orElseThrow().apiCallAttemptTimeout()).contains(Duration.ofSeconds(450 + 12 * 10_000 / 20_480 + 1));
         assertThat(requests.create(TARGET, null).overrideConfiguration()).isEmpty();
     }
 
