@@ -1,14 +1,20 @@
 package org.landfall.cli;
 
 import java.io.PrintWriter;
+import org.landfall.route.RunLog;
 import org.landfall.route.SetupException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
 /** Says what is wrong in one sentence; the stack trace only with {@code --verbose}. */
 final class Complaints {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RunLog.CATEGORY);
 
     private Complaints() {}
 
@@ -24,10 +30,21 @@ final class Complaints {
     static int aboutExecution(Exception failure, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
         boolean setup = failure instanceof SetupException;
-        err.println("landfall: " + Printable.text(setup ? failure.getMessage() : "unexpected: " + failure + "; run with --verbose for more"));
-        if (parsed.subcommand() != null && parsed.subcommand().hasMatchedOption("--verbose")) {
-            failure.printStackTrace(err);
+        boolean verbose = Boolean.TRUE.equals(value(commandLine, "--verbose"));
+        String sentence = Printable.text(setup ? failure.getMessage() : "unexpected: " + failure + "; run with --verbose for more");
+        if (value(commandLine, "--log-format") == Logs.Format.json) {
+            LOG.error(sentence, verbose ? failure : null);
+        } else {
+            err.println("landfall: " + sentence);
+            if (verbose) {
+                failure.printStackTrace(err);
+            }
         }
         return setup ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    private static Object value(CommandLine commandLine, String option) {
+        OptionSpec spec = commandLine.getCommandSpec().findOption(option);
+        return spec == null ? null : spec.getValue();
     }
 }

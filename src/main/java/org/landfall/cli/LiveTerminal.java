@@ -2,7 +2,6 @@ package org.landfall.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.Writer;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Collectors;
@@ -103,7 +102,7 @@ final class LiveTerminal implements AutoCloseable {
     }
 
     /** Prints whole lines above the changing ones; once it is closed, where the cursor is. */
-    private synchronized void printAbove(String text) {
+    synchronized void printAbove(String text) {
         if (closed) {
             System.out.print(text);
             System.out.flush();
@@ -136,7 +135,7 @@ final class LiveTerminal implements AutoCloseable {
 
     /** Lines that are written here come above the changing ones. */
     PrintWriter above() {
-        return new PrintWriter(new LineWriter());
+        return new PrintWriter(new LineWriter(this::printAbove));
     }
 
     @Override
@@ -153,34 +152,6 @@ final class LiveTerminal implements AutoCloseable {
             terminal.close();
         } catch (IOException gone) {
             // whoever watched it is gone with it
-        }
-    }
-
-    /** Hands over whole lines, so that no half of one stands between those that change. */
-    private final class LineWriter extends Writer {
-
-        private final StringBuilder begun = new StringBuilder();
-
-        @Override
-        public void write(char[] characters, int offset, int length) {
-            synchronized (lock) {
-                begun.append(characters, offset, length);
-                int end = begun.lastIndexOf("\n") + 1;
-                if (end > 0) {
-                    printAbove(begun.substring(0, end));
-                    begun.delete(0, end);
-                }
-            }
-        }
-
-        @Override
-        public void flush() {
-            // half a line waits for its other half
-        }
-
-        @Override
-        public void close() {
-            // the terminal is closed by whoever opened it
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.landfall.cli;
 
+import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import jakarta.inject.Inject;
@@ -8,13 +9,27 @@ import picocli.CommandLine;
 
 /** The program: reads the command line, and starts Camel only for the commands that run routes. */
 @QuarkusMain
-public class Main implements QuarkusApplication {
+public class Main {
 
-    @Inject
-    CamelRuntime camel;
+    public static void main(String... arguments) {
+        Logs.prepare(arguments);
+        Quarkus.run(Program.class, arguments);
+    }
 
-    @Override
-    public int run(String... arguments) {
+    /** What runs once Quarkus has started. */
+    public static class Program implements QuarkusApplication {
+
+        @Inject
+        CamelRuntime camel;
+
+        @Override
+        public int run(String... arguments) {
+            return commandLine(camel).execute(arguments);
+        }
+    }
+
+    /** The command line. @param camel runs the routes, not needed to read the line */
+    static CommandLine commandLine(CamelRuntime camel) {
         CommandLine commandLine = new CommandLine(new LandfallCommand());
         commandLine.addSubcommand(new MoveCommand(camel));
         commandLine.addSubcommand(new PlanCommand(camel));
@@ -24,6 +39,6 @@ public class Main implements QuarkusApplication {
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler(Complaints::aboutUsage);
         commandLine.setExecutionExceptionHandler(Complaints::aboutExecution);
-        return commandLine.execute(arguments);
+        return commandLine;
     }
 }

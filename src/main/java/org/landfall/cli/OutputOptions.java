@@ -19,11 +19,18 @@ final class OutputOptions {
             description = "Print one JSON object for each event, and nothing else.")
     private boolean json;
 
+    @Option(names = "--log-format", paramLabel = "FORMAT", description = "How lines of the log look: text or json (default: text).")
+    private Logs.Format logFormat = Logs.Format.text;
+
     /** Makes sure that the options go together. @throws SetupException when they do not */
     void requireUsable() {
         if (quiet && json) {
             throw new SetupException("--quiet and --json do not go together; give one of them");
         }
+    }
+
+    Logs.Format logFormat() {
+        return logFormat;
     }
 
     boolean quiet() {

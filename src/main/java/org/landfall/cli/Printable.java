@@ -12,7 +12,8 @@ final class Printable {
 
     /** The text with its control characters escaped, so that a file name cannot command the terminal, nor pose as another one. */
     static String text(String text) {
-        if (text.chars().noneMatch(Character::isISOControl)) {
+        // nearly every name
+        if (text.chars().allMatch(c -> c >= ' ' && c <= '~')) {
             return text;
         }
         StringBuilder printable = new StringBuilder(text.length());

@@ -5,8 +5,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
-import java.util.logging.Level;
-import java.util.logging.Logger;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.route.LandingRun;
 import org.landfall.route.RunResult;
@@ -40,13 +38,14 @@ final class RouteRunner {
      * @throws SetupException when the routes cannot start
      */
     int run(boolean dryRun, boolean check, Map<String, String> more) {
+        Logs logs = new Logs(output.logFormat(), options.verbose());
         Map<String, String> properties = new TreeMap<>(options.properties());
         properties.putAll(more);
         properties.put("landfall.dry-run", Boolean.toString(dryRun));
         properties.put("landfall.check", Boolean.toString(check));
         properties.put("landfall.stop-when-done", "false");
         configure(properties, options.routes());
-        try (RunOutput told = new RunOutput(output, options.verbose(), properties, commandLine.getOut(), commandLine.getErr())) {
+        try (RunOutput told = new RunOutput(output, logs, options.verbose(), properties, commandLine.getOut(), commandLine.getErr())) {
             return run(told);
         } finally {
             camel.stop();
@@ -96,10 +95,6 @@ final class RouteRunner {
                     + " (one of , * ? { }); rename that folder");
         }
         System.setProperty("camel.main.routes-include-pattern", "file:" + routes + "/*.camel.yaml");
-        if (options.verbose()) {
-            Logger.getLogger("org.landfall").setLevel(Level.FINE);
-            Logger.getLogger("org.apache.camel").setLevel(Level.INFO);
-        }
     }
 
     /** What nobody has given an option for is left to the default in the route, which someone may have edited. */

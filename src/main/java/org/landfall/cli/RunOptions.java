@@ -167,14 +167,10 @@ final class RunOptions {
 
     /** The settings judge themselves, so that a wrong one is told before any route starts. */
     private Map<String, String> purge() {
-        try {
-            RunSettings settings = new RunSettings();
-            settings.setPurgeFiles(purgeFiles);
-            settings.setPurgeBytes(purgeBytes);
-            settings.setRetention(retention);
-        } catch (IllegalArgumentException e) {
-            throw new SetupException(e.getMessage(), e);
-        }
+        RunSettings settings = new RunSettings();
+        judge("--purge-bytes", () -> settings.setPurgeBytes(purgeBytes));
+        judge("--retention", () -> settings.setRetention(retention));
+        require(purgeFiles >= 1, purgeFiles, "--purge-files", "1 or more");
         return Map.of("landfall.purge-files", Integer.toString(purgeFiles), "landfall.purge-bytes", purgeBytes,
                 "landfall.retention", retention, "landfall.prune-empty", Boolean.toString(pruneEmpty),
                 "landfall.grace", Long.toString(require(grace >= 0, grace, "--grace", "0 or more seconds")));
@@ -225,6 +221,14 @@ final class RunOptions {
 
     private String years() {
         return require(years.matches("((19|20)[0-9]{2}(,(19|20)[0-9]{2})*)?"), years, "--years", "years such as 2023,2024");
+    }
+
+    private static void judge(String option, Runnable setting) {
+        try {
+            setting.run();
+        } catch (IllegalArgumentException e) {
+            throw new SetupException(option + ": " + e.getMessage(), e);
+        }
     }
 
     private static <T> T require(boolean good, T value, String option, String expected) {

@@ -5,7 +5,9 @@ import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
@@ -13,7 +15,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
 import org.landfall.route.Backlog;
+import org.landfall.route.LandingRun;
 import org.landfall.route.RunListener;
+import org.landfall.route.RunLog;
 import org.landfall.route.RunResult;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.UploadProgress;
@@ -25,30 +29,42 @@ final class RunOutput implements AutoCloseable {
     private static final Duration LINES_EACH = Duration.ofSeconds(10);
 
     private final Map<String, RunListener> listeners = new LinkedHashMap<>();
+    private final List<UploadProgress> watchers = new ArrayList<>();
     private final PrintWriter out;
     private final PrintWriter err;
     private final LiveTerminal live;
+    private final Logs logs;
     private final ReportOutput report;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(RunOutput::daemon);
     private Consumer<ProgressView> progressTo;
     private CamelContext context;
 
     /**
+     * @param logs     the program's own log
      * @param verbose  whether a terminal shows every file
      * @param settings the properties that the run is given
      * @throws org.landfall.route.SetupException when the report that is asked for cannot be written
      */
-    RunOutput(OutputOptions options, boolean verbose, Map<String, String> settings, PrintWriter out, PrintWriter err) {
+    RunOutput(OutputOptions options, Logs logs, boolean verbose, Map<String, String> settings, PrintWriter out, PrintWriter err) {
+        this.logs = logs;
         options.requireUsable();
         Path landing = Path.of(settings.get("landfall.landing"));
         boolean plan = Boolean.parseBoolean(settings.get("landfall.dry-run"));
         report = options.report(landing).map(file -> new ReportOutput(file, new Report(landing), settings)).orElse(null);
         live = plan || options.quiet() || options.json() ? null : LiveTerminal.open().orElse(null);
         this.out = live == null ? out : live.above();
-        this.err = live == null || !outAndErrAreTheSame() ? err : this.out;
+        boolean together = live != null && outAndErrAreTheSame();
+        if (together) {
+            logs.to(live::printAbove);
+        }
+        this.err = logs.isJson() ? logs.errors() : together ? this.out : err;
         tellBy(options, verbose);
         if (report != null) {
             listeners.put("report", report.report());
+        }
+        if (logs.isJson()) {
+            listeners.put("log", new RunLog());
+            watchers.add(new FileInLog(landing));
         }
         if (!plan && progressTo != null) {
             listeners.put("progress", new Progress(landing, () -> Backlog.of(context)));
@@ -99,7 +115,10 @@ final class RunOutput implements AutoCloseable {
         listeners.forEach((name, listener) -> context.getRegistry().bind(name, listener));
         try {
             // before the run itself listens, so before anything is uploaded
-            context.addStartupListener((started, already) -> started.getRegistry().findByType(LandingS3Client.class).forEach(this::watch));
+            context.addStartupListener((started, already) -> {
+                logs.run(LandingRun.in(started).getId());
+                started.getRegistry().findByType(LandingS3Client.class).forEach(this::watch);
+            });
         } catch (Exception e) {
             throw new IllegalStateException("a context that is about to start takes a startup listener", e);
         }
@@ -110,6 +129,7 @@ final class RunOutput implements AutoCloseable {
     }
 
     private void watch(LandingS3Client s3) {
+        watchers.forEach(s3::addProgress);
         listeners.values().stream().filter(UploadProgress.class::isInstance).map(UploadProgress.class::cast).forEach(s3::addProgress);
     }
 
@@ -134,6 +154,7 @@ final class RunOutput implements AutoCloseable {
         clock.shutdownNow();
         if (live != null) {
             live.close();
+            logs.toStandardError();
         }
     }
 }

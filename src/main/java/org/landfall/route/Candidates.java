@@ -79,6 +79,9 @@ final class Candidates {
     }
 
     void tried(Attempt attempt) {
+        if (retries != null) {
+            retries.taken(attempt.source());
+        }
         tried.put(attempt.source(), attempt.identity());
     }
 

@@ -14,6 +14,7 @@ import org.landfall.s3.FileIdentity;
 final class Retries {
 
     private static final int MOST_DOUBLINGS = 30;
+    private static final Duration NEVER = Duration.ofDays(10_000);
 
     private final Duration first;
     private final Duration longest;
@@ -42,6 +43,12 @@ final class Retries {
             int times = again ? before.times() + 1 : 1;
             return new Failed(identity, times, before == null ? now : before.sinceNanos(), now + pause(times).toNanos());
         });
+    }
+
+    /** A file is tried again now: it is not due until it has failed again, though a poll may still see it. */
+    void taken(String source) {
+        failed.computeIfPresent(source, (path, file) -> new Failed(file.identity(), file.times(), file.sinceNanos(),
+                nanoTime.getAsLong() + NEVER.toNanos()));
     }
 
     private Duration pause(int times) {

@@ -3,33 +3,60 @@ package org.landfall.route;
 import org.landfall.ledger.LedgerRecord;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.slf4j.MDC;
 
-/** Logs a run, for runtimes that show it in no other way: plain Camel Main and {@code camel run}. */
-final class RunLog implements RunListener {
+/**
+ * Logs a run, for those who read logs, and for runtimes that show it in no other way: plain Camel Main and {@code camel run}. The
+ * lines about a file name it in the diagnostic context as {@value #FILE}.
+ */
+public final class RunLog implements RunListener {
 
-    private static final Logger LOG = LoggerFactory.getLogger("landfall");
+    /** Where the diagnostic context has the path of a file in the landing directory. */
+    public static final String FILE = "file";
+    /** The category of the lines. */
+    public static final String CATEGORY = "landfall";
+
+    private static final Logger LOG = LoggerFactory.getLogger(CATEGORY);
 
     @Override
     public void recorded(LedgerRecord entry) {
-        switch (entry.event()) {
-            case LANDED -> LOG.info("landed {} -> {} ({} bytes)", entry.source(), entry.key(), entry.size());
-            case ALREADY_LANDED -> LOG.info("already landed {} -> {}", entry.source(), entry.key());
-            case CONFLICT -> LOG.error("conflict {}: {}", entry.source(), entry.reason());
-            case REFUSED -> LOG.error("refused {}: {}", entry.source(), entry.reason());
-            case FAILED -> LOG.error("failed {}: {}", entry.source(), entry.reason());
-            case PUT_BACK -> LOG.error("put back {}: {}", entry.source(), entry.reason());
-            default -> { }
-        }
+        String source = oneLine(entry.source());
+        about(entry.source(), () -> {
+            switch (entry.event()) {
+                case LANDED -> LOG.info("landed {} -> {} ({} bytes)", source, entry.key(), entry.size());
+                case ALREADY_LANDED -> LOG.info("already landed {} -> {}", source, entry.key());
+                case CONFLICT -> LOG.error("conflict {}: {}", source, entry.reason());
+                case REFUSED -> LOG.error("refused {}: {}", source, entry.reason());
+                case FAILED -> LOG.error("failed {}: {}", source, entry.reason());
+                case PUT_BACK -> LOG.error("put back {}: {}", source, entry.reason());
+                default -> { }
+            }
+        });
     }
 
     @Override
     public void planned(PlannedFile file) {
-        LOG.info("would land {} -> {} ({} bytes)", file.source(), file.key(), file.size());
+        about(file.source(), () -> LOG.info("would land {} -> {} ({} bytes)", file.source(), file.key(), file.size()));
     }
 
     @Override
     public void checked(PlannedFile file, PlanState state) {
-        LOG.info("in the bucket {}: {}", state, file.key());
+        about(file.source(), () -> LOG.info("in the bucket {}: {}", state, file.key()));
+    }
+
+    private static void about(String source, Runnable line) {
+        if (source == null) {
+            line.run();
+            return;
+        }
+        try (MDC.MDCCloseable file = MDC.putCloseable(FILE, source)) {
+            line.run();
+        }
+    }
+
+    /** A name that is refused may hold anything, also what looks like another line. */
+    private static String oneLine(String source) {
+        return source == null ? null : source.replaceAll("\\p{Cntrl}", "?");
     }
 
     @Override
@@ -39,7 +66,7 @@ final class RunLog implements RunListener {
 
     @Override
     public void ended(RunResult result) {
-        result.leftAlone().forEach(file -> LOG.info("left alone {} ({})", file.source(), file.reason()));
+        result.leftAlone().forEach(file -> about(file.source(), () -> LOG.info("left alone {} ({})", oneLine(file.source()), file.reason())));
         result.warnings().forEach(LOG::warn);
         result.problems().forEach(LOG::error);
         result.partitions().forEach(total -> LOG.info("{}: {} files, {} bytes", total.partition(), total.files(), total.bytes()));

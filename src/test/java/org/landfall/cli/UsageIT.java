@@ -98,7 +98,8 @@ class UsageIT {
     @CsvSource({"--settle-age,-1,0 or more seconds", "--settle-age,soon,'soon'", "--years,24,years such as", "--endpoint,localhost,a URL such as",
         "--bucket,Lake,lower-case", "--prefix,a//b,one or more folders", "--parallel,0,1 to 256", "--sumary,conflict,--summary",
         "--buffer-memory,8M,give 16M or more", "--storage-class,COLD,give one of DEEP_ARCHIVE", "--bucket-owner,1234,12 digits",
-        "--kms-key,alias/lake,say --sse aws:kms too", "--bwlimit,20,give 16K or more"})
+        "--kms-key,alias/lake,say --sse aws:kms too", "--bwlimit,20,give 16K or more", "--purge-files,0,1 or more",
+        "--purge-bytes,lots,'lots' is no size", "--retention,soon,'soon' is no duration", "--grace,-1,0 or more seconds"})
     void anOptionThatMakesNoSense(String option, String value, String hint) throws Exception {
         Map<String, String> options = new LinkedHashMap<>(Map.of("--landing", landing.root().toString(), "--bucket", lake.bucket(),
                 "--endpoint", lake.server().endpoint().toString()));

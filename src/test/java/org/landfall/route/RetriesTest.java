@@ -52,6 +52,17 @@ class RetriesTest {
     }
 
     @Test
+    void aFileThatIsTriedAgainIsNotDueUntilItHasFailedAgain() {
+        pauseAfterFailure(identity(1));
+
+        retries.taken(FILE);
+        pass(Duration.ofDays(1));
+
+        assertThat(retries.isDue(FILE)).isFalse();
+        assertThat(pauseAfterFailure(identity(1))).isEqualTo(Duration.ofMinutes(2));
+    }
+
+    @Test
     void aFileThatNeverFailedIsNotDue() {
         assertThat(retries.isDue(FILE)).isFalse();
     }

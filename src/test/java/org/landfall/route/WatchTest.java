@@ -92,7 +92,7 @@ class WatchTest {
         awaitLanded("raw/year=2024/a.csv");
 
         assertThat(run.told().eventsOf("2024/a.csv")).startsWith(LedgerEvent.FAILED).contains(LedgerEvent.LANDED);
-        assertThat(run.stop().notLanded()).isZero();
+        assertThat(run.stop().notLanded()).as(run.told().records().toString()).isZero();
     }
 
     @Test

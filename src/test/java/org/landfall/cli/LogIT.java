@@ -1,0 +1,105 @@
+package org.landfall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.landfall.route.LandingFolder;
+import org.landfall.server.Lake;
+import org.landfall.server.Needs;
+import org.landfall.server.S3ProxyServer;
+import org.landfall.server.S3Server;
+
+/** The log of the packaged program, for people and for programs. */
+@Needs(S3ProxyServer.class)
+class LogIT {
+
+    private static final int LARGE = 17 << 20;
+
+    @TempDir
+    private Path folder;
+
+    private final S3Server server;
+    private Lake lake;
+    private LandingFolder landing;
+
+    LogIT(S3Server server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void makeLanding() throws IOException {
+        lake = Lake.on(server);
+        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "a").with("2024/large.csv", "");
+        Files.write(landing.path("2024/large.csv"), new byte[LARGE]);
+    }
+
+    private LandfallProcess landfall() {
+        return LandfallProcess.with(lake).giving("--landing", landing.root().toString(), "--bucket", lake.bucket(), "--endpoint",
+                lake.server().endpoint().toString());
+    }
+
+    private static List<JsonNode> lines(String log) throws IOException {
+        List<JsonNode> lines = new ArrayList<>();
+        for (String line : log.lines().toList()) {
+            lines.add(new ObjectMapper().readTree(line));
+        }
+        return lines;
+    }
+
+    @Test
+    void asJsonEveryLineNamesTheRunAndTheFileThatItIsAbout() throws Exception {
+        landing.with("2024/tab\there.csv", "x").with("2024/taken.csv", "mine");
+        lake.put("raw/year=2024/taken.csv", "theirs");
+
+        LandfallProcess.Ended ended = landfall().environment("LANDFALL_LOG_FORMAT", "json").run("move", "--quiet", "--settle-age", "0");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
+        List<JsonNode> lines = lines(ended.err());
+        assertThat(lines).isNotEmpty().allSatisfy(line -> {
+            assertThat(line.path("run").asText()).as(line.toString()).matches("[0-9]{8}T[0-9]{6}Z-[0-9a-f]{6}");
+            assertThat(line.path("time").asText()).matches("20[0-9]{2}-[0-9]{2}-[0-9]{2}T.*Z");
+        });
+        assertThat(lines).extracting(line -> line.path("level").asText() + " " + line.path("file").asText())
+                .contains("INFO 2024/a.csv", "INFO 2024/large.csv", "ERROR 2024/tab\there.csv", "ERROR 2024/taken.csv");
+        assertThat(lines).filteredOn(line -> line.path("file").asText().equals("2024/taken.csv")).singleElement()
+                .satisfies(line -> assertThat(line.path("message").asText()).startsWith("conflict 2024/taken.csv: ").contains("holds other bytes"));
+    }
+
+    @Test
+    void linesOfPartsNameTheirFile() throws Exception {
+        LandfallProcess.Ended ended = landfall().environment("QUARKUS_LOG_CATEGORY__SOFTWARE_AMAZON_AWSSDK_REQUEST__LEVEL", "DEBUG")
+                .environment("QUARKUS_LOG_CATEGORY__SUN_NET_WWW__LEVEL", "ALL")
+                .run("move", "--log-format", "json", "--settle-age", "0");
+
+        assertThat(lines(ended.err())).filteredOn(line -> line.path("message").asText().contains("partNumber="))
+                .as(ended.err()).isNotEmpty().allSatisfy(line -> assertThat(line.path("file").asText()).isEqualTo("2024/large.csv"));
+    }
+
+    @Test
+    void asJsonARefusalIsALineToo() throws Exception {
+        LandfallProcess.Ended ended = landfall().run("move", "--log-format", "json", "--routes", folder.resolve("none").toString());
+
+        assertThat(ended.exitCode()).isEqualTo(2);
+        assertThat(lines(ended.err())).singleElement().satisfies(line -> {
+            assertThat(line.path("level").asText()).isEqualTo("ERROR");
+            assertThat(line.path("message").asText()).startsWith("the routes folder ");
+        });
+    }
+
+    @Test
+    void asTextItIsEmptyWhenNothingIsUnusual() throws Exception {
+        LandfallProcess.Ended ended = landfall().run("move", "--settle-age", "0");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isZero();
+        assertThat(ended.err()).isEmpty();
+    }
+}
