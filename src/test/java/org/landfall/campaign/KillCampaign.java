@@ -13,7 +13,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
-import java.util.TreeMap;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.landfall.cli.LandfallProcess;
@@ -109,6 +110,7 @@ final class KillCampaign implements ProxyWitness {
     private Counts run(int kills) throws Exception {
         landing.add(25, 2);
         landing.addGrowing();
+        landing.addSummary();
         proxy.showTo(this);
         try (Whereabouts whereabouts = new Whereabouts(landing, lake)) {
             for (int killed = 0; killed < kills; ) {
@@ -135,6 +137,9 @@ final class KillCampaign implements ProxyWitness {
             if (random.nextInt(3) == 0) {
                 landing.addGrowing();
             }
+        }
+        if (landing.hasNoSummary() && random.nextInt(3) == 0) {
+            landing.addSummary();
         }
         if (here.stream().noneMatch(Landing::isLarge)) {
             landing.add(0, 1);
@@ -232,20 +237,21 @@ final class KillCampaign implements ProxyWitness {
 
     private void assertLedgerTellsAll(List<Original> expected) throws Exception {
         ledgerWitness.assertChained();
-        Map<String, String> landed = new TreeMap<>();
+        Set<String> landed = new TreeSet<>();
         List<String> purged = new ArrayList<>();
         for (JsonNode record : ledgerWitness.records()) {
             String event = record.path("event").asText();
             if (event.equals("landed") || event.equals("already-landed")) {
-                landed.put(record.path("source").asText(), record.path("key").asText() + " " + record.path("sha256").asText());
+                landed.add(record.path("source").asText() + " " + record.path("key").asText() + " " + record.path("sha256").asText());
             } else if (event.equals("purged")) {
-                purged.add(record.path("source").asText());
+                purged.add(record.path("key").asText());
             }
         }
         for (Original original : expected) {
-            assertThat(landed).containsEntry(original.source(), original.key() + " " + original.sha256());
+            assertThat(landed).contains(original.source() + " " + original.key() + " " + original.sha256());
         }
-        assertThat(purged).doesNotHaveDuplicates();
+        assertThat(purged).as("keys of the files that were deleted").containsExactlyInAnyOrderElementsOf(
+                landing.originals().stream().map(Original::key).toList());
     }
 
     /** With the right to read, the audit looks at every byte. */

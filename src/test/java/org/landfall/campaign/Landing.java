@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -16,6 +18,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.landfall.sample.SampleLanding;
 
 /** The landing directory of a campaign: it fills with small and large files, some of which are still growing. */
 final class Landing implements AutoCloseable {
@@ -25,8 +28,12 @@ final class Landing implements AutoCloseable {
     private static final int LARGE_SPREAD = 4 << 20;
     private static final List<String> FOLDERS = List.of("2023/", "2024/", "2024/PGYR2024_P01232026_01102026 (1)/", "2022/Müller & Søn/");
 
+    private static final DateTimeFormatter KEY_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final Instant FIRST_SUMMARY = Instant.parse("2026-01-02T03:04:05Z");
+
     private final Path root;
     private final Random random;
+    private int summaries;
     private final List<Original> originals = new CopyOnWriteArrayList<>();
     private final Map<String, GrowingFile> growing = new ConcurrentHashMap<>();
     private final ExecutorService writers = Executors.newCachedThreadPool();
@@ -73,7 +80,26 @@ final class Landing implements AutoCloseable {
         return Original.of(name, "raw/year=" + name, random.nextLong(), length);
     }
 
+    /** Writes the summary anew, as the totals script does: the first one lands under its name, every other one beside it. */
+    void addSummary() throws IOException {
+        Instant written = FIRST_SUMMARY.plusSeconds(summaries);
+        Original summary = Original.summary(SampleLanding.SUMMARY, random.nextLong());
+        String key = summaries == 0 ? "raw/" + SampleLanding.SUMMARY : "raw/" + SampleLanding.SUMMARY.replace(".json", "/")
+                + KEY_TIME.format(written) + "-" + summary.sha256().substring(0, 8) + ".json";
+        write(summary, written);
+        summaries++;
+        originals.add(summary.withKey(key));
+    }
+
+    boolean hasNoSummary() {
+        return Files.notExists(root.resolve(SampleLanding.SUMMARY));
+    }
+
     private void write(Original original) throws IOException {
+        write(original, Instant.now().minusSeconds(3600));
+    }
+
+    private void write(Original original, Instant modified) throws IOException {
         Path file = root.resolve(original.source());
         Files.createDirectories(file.getParent());
         // as a careful script does it: whole under its name, or not at all
@@ -81,7 +107,7 @@ final class Landing implements AutoCloseable {
         try (OutputStream out = new BufferedOutputStream(Files.newOutputStream(part))) {
             original.writeTo(out);
         }
-        Files.setLastModifiedTime(part, FileTime.from(Instant.now().minusSeconds(3600)));
+        Files.setLastModifiedTime(part, FileTime.from(modified));
         Files.move(part, file);
     }
 

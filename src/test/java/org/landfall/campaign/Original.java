@@ -1,12 +1,13 @@
 package org.landfall.campaign;
 
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.security.DigestInputStream;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
-import java.io.IOException;
 import java.util.HexFormat;
 import java.util.SplittableRandom;
 
@@ -23,17 +24,40 @@ record Original(String source, String key, long seed, long length, String sha256
 
     private static final int BLOCK = 64 << 10;
 
+    /** A file of bytes at random. */
     static Original of(String source, String key, long seed, long length) {
+        return new Original(source, key, seed, length, null).digested();
+    }
+
+    /** A summary: JSON of a number. */
+    static Original summary(String source, long seed) {
+        Original summary = new Original(source, null, seed, json(seed).length, null);
+        return summary.digested();
+    }
+
+    private Original digested() {
         try (DigestOutputStream digest = new DigestOutputStream(OutputStream.nullOutputStream(), newDigest())) {
-            write(seed, length, digest);
+            writeTo(digest);
             return new Original(source, key, seed, length, HexFormat.of().formatHex(digest.getMessageDigest().digest()));
         } catch (IOException e) {
             throw new IllegalStateException("a stream to nowhere never fails", e);
         }
     }
 
+    Original withKey(String another) {
+        return new Original(source, another, seed, length, sha256);
+    }
+
     void writeTo(OutputStream out) throws IOException {
-        write(seed, length, out);
+        if (source.endsWith(".json")) {
+            out.write(json(seed));
+        } else {
+            write(seed, length, out);
+        }
+    }
+
+    private static byte[] json(long seed) {
+        return ("{\"total\": " + seed + "}\n").getBytes(StandardCharsets.UTF_8);
     }
 
     private static void write(long seed, long length, OutputStream out) throws IOException {
