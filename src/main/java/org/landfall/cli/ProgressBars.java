@@ -62,7 +62,7 @@ final class ProgressBars {
     }
 
     private AttributedString whole(ProgressView view, int width) {
-        String files = Printable.count(view.files()) + " of " + Printable.count(view.ofFiles()) + " files ";
+        String files = Printable.count(view.files()) + "/" + Printable.count(view.ofFiles()) + " files ";
         List<String> words = words(view);
         while (words.size() > 1 && files.length() + SHORTEST_BAR + length(words) > width) {
             words.remove(words.size() - 1);
@@ -85,14 +85,20 @@ final class ProgressBars {
             words.add("deleting, " + Printable.count(view.deleted()) + " done");
             return words;
         }
+        // of even width, so that the bar keeps its length
+        words.add(String.format("%-11s", view.left() == null ? "" : Printable.roughly(view.left()) + " left"));
+        words.add(String.format("%13s", part(Printable.bytes(view.bytes()), Printable.bytes(view.ofBytes()))));
+        words.add(String.format("%9s", Printable.bytes(view.perSecond()) + "/s"));
         if (view.notLanded() > 0) {
             words.add(Printable.count(view.notLanded()) + " not landed");
         }
-        // of even width, so that the bar keeps its length
-        words.add(String.format("%-11s", view.left() == null ? "" : Printable.roughly(view.left()) + " left"));
-        words.add(String.format("%15s", Printable.bytes(view.bytes()) + "/" + Printable.bytes(view.ofBytes())));
-        words.add(String.format("%9s", Printable.bytes(view.perSecond()) + "/s"));
         return words;
+    }
+
+    /** Two sizes, the unit only once where it is the same. */
+    private static String part(String some, String all) {
+        String unit = all.substring(all.indexOf(' '));
+        return (some.endsWith(unit) ? some.substring(0, some.length() - unit.length()) : some) + "/" + all;
     }
 
     private static int length(List<String> words) {

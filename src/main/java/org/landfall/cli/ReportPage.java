@@ -33,7 +33,7 @@ final class ReportPage {
 
     /**
      * @param result   how the run ended; where it broke off, what is known of it
-     * @param settings the properties that the run was given
+     * @param settings the properties that the run was given; the routes decide what is not among them
      */
     ReportPage(RunStory story, RunResult result, Map<String, String> settings) {
         this.story = story;
@@ -43,7 +43,7 @@ final class ReportPage {
 
     ReportView view() {
         return new ReportView(heading() + " · Landfall", heading(), result.exitCode() == 0, result.dryRun(), setting("landing"),
-                "s3://" + setting("bucket") + "/" + setting("prefix") + "/", figures(), said(), troubles(), parts(), slowest(), leftAlone(),
+                "s3://" + setting("bucket") + (setting("prefix").isEmpty() ? "" : "/" + setting("prefix") + "/"), figures(), said(), troubles(), parts(), slowest(), leftAlone(),
                 facts(), settings());
     }
 

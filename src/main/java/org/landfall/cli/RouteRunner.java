@@ -44,6 +44,8 @@ final class RouteRunner {
         properties.put("landfall.dry-run", Boolean.toString(dryRun));
         properties.put("landfall.check", Boolean.toString(check));
         properties.put("landfall.stop-when-done", "false");
+        // what nobody has given an option for is left to the default in the route, which someone may have edited
+        properties.keySet().removeIf(property -> !isDecided(property));
         configure(properties, options.routes());
         try (RunOutput told = new RunOutput(output, logs, options.verbose(), properties, commandLine.getOut(), commandLine.getErr())) {
             return run(told);
@@ -85,11 +87,7 @@ final class RouteRunner {
 
     /** Routes read these as placeholders; system properties come before the environment and the configuration file. */
     private void configure(Map<String, String> properties, Path routes) {
-        properties.forEach((name, value) -> {
-            if (isDecided(name)) {
-                System.setProperty(name, value);
-            }
-        });
+        properties.forEach(System::setProperty);
         if (routes.toString().matches(".*[,*?{}].*")) {
             throw new SetupException("the routes folder " + routes + " has a character in its path that a pattern cannot hold"
                     + " (one of , * ? { }); rename that folder");
@@ -97,7 +95,6 @@ final class RouteRunner {
         System.setProperty("camel.main.routes-include-pattern", "file:" + routes + "/*.camel.yaml");
     }
 
-    /** What nobody has given an option for is left to the default in the route, which someone may have edited. */
     private boolean isDecided(String property) {
         OptionSpec option = commandLine.getCommandSpec().findOption("--" + property.substring("landfall.".length()));
         return option == null || NEEDED.contains(property) || commandLine.getParseResult().hasMatchedOption(option)

@@ -15,7 +15,8 @@ import org.landfall.route.PlannedFile;
 record Trouble(LedgerEvent event, String source, String reason, String remedy) {
 
     static Trouble of(LedgerRecord entry) {
-        String said = String.valueOf(entry.reason());
+        // the kind is told already
+        String said = String.valueOf(entry.reason()).replaceFirst("^conflict: ", "");
         int end = endOfReason(said);
         return new Trouble(entry.event(), entry.source(), end < 0 ? said : said.substring(0, end),
                 end < 0 ? remedyFor(entry.event()) : said.substring(end + 1).strip());

@@ -10,8 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,6 +31,8 @@ import org.landfall.server.S3Server;
 class ReportIT {
 
     private static final int PHONE = 360;
+    private static final int TABLET = 700;
+    private static final int WINDOW = 960;
     private static final int DESK = 1280;
 
     @TempDir
@@ -56,14 +61,14 @@ class ReportIT {
         return LandingFolder.in(folder.resolve("landing"));
     }
 
-    /** Opens the report in frames of two widths, beside a script of the test that looks into them. */
+    /** Opens the report in frames of several widths, beside a script of the test that looks into them. */
     private Chromium.Visit open() throws IOException, InterruptedException {
         Chromium browser = Prerequisite.orSkip(Chromium::onPath);
         Path frames = Files.writeString(folder.resolve("frames.html"), """
                 <!DOCTYPE html><meta charset="utf-8"><title>frames</title><link rel="icon" href="data:,">
-                <iframe width="%d" height="800" src="%s"></iframe><iframe width="%d" height="800" src="%s"></iframe><pre></pre>
+                %s<pre></pre>
                 <script>
-                  onload = () => document.querySelector('pre').textContent = '<<' + JSON.stringify([frames[0], frames[1]].map(f => ({
+                  onload = () => document.querySelector('pre').textContent = '<<' + JSON.stringify([...Array(frames.length).keys()].map(i => frames[i]).map(f => ({
                     page: f.document.documentElement.scrollWidth, frame: f.innerWidth,
                     wide: [...f.document.querySelectorAll('body *')].filter(e => e.getBoundingClientRect().right > f.innerWidth + 1)
                       .map(e => e.tagName + ' ' + e.textContent),
@@ -72,7 +77,9 @@ class ReportIT {
                     paths: [...f.document.querySelectorAll('.path')].map(e => e.textContent)
                   }))) + '>>';
                 </script>
-                """.formatted(PHONE, page.getFileName(), DESK, page.getFileName()));
+                """.formatted(IntStream.of(PHONE, TABLET, WINDOW, DESK)
+                .mapToObj(width -> "<iframe width='" + width + "' height='800' src='" + page.getFileName() + "'></iframe>")
+                .collect(Collectors.joining())));
         return browser.open(frames, folder);
     }
 
@@ -81,8 +88,9 @@ class ReportIT {
         String dom = visit.dom();
         int from = dom.indexOf("&lt;&lt;") + 8;
         String json = dom.substring(from, dom.indexOf("&gt;&gt;</pre>", from)).replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&");
-        JsonNode frames = new ObjectMapper().readTree(json);
-        return List.of(frames.get(0), frames.get(1));
+        List<JsonNode> frames = new ArrayList<>();
+        new ObjectMapper().readTree(json).forEach(frames::add);
+        return frames;
     }
 
     @Test
@@ -99,6 +107,7 @@ class ReportIT {
         Chromium.Visit visit = open();
         assertThat(visit.requests()).isEmpty();
         assertThat(visit.console()).isEmpty();
+        assertThat(seen(visit)).hasSize(4);
         for (JsonNode frame : seen(visit)) {
             assertThat(frame.get("heading").asText()).isEqualTo("6 files landed, 2 did not");
             assertThat(frame.get("scripts").asInt()).isZero();

@@ -57,7 +57,7 @@ class ReportTest {
                 List.of(new LeftAlone("download.py", "no file of the year folders, and not the summary"))));
 
         assertThat(page).contains("<h1>1 file landed, 2 did not</h1>", "raw/year=2024/</span>", "2024/a.csv</span>", "2.0 MB", "1 min 23 s")
-                .contains("<p>conflict: s3://my-lake/raw/b.csv holds other bytes (5 bytes, this file has 6)</p>",
+                .contains("<p>s3://my-lake/raw/b.csv holds other bytes (5 bytes, this file has 6)</p>",
                         "<p class=\"remedy\">remove or rename one of the two</p>")
                 .contains("<p>was not uploaded (CRC32C a; ours is b)</p>", "<p class=\"remedy\">it stays as it is; run again</p>")
                 .contains("a warning", "a problem", "download.py", "4711", "c0ffee", "20260102T030405Z-abcdef", "class=\"bad\"");

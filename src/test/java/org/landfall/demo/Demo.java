@@ -3,6 +3,7 @@ package org.landfall.demo;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -26,6 +27,7 @@ public final class Demo {
 
     private static final String BUCKET = "demo-lake";
     private static final Path WORKPLACE = Path.of("target", "demo");
+    private static final Path REPORT = WORKPLACE.resolve("run.html");
     /** Lines of a long output that are shown from its beginning. */
     private static final int SHOWN = 6;
 
@@ -51,14 +53,16 @@ public final class Demo {
         say("An S3 server listens at %s; its bucket %s is empty.", server.endpoint(), BUCKET);
         say("%s holds %,d files.", sample.root(), filesBelow(sample.root()).size());
         landfall("plan");
-        landfall("move");
+        landfall("move", "--report", REPORT.toString());
         compareBucket();
         lookAtLanding();
+        say("A page about the move is at %s.", REPORT);
     }
 
-    private void landfall(String command) throws Exception {
-        List<String> arguments = List.of(command, "--landing", sample.root().toString(), "--bucket", BUCKET,
-                "--endpoint", server.endpoint().toString(), "--settle-age", "2");
+    private void landfall(String command, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of(command, "--landing", sample.root().toString(), "--bucket", BUCKET,
+                "--endpoint", server.endpoint().toString(), "--settle-age", "2"));
+        arguments.addAll(List.of(more));
         say("");
         say("$ java -jar target/quarkus-app/quarkus-run.jar %s", String.join(" ", arguments));
         LandfallProcess.Ended ended = LandfallProcess.with(new Lake(server, BUCKET, server.root())).run(arguments);
