@@ -28,7 +28,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Shows whether the ledger is whole, whether every landed object is in the bucket as it landed, and what is there that"
                 + " the ledger does not explain. Changes nothing, and can run beside a move.",
-        exitCodeListHeading = "%nExit codes:%n",
+        abbreviateSynopsis = true,
+        footerHeading = "Examples:%n",
+        footer = {"  landfall audit --landing /data/open-payments --bucket my-lake",
+            "  landfall audit --ledger ledger.jsonl --offline --expect copies/"},
+        exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all holds", "1:something does not hold", "2:wrong usage or configuration"})
 final class AuditCommand implements Callable<Integer> {
 

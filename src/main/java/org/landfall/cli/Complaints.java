@@ -1,6 +1,7 @@
 package org.landfall.cli;
 
 import java.io.PrintWriter;
+import java.util.Optional;
 import org.landfall.route.RunLog;
 import org.landfall.route.SetupException;
 import org.slf4j.Logger;
@@ -22,7 +23,9 @@ final class Complaints {
         CommandLine commandLine = wrong.getCommandLine();
         PrintWriter err = commandLine.getErr();
         err.println("landfall: " + Printable.text(wrong.getMessage()));
-        CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err);
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
+            meant(wrong).ifPresent(word -> err.println("Did you mean: " + word + "?"));
+        }
         err.println("Try: landfall " + (commandLine.getParent() == null ? "" : commandLine.getCommandName() + " ") + "--help");
         return ExitCode.USAGE;
     }
@@ -41,6 +44,17 @@ final class Complaints {
             }
         }
         return setup ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    /** The word that a slip of the finger hides. */
+    private static Optional<String> meant(ParameterException wrong) {
+        if (!(wrong instanceof CommandLine.UnmatchedArgumentException unmatched)) {
+            return Optional.empty();
+        }
+        String word = unmatched.getUnmatched().get(0);
+        CommandLine command = wrong.getCommandLine();
+        return Spelling.nearest(word.replaceFirst("=.*", ""),
+                word.startsWith("-") ? command.getCommandSpec().optionsMap().keySet() : command.getSubcommands().keySet());
     }
 
     private static Object value(CommandLine commandLine, String option) {

@@ -20,7 +20,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Says whether a move with the same options would work, and what to do where it would not. Changes nothing, neither"
                 + " here nor in the bucket, but for what --write-test and --probe-delete ask for.",
-        exitCodeListHeading = "%nExit codes:%n",
+        abbreviateSynopsis = true,
+        footerHeading = "Examples:%n",
+        footer = {"  landfall doctor --landing /data/open-payments --bucket my-lake",
+            "  landfall doctor --landing . --bucket my-lake --json"},
+        exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:no check failed", "1:at least one check failed", "2:wrong usage or configuration"})
 final class DoctorCommand implements Callable<Integer> {
 

@@ -13,7 +13,10 @@ import picocli.CommandLine.Spec;
         description = "Lands local files in the raw zone of an S3 data lake, and deletes a local file only when its copy is proven.",
         mixinStandardHelpOptions = true,
         versionProvider = LandfallCommand.BuiltVersion.class,
-        synopsisSubcommandLabel = "COMMAND")
+        synopsisSubcommandLabel = "COMMAND",
+        commandListHeading = "Commands:%n",
+        footerHeading = "%n",
+        footer = "landfall COMMAND --help says more; so does docs/using.md.")
 final class LandfallCommand implements Runnable {
 
     @Spec

@@ -5,7 +5,9 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import jakarta.inject.Inject;
 import org.apache.camel.quarkus.core.CamelRuntime;
+import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The program: reads the command line, and starts Camel only for the commands that run routes. */
 @QuarkusMain
@@ -37,6 +39,9 @@ public class Main {
         commandLine.addSubcommand(new PlanCommand(camel));
         commandLine.addSubcommand(new DoctorCommand());
         commandLine.addSubcommand(new AuditCommand());
+        commandLine.addSubcommand(new AutoComplete.GenerateCompletion());
+        commandLine.getSubcommands().values().forEach(command -> command.getHelpSectionMap()
+                .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new OptionSections()));
         commandLine.setDefaultValueProvider(new ConfiguredDefaults());
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         commandLine.setParameterExceptionHandler(Complaints::aboutUsage);

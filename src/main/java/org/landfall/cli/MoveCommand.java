@@ -14,10 +14,15 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true,
         sortOptions = false,
         description = "Copies the files to the raw zone, verifies each copy, and deletes a file only when its copy is proven.",
-        exitCodeListHeading = "%nExit codes:%n",
+        abbreviateSynopsis = true,
+        footerHeading = "Examples:%n",
+        footer = {"  landfall move --landing /data/open-payments --bucket my-lake",
+            "  landfall move --landing . --bucket my-lake --years 2024 --report run.html",
+            "  landfall move --landing . --bucket my-lake --bwlimit 20M --quiet"},
+        exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all files landed, or there was nothing to do", "1:at least one file did not land",
             "2:wrong usage or configuration; nothing was touched",
-            "130, 143, 129:stopped by Ctrl-C, SIGTERM or SIGHUP before all was done; run again"})
+            "130, 143, 129:stopped by Ctrl-C, SIGTERM or SIGHUP; run again"})
 final class MoveCommand implements Callable<Integer> {
 
     @Mixin
@@ -29,7 +34,7 @@ final class MoveCommand implements Callable<Integer> {
     @Mixin
     private WatchOptions watch;
 
-    @Option(names = "--dry-run", description = "Only say what would be done; the same as the command plan.")
+    @Option(names = "--dry-run", description = "Only say what would be done, as the command plan.")
     private boolean dryRun;
 
     @Option(names = "--check", description = "With --dry-run: ask the bucket what it holds already.")

@@ -19,7 +19,7 @@ final class OutputOptions {
             description = "Print one JSON object for each event, and nothing else.")
     private boolean json;
 
-    @Option(names = "--log-format", paramLabel = "FORMAT", description = "How lines of the log look: text or json (default: text).")
+    @Option(names = "--log-format", paramLabel = "FORMAT", description = "Lines of the log: text or json (default: text).")
     private Logs.Format logFormat = Logs.Format.text;
 
     /** Makes sure that the options go together. @throws SetupException when they do not */

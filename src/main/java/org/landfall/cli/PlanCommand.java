@@ -16,7 +16,11 @@ import picocli.CommandLine.Spec;
         sortOptions = false,
         description = "Says which file would go where, and what would be refused or left alone. Writes nothing, and needs neither a"
                 + " network nor credentials.",
-        exitCodeListHeading = "%nExit codes:%n",
+        abbreviateSynopsis = true,
+        footerHeading = "Examples:%n",
+        footer = {"  landfall plan --landing /data/open-payments --bucket my-lake",
+            "  landfall plan --landing . --bucket my-lake --years 2024 --check"},
+        exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:a move would land all files", "1:a move would not land at least one file",
             "2:wrong usage or configuration"})
 final class PlanCommand implements Callable<Integer> {
@@ -27,7 +31,7 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    @Option(names = "--check", description = "Ask the bucket what it holds already (needs the network and credentials).")
+    @Option(names = "--check", description = "Ask the bucket what it holds already.")
     private boolean check;
 
     @Spec

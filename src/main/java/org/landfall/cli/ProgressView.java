@@ -47,6 +47,11 @@ record ProgressView(
         return uploads.isEmpty() && files >= ofFiles;
     }
 
+    /** Whether there is anything to tell since another look: a run that waits for files would fill a log with one line. */
+    boolean isNewsAfter(ProgressView before) {
+        return before == null || !uploads.isEmpty() || files != before.files || ofFiles != before.ofFiles || deleted != before.deleted;
+    }
+
     private static double share(long part, long whole) {
         return whole <= 0 ? 0 : Math.min(1, Math.max(0, (double) part / whole));
     }

@@ -42,11 +42,11 @@ final class RunOptions {
     @Option(names = "--routes", paramLabel = "DIR", description = "The folder of the routes (default: routes).")
     private String routes = "routes";
 
-    @Option(names = "--ledger", paramLabel = "FILE", description = "The ledger (default: .landfall/ledger.jsonl in the landing directory).")
+    @Option(names = "--ledger", paramLabel = "FILE", description = "The ledger (default: DIR/.landfall/ledger.jsonl).")
     private String ledger = "";
 
     @Option(names = "--ledger-copy", arity = "0..1", fallbackValue = "true", paramLabel = "true|false",
-            description = "Land each run's lines of the ledger too, as PREFIX/_landfall/HOST/RUN.jsonl (default: false).")
+            description = "Land the run's lines of the ledger too.")
     private boolean ledgerCopy;
 
     @Option(names = "--caller-arn", arity = "0..1", fallbackValue = "true", paramLabel = "true|false",
@@ -54,14 +54,14 @@ final class RunOptions {
     private String callerArn = "";
 
     @Option(names = "--settle-age", paramLabel = "SECONDS",
-            description = "How long a file must not have changed (default: 10; 0: no waiting).")
+            description = "How long a file must be unchanged (default: 10).")
     private long settleAge = 10;
 
     @Option(names = "--parallel", paramLabel = "N", description = "How many files are sent at the same time (default: 16).")
     private int parallel = 16;
 
     @Option(names = "--summary", paramLabel = "RULE",
-            description = "When the summary's key holds other bytes: version (default: land under a second key) or conflict (leave it).")
+            description = "When the summary's key is taken: version or conflict (default: version).")
     private Summary summary = Summary.version;
 
     @Option(names = "--purge-files", paramLabel = "N",
@@ -73,7 +73,7 @@ final class RunOptions {
     private String purgeBytes = "4G";
 
     @Option(names = "--retention", paramLabel = "AGE",
-            description = "How long landed files are kept before they are deleted: days, or such as 12h (default: 0).")
+            description = "How long landed files stay, such as 12h (default: 0).")
     private String retention = "0";
 
     @Option(names = "--prune-empty", arity = "0..1", fallbackValue = "true", paramLabel = "true|false",
@@ -81,10 +81,10 @@ final class RunOptions {
     private boolean pruneEmpty;
 
     @Option(names = "--grace", paramLabel = "SECONDS",
-            description = "How long files in flight may go on after Ctrl-C or SIGTERM (default: 30).")
+            description = "Time for files in flight after Ctrl-C (default: 30).")
     private long grace = 30;
 
-    @Option(names = "--csv-header", paramLabel = "FILE", description = "Refuse a CSV whose first line is none of the lines in FILE.")
+    @Option(names = "--csv-header", paramLabel = "FILE", description = "Refuse a CSV whose first line is no line of FILE.")
     private String csvHeader = "";
 
     @Mixin

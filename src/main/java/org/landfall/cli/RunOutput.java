@@ -38,6 +38,7 @@ final class RunOutput implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(RunOutput::daemon);
     private Consumer<ProgressView> progressTo;
     private CamelContext context;
+    private ProgressView lastTold;
 
     /**
      * @param logs     the program's own log
@@ -124,8 +125,15 @@ final class RunOutput implements AutoCloseable {
         }
         if (listeners.get("progress") instanceof Progress progress) {
             long millis = (live == null ? LINES_EACH : BARS_EACH).toMillis();
-            clock.scheduleAtFixedRate(() -> progress.viewNow().ifPresent(progressTo), millis, millis, TimeUnit.MILLISECONDS);
+            clock.scheduleAtFixedRate(() -> progress.viewNow().ifPresent(this::tell), millis, millis, TimeUnit.MILLISECONDS);
         }
+    }
+
+    private void tell(ProgressView view) {
+        if (live != null || view.isNewsAfter(lastTold)) {
+            progressTo.accept(view);
+        }
+        lastTold = view;
     }
 
     private void watch(LandingS3Client s3) {

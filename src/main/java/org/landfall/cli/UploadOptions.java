@@ -12,10 +12,10 @@ final class UploadOptions {
     @Option(names = "--buffer-memory", paramLabel = "SIZE", description = "The most memory for upload buffers (default: 64M).")
     private String bufferMemory = "64M";
 
-    @Option(names = "--parts-in-flight", paramLabel = "N", description = "How many parts of large files are sent at a time (default: 4).")
+    @Option(names = "--parts-in-flight", paramLabel = "N", description = "How many parts of large files at a time (default: 4).")
     private int partsInFlight = 4;
 
-    @Option(names = "--bwlimit", paramLabel = "SIZE", description = "The most bytes per second, such as 20M (default: no limit).")
+    @Option(names = "--bwlimit", paramLabel = "SIZE", description = "The most bytes per second, such as 20M (default: none).")
     private String bwlimit = "";
 
     @Option(names = "--sha256", arity = "1", paramLabel = "true|false", description = "Keep a SHA-256 in the ledger (default: true).")

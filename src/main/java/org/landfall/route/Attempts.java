@@ -120,13 +120,16 @@ final class Attempts {
         }
     }
 
-    /** Gives up a file in flight: from now on its copy cannot be proven any more in this run. */
-    void abandon(Attempt attempt, String why) {
+    /**
+     * Gives up a file in flight: from now on its copy cannot be proven any more in this run. False when it was not begun yet, or
+     * has come to its end.
+     */
+    boolean abandon(Attempt attempt, String why) {
         if (attempt.target() == null) {
             leave(attempt);
-        } else {
-            end(attempt, attempt.failure(LedgerEvent.FAILED, why + "; it stays, run again"));
+            return false;
         }
+        return end(attempt, attempt.failure(LedgerEvent.FAILED, why + "; it stays, run again"));
     }
 
     private void leave(Attempt attempt) {

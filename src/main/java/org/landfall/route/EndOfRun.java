@@ -88,9 +88,9 @@ final class EndOfRun {
         check();
     }
 
-    /** No new poll begins; what is in flight goes on. False when the end was reached before. */
+    /** No new poll begins; what is in flight goes on. False when the end was reached, or this was said, before. */
     synchronized boolean stop() {
-        if (reached) {
+        if (reached || stopping) {
             return false;
         }
         stopping = true;

@@ -38,7 +38,6 @@ public final class LandingRun implements CamelContextAware, StartupListener {
 
     /** What a run that is stopped may take at least for the purge. */
     private static final Duration PURGE_TIME = Duration.ofSeconds(10);
-    private static final long LOOK_MILLIS = 20;
     private static final System.Logger LOG = System.getLogger("org.landfall.route");
     private static final DateTimeFormatter RUN_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
@@ -59,8 +58,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     private RunEvents events;
     private final StopRequest stopRequest = new StopRequest();
     private volatile Instant started;
-    private volatile String stopped;
-    private volatile long abandoned;
+    private volatile Grace grace;
     private volatile boolean busy;
 
     /** The run of a context. @throws SetupException when the routes name none, or several */
@@ -148,7 +146,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         }
         started = Instant.now();
         if (stopRequest.isAsked()) {
-            stopNow();
+            grace.begin();
         }
     }
 
@@ -166,6 +164,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             reportLeftOvers();
         }
         attempts = new Attempts(area, journal, s3, candidates, endOfRun, purge);
+        grace = new Grace(stopRequest, endOfRun, events, attempts);
         guard.watch(new LandingPolls(this), endOfRun, new RenameFailures(attempts::notMoved));
     }
 
@@ -177,36 +176,8 @@ public final class LandingRun implements CamelContextAware, StartupListener {
      */
     public void stop(String why) {
         if (stopRequest.ask(why, settings.grace()) && started != null) {
-            stopNow();
+            grace.begin();
         }
-    }
-
-    private void stopNow() {
-        if (endOfRun.stop()) {
-            stopped = stopRequest.reason();
-            Thread grace = new Thread(this::endGrace, "landfall-grace");
-            grace.setDaemon(true);
-            grace.start();
-        }
-    }
-
-    private void endGrace() {
-        try {
-            while (!stopRequest.isOver()) {
-                if (endOfRun.isReached()) {
-                    return;
-                }
-                Thread.sleep(LOOK_MILLIS);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return;
-        }
-        for (Attempt attempt : events.inFlight()) {
-            attempts.abandon(attempt, "was given up after a grace of " + settings.grace().toSeconds() + " s, since the run was " + stopped);
-            abandoned += attempt.isLeft() ? 0 : 1;
-        }
-        endOfRun.giveUp();
     }
 
     /** The context is stopped by someone else than the run: the run has its time first. */
@@ -340,8 +311,9 @@ public final class LandingRun implements CamelContextAware, StartupListener {
                 journal.hurry();
             }
             // to be stopped is how a run that stays ends
-            boolean early = !settings.watch() || abandoned > 0 || inventory.leftFiles() > 0;
-            Remainder remainder = new Remainder(early ? stopped : null, abandoned, inventory.leftFiles(), inventory.leftBytes());
+            boolean early = !settings.watch() || grace.abandoned() > 0 || inventory.leftFiles() > 0;
+            Remainder remainder =
+                    new Remainder(early ? grace.stopped() : null, grace.abandoned(), inventory.leftFiles(), inventory.leftBytes());
             result.complete(journal.end(id, dryRun(), inventory.leftAlone(), warnings, purge == null ? 0 : purge.waiting(),
                     purge == null ? 0 : purge.retained(), remainder, Duration.between(started, Instant.now())));
         } catch (RuntimeException e) {

@@ -6,15 +6,17 @@ import java.time.Duration;
 final class StopRequest {
 
     private String reason;
+    private Duration grace;
     private long deadlineNanos;
 
     /** Asks for the stop; false when it was asked before, which changes nothing. */
-    synchronized boolean ask(String why, Duration grace) {
+    synchronized boolean ask(String why, Duration time) {
         if (reason != null) {
             return false;
         }
         reason = why;
-        deadlineNanos = System.nanoTime() + grace.toNanos();
+        grace = time;
+        deadlineNanos = System.nanoTime() + time.toNanos();
         return true;
     }
 
@@ -30,6 +32,11 @@ final class StopRequest {
     /** Why; null when nobody asked. */
     synchronized String reason() {
         return reason;
+    }
+
+    /** The time that was given at first. */
+    synchronized Duration grace() {
+        return grace;
     }
 
     /** Whether the time is over. */

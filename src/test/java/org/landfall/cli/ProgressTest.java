@@ -83,6 +83,23 @@ class ProgressTest {
     }
 
     @Test
+    void aRunThatWaitsHasNothingToTell() {
+        begin();
+        ProgressView before = view();
+        assertThat(before.isNewsAfter(null)).isTrue();
+        assertThat(view().isNewsAfter(before)).isFalse();
+
+        progress.begun(consignment("2024/a.csv", 50));
+        assertThat(view().isNewsAfter(before)).as("an upload that stands still").isTrue();
+        progress.recorded(Entries.landed("2024/a.csv", "raw/2024/a.csv", 50));
+        ProgressView landed = view();
+        assertThat(landed.isNewsAfter(before)).isTrue();
+        assertThat(view().isNewsAfter(landed)).isFalse();
+        progress.recorded(Entries.of("purged", "2024/a.csv", 50L, null));
+        assertThat(view().isNewsAfter(landed)).isTrue();
+    }
+
+    @Test
     void bytesToASecondKeyDoNoHarm() {
         begin();
         progress.begun(consignment("2024/a.csv", 50));

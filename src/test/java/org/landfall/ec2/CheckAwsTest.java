@@ -18,7 +18,7 @@ class CheckAwsTest {
 
     private static final String LANDS_ALL = """
             mkdir "$landing/.landfall"
-            printf '{"receipt":"full-object-checksum"}\\n%.0s' 1 2 > "$landing/.landfall/ledger.jsonl"
+            printf '{"event":"landed","receipt":"full-object-checksum"}\\n%.0s' 1 2 > "$landing/.landfall/ledger.jsonl"
             """;
     private static final String TWO_CONFLICTS = """
             echo 'conflict        2024/large.csv: the key holds other bytes'
