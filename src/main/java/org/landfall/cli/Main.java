@@ -14,6 +14,8 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 public class Main {
 
     public static void main(String... arguments) {
+        // before anything is logged; quarkus-run.jar does it as well, landfall.jar does not
+        System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         Logs.prepare(arguments);
         Quarkus.run(Program.class, arguments);
     }

@@ -23,6 +23,8 @@ public final class LandfallProcess {
     private Path folder = Path.of("").toAbsolutePath();
     private Path app = APP;
     private List<String> as = List.of();
+    private List<String> options = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
+    private String jar = "quarkus-run.jar";
 
     /**
      * How a process ended.
@@ -87,6 +89,13 @@ public final class LandfallProcess {
         return this;
     }
 
+    /** Starts another of its jars, with other options of the JVM. */
+    public LandfallProcess startedAs(String otherJar, String... javaOptions) {
+        jar = otherJar;
+        options = List.of(javaOptions);
+        return this;
+    }
+
     /** Runs it by way of another command, which ends with starting what follows it. */
     public LandfallProcess behind(String... command) {
         as = List.of(command);
@@ -138,8 +147,9 @@ public final class LandfallProcess {
     /** Starts it with its outputs into files. */
     public Process start(List<String> arguments, Path out, Path err) throws IOException {
         List<String> command = new ArrayList<>(as);
-        command.addAll(List.of(java(), "-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-jar",
-                app.resolve("quarkus-run.jar").toString()));
+        command.add(java());
+        command.addAll(options);
+        command.addAll(List.of("-jar", app.resolve(jar).toString()));
         command.addAll(arguments);
         command.addAll(given);
         ProcessBuilder builder = new ProcessBuilder(command)
