@@ -55,10 +55,13 @@ class OutputIT {
                 lake.server().endpoint().toString(), "--settle-age", "0");
     }
 
-    /** The program on a terminal of 100 columns, which says how it is set before and after. */
+    /**
+     * The program on a terminal of 100 columns, which says how it is set before and after. The shell in between takes the interrupt
+     * too: with a trap it goes on to its last line, whichever shell it is.
+     */
     private LandfallProcess onTerminal() {
-        return landfall().environment("TERM", "xterm-256color").behind("env", "--default-signal=INT", "sh", "-c", """
-                exec script -qec "stty cols 100 rows 30; stty -g; $(printf "'%s' " "$@"); code=\\$?; echo; stty -g; exit \\$code" /dev/null
+        return landfall().environment("TERM", "xterm-256color").environment("SHELL", "/bin/sh").behind("env", "--default-signal=INT", "sh", "-c", """
+                exec script -qec "trap : INT; stty cols 100 rows 30; stty -g; $(printf "'%s' " "$@"); code=\\$?; echo; stty -g; exit \\$code" /dev/null
                 """.strip(), "sh");
     }
 
