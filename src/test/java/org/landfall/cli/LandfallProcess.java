@@ -91,8 +91,7 @@ public final class LandfallProcess {
         }
         as = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
         if (!EXECUTABLE.isEmpty()) {
-            // it is a file that everyone may run; in which folder, is not known
-            executable = Files.copy(Path.of(EXECUTABLE), readable.resolve("landfall")).toString();
+            executable = copyOfExecutable(readable.resolve("native")).toString();
         }
         app = copy(APP, readable.resolve("program"));
         folder = copy(Path.of("routes").toAbsolutePath(), readable.resolve("program/routes")).getParent();
@@ -124,6 +123,16 @@ public final class LandfallProcess {
             }
         }
         return to;
+    }
+
+    /** With the libraries in folders beside it, where it has been linked to such. */
+    private static Path copyOfExecutable(Path to) throws IOException {
+        Path from = Path.of(EXECUTABLE);
+        Files.createDirectories(to);
+        if (Files.isDirectory(from.resolveSibling("nlib"))) {
+            copy(from.resolveSibling("nlib"), to.resolve("nlib"));
+        }
+        return Files.copy(from, to.resolve(from.getFileName()));
     }
 
     /** Adds options that every run of it gets. */

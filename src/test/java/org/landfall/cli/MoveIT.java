@@ -3,6 +3,7 @@ package org.landfall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.ByteArrayInputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.file.Files;
@@ -12,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -102,6 +104,23 @@ class MoveIT {
         assertThat(landing.files()).containsExactly("2022/a.csv");
         assertThat(Files.readAllLines(ledger)).anyMatch(line -> line.contains("\"event\":\"landed\"") && line.contains("2023/a.csv"));
         assertThat(landing.path(".landfall/ledger.jsonl")).doesNotExist();
+    }
+
+    @Test
+    void anEditedRouteMayNameABeanThatNoShippedRouteUses() throws Exception {
+        LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2023/a.csv", "a,b\n1,2\n");
+        Path routes = RouteFolder.copiedTo(folder.resolve("routes"))
+                .edit("land-partitions.camel.yaml", "        # the layout of the lake: change it here\n", "        - process:\n            ref: gzip\n")
+                .edit("land-partitions.camel.yaml", "/${header.rest}\"", "/${header.rest}.gz\"").path();
+
+        LandfallProcess.Ended ended = landfall().run("move", "--landing", landing.root().toString(), "--settle-age", "0",
+                "--routes", routes.toString());
+
+        assertThat(ended.exitCode()).as(ended.toString()).isZero();
+        assertThat(lake.objects()).containsOnlyKeys("raw/year=2023/a.csv.gz");
+        try (GZIPInputStream content = new GZIPInputStream(new ByteArrayInputStream(lake.objects().get("raw/year=2023/a.csv.gz")))) {
+            assertThat(content).hasContent("a,b\n1,2\n");
+        }
     }
 
     @Test
