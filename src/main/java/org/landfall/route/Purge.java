@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,10 @@ import org.landfall.s3.LandingS3Client;
 final class Purge {
 
     private static final long LOOK_MILLIS = 50;
+    /** A sweep takes at most this part of the time of its thread, whatever the ledger's length. */
+    private static final int SWEEPS_SHARE = 10;
+    private static final int SWEEPS_IN_RETENTION = 20;
+    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
     private final LandingArea area;
     private final Journal journal;
@@ -38,6 +43,7 @@ final class Purge {
     private final List<LandedFile> batch = new ArrayList<>();
     private long batchBytes;
     private Instant nextDue;
+    private Instant restsUntil = Instant.MIN;
     private boolean ended;
     private long waiting;
     private long retained;
@@ -72,6 +78,10 @@ final class Purge {
         Proofs proofs = proofs(folders, left);
         recordCutOff(proofs, left);
         deletion.of(left);
+        removeEmptyOnesOfEarlierRuns(folders);
+    }
+
+    private void removeEmptyOnesOfEarlierRuns(List<LandedFolder> folders) throws IOException {
         for (LandedFolder folder : folders) {
             if (!folder.path().equals(area.landedByThisRun())) {
                 folder.removeIfEmpty();
@@ -149,10 +159,50 @@ final class Purge {
         if (!batch.isEmpty()) {
             purgeBatch();
         }
-        if (nextDue != null && nextDue.isBefore(Instant.now())) {
+    }
+
+    /** Deletes the files that have been kept for their time, once there are such; to be called now and then by a run that stays. */
+    synchronized void whatIsDue() {
+        Instant now = Instant.now();
+        if (!ended && nextDue != null && nextDue.isBefore(now) && restsUntil.isBefore(now)) {
             nextDue = null;
-            worker.execute(() -> inTheBackground(this::purgeAllFolders));
+            purgeBatch();
+            worker.execute(() -> inTheBackground(this::sweep));
         }
+    }
+
+    /** It reads the whole ledger, so a rest follows; what comes due meanwhile waits for the next one. */
+    private void sweep() throws IOException {
+        Instant begun = Instant.now();
+        try {
+            deleteDue(begun);
+        } finally {
+            Duration took = Duration.between(begun, Instant.now()).multipliedBy(SWEEPS_SHARE - 1);
+            Duration rest = settings.retention().dividedBy(SWEEPS_IN_RETENTION);
+            rest = rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+            rest(rest.compareTo(took) < 0 ? took : rest);
+        }
+    }
+
+    private synchronized void rest(Duration time) {
+        restsUntil = Instant.now().plus(time);
+    }
+
+    private void deleteDue(Instant asOf) throws IOException {
+        List<LandedFile> kept = new ArrayList<>();
+        List<LandedFolder> folders = LandedFolder.in(area);
+        proofs(folders, kept);
+        List<LandedFile> due = new ArrayList<>();
+        for (LandedFile file : kept) {
+            if (file.proof() != null && !file.isDue(settings.retention(), asOf)) {
+                retain(file);
+            } else if (file.proof() != null || !file.at().startsWith(area.landedByThisRun())) {
+                // what this run sets aside without a proof goes back when its exchange is over
+                due.add(file);
+            }
+        }
+        deletion.of(due);
+        removeEmptyOnesOfEarlierRuns(folders);
     }
 
     /**
