@@ -49,6 +49,7 @@ final class RunMetrics implements RunListener, UploadProgress {
     private final AtomicInteger uploads = new AtomicInteger();
     private final Map<ObjectKey, Sending> sending = new ConcurrentHashMap<>();
     private final Supplier<Optional<RunState>> state;
+    private final LongSupplier requestsAgain;
     private Optional<RunState> shown = Optional.empty();
 
     /** @param keyIfTaken a second key that the file may have in the end, or null */
@@ -60,6 +61,7 @@ final class RunMetrics implements RunListener, UploadProgress {
      */
     RunMetrics(Supplier<Optional<RunState>> state, LongSupplier requestsAgain) {
         this.state = state;
+        this.requestsAgain = requestsAgain;
         // each is there from the beginning, so that a first failure shows as a rise
         for (LedgerEvent event : LedgerEvent.values()) {
             if (event.keepsSource() || event == LedgerEvent.PUT_BACK) {
@@ -67,7 +69,8 @@ final class RunMetrics implements RunListener, UploadProgress {
                         .tag("reason", event.name().toLowerCase(Locale.ROOT).replace('_', '-')).register(registry));
             }
         }
-        FunctionCounter.builder("landfall.request.retries", requestsAgain, LongSupplier::getAsLong)
+        // the registry does not keep alive what it asks
+        FunctionCounter.builder("landfall.request.retries", this, metrics -> metrics.requestsAgain.getAsLong())
                 .description("Requests to the server that were sent again.").register(registry);
         Gauge.builder("landfall.uploads.in.flight", uploads, AtomicInteger::get).description("Files that are being sent.").register(registry);
         gauge("landfall.files.waiting", "Files that were seen and have not landed: they settle, are on their way, or will be tried again.",

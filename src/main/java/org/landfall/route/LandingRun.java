@@ -212,8 +212,14 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             oldest = oldest.compareTo(attempt.age()) < 0 ? attempt.age() : oldest;
         }
         boolean stopping = endOfRun.isStopping();
-        return Optional.of(new RunState(stopping, pulse.lastPoll(), stopping ? null : pulse.stall().orElse(null), pulse.trouble().orElse(null),
-                waiting.size(), oldest));
+        return Optional.of(new RunState(stopping, pulse.lastPoll(), stopping ? null : pulse.stall().orElse(null),
+                landingTrouble().orElse(null), waiting.size(), oldest));
+    }
+
+    /** The file endpoint takes a folder that is not there for an empty one. */
+    private Optional<String> landingTrouble() {
+        return Files.isReadable(area.root()) ? pulse.trouble()
+                : Optional.of("the landing directory " + area.root() + " is not there any more, or may not be read; bring it back");
     }
 
     /** How the requests of the run to the server fare. To be called once its routes have started. */
