@@ -1,5 +1,6 @@
 package org.landfall.cli;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.List;
@@ -16,6 +17,7 @@ import org.jline.utils.Signals;
  * A terminal with lines at its end that change, and other lines that come above them and stay. When it is closed, the changing
  * lines are gone, and the terminal is as it was before.
  */
+@RegisterForReflection(classNames = {"java.lang.ProcessBuilder$RedirectPipeImpl", "java.io.FileDescriptor"})
 final class LiveTerminal implements AutoCloseable {
 
     private static final String WINDOW_CHANGED = "WINCH";
@@ -38,6 +40,9 @@ final class LiveTerminal implements AutoCloseable {
     /** The terminal that the standard output is; empty when it is none, or one that cannot move its cursor. */
     static Optional<LiveTerminal> open() {
         try {
+            // stty says what is needed; the library's own native code, which others of its ways lead to, is not there
+            System.setProperty(TerminalBuilder.PROP_REDIRECT_PIPE_CREATION_MODE, TerminalBuilder.PROP_REDIRECT_PIPE_CREATION_MODE_REFLECTION);
+            System.setProperty(TerminalBuilder.PROP_FILE_DESCRIPTOR_CREATION_MODE, TerminalBuilder.PROP_FILE_DESCRIPTOR_CREATION_MODE_REFLECTION);
             Terminal terminal = TerminalBuilder.builder()
                     .system(true)
                     .systemOutput(TerminalBuilder.SystemOutput.SysOut)

@@ -13,6 +13,8 @@ public final class WaitingFiles {
     /** Some paths, of which one is remembered. */
     public static final class Sample {
 
+        Sample() {}
+
         private long count;
         private String first = "";
 

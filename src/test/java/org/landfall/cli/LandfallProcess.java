@@ -12,10 +12,15 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.landfall.server.Lake;
 
-/** The packaged program as its user runs it: a process of its own, with credentials in its environment. */
+/**
+ * The packaged program as its user runs it: a process of its own, with credentials in its environment. It is the native executable where
+ * the property {@code landfall.executable} names one.
+ */
 public final class LandfallProcess {
 
     private static final Path APP = Path.of("target", "quarkus-app").toAbsolutePath();
+    private static final String EXECUTABLE = System.getProperty("landfall.executable", "");
+    private static final List<String> EXECUTABLE_OPTIONS = List.of("-Xmx192m");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Map<String, String> environment = new TreeMap<>();
@@ -25,6 +30,7 @@ public final class LandfallProcess {
     private List<String> as = List.of();
     private List<String> options = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
     private String jar = "quarkus-run.jar";
+    private String executable = EXECUTABLE;
 
     /**
      * How a process ended.
@@ -84,6 +90,10 @@ public final class LandfallProcess {
             return this;
         }
         as = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
+        if (!EXECUTABLE.isEmpty()) {
+            // it is a file that everyone may run; in which folder, is not known
+            executable = Files.copy(Path.of(EXECUTABLE), readable.resolve("landfall")).toString();
+        }
         app = copy(APP, readable.resolve("program"));
         folder = copy(Path.of("routes").toAbsolutePath(), readable.resolve("program/routes")).getParent();
         return this;
@@ -147,9 +157,7 @@ public final class LandfallProcess {
     /** Starts it with its outputs into files. */
     public Process start(List<String> arguments, Path out, Path err) throws IOException {
         List<String> command = new ArrayList<>(as);
-        command.add(java());
-        command.addAll(options);
-        command.addAll(List.of("-jar", app.resolve(jar).toString()));
+        command.addAll(program());
         command.addAll(arguments);
         command.addAll(given);
         ProcessBuilder builder = new ProcessBuilder(command)
@@ -165,6 +173,19 @@ public final class LandfallProcess {
             }
         });
         return builder.start();
+    }
+
+    private List<String> program() {
+        List<String> command = new ArrayList<>();
+        if (executable.isEmpty()) {
+            command.add(java());
+            command.addAll(options);
+            command.addAll(List.of("-jar", app.resolve(jar).toString()));
+        } else {
+            command.add(executable);
+            command.addAll(EXECUTABLE_OPTIONS);
+        }
+        return command;
     }
 
     private static String java() {

@@ -1,0 +1,40 @@
+package org.landfall.cli;
+
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import org.landfall.audit.AuditReport;
+import org.landfall.audit.Finding;
+import org.landfall.audit.FindingKind;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.route.Checkpoint;
+import org.landfall.route.Consign;
+import org.landfall.route.CsvHeader;
+import org.landfall.route.FailureRecorder;
+import org.landfall.route.Gzip;
+import org.landfall.route.JsonSummary;
+import org.landfall.route.LandingFilter;
+import org.landfall.route.LandingRun;
+import org.landfall.route.PartitionTotal;
+import org.landfall.route.PathParts;
+import org.landfall.route.RunLog;
+import org.landfall.route.RunSettings;
+import org.landfall.route.WaitingFiles;
+import org.landfall.s3.Consignments;
+import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.UploadSettings;
+
+/**
+ * What a native executable must know by name: the classes that a route may name, with their settings, and the records that are
+ * written and read as JSON. Routes are read from disk, so the build of the executable sees none of it in them.
+ */
+@RegisterForReflection(
+        targets = {Checkpoint.class, Consign.class, Consignments.class, CsvHeader.class, FailureRecorder.class, Gzip.class, JsonSummary.class,
+            LandingFilter.class, LandingRun.class, LandingS3Client.class, PathParts.class, RunLog.class, RunSettings.class, UploadSettings.class,
+            WaitingFiles.class, AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class,
+            Finding.class, FindingKind.class, LedgerEvent.class, LedgerRecord.class, PartitionTotal.class},
+        classNames = {"org.landfall.s3.UploadEvent", "org.landfall.s3.UploadEvent$Begun", "org.landfall.s3.UploadEvent$Completing",
+            "org.landfall.s3.UploadEvent$Sent"})
+final class ReflectiveClasses {
+
+    private ReflectiveClasses() {}
+}
