@@ -28,8 +28,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.route.LandingFolder;
 import org.landfall.server.Fault;
 import org.landfall.server.FaultProxy;
@@ -45,7 +43,6 @@ class WatchIT {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern PLACE = Pattern.compile("health and metrics are at (http://127\\.0\\.0\\.1:\\d+)/q/health and \\1/q/metrics");
-    private static final List<String> COSTLY = List.of("io.micrometer.", "io.prometheus.", "com.sun.net.httpserver.", "sun.net.httpserver.");
 
     @TempDir
     private Path folder;
@@ -83,13 +80,9 @@ class WatchIT {
     }
 
     private void watch(String... options) throws IOException {
-        watch(landfall(), options);
-    }
-
-    private void watch(LandfallProcess landfall, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("move", "--watch", "--retry-first", "1s", "--retry-longest", "1s"));
         arguments.addAll(List.of(options));
-        process = landfall.start(arguments, folder.resolve("out"), folder.resolve("err"));
+        process = landfall().start(arguments, folder.resolve("out"), folder.resolve("err"));
     }
 
     private String said() throws IOException {
@@ -251,26 +244,5 @@ class WatchIT {
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
         assertThat(ended.err()).isEqualTo("landfall: --port web cannot be used; give a port, 0 to 65535, or ADDRESS:PORT such as 0.0.0.0:9000\n");
         assertThat(landing.path(".landfall")).doesNotExist();
-    }
-
-    @ParameterizedTest
-    @ValueSource(booleans = {true, false})
-    void onlyWhoAsksForThePortPaysForIt(boolean asked) throws Exception {
-        Path classes = folder.resolve("classes");
-        LandfallProcess logging = landfall().startedAs("quarkus-run.jar", "-Xmx192m", "-XX:TieredStopAtLevel=1", "-Xlog:class+load:file=" + classes);
-        watch(logging, asked ? new String[] {"--port", "0"} : new String[0]);
-        await().atMost(PATIENCE).untilAsserted(() -> assertThat(said()).contains("landed          2024/a.csv"));
-        if (asked) {
-            assertThat(statusOf(place() + "/q/metrics")).isEqualTo(200);
-        }
-        terminate();
-
-        List<String> loaded = Files.readAllLines(classes).stream().filter(line -> COSTLY.stream().anyMatch(line::contains)).toList();
-        if (asked) {
-            assertThat(COSTLY).allSatisfy(name -> assertThat(loaded).anyMatch(line -> line.contains(name)));
-        } else {
-            assertThat(Files.readString(classes)).contains("org.landfall.route.LandingRun ");
-            assertThat(loaded).isEmpty();
-        }
     }
 }
