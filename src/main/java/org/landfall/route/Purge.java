@@ -44,6 +44,7 @@ final class Purge {
     private long batchBytes;
     private Instant nextDue;
     private Instant restsUntil = Instant.MIN;
+    private Instant batchRestsUntil = Instant.MIN;
     private boolean ended;
     private long waiting;
     private long retained;
@@ -77,7 +78,7 @@ final class Purge {
         }
         Proofs proofs = proofs(folders, left);
         recordCutOff(proofs, left);
-        deletion.of(left);
+        sweepAgainFor(deletion.of(left));
         removeEmptyOnesOfEarlierRuns(folders);
     }
 
@@ -146,7 +147,7 @@ final class Purge {
         }
         batch.add(new LandedFile(area.landedByThisRun().resolve(proof.source()), proof.source(), proof));
         batchBytes += proof.size();
-        if (batch.size() >= settings.purgeFiles() || batchBytes >= settings.purgeBytes()) {
+        if ((batch.size() >= settings.purgeFiles() || batchBytes >= settings.purgeBytes()) && batchRestsUntil.isBefore(Instant.now())) {
             purgeBatch();
         }
     }
@@ -156,7 +157,7 @@ final class Purge {
         if (ended) {
             return;
         }
-        if (!batch.isEmpty()) {
+        if (!batch.isEmpty() && batchRestsUntil.isBefore(Instant.now())) {
             purgeBatch();
         }
     }
@@ -194,15 +195,33 @@ final class Purge {
         proofs(folders, kept);
         List<LandedFile> due = new ArrayList<>();
         for (LandedFile file : kept) {
+            boolean ofThisRun = file.at().startsWith(area.landedByThisRun());
             if (file.proof() != null && !file.isDue(settings.retention(), asOf)) {
                 retain(file);
-            } else if (file.proof() != null || !file.at().startsWith(area.landedByThisRun())) {
-                // what this run sets aside without a proof goes back when its exchange is over
+            } else if (!ofThisRun || file.proof() != null && !settings.retention().isZero()) {
+                // what this run sets aside without a proof goes back when its exchange is over; what it need not keep is in the batch
                 due.add(file);
             }
         }
-        deletion.of(due);
+        sweepAgainFor(deletion.of(due));
         removeEmptyOnesOfEarlierRuns(folders);
+    }
+
+    private synchronized void sweepAgainFor(List<LandedFile> unasked) {
+        if (!unasked.isEmpty()) {
+            sweepAt(Instant.now().plus(settings.retryFirst()));
+        }
+    }
+
+    /** The bucket could not be asked about files of this run. One that stays asks again after a while, any other at its end. */
+    private synchronized void purgeAgain(List<LandedFile> unasked) {
+        if (!settings.retention().isZero()) {
+            sweepAgainFor(unasked);
+        } else if (!unasked.isEmpty() && !ended) {
+            batch.addAll(unasked);
+            batchBytes += unasked.stream().mapToLong(file -> file.proof().size()).sum();
+            batchRestsUntil = Instant.now().plus(settings.retryFirst());
+        }
     }
 
     /**
@@ -240,6 +259,9 @@ final class Purge {
                 if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                     Files.createDirectories(target.getParent());
                     Files.move(at, target);
+                    // another file will be where it was
+                    batch.removeIf(file -> file.at().equals(at));
+                    sweepAt(Instant.now().plus(settings.retryFirst()));
                     return true;
                 }
             }
@@ -253,7 +275,7 @@ final class Purge {
         List<LandedFile> taken = List.copyOf(batch);
         batch.clear();
         batchBytes = 0;
-        return worker.submit(() -> inTheBackground(() -> deletion.of(taken)));
+        return worker.submit(() -> inTheBackground(() -> purgeAgain(deletion.of(taken))));
     }
 
     /** Purges what waits, puts back what lies in the landed folder of this run unasked, and ends. */
@@ -330,7 +352,10 @@ final class Purge {
 
     /** A run that goes on for long comes back to it. */
     private synchronized void retain(LandedFile file) {
-        Instant due = file.dueAt(settings.retention());
+        sweepAt(file.dueAt(settings.retention()));
+    }
+
+    private void sweepAt(Instant due) {
         nextDue = nextDue == null || due.isBefore(nextDue) ? due : nextDue;
     }
 

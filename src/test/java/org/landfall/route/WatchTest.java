@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
@@ -178,5 +179,24 @@ class WatchTest {
         Awaitility.await().atMost(PATIENCE).until(() -> run.run().stateNow().orElseThrow().filesWaiting() == 0);
         run.run().reachBucket();
         assertThat(run.run().contact().trouble()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeDeletedWhileTheBucketIsSilentIsDeletedLaterWithoutAnotherRun() throws Exception {
+        AtomicBoolean silent = new AtomicBoolean();
+        proxy.inject(new Fault.Answer(403, "AccessDenied"), Integer.MAX_VALUE, request -> silent.get() && request.operation().equals("ListObjectsV2"));
+        landing = LandingFolder.in(folder.resolve("another")).with("2024/a.csv.part", "x");
+        watch();
+        silent.set(true);
+        landing.with("2024/b.csv", "y");
+
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(run.told().notes()).anyMatch(note ->
+                note.contains("1 landed files wait in") && note.contains("access denied")));
+        assertThat(keptFiles()).hasSize(1);
+        silent.set(false);
+
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(keptFiles()).isEmpty());
+        assertThat(run.told().eventsOf("2024/b.csv")).containsExactly(LedgerEvent.LANDED, LedgerEvent.PURGING, LedgerEvent.PURGED);
+        assertThat(run.stop().waiting()).isZero();
     }
 }
