@@ -22,9 +22,9 @@ final class RunStatus implements AutoCloseable {
 
     private RunStatus(InetSocketAddress address) {
         Map<String, Supplier<StatusPort.Page>> pages = Map.of(
-                "/q/health", () -> page(live().and(ready())),
-                "/q/health/live", () -> page(live()),
-                "/q/health/ready", () -> page(ready()),
+                "/q/health", () -> page(live(state()).and(ready(state(), bucket::trouble))),
+                "/q/health/live", () -> page(live(state())),
+                "/q/health/ready", () -> page(ready(state(), bucket::trouble)),
                 "/q/metrics", metrics::page);
         port = StatusPort.open(address, pages);
     }
@@ -59,18 +59,21 @@ final class RunStatus implements AutoCloseable {
     }
 
     /** Whether the program does what it should; what is wrong outside of it does not make it dead. */
-    private Health live() {
-        return new Health(List.of(Health.Check.of("polls", state().map(RunState::stall).orElse(null))));
+    static Health live(Optional<RunState> now) {
+        return new Health(List.of(Health.Check.of("polls", now.map(RunState::stall).orElse(null))));
     }
 
-    /** Whether files that come now will land. */
-    private Health ready() {
-        Optional<RunState> now = state();
+    /**
+     * Whether files that come now will land.
+     *
+     * @param bucketTrouble asked once the run has begun
+     */
+    static Health ready(Optional<RunState> now, Supplier<Optional<String>> bucketTrouble) {
         String routes = now.isEmpty() ? STARTING : now.get().stopping() ? "the run is ending" : null;
         return new Health(List.of(
                 Health.Check.of("routes", routes),
                 Health.Check.of("landing", now.map(RunState::landingTrouble).orElse(null)),
-                Health.Check.of("bucket", now.isEmpty() ? STARTING : bucket.trouble().orElse(null))));
+                Health.Check.of("bucket", now.isEmpty() ? STARTING : bucketTrouble.get().orElse(null))));
     }
 
     private final class OfTheRun implements BucketContact.Source {

@@ -2,13 +2,20 @@ package org.landfall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.RunState;
 import org.landfall.s3.Consignment;
@@ -48,6 +55,20 @@ class RunMetricsTest {
         assertThat(names).allSatisfy(name -> assertThat(lines).anyMatch(line -> line.matches("# HELP " + name + " .{10,}")));
         assertThat(lines).contains("# TYPE landfall_files_landed_total counter", "# TYPE landfall_file_duration_seconds histogram",
                 "# TYPE landfall_files_waiting gauge");
+    }
+
+    @Test
+    void thePageForUsersNamesEachAndNoOther() throws IOException {
+        Set<String> told = new TreeSet<>();
+        Matcher name = Pattern.compile("`(landfall_[a-z_]+)(\\{[^`]*)?`").matcher(Files.readString(Path.of("docs/using.md")));
+        while (name.find()) {
+            told.add(name.group(1));
+        }
+        Set<String> there = lines().stream().filter(line -> line.startsWith("# TYPE ")).map(line -> line.split(" ")[2]).collect(Collectors.toSet());
+        // the longest one of late, which Micrometer adds to each duration
+        there.remove("landfall_file_duration_seconds_max");
+
+        assertThat(told).containsExactlyInAnyOrderElementsOf(there);
     }
 
     @Test
