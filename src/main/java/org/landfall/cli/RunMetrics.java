@@ -38,7 +38,7 @@ final class RunMetrics implements RunListener, UploadProgress {
 
     private final PrometheusMeterRegistry registry = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
     private final Counter landed = counter("landfall.files.landed", "Files whose copies were made by this run and are proven.");
-    private final Counter landedBytes = counter("landfall.bytes.landed", "Bytes of these files.");
+    private final Counter landedBytes = counter("landfall.bytes.landed", "Bytes of the files that landed.");
     private final Counter alreadyLanded = counter("landfall.files.already.landed", "Files whose objects were there already, with the same bytes.");
     private final Counter deleted = counter("landfall.files.deleted", "Landed files that were deleted here.");
     private final Map<LedgerEvent, Counter> failures = new EnumMap<>(LedgerEvent.class);
