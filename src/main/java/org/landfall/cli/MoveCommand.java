@@ -1,5 +1,6 @@
 package org.landfall.cli;
 
+import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import picocli.CommandLine.Command;
@@ -52,6 +53,7 @@ final class MoveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RouteRunner runner = new RouteRunner(camel, options, output, spec.commandLine());
-        return runner.run(dryRun, check, watch.properties(dryRun));
+        Map<String, String> properties = watch.properties(dryRun);
+        return runner.run(dryRun, check, properties, watch.port());
     }
 }

@@ -1,6 +1,7 @@
 package org.landfall.cli;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import picocli.CommandLine.Command;
@@ -45,6 +46,6 @@ final class PlanCommand implements Callable<Integer> {
 
     @Override
     public Integer call() {
-        return new RouteRunner(camel, options, output, spec.commandLine()).run(true, check, Map.of());
+        return new RouteRunner(camel, options, output, spec.commandLine()).run(true, check, Map.of(), Optional.empty());
     }
 }

@@ -1,7 +1,9 @@
 package org.landfall.cli;
 
+import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
@@ -35,9 +37,10 @@ final class RouteRunner {
      * Returns the exit code.
      *
      * @param more further properties for the routes
+     * @param port where health and metrics are; empty for nowhere
      * @throws SetupException when the routes cannot start
      */
-    int run(boolean dryRun, boolean check, Map<String, String> more) {
+    int run(boolean dryRun, boolean check, Map<String, String> more, Optional<InetSocketAddress> port) {
         Logs logs = new Logs(output.logFormat(), options.verbose());
         Map<String, String> properties = new TreeMap<>(options.properties());
         properties.putAll(more);
@@ -47,20 +50,24 @@ final class RouteRunner {
         // what nobody has given an option for is left to the default in the route, which someone may have edited
         properties.keySet().removeIf(property -> !isDecided(property));
         configure(properties, options.routes());
-        try (RunOutput told = new RunOutput(output, logs, options.verbose(), properties, commandLine.getOut(), commandLine.getErr())) {
-            return run(told);
+        try (RunOutput told = new RunOutput(output, logs, options.verbose(), properties, commandLine.getOut(), commandLine.getErr());
+                RunStatus status = port.map(RunStatus::at).orElse(null)) {
+            return run(told, Optional.ofNullable(status));
         } finally {
             camel.stop();
             flush();
         }
     }
 
-    private int run(RunOutput told) {
+    private int run(RunOutput told, Optional<RunStatus> status) {
         Signals signals = Signals.handled(told.err());
         signals.beforeHalt(told::close);
+        status.ifPresent(pages -> told.alsoTell("metrics", pages.listener()));
         start(told);
         try {
             LandingRun run = LandingRun.in(camel.getCamelContext());
+            status.ifPresent(pages -> pages.started(run));
+            status.ifPresent(pages -> told.note(pages.place()));
             signals.stopWith(run::stop);
             RunResult result = run.result().get();
             int exitCode = told.ended(result);

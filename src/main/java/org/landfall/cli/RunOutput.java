@@ -110,6 +110,16 @@ final class RunOutput implements AutoCloseable {
         return err;
     }
 
+    /** Adds one who hears of the run, before it starts. */
+    void alsoTell(String name, RunListener listener) {
+        listeners.put(name, listener);
+    }
+
+    /** Tells something worth knowing while the run goes on. */
+    void note(String sentence) {
+        listeners.values().forEach(listener -> listener.noted(sentence));
+    }
+
     /** Makes a run that is about to start be heard. */
     void attach(CamelContext camelContext) {
         context = camelContext;

@@ -1,6 +1,8 @@
 package org.landfall.cli;
 
+import java.net.InetSocketAddress;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import org.landfall.route.RunSettings;
 import org.landfall.route.SetupException;
@@ -25,6 +27,21 @@ final class WatchOptions {
 
     @Option(names = "--retry-longest", paramLabel = "AGE", description = "With --watch: the longest such pause (default: 1h).")
     private String retryLongest;
+
+    @Option(names = "--port", paramLabel = "[ADDRESS:]PORT",
+            description = "With --watch: where health and metrics are (default: off; ADDRESS 127.0.0.1).")
+    private String port = "";
+
+    /** Where health and metrics are asked for; empty for nowhere. @throws SetupException for what is no address, or without --watch */
+    Optional<InetSocketAddress> port() {
+        if (port.isBlank()) {
+            return Optional.empty();
+        }
+        if (!watch) {
+            throw new SetupException("--port " + port + " goes only with --watch; give both, or neither");
+        }
+        return Optional.of(StatusAddress.of(port));
+    }
 
     /** The properties for the routes, where the routes' own defaults do not hold. @throws SetupException for an option that cannot work */
     Map<String, String> properties(boolean dryRun) {

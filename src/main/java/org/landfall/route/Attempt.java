@@ -1,6 +1,7 @@
 package org.landfall.route;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
@@ -17,6 +18,7 @@ final class Attempt {
     private final Path file;
     private final String source;
     private final FileIdentity identity;
+    private final long sinceNanos = System.nanoTime();
     private final AtomicReference<LedgerRecord> outcome = new AtomicReference<>();
     private volatile Payload payload;
     private volatile ObjectKey target;
@@ -41,6 +43,11 @@ final class Attempt {
     /** The file as it was when the route took it up. */
     FileIdentity identity() {
         return identity;
+    }
+
+    /** How long ago the route took the file up. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - sinceNanos);
     }
 
     /** What is sent for it. */

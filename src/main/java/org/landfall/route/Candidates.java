@@ -3,6 +3,7 @@ package org.landfall.route;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -108,6 +109,15 @@ final class Candidates {
     /** How long the oldest file has waited that has not settled, or did not land and stays. */
     Duration oldestWait() {
         return Duration.ofNanos(Math.max(waitingRoom.oldestNanos(), retries == null ? 0 : retries.oldestNanos()));
+    }
+
+    /** The files that have not settled, or did not land and stay. */
+    Set<String> waitingOnes() {
+        Set<String> sources = new HashSet<>(waitingRoom.sources());
+        if (retries != null) {
+            sources.addAll(retries.sources());
+        }
+        return sources;
     }
 
     /** A file that was taken and not begun, so that it counts as left. */

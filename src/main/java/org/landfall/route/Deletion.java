@@ -56,9 +56,10 @@ final class Deletion {
     /**
      * Deletes those of some files that may be deleted.
      *
+     * @return those that wait, since the bucket could not be asked about them
      * @throws org.landfall.ledger.LedgerException when the ledger cannot be written; nothing more is deleted then
      */
-    void of(List<LandedFile> files) {
+    List<LandedFile> of(List<LandedFile> files) {
         // A writer that is left from before the renames shows in one look after them; one that has closed the file since has
         // changed its mtime. So one look serves the whole batch.
         long lookedAt = System.nanoTime();
@@ -78,19 +79,18 @@ final class Deletion {
         }
         elsewhere.forEach((bucket, count) -> journal.problem(count + " landed files wait in " + area.landed() + ", since they are in the bucket "
                 + bucket + "; a run with --bucket " + bucket + " deletes them"));
-        if (!proven.isEmpty()) {
-            purgeListed(proven, lookedAt);
-        }
+        return proven.isEmpty() || purgeListed(proven, lookedAt) ? List.of() : proven;
     }
 
-    private void purgeListed(List<LandedFile> proven, long lookedAt) {
+    /** False when the bucket cannot be asked. */
+    private boolean purgeListed(List<LandedFile> proven, long lookedAt) {
         Map<String, StoredObject> stored;
         try {
             stored = s3.listing().find(proven.stream().map(file -> file.proof().key()).collect(Collectors.toSet()));
         } catch (UploadFailedException e) {
             journal.problem(proven.size() + " landed files wait in " + area.landed() + ", since " + e.getMessage()
-                    + "; the next run deletes them");
-            return;
+                    + "; the next run deletes them, or this one if it stays");
+            return false;
         }
         List<LandedFile> listed = new ArrayList<>();
         for (LandedFile file : proven) {
@@ -102,6 +102,7 @@ final class Deletion {
             }
         }
         deleteAll(listed, lookedAt);
+        return true;
     }
 
     private void deleteAll(List<LandedFile> listed, long lookedAt) {

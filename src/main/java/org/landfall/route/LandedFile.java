@@ -28,7 +28,12 @@ record LandedFile(Path at, String source, LedgerRecord proof) {
 
     /** Whether it has been kept as long as it should be. */
     boolean isDue(Duration retention) {
-        return retention.isZero() || dueAt(retention).isBefore(Instant.now());
+        return isDue(retention, Instant.now());
+    }
+
+    /** Whether it has been kept, at a moment, as long as it should be. */
+    boolean isDue(Duration retention, Instant at) {
+        return retention.isZero() || dueAt(retention).isBefore(at);
     }
 
     Instant dueAt(Duration retention) {

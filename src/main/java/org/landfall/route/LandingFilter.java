@@ -106,6 +106,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
                         : "is no regular file; only regular files can land");
                 return false;
             }
+            run.pulse().sign();
             return run.candidates().isNewAndSettled(file, source, identity);
         } catch (NoSuchFileException vanishedOrUnreadableName) {
             LocaleTrouble.inName(file.toString()).ifPresent(reason -> run.attempts().refuse(source, reason));

@@ -20,13 +20,14 @@ final class LandingPolls implements PollingConsumerPollStrategy {
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        run.pollEnds(consumer, polledMessages);
+        run.pollEnds(consumer, polledMessages, null);
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
-        run.pollFailed(String.valueOf(cause.getMessage()));
-        run.pollEnds(consumer, 0);
+        String trouble = "the landing directory could not be looked through: " + cause.getMessage() + "; check its folders' permissions";
+        run.pollFailed(trouble);
+        run.pollEnds(consumer, 0, trouble);
         return false;
     }
 }

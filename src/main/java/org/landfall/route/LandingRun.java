@@ -28,6 +28,7 @@ import org.landfall.s3.CallerIdentity;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.ServerContact;
 import org.landfall.s3.UploadFailedException;
 
 /**
@@ -56,6 +57,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     private Journal journal;
     private Purge purge;
     private RunEvents events;
+    private final Pulse pulse = new Pulse(System::nanoTime);
     private final StopRequest stopRequest = new StopRequest();
     private volatile Instant started;
     private volatile Grace grace;
@@ -156,6 +158,8 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             s3.setNews(journal);
             if (settings.watch()) {
                 journal.tellAtOnce();
+                pulse.allow(s3.longestSilence());
+                s3.addProgress(pulse);
             }
             journal.whenBroken(() -> stop("stopped, since its ledger cannot be written"));
             purge = new Purge(area, journal, s3, settlement, settings, stopRequest::isOver);
@@ -165,7 +169,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         }
         attempts = new Attempts(area, journal, s3, candidates, endOfRun, purge);
         grace = new Grace(stopRequest, endOfRun, events, attempts);
-        guard.watch(new LandingPolls(this), endOfRun, new RenameFailures(attempts::notMoved));
+        guard.watch(new LandingPolls(this), endOfRun, pulse, new RenameFailures(attempts::notMoved));
     }
 
     /**
@@ -193,6 +197,43 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         } catch (ExecutionException | TimeoutException e) {
             LOG.log(System.Logger.Level.WARNING, "the run did not end in its time; the next one finishes it", e);
         }
+    }
+
+    /** How the run fares now; empty before its routes may start. */
+    public Optional<RunState> stateNow() {
+        if (started == null) {
+            return Optional.empty();
+        }
+        Collection<Attempt> inFlight = events.inFlight();
+        Set<String> waiting = candidates.waitingOnes();
+        Duration oldest = candidates.oldestWait();
+        for (Attempt attempt : inFlight) {
+            waiting.add(attempt.source());
+            oldest = oldest.compareTo(attempt.age()) < 0 ? attempt.age() : oldest;
+        }
+        boolean stopping = endOfRun.isStopping();
+        return Optional.of(new RunState(stopping, pulse.lastPoll(), stopping ? null : pulse.stall().orElse(null),
+                landingTrouble().orElse(null), waiting.size(), oldest));
+    }
+
+    /** The file endpoint takes a folder that is not there for an empty one. */
+    private Optional<String> landingTrouble() {
+        return Files.isReadable(area.root()) ? pulse.trouble()
+                : Optional.of("the landing directory " + area.root() + " is not there any more, or may not be read; bring it back");
+    }
+
+    /** How the requests of the run to the server fare. To be called once its routes have started. */
+    public ServerContact contact() {
+        return s3.contact();
+    }
+
+    /**
+     * Asks the bucket for an answer, as before the run, to learn whether it gives one.
+     *
+     * @throws SetupException with one sentence that says what is wrong
+     */
+    public void reachBucket() {
+        preflight();
     }
 
     /** Whether files were still in flight when the run ended; what becomes of them is lost, and they stay. */
@@ -266,19 +307,32 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     /** Whether a poll may begin now. */
     boolean pollBegins(Consumer consumer) {
         candidates.pollBegins();
-        return endOfRun.begins(consumer);
+        boolean begins = endOfRun.begins(consumer);
+        if (begins) {
+            pulse.pollBegins(consumer);
+        }
+        return begins;
     }
 
-    void pollEnds(Consumer consumer, int found) {
+    /** @param trouble why the poll failed, or null */
+    void pollEnds(Consumer consumer, int found, String trouble) {
+        pulse.pollEnds(consumer, trouble);
         int waiting = candidates.waiting();
         if (purge != null && found == 0 && (waiting > 0 || settings.watch())) {
             purge.atIdle();
         }
+        if (purge != null && settings.watch()) {
+            purge.whatIsDue();
+        }
         endOfRun.polled(consumer, found, waiting);
     }
 
-    void pollFailed(String reason) {
-        journal.problem("the landing directory could not be looked through: " + reason + "; check its folders' permissions");
+    void pollFailed(String sentence) {
+        journal.problem(sentence);
+    }
+
+    Pulse pulse() {
+        return pulse;
     }
 
     Attempts attempts() {

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,6 +28,10 @@ import org.landfall.s3.LandingS3Client;
 final class Purge {
 
     private static final long LOOK_MILLIS = 50;
+    /** A sweep takes at most this part of the time of its thread, whatever the ledger's length. */
+    private static final int SWEEPS_SHARE = 10;
+    private static final int SWEEPS_IN_RETENTION = 20;
+    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
     private final LandingArea area;
     private final Journal journal;
@@ -38,6 +43,8 @@ final class Purge {
     private final List<LandedFile> batch = new ArrayList<>();
     private long batchBytes;
     private Instant nextDue;
+    private Instant restsUntil = Instant.MIN;
+    private Instant batchRestsUntil = Instant.MIN;
     private boolean ended;
     private long waiting;
     private long retained;
@@ -71,7 +78,11 @@ final class Purge {
         }
         Proofs proofs = proofs(folders, left);
         recordCutOff(proofs, left);
-        deletion.of(left);
+        sweepAgainFor(deletion.of(left));
+        removeEmptyOnesOfEarlierRuns(folders);
+    }
+
+    private void removeEmptyOnesOfEarlierRuns(List<LandedFolder> folders) throws IOException {
         for (LandedFolder folder : folders) {
             if (!folder.path().equals(area.landedByThisRun())) {
                 folder.removeIfEmpty();
@@ -136,7 +147,7 @@ final class Purge {
         }
         batch.add(new LandedFile(area.landedByThisRun().resolve(proof.source()), proof.source(), proof));
         batchBytes += proof.size();
-        if (batch.size() >= settings.purgeFiles() || batchBytes >= settings.purgeBytes()) {
+        if ((batch.size() >= settings.purgeFiles() || batchBytes >= settings.purgeBytes()) && batchRestsUntil.isBefore(Instant.now())) {
             purgeBatch();
         }
     }
@@ -146,12 +157,70 @@ final class Purge {
         if (ended) {
             return;
         }
-        if (!batch.isEmpty()) {
+        if (!batch.isEmpty() && batchRestsUntil.isBefore(Instant.now())) {
             purgeBatch();
         }
-        if (nextDue != null && nextDue.isBefore(Instant.now())) {
+    }
+
+    /** Deletes the files that have been kept for their time, once there are such; to be called now and then by a run that stays. */
+    synchronized void whatIsDue() {
+        Instant now = Instant.now();
+        if (!ended && nextDue != null && nextDue.isBefore(now) && restsUntil.isBefore(now)) {
             nextDue = null;
-            worker.execute(() -> inTheBackground(this::purgeAllFolders));
+            purgeBatch();
+            worker.execute(() -> inTheBackground(this::sweep));
+        }
+    }
+
+    /** It reads the whole ledger, so a rest follows; what comes due meanwhile waits for the next one. */
+    private void sweep() throws IOException {
+        Instant begun = Instant.now();
+        try {
+            deleteDue(begun);
+        } finally {
+            Duration took = Duration.between(begun, Instant.now()).multipliedBy(SWEEPS_SHARE - 1);
+            Duration rest = settings.retention().dividedBy(SWEEPS_IN_RETENTION);
+            rest = rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
+            rest(rest.compareTo(took) < 0 ? took : rest);
+        }
+    }
+
+    private synchronized void rest(Duration time) {
+        restsUntil = Instant.now().plus(time);
+    }
+
+    private void deleteDue(Instant asOf) throws IOException {
+        List<LandedFile> kept = new ArrayList<>();
+        List<LandedFolder> folders = LandedFolder.in(area);
+        proofs(folders, kept);
+        List<LandedFile> due = new ArrayList<>();
+        for (LandedFile file : kept) {
+            boolean ofThisRun = file.at().startsWith(area.landedByThisRun());
+            if (file.proof() != null && !file.isDue(settings.retention(), asOf)) {
+                retain(file);
+            } else if (!ofThisRun || file.proof() != null && !settings.retention().isZero()) {
+                // what this run sets aside without a proof goes back when its exchange is over; what it need not keep is in the batch
+                due.add(file);
+            }
+        }
+        sweepAgainFor(deletion.of(due));
+        removeEmptyOnesOfEarlierRuns(folders);
+    }
+
+    private synchronized void sweepAgainFor(List<LandedFile> unasked) {
+        if (!unasked.isEmpty()) {
+            sweepAt(Instant.now().plus(settings.retryFirst()));
+        }
+    }
+
+    /** The bucket could not be asked about files of this run. One that stays asks again after a while, any other at its end. */
+    private synchronized void purgeAgain(List<LandedFile> unasked) {
+        if (!settings.retention().isZero()) {
+            sweepAgainFor(unasked);
+        } else if (!unasked.isEmpty() && !ended) {
+            batch.addAll(unasked);
+            batchBytes += unasked.stream().mapToLong(file -> file.proof().size()).sum();
+            batchRestsUntil = Instant.now().plus(settings.retryFirst());
         }
     }
 
@@ -190,6 +259,9 @@ final class Purge {
                 if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                     Files.createDirectories(target.getParent());
                     Files.move(at, target);
+                    // another file will be where it was
+                    batch.removeIf(file -> file.at().equals(at));
+                    sweepAt(Instant.now().plus(settings.retryFirst()));
                     return true;
                 }
             }
@@ -203,7 +275,7 @@ final class Purge {
         List<LandedFile> taken = List.copyOf(batch);
         batch.clear();
         batchBytes = 0;
-        return worker.submit(() -> inTheBackground(() -> deletion.of(taken)));
+        return worker.submit(() -> inTheBackground(() -> purgeAgain(deletion.of(taken))));
     }
 
     /** Purges what waits, puts back what lies in the landed folder of this run unasked, and ends. */
@@ -280,7 +352,10 @@ final class Purge {
 
     /** A run that goes on for long comes back to it. */
     private synchronized void retain(LandedFile file) {
-        Instant due = file.dueAt(settings.retention());
+        sweepAt(file.dueAt(settings.retention()));
+    }
+
+    private void sweepAt(Instant due) {
         nextDue = nextDue == null || due.isBefore(nextDue) ? due : nextDue;
     }
 

@@ -2,6 +2,7 @@ package org.landfall.route;
 
 import java.time.Duration;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
@@ -68,6 +69,11 @@ final class Retries {
 
     void forgetIf(Predicate<String> gone) {
         failed.keySet().removeIf(gone);
+    }
+
+    /** The files that did not land. */
+    Set<String> sources() {
+        return failed.keySet();
     }
 
     /** How long ago the file failed first that has failed for the longest time, nanoseconds; 0 when there is none. */

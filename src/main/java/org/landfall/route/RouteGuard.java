@@ -2,6 +2,7 @@ package org.landfall.route;
 
 import java.io.File;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -56,7 +57,7 @@ final class RouteGuard {
     }
 
     /** Makes the run see every poll and every rename that fails, whatever the routes say. */
-    void watch(LandingPolls polls, EndOfRun endOfRun, RenameFailures notMoved) {
+    void watch(LandingPolls polls, EndOfRun endOfRun, Pulse pulse, RenameFailures notMoved) {
         for (Route route : landingRoutes()) {
             ScheduledPollConsumer consumer = (ScheduledPollConsumer) route.getConsumer();
             consumer.setPollStrategy(polls);
@@ -66,6 +67,7 @@ final class RouteGuard {
             endpoint.setCopyAndDeleteOnRenameFail(false);
             endpoint.setOnCompletionExceptionHandler(notMoved);
             endOfRun.expect(consumer);
+            pulse.expect(consumer, Duration.of(endpoint.getDelay(), endpoint.getTimeUnit().toChronoUnit()));
         }
     }
 

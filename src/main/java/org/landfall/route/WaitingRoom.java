@@ -3,6 +3,7 @@ package org.landfall.route;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
 
@@ -35,6 +36,11 @@ final class WaitingRoom {
     long oldestNanos() {
         long now = System.nanoTime();
         return sinceNanos.values().stream().mapToLong(since -> now - since).max().orElse(0);
+    }
+
+    /** The files that wait. */
+    Set<String> sources() {
+        return sinceNanos.keySet();
     }
 
     int size() {

@@ -38,6 +38,7 @@ final class DirectRequests implements AutoCloseable {
     private final DirectHttp http;
     private final AwsCredentialsProvider credentials;
     private final SeenAddress seen;
+    private final ServerContact contact;
     private final SignatureV4 signature = new SignatureV4();
     private volatile long pausedUntilNanos = System.nanoTime();
 
@@ -46,10 +47,11 @@ final class DirectRequests implements AutoCloseable {
         T of(DirectHttp.Answer answer) throws IOException, XMLStreamException;
     }
 
-    DirectRequests(DirectHttp http, AwsCredentialsProvider credentials, SeenAddress seen) {
+    DirectRequests(DirectHttp http, AwsCredentialsProvider credentials, SeenAddress seen, ServerContact contact) {
         this.http = http;
         this.credentials = credentials;
         this.seen = seen;
+        this.contact = contact;
     }
 
     /**
@@ -131,12 +133,28 @@ final class DirectRequests implements AutoCloseable {
     private <T> Optional<T> attempt(ServerAddress to, PlainRequest plain, String digest, DirectHttp.Body body, Reading<T> reading) {
         try {
             Map<String, String> headers = signature.sign(plain, digest, to.region(), credentials.resolveCredentials(), Instant.now());
-            return Optional.of(reading.of(http.send(plain, headers, body)));
+            return Optional.of(sent(plain, headers, body, reading));
         } catch (IOException | XMLStreamException | SdkClientException e) {
             // a server that is busy, or a clock that is off, is better left to the SDK for a while
             pausedUntilNanos = System.nanoTime() + PAUSE_NANOS;
             LOG.log(System.Logger.Level.DEBUG, "left to the SDK: " + plain.path(), e);
             return Optional.empty();
+        }
+    }
+
+    private <T> T sent(PlainRequest plain, Map<String, String> headers, DirectHttp.Body body, Reading<T> reading)
+            throws IOException, XMLStreamException {
+        try {
+            T answer = reading.of(http.send(plain, headers, body));
+            contact.answered();
+            return answer;
+        } catch (S3Exception thereAlready) {
+            contact.answered();
+            throw thereAlready;
+        } catch (IOException | XMLStreamException e) {
+            // by the SDK
+            contact.sentAgain();
+            throw e;
         }
     }
 

@@ -117,6 +117,16 @@ public final class LandingS3Client implements S3Client {
         return uploads().listing(new ObjectKey(bucket, ""));
     }
 
+    /** How the requests to the server fare. */
+    public ServerContact contact() {
+        return uploads().connection().contact();
+    }
+
+    /** How long an upload may show no sign of life and be well: the longest time that a request may take or a server be silent. */
+    public Duration longestSilence() {
+        return TimeLimits.of(settings, settings.completeTimeout()).attempt();
+    }
+
     /**
      * Makes sure that the bucket is there, in this region, and may be listed under the prefix, with one request.
      *

@@ -35,6 +35,7 @@ final class S3Connection implements AutoCloseable {
     private final UploadSettings settings;
     private final List<SdkHttpClient> httpClients = new ArrayList<>();
     private final SeenAddress seen = new SeenAddress();
+    private final ServerContact contact = new ServerContact();
     private AwsCredentialsProvider credentials;
     private S3Client client;
     private DirectRequests direct;
@@ -70,7 +71,7 @@ final class S3Connection implements AutoCloseable {
                     .retryOnException(S3Failure::isDamage)
                     .build());
             direct = new DirectRequests(new DirectHttp(settings.connectTimeout(), settings.readTimeout(),
-                    TimeLimits.of(settings, settings.readTimeout()).attempt()), credentials(), seen);
+                    TimeLimits.of(settings, settings.readTimeout()).attempt()), credentials(), seen, contact);
         }
         return client;
     }
@@ -103,6 +104,11 @@ final class S3Connection implements AutoCloseable {
             credentials = DefaultCredentialsProvider.builder().build();
         }
         return credentials;
+    }
+
+    /** How the requests of all these clients fare. */
+    ServerContact contact() {
+        return contact;
     }
 
     private static StandardRetryStrategy.Builder retries() {
@@ -140,7 +146,7 @@ final class S3Connection implements AutoCloseable {
     /** A client that is tried in the place of the JDK's gets every request. */
     private List<ExecutionInterceptor> interceptors() {
         NoExpectContinue ours = new NoExpectContinue();
-        return settings.httpClients() == HttpClients.OF_THE_JDK ? List.of(ours, seen) : List.of(ours);
+        return settings.httpClients() == HttpClients.OF_THE_JDK ? List.of(ours, contact, seen) : List.of(ours, contact);
     }
 
     @Override

@@ -2,9 +2,15 @@ package org.landfall.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -49,8 +55,18 @@ class WatchTest {
     }
 
     private void watch() throws Exception {
-        run = CamelMainRun.over(landing.root(), lake).set("landfall.watch", "true").set("landfall.poll-delay", "100")
-                .set("landfall.retry-first", "1s").set("landfall.retry-longest", "2s").stay();
+        run = watching().stay();
+    }
+
+    private CamelMainRun watching() {
+        return CamelMainRun.over(landing.root(), lake).set("landfall.watch", "true").set("landfall.poll-delay", "100")
+                .set("landfall.retry-first", "1s").set("landfall.retry-longest", "2s");
+    }
+
+    private List<Path> keptFiles() throws IOException {
+        try (Stream<Path> landed = Files.walk(landing.path(".landfall/landed"))) {
+            return landed.filter(Files::isRegularFile).toList();
+        }
     }
 
     private void awaitLanded(String... keys) {
@@ -106,5 +122,81 @@ class WatchTest {
         Files.delete(landing.path("2024/b.csv.part"));
 
         awaitLanded("raw/year=2024/a.csv", "raw/year=2024/b.csv");
+    }
+
+    @Test
+    void whatIsKeptForAWhileIsDeletedWhenItsTimeHasComeWithoutAnotherRun() throws Exception {
+        CamelMainRun.over(landing.root(), lake).set("landfall.retention", "1d").run();
+        assertThat(keptFiles()).hasSize(1);
+        landing.with("2024/b.csv", "y");
+        run = watching().set("landfall.retention", "5s").stay();
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(run.told().eventsOf("2024/b.csv")).containsExactly(LedgerEvent.LANDED));
+        assertThat(keptFiles()).as("as long as it is kept").isNotEmpty();
+
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(keptFiles()).isEmpty());
+
+        assertThat(run.told().eventsOf("2024/a.csv")).containsExactly(LedgerEvent.PURGING, LedgerEvent.PURGED);
+        assertThat(run.told().eventsOf("2024/b.csv")).containsExactly(LedgerEvent.LANDED, LedgerEvent.PURGING, LedgerEvent.PURGED);
+        landing.with("2024/c.csv", "z");
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() ->
+                assertThat(run.told().eventsOf("2024/c.csv")).endsWith(LedgerEvent.PURGED));
+        RunResult result = run.stop();
+        assertThat(result.exitCode()).as(result.problems().toString()).isZero();
+    }
+
+    @Test
+    void aFolderThatIsNeverAtRestIsSweptToo() throws Exception {
+        run = watching().set("landfall.retention", "2s").stay();
+
+        AtomicInteger number = new AtomicInteger();
+        Awaitility.await().atMost(PATIENCE).pollInterval(Duration.ofMillis(50)).until(() -> {
+            landing.with("2024/busy-" + number.incrementAndGet() + ".csv", "y");
+            return run.told().eventsOf("2024/a.csv").contains(LedgerEvent.PURGED);
+        });
+
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(run.told().records()).filteredOn(record ->
+                record.event() == LedgerEvent.PURGED).hasSize(number.get() + 1));
+        RunResult result = run.stop();
+        assertThat(result.exitCode()).as(result.problems().toString()).isZero();
+    }
+
+    @Test
+    void theStateOfTheRunTellsWhatWaitsAndSinceWhen() throws Exception {
+        proxy.inject(new Fault.Answer(403, "AccessDenied"), 1_000, "PutObject");
+        run = watching().set("landfall.retry-first", "1h").set("landfall.retry-longest", "1h").stay();
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(run.told().eventsOf("2024/a.csv")).contains(LedgerEvent.FAILED));
+
+        Awaitility.await().atMost(PATIENCE).until(() -> run.run().stateNow().orElseThrow().oldestWait().compareTo(Duration.ofSeconds(1)) > 0);
+        RunState state = run.run().stateNow().orElseThrow();
+
+        assertThat(state.filesWaiting()).isEqualTo(1);
+        assertThat(state.stall()).isNull();
+        assertThat(state.landingTrouble()).isNull();
+        assertThat(state.polled()).hasValueSatisfying(polled -> assertThat(polled).isAfter(Instant.now().minusSeconds(60)));
+        assertThat(run.run().contact().trouble()).hasValueSatisfying(trouble -> assertThat(trouble).contains("access denied"));
+
+        Files.delete(landing.path("2024/a.csv"));
+        Awaitility.await().atMost(PATIENCE).until(() -> run.run().stateNow().orElseThrow().filesWaiting() == 0);
+        run.run().reachBucket();
+        assertThat(run.run().contact().trouble()).isEmpty();
+    }
+
+    @Test
+    void whatCannotBeDeletedWhileTheBucketIsSilentIsDeletedLaterWithoutAnotherRun() throws Exception {
+        AtomicBoolean silent = new AtomicBoolean();
+        proxy.inject(new Fault.Answer(403, "AccessDenied"), Integer.MAX_VALUE, request -> silent.get() && request.operation().equals("ListObjectsV2"));
+        landing = LandingFolder.in(folder.resolve("another")).with("2024/a.csv.part", "x");
+        watch();
+        silent.set(true);
+        landing.with("2024/b.csv", "y");
+
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(run.told().notes()).anyMatch(note ->
+                note.contains("1 landed files wait in") && note.contains("access denied")));
+        assertThat(keptFiles()).hasSize(1);
+        silent.set(false);
+
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(keptFiles()).isEmpty());
+        assertThat(run.told().eventsOf("2024/b.csv")).containsExactly(LedgerEvent.LANDED, LedgerEvent.PURGING, LedgerEvent.PURGED);
+        assertThat(run.stop().waiting()).isZero();
     }
 }

@@ -1,0 +1,97 @@
+package org.landfall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landfall.route.LandingFolder;
+import org.landfall.server.Lake;
+import org.landfall.server.Needs;
+import org.landfall.server.S3ProxyServer;
+import org.landfall.server.S3Server;
+
+/** Who does not ask for health and metrics does not pay for them: nothing of them is loaded. */
+@Needs(S3ProxyServer.class)
+class LoadedClassesIT {
+
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final List<String> COSTLY = List.of("io.micrometer.", "io.prometheus.", "com.sun.net.httpserver.", "sun.net.httpserver.");
+
+    @TempDir
+    private Path folder;
+
+    private final S3Server server;
+    private Lake lake;
+    private LandingFolder landing;
+
+    LoadedClassesIT(S3Server server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void makeLanding() throws IOException {
+        lake = Lake.on(server);
+        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "a");
+    }
+
+    private LandfallProcess landfall(String jar) {
+        return LandfallProcess.with(lake).startedAs(jar, "-Xmx192m", "-XX:TieredStopAtLevel=1", "-Xlog:class+load:file=" + folder.resolve("classes"))
+                .giving("--landing", landing.root().toString(), "--bucket", lake.bucket(), "--endpoint", lake.server().endpoint().toString(),
+                        "--settle-age", "0");
+    }
+
+    private List<String> costly() throws IOException {
+        List<String> loaded = Files.readAllLines(folder.resolve("classes"));
+        assertThat(loaded).anyMatch(line -> line.contains("org.landfall.route.LandingRun "));
+        return loaded.stream().filter(line -> COSTLY.stream().anyMatch(line::contains)).toList();
+    }
+
+    private void watchUntilItHasLanded(String... options) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("move", "--watch"));
+        arguments.addAll(List.of(options));
+        Path out = folder.resolve("out");
+        Process process = landfall("quarkus-run.jar").start(arguments, out, folder.resolve("err"));
+        try {
+            await().atMost(PATIENCE).untilAsserted(() -> assertThat(out).content().contains("landed          2024/a.csv"));
+            process.destroy();
+            assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+        } finally {
+            process.destroyForcibly();
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"quarkus-run.jar", "landfall.jar"})
+    void aMoveLoadsNothingOfThem(String jar) throws Exception {
+        LandfallProcess.Ended ended = landfall(jar).run("move");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isZero();
+        assertThat(costly()).isEmpty();
+    }
+
+    @Test
+    void aRunThatStaysLoadsNothingOfThemWithoutAPort() throws Exception {
+        watchUntilItHasLanded();
+
+        assertThat(costly()).isEmpty();
+    }
+
+    @Test
+    void withAPortAllAreLoaded() throws Exception {
+        watchUntilItHasLanded("--port", "0");
+
+        List<String> loaded = costly();
+        assertThat(COSTLY).allSatisfy(name -> assertThat(loaded).anyMatch(line -> line.contains(name)));
+    }
+}

@@ -1,0 +1,248 @@
+package org.landfall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.landfall.route.LandingFolder;
+import org.landfall.server.Fault;
+import org.landfall.server.FaultProxy;
+import org.landfall.server.Lake;
+import org.landfall.server.Needs;
+import org.landfall.server.S3ProxyServer;
+import org.landfall.server.S3Server;
+
+/** The packaged program as a service: it stays, and tells how it fares on a port, if one is asked for. */
+@Needs(S3ProxyServer.class)
+class WatchIT {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
+    private static final Pattern PLACE = Pattern.compile("health and metrics are at (http://127\\.0\\.0\\.1:\\d+)/q/health and \\1/q/metrics");
+
+    @TempDir
+    private Path folder;
+
+    private final S3Server server;
+    private final HttpClient reader = HttpClient.newHttpClient();
+    private final AtomicBoolean dead = new AtomicBoolean();
+    private FaultProxy proxy;
+    private Lake lake;
+    private LandingFolder landing;
+    private Process process;
+
+    WatchIT(S3Server server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void makeLakeAndLanding() throws Exception {
+        proxy = FaultProxy.before(server);
+        lake = Lake.on(proxy);
+        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "a");
+    }
+
+    @AfterEach
+    void close() throws Exception {
+        if (process != null) {
+            process.destroyForcibly().waitFor();
+        }
+        proxy.close();
+    }
+
+    private LandfallProcess landfall() {
+        return LandfallProcess.with(lake).giving("--landing", landing.root().toString(), "--bucket", lake.bucket(), "--endpoint",
+                proxy.endpoint().toString(), "--settle-age", "0", "--poll-delay", "200");
+    }
+
+    private void watch(String... options) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("move", "--watch", "--retry-first", "1s", "--retry-longest", "1s"));
+        arguments.addAll(List.of(options));
+        process = landfall().start(arguments, folder.resolve("out"), folder.resolve("err"));
+    }
+
+    private String said() throws IOException {
+        return Files.readString(folder.resolve("out")) + Files.readString(folder.resolve("err"));
+    }
+
+    private String place() {
+        return await().atMost(PATIENCE).until(() -> {
+            assertThat(process.isAlive()).as(said()).isTrue();
+            Matcher place = PLACE.matcher(said());
+            return place.find() ? place.group(1) : null;
+        }, place -> place != null);
+    }
+
+    private HttpResponse<String> get(String url) throws Exception {
+        return reader.send(HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private double metric(String place, String name) throws Exception {
+        HttpResponse<String> page = get(place + "/q/metrics");
+        assertThat(page.statusCode()).isEqualTo(200);
+        return page.body().lines().filter(line -> line.startsWith(name + " ")).mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
+                .findFirst().orElseThrow(() -> new AssertionError(name + " is not in\n" + page.body()));
+    }
+
+    private int statusOf(String url) throws Exception {
+        return get(url).statusCode();
+    }
+
+    private void terminate() throws Exception {
+        process.destroy();
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(said()).isTrue();
+    }
+
+    @Test
+    void whatHappensToFilesIsCounted() throws Exception {
+        landing.with("2024/a\\b.csv", "refused").with("2024/fails.csv", "fails").with("2023/conflict.csv", "mine");
+        lake.put("raw/year=2023/conflict.csv", "other");
+        lake.put("raw/year=2023/there.csv", "there");
+        landing.with("2023/there.csv", "there");
+        proxy.inject(new Fault.Answer(403, "AccessDenied"), 2, request -> request.operation().equals("PutObject") && request.target().contains("fails"));
+        watch("--port", "0");
+        String place = place();
+
+        await().atMost(PATIENCE).until(() -> metric(place, "landfall_files_landed_total") == 2);
+
+        assertThat(metric(place, "landfall_bytes_landed_total")).isEqualTo("afails".length());
+        assertThat(metric(place, "landfall_files_already_landed_total")).isEqualTo(1);
+        assertThat(metric(place, "landfall_failures_total{reason=\"refused\"}")).isEqualTo(1);
+        assertThat(metric(place, "landfall_failures_total{reason=\"failed\"}")).isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> metric(place, "landfall_failures_total{reason=\"conflict\"}") >= 2);
+        assertThat(metric(place, "landfall_failures_total{reason=\"put-back\"}")).isZero();
+        assertThat(metric(place, "landfall_request_retries_total")).isGreaterThanOrEqualTo(1);
+        assertThat(metric(place, "landfall_file_duration_seconds_count")).isEqualTo(2);
+        assertThat(metric(place, "landfall_file_duration_seconds_bucket{le=\"14400.0\"}")).isEqualTo(2);
+        assertThat(metric(place, "landfall_uploads_in_flight")).isZero();
+        await().atMost(PATIENCE).until(() -> metric(place, "landfall_files_deleted_total") == 3);
+        assertThat(metric(place, "landfall_last_poll_timestamp_seconds")).isBetween(Instant.now().getEpochSecond() - 60.0, Instant.now().getEpochSecond() + 1.0);
+        await().atMost(PATIENCE).until(() -> metric(place, "landfall_oldest_waiting_seconds") > 1);
+        assertThat(metric(place, "landfall_files_waiting")).as("the conflict").isEqualTo(1);
+        assertThat(get(place + "/q/metrics").body()).doesNotContain(".csv", lake.bucket());
+        assertThat(get(place + "/q/metrics").headers().firstValue("Content-Type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
+    }
+
+    @Test
+    void itIsReadyAsLongAsTheServerAnswers() throws Exception {
+        proxy.inject(new Fault.CutBeforeHead(), Integer.MAX_VALUE, request -> dead.get());
+        watch("--port", "0");
+        String place = place();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(statusOf(place + "/q/health/ready")).isEqualTo(200));
+        JsonNode ready = JSON.readTree(get(place + "/q/health/ready").body());
+        assertThat(ready.get("status").asText()).isEqualTo("UP");
+        assertThat(ready.get("checks")).extracting(check -> check.get("name").asText()).containsExactly("routes", "landing", "bucket");
+
+        dead.set(true);
+        landing.with("2024/later.csv", "later");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(statusOf(place + "/q/health/ready")).isEqualTo(503));
+        JsonNode health = JSON.readTree(get(place + "/q/health").body());
+        assertThat(health.get("status").asText()).isEqualTo("DOWN");
+        assertThat(health.get("checks")).filteredOn(check -> check.get("status").asText().equals("DOWN")).singleElement()
+                .satisfies(check -> {
+                    assertThat(check.get("name").asText()).isEqualTo("bucket");
+                    assertThat(check.get("data").get("trouble").asText()).isNotBlank();
+                });
+        assertThat(statusOf(place + "/q/health/live")).as("a restart would not help").isEqualTo(200);
+        assertThat(metric(place, "landfall_request_retries_total")).isGreaterThanOrEqualTo(3);
+
+        dead.set(false);
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(statusOf(place + "/q/health/ready")).isEqualTo(200));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(lake.objects()).containsKey("raw/year=2024/later.csv"));
+    }
+
+    @Test
+    void aLandingDirectoryThatCannotBeLookedThroughIsNotReady() throws Exception {
+        watch("--port", "0");
+        String place = place();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(statusOf(place + "/q/health/ready")).isEqualTo(200));
+        await().atMost(PATIENCE).until(() -> metric(place, "landfall_files_deleted_total") == 1);
+
+        Files.move(landing.root(), folder.resolve("elsewhere"));
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(get(place + "/q/health/ready").body()).contains("\"landing\",\"status\":\"DOWN\""));
+
+        Files.move(folder.resolve("elsewhere"), landing.root());
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(statusOf(place + "/q/health/ready")).isEqualTo(200));
+    }
+
+    @Test
+    void sigtermEndsThePortWithTheProgram() throws Exception {
+        watch("--port", "0");
+        String place = place();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(statusOf(place + "/q/health/live")).isEqualTo(200));
+
+        terminate();
+
+        assertThat(process.exitValue()).as(said()).isZero();
+        assertThatThrownBy(() -> get(place + "/q/health/live")).isInstanceOf(ConnectException.class);
+    }
+
+    @Test
+    void whileFilesInFlightEndItIsAliveAndNotReady() throws Exception {
+        watch("--port", "0");
+        String place = place();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(landing.files()).isEmpty());
+        proxy.inject(new Fault.Stall(), Integer.MAX_VALUE, "PutObject");
+        landing.with("2024/slow.csv", "slow");
+        await().atMost(PATIENCE).until(() -> metric(place, "landfall_uploads_in_flight") == 1);
+
+        process.destroy();
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(get(place + "/q/health/ready").body()).contains("the run is ending"));
+        assertThat(statusOf(place + "/q/health/live")).isEqualTo(200);
+    }
+
+    @Test
+    void aPortThatIsTakenStopsItBeforeAnythingIsTouched() throws Exception {
+        try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getByName("127.0.0.1"))) {
+            LandfallProcess.Ended ended = landfall().run("move", "--watch", "--port", Integer.toString(taken.getLocalPort()));
+
+            assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
+            assertThat(ended.err()).startsWith("landfall: --port: 127.0.0.1:" + taken.getLocalPort() + " cannot be used (Address already in use)");
+            assertThat(ended.err().lines()).hasSize(1);
+            assertThat(landing.path(".landfall")).doesNotExist();
+        }
+    }
+
+    @Test
+    void aPortWithoutWatchIsAMistake() throws Exception {
+        LandfallProcess.Ended ended = landfall().environment("LANDFALL_PORT", "9000").run("move");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
+        assertThat(ended.err()).isEqualTo("landfall: --port 9000 goes only with --watch; give both, or neither\n");
+        assertThat(landing.path(".landfall")).doesNotExist();
+    }
+
+    @Test
+    void whatIsNoPortIsRefusedBeforeAnythingIsTouched() throws Exception {
+        LandfallProcess.Ended ended = landfall().run("move", "--watch", "--port", "web");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
+        assertThat(ended.err()).isEqualTo("landfall: --port web cannot be used; give a port, 0 to 65535, or ADDRESS:PORT such as 0.0.0.0:9000\n");
+        assertThat(landing.path(".landfall")).doesNotExist();
+    }
+}
