@@ -25,12 +25,19 @@ final class JavaCheck extends Check {
     Finding look() {
         long heap = Runtime.getRuntime().maxMemory();
         long buffers = request.bufferMemory();
-        String found = System.getProperty("java.version") + " of " + System.getProperty("java.vendor") + ", with a heap of "
-                + Figures.bytes(heap) + " for buffers of " + Figures.bytes(buffers);
-        String remedy = "run java with -Xmx" + ((buffers + 2 * PROGRAM) >> 20) + "m, or say less for --buffer-memory";
+        String found = runtime() + ", with a heap of " + Figures.bytes(heap) + " for buffers of " + Figures.bytes(buffers);
+        String remedy = "start it with -Xmx" + ((buffers + 2 * PROGRAM) >> 20) + "m, or say less for --buffer-memory";
         if (heap < buffers) {
             return fail(found, remedy);
         }
         return heap < buffers + PROGRAM ? warn(found, remedy) : ok(found);
+    }
+
+    /** A native executable says so by a property, see {@code org.graalvm.nativeimage.ImageInfo}. */
+    private static String runtime() {
+        String version = System.getProperty("java.version");
+        return System.getProperty("org.graalvm.nativeimage.imagecode") == null
+                ? version + " of " + System.getProperty("java.vendor")
+                : "a native executable of Java " + version;
     }
 }

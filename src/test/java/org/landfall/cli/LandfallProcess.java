@@ -50,6 +50,11 @@ public final class LandfallProcess {
 
     private LandfallProcess() {}
 
+    /** Whether it is the native executable, which reads names as UTF-8 under every locale. */
+    static boolean isNative() {
+        return !EXECUTABLE.isEmpty();
+    }
+
     /** A program with the credentials for a lake. */
     public static LandfallProcess with(Lake lake) {
         return withoutCredentials()
