@@ -5,7 +5,6 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,10 +27,6 @@ import org.landfall.s3.LandingS3Client;
 final class Purge {
 
     private static final long LOOK_MILLIS = 50;
-    /** A sweep takes at most this part of the time of its thread, whatever the ledger's length. */
-    private static final int SWEEPS_SHARE = 10;
-    private static final int SWEEPS_IN_RETENTION = 20;
-    private static final Duration LONGEST_REST = Duration.ofMinutes(10);
 
     private final LandingArea area;
     private final Journal journal;
@@ -40,10 +35,9 @@ final class Purge {
     private final Deletion deletion;
     private final BooleanSupplier outOfTime;
     private final ExecutorService worker = Executors.newSingleThreadExecutor(Purge::thread);
+    private final SweepTimes sweeps;
     private final List<LandedFile> batch = new ArrayList<>();
     private long batchBytes;
-    private Instant nextDue;
-    private Instant restsUntil = Instant.MIN;
     private Instant batchRestsUntil = Instant.MIN;
     private boolean ended;
     private long waiting;
@@ -55,6 +49,7 @@ final class Purge {
         this.journal = journal;
         this.settings = settings;
         this.outOfTime = outOfTime;
+        sweeps = new SweepTimes(settings.retention());
         back = new PutBack(area, journal);
         deletion = new Deletion(area, journal, s3, settlement, settings.retention(), back, outOfTime, this::retain);
     }
@@ -154,39 +149,26 @@ final class Purge {
 
     /** Nothing is to be done at the moment but to wait. */
     synchronized void atIdle() {
-        if (ended) {
-            return;
-        }
-        if (!batch.isEmpty() && batchRestsUntil.isBefore(Instant.now())) {
+        if (!ended && !batch.isEmpty() && batchRestsUntil.isBefore(Instant.now())) {
             purgeBatch();
         }
     }
 
     /** Deletes the files that have been kept for their time, once there are such; to be called now and then by a run that stays. */
     synchronized void whatIsDue() {
-        Instant now = Instant.now();
-        if (!ended && nextDue != null && nextDue.isBefore(now) && restsUntil.isBefore(now)) {
-            nextDue = null;
+        if (!ended && sweeps.begins(Instant.now())) {
             purgeBatch();
             worker.execute(() -> inTheBackground(this::sweep));
         }
     }
 
-    /** It reads the whole ledger, so a rest follows; what comes due meanwhile waits for the next one. */
     private void sweep() throws IOException {
         Instant begun = Instant.now();
         try {
             deleteDue(begun);
         } finally {
-            Duration took = Duration.between(begun, Instant.now()).multipliedBy(SWEEPS_SHARE - 1);
-            Duration rest = settings.retention().dividedBy(SWEEPS_IN_RETENTION);
-            rest = rest.compareTo(LONGEST_REST) < 0 ? rest : LONGEST_REST;
-            rest(rest.compareTo(took) < 0 ? took : rest);
+            sweeps.rest(begun, Instant.now());
         }
-    }
-
-    private synchronized void rest(Duration time) {
-        restsUntil = Instant.now().plus(time);
     }
 
     private void deleteDue(Instant asOf) throws IOException {
@@ -207,10 +189,14 @@ final class Purge {
         removeEmptyOnesOfEarlierRuns(folders);
     }
 
-    private synchronized void sweepAgainFor(List<LandedFile> unasked) {
+    private void sweepAgainFor(List<LandedFile> unasked) {
         if (!unasked.isEmpty()) {
-            sweepAt(Instant.now().plus(settings.retryFirst()));
+            sweeps.expect(nextTry());
         }
+    }
+
+    private Instant nextTry() {
+        return Instant.now().plus(settings.retryFirst());
     }
 
     /** The bucket could not be asked about files of this run. One that stays asks again after a while, any other at its end. */
@@ -220,7 +206,7 @@ final class Purge {
         } else if (!unasked.isEmpty() && !ended) {
             batch.addAll(unasked);
             batchBytes += unasked.stream().mapToLong(file -> file.proof().size()).sum();
-            batchRestsUntil = Instant.now().plus(settings.retryFirst());
+            batchRestsUntil = nextTry();
         }
     }
 
@@ -261,7 +247,7 @@ final class Purge {
                     Files.move(at, target);
                     // another file will be where it was
                     batch.removeIf(file -> file.at().equals(at));
-                    sweepAt(Instant.now().plus(settings.retryFirst()));
+                    sweeps.expect(nextTry());
                     return true;
                 }
             }
@@ -351,12 +337,8 @@ final class Purge {
     }
 
     /** A run that goes on for long comes back to it. */
-    private synchronized void retain(LandedFile file) {
-        sweepAt(file.dueAt(settings.retention()));
-    }
-
-    private void sweepAt(Instant due) {
-        nextDue = nextDue == null || due.isBefore(nextDue) ? due : nextDue;
+    private void retain(LandedFile file) {
+        sweeps.expect(file.dueAt(settings.retention()));
     }
 
     @FunctionalInterface
