@@ -26,7 +26,6 @@ final class LandingPolls implements PollingConsumerPollStrategy {
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
         String trouble = "the landing directory could not be looked through: " + cause.getMessage() + "; check its folders' permissions";
-        run.pollFailed(trouble);
         run.pollEnds(consumer, 0, trouble);
         return false;
     }

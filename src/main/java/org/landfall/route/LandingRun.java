@@ -201,25 +201,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
 
     /** How the run fares now; empty before its routes may start. */
     public Optional<RunState> stateNow() {
-        if (started == null) {
-            return Optional.empty();
-        }
-        Collection<Attempt> inFlight = events.inFlight();
-        Set<String> waiting = candidates.waitingOnes();
-        Duration oldest = candidates.oldestWait();
-        for (Attempt attempt : inFlight) {
-            waiting.add(attempt.source());
-            oldest = oldest.compareTo(attempt.age()) < 0 ? attempt.age() : oldest;
-        }
-        boolean stopping = endOfRun.isStopping();
-        return Optional.of(new RunState(stopping, pulse.lastPoll(), stopping ? null : pulse.stall().orElse(null),
-                landingTrouble().orElse(null), waiting.size(), oldest));
-    }
-
-    /** The file endpoint takes a folder that is not there for an empty one. */
-    private Optional<String> landingTrouble() {
-        return Files.isReadable(area.root()) ? pulse.trouble()
-                : Optional.of("the landing directory " + area.root() + " is not there any more, or may not be read; bring it back");
+        return started == null ? Optional.empty() : Optional.of(new Vitals(area, candidates, events, endOfRun, pulse).now());
     }
 
     /** How the requests of the run to the server fare. To be called once its routes have started. */
@@ -317,6 +299,9 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     /** @param trouble why the poll failed, or null */
     void pollEnds(Consumer consumer, int found, String trouble) {
         pulse.pollEnds(consumer, trouble);
+        if (trouble != null) {
+            journal.problem(trouble);
+        }
         int waiting = candidates.waiting();
         if (purge != null && found == 0 && (waiting > 0 || settings.watch())) {
             purge.atIdle();
@@ -325,10 +310,6 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             purge.whatIsDue();
         }
         endOfRun.polled(consumer, found, waiting);
-    }
-
-    void pollFailed(String sentence) {
-        journal.problem(sentence);
     }
 
     Pulse pulse() {

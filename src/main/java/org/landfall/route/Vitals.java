@@ -1,0 +1,42 @@
+package org.landfall.route;
+
+import java.nio.file.Files;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+
+/** Tells how a run fares while it goes on. */
+final class Vitals {
+
+    private final LandingArea area;
+    private final Candidates candidates;
+    private final RunEvents events;
+    private final EndOfRun endOfRun;
+    private final Pulse pulse;
+
+    Vitals(LandingArea area, Candidates candidates, RunEvents events, EndOfRun endOfRun, Pulse pulse) {
+        this.area = area;
+        this.candidates = candidates;
+        this.events = events;
+        this.endOfRun = endOfRun;
+        this.pulse = pulse;
+    }
+
+    RunState now() {
+        Set<String> waiting = candidates.waitingOnes();
+        Duration oldest = candidates.oldestWait();
+        for (Attempt attempt : events.inFlight()) {
+            waiting.add(attempt.source());
+            oldest = oldest.compareTo(attempt.age()) < 0 ? attempt.age() : oldest;
+        }
+        boolean stopping = endOfRun.isStopping();
+        return new RunState(stopping, pulse.lastPoll(), stopping ? null : pulse.stall().orElse(null), landingTrouble().orElse(null),
+                waiting.size(), oldest);
+    }
+
+    /** The file endpoint takes a folder that is not there for an empty one. */
+    private Optional<String> landingTrouble() {
+        return Files.isReadable(area.root()) ? pulse.trouble()
+                : Optional.of("the landing directory " + area.root() + " is not there any more, or may not be read; bring it back");
+    }
+}
