@@ -18,10 +18,7 @@ import org.landfall.route.PartitionTotal;
 import org.landfall.route.PathParts;
 import org.landfall.route.RunLog;
 import org.landfall.route.RunSettings;
-import org.landfall.route.WaitingFiles;
-import org.landfall.s3.Consignments;
 import org.landfall.s3.LandingS3Client;
-import org.landfall.s3.ServerContact;
 import org.landfall.s3.UploadSettings;
 
 /**
@@ -29,10 +26,10 @@ import org.landfall.s3.UploadSettings;
  * written and read as JSON. Routes are read from disk, so the build of the executable sees none of it in them.
  */
 @RegisterForReflection(
-        targets = {Checkpoint.class, Consign.class, Consignments.class, CsvHeader.class, FailureRecorder.class, Gzip.class, JsonSummary.class,
+        targets = {Checkpoint.class, Consign.class, CsvHeader.class, FailureRecorder.class, Gzip.class, JsonSummary.class,
             LandingFilter.class, LandingRun.class, LandingS3Client.class, PathParts.class, RunLog.class, RunSettings.class, UploadSettings.class,
-            WaitingFiles.class, AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class,
-            Finding.class, FindingKind.class, LedgerEvent.class, LedgerRecord.class, PartitionTotal.class, ServerContact.class},
+            AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class,
+            Finding.class, FindingKind.class, LedgerEvent.class, LedgerRecord.class, PartitionTotal.class},
         classNames = {"org.landfall.s3.UploadEvent", "org.landfall.s3.UploadEvent$Begun", "org.landfall.s3.UploadEvent$Completing",
             "org.landfall.s3.UploadEvent$Sent"})
 final class ReflectiveClasses {

@@ -10,13 +10,15 @@ public final class WaitingFiles {
     private long files;
     private long bytes;
 
+    WaitingFiles() {}
+
     /** Some paths, of which one is remembered. */
     public static final class Sample {
 
-        Sample() {}
-
         private long count;
         private String first = "";
+
+        Sample() {}
 
         void add(String source) {
             first = count == 0 ? source : first;

@@ -13,6 +13,8 @@ public final class Consignments {
     private final Map<ObjectKey, Consignment> offered = new ConcurrentHashMap<>();
     private final Map<ObjectKey, Receipt> receipts = new ConcurrentHashMap<>();
 
+    Consignments() {}
+
     /** Offers a file for upload; false when another file is in flight to the same key. */
     public boolean offer(Consignment consignment) {
         return offered.putIfAbsent(consignment.target(), consignment) == null;

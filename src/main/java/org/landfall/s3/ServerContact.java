@@ -21,6 +21,8 @@ public final class ServerContact implements ExecutionInterceptor {
     /** @param trouble what went wrong with the last request, or null */
     private record Last(Instant answered, String trouble) {}
 
+    ServerContact() {}
+
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
         Integer before = attributes.getAttribute(ATTEMPTS);

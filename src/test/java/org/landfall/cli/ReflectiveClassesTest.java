@@ -16,7 +16,6 @@ import java.util.Arrays;
 import java.util.Deque;
 import java.util.Set;
 import java.util.TreeSet;
-import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -48,7 +47,7 @@ class ReflectiveClassesTest {
         for (String folder : Set.of("routes", "docs")) {
             try (Stream<Path> files = Files.list(Path.of(folder))) {
                 for (Path file : files.filter(Files::isRegularFile).toList()) {
-                    TYPE.matcher(Files.readString(file)).results().map((MatchResult match) -> match.group(1)).forEach(named::add);
+                    TYPE.matcher(Files.readString(file)).results().map(match -> match.group(1)).forEach(named::add);
                 }
             }
         }
@@ -56,7 +55,7 @@ class ReflectiveClassesTest {
     }
 
     @Test
-    void everyClassThatARouteMayNameIsRegisteredWithTheSettingsInIt() throws ClassNotFoundException {
+    void everyClassThatARouteMayNameIsRegisteredWithTheSettingsInIt() {
         Set<String> needed = new TreeSet<>();
         for (JavaClass candidate : new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
                 .importPackages("org.landfall.route", "org.landfall.s3")) {
@@ -76,9 +75,9 @@ class ReflectiveClassesTest {
         while (!open.isEmpty()) {
             Class<?> type = open.remove();
             if (needed.add(type.getName())) {
-                Stream.of(type.isRecord() ? Arrays.stream(type.getRecordComponents()).flatMap(component -> types(component.getGenericType().getTypeName()))
-                                : Stream.<Class<?>>empty(),
-                        Stream.ofNullable(type.getPermittedSubclasses()).flatMap(Arrays::stream)).flatMap(s -> s).forEach(open::add);
+                Stream.ofNullable(type.getRecordComponents()).flatMap(Arrays::stream)
+                        .flatMap(component -> types(component.getGenericType().getTypeName())).forEach(open::add);
+                Stream.ofNullable(type.getPermittedSubclasses()).flatMap(Arrays::stream).forEach(open::add);
             }
         }
         assertThat(needed).contains("org.landfall.audit.Finding", "org.landfall.ledger.LedgerEvent", "org.landfall.s3.UploadEvent$Begun")
