@@ -20,7 +20,6 @@ public final class LandfallProcess {
 
     private static final Path APP = Path.of("target", "quarkus-app").toAbsolutePath();
     private static final String EXECUTABLE = System.getProperty("landfall.executable", "");
-    private static final List<String> EXECUTABLE_OPTIONS = List.of("-Xmx192m");
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Map<String, String> environment = new TreeMap<>();
@@ -95,11 +94,13 @@ public final class LandfallProcess {
             return this;
         }
         as = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
-        if (!EXECUTABLE.isEmpty()) {
-            executable = copyOfExecutable(readable.resolve("native")).toString();
+        Path program = readable.resolve("program");
+        if (isNative()) {
+            executable = copyOfExecutable(program).toString();
+        } else {
+            app = copy(APP, program);
         }
-        app = copy(APP, readable.resolve("program"));
-        folder = copy(Path.of("routes").toAbsolutePath(), readable.resolve("program/routes")).getParent();
+        folder = copy(Path.of("routes").toAbsolutePath(), program.resolve("routes")).getParent();
         return this;
     }
 
@@ -190,15 +191,12 @@ public final class LandfallProcess {
     }
 
     private List<String> program() {
-        List<String> command = new ArrayList<>();
-        if (executable.isEmpty()) {
-            command.add(java());
-            command.addAll(options);
-            command.addAll(List.of("-jar", app.resolve(jar).toString()));
-        } else {
-            command.add(executable);
-            command.addAll(EXECUTABLE_OPTIONS);
+        if (isNative()) {
+            return List.of(executable);
         }
+        List<String> command = new ArrayList<>(List.of(java()));
+        command.addAll(options);
+        command.addAll(List.of("-jar", app.resolve(jar).toString()));
         return command;
     }
 

@@ -220,6 +220,7 @@ class MoveIT {
 
     @Test
     void nothingOfTheTestServersIsInTheProgram() throws Exception {
+        assumeThat(LandfallProcess.isNative()).as("a native executable has no jars").isFalse();
         try (Stream<Path> jars = Files.walk(Path.of("target", "quarkus-app"))) {
             assertThat(jars.map(jar -> jar.getFileName().toString())).noneMatch(name -> name.contains("s3proxy") || name.contains("junit")
                     || name.contains("localstack"));
