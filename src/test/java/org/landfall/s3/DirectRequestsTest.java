@@ -37,6 +37,7 @@ class DirectRequestsTest {
     private Path folder;
 
     private final S3Server server;
+    private ProxiedClient connection;
     private Lake lake;
     private FaultProxy proxy;
     private LandingS3Client client;
@@ -47,22 +48,15 @@ class DirectRequestsTest {
 
     @BeforeEach
     void connect() {
-        System.setProperty("aws.accessKeyId", server.accessKey());
-        System.setProperty("aws.secretAccessKey", server.secretKey());
-        lake = Lake.on(server);
-        proxy = FaultProxy.before(server);
-        client = new LandingS3Client();
-        client.setBucket(lake.bucket());
-        client.setRegion(server.region());
-        client.setEndpoint(proxy.endpoint().toString());
+        connection = ProxiedClient.of(server);
+        lake = connection.lake();
+        proxy = connection.proxy();
+        client = connection.client();
     }
 
     @AfterEach
     void disconnect() {
-        client.close();
-        proxy.close();
-        System.clearProperty("aws.accessKeyId");
-        System.clearProperty("aws.secretAccessKey");
+        connection.close();
     }
 
     @Test
