@@ -1,6 +1,5 @@
 package org.landfall.cli;
 
-import java.util.Map;
 import java.util.concurrent.Callable;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import picocli.CommandLine.Command;
@@ -53,7 +52,6 @@ final class MoveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         RouteRunner runner = new RouteRunner(camel, options, output, spec.commandLine());
-        Map<String, String> properties = watch.properties(dryRun);
-        return runner.run(dryRun, check, properties, watch.port());
+        return runner.run(dryRun, check, watch.properties(dryRun), watch.port());
     }
 }

@@ -66,8 +66,10 @@ final class RouteRunner {
         start(told);
         try {
             LandingRun run = LandingRun.in(camel.getCamelContext());
-            status.ifPresent(pages -> pages.started(run));
-            status.ifPresent(pages -> told.note(pages.place()));
+            status.ifPresent(pages -> {
+                pages.started(run);
+                told.note(pages.place());
+            });
             signals.stopWith(run::stop);
             RunResult result = run.result().get();
             int exitCode = told.ended(result);

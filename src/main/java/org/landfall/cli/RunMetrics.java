@@ -92,7 +92,7 @@ final class RunMetrics implements RunListener, UploadProgress {
     /** The page as Prometheus reads it. */
     synchronized StatusPort.Page page() {
         shown = state.get();
-        return new StatusPort.Page(200, "text/plain; version=0.0.4; charset=utf-8", registry.scrape());
+        return new StatusPort.Page(StatusPort.OK, "text/plain; version=0.0.4; charset=utf-8", registry.scrape());
     }
 
     @Override

@@ -19,10 +19,11 @@ import org.landfall.route.SetupException;
 /** Serves some pages over HTTP, to read only. Its threads keep no program alive. */
 final class StatusPort implements AutoCloseable {
 
-    private static final int OK = 200;
+    static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
     private static final int FAILED = 500;
+    private static final int UNAVAILABLE = 503;
     /** Who has not sent his request by then, or not taken the answer, seconds. */
     private static final String PATIENCE = "10";
     private static final int READERS = 32;
@@ -141,7 +142,7 @@ final class StatusPort implements AutoCloseable {
 
     /** A page with a JSON document. @param good whether its status is 200, else 503 */
     static Page json(boolean good, String text) {
-        return new Page(good ? OK : 503, "application/json; charset=utf-8", text);
+        return new Page(good ? OK : UNAVAILABLE, "application/json; charset=utf-8", text);
     }
 
     @Override
