@@ -26,14 +26,12 @@ record LandedFolder(Path path) {
         }
     }
 
-    /** The files in it. @throws IOException when it cannot be looked through */
-    List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.walk(path)) {
-            return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)).toList();
+    /** The files in it, to be closed. @throws IOException when it cannot be looked through */
+    Stream<Path> files() throws IOException {
+        try {
+            return Files.walk(path).filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS));
         } catch (NoSuchFileException nothingLanded) {
-            return List.of();
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
+            return Stream.empty();
         }
     }
 
