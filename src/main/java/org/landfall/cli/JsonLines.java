@@ -93,6 +93,7 @@ final class JsonLines implements RunListener {
         event.put("partitions", result.partitions());
         event.put("notLanded", result.notLanded());
         event.put("leftAlone", result.leftAlone().size());
+        event.put("takenByOthers", result.takenByOthers());
         event.put("waiting", result.waiting());
         event.put("retained", result.retained());
         event.put("leftForTheNextRun", result.remainder().files() + result.remainder().abandoned());

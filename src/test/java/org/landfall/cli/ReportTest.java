@@ -34,7 +34,7 @@ class ReportTest {
 
     private static RunResult result(List<PartitionTotal> partitions, Map<LedgerEvent, Long> events, List<LeftAlone> leftAlone) {
         return new RunResult("20260102T030405Z-abcdef", false, partitions, events, Map.of(), leftAlone, List.of("a warning"),
-                List.of("a problem"), 0, 0, new Remainder(null, 0, 0, 0), new ChainEnd(4711, "c0ffee"), Duration.ofSeconds(83));
+                List.of("a problem"), 0, 0, new Remainder(null, 0, 0, 0), 0, new ChainEnd(4711, "c0ffee"), Duration.ofSeconds(83));
     }
 
     private static LedgerRecord trouble(String event, String source, String reason) {
@@ -128,7 +128,7 @@ class ReportTest {
         report.checked(new PlannedFile("2024/b.csv", 10, "raw/year=2024/b.csv", null), PlanState.CONFLICT);
 
         String page = page(new RunResult("run", true, List.of(new PartitionTotal("raw/year=2024", 2, 20)), Map.of(),
-                Map.of(PlanState.CONFLICT, 1L, PlanState.ALREADY_LANDED, 1L), List.of(), List.of(), List.of(), 0, 0, new Remainder(null, 0, 0, 0), null,
+                Map.of(PlanState.CONFLICT, 1L, PlanState.ALREADY_LANDED, 1L), List.of(), List.of(), List.of(), 0, 0, new Remainder(null, 0, 0, 0), 0, null,
                 Duration.ofSeconds(1)));
 
         assertThat(page).contains("2 files would land, 1 would not", "A plan: nothing was moved", "is there already",
