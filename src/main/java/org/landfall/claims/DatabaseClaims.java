@@ -196,8 +196,11 @@ public final class DatabaseClaims implements ClaimStore {
 
     @Override
     public void close() {
+        if (pool == null || pool.isClosed()) {
+            return;
+        }
         try {
-            if (claims != null && !transactions.hasFailed()) {
+            if (!transactions.hasFailed()) {
                 asked(() -> {
                     claims.clear();
                     forgetLapsed();
@@ -205,12 +208,8 @@ public final class DatabaseClaims implements ClaimStore {
                 });
             }
         } finally {
-            if (claims != null) {
-                claims.shutdown();
-            }
-            if (pool != null) {
-                pool.close();
-            }
+            claims.shutdown();
+            pool.close();
         }
     }
 }
