@@ -2,12 +2,16 @@ package org.landfall.claims;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.landfall.route.ClaimStore;
@@ -30,6 +34,7 @@ public final class DatabaseClaims implements ClaimStore {
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
     private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
     private static final String AT_WORK = "//";
+    private static final int LONGEST_KEY = 1024;
 
     private final Semaphore asking = new Semaphore(ASKING, true);
     private ClaimTerms terms;
@@ -127,7 +132,7 @@ public final class DatabaseClaims implements ClaimStore {
     public boolean claim(String source) {
         return asked(() -> {
             try {
-                return claims.add(source);
+                return claims.add(key(source));
             } catch (DuplicateKeyException taken) {
                 return false;
             }
@@ -136,7 +141,20 @@ public final class DatabaseClaims implements ClaimStore {
 
     @Override
     public void release(String source) {
-        asked(() -> claims.remove(source));
+        asked(() -> claims.remove(key(source)));
+    }
+
+    /** An index of the database bears no longer ones; only a very long path is not told by its row. */
+    private static String key(String source) {
+        byte[] path = source.getBytes(StandardCharsets.UTF_8);
+        if (path.length <= LONGEST_KEY) {
+            return source;
+        }
+        try {
+            return "SHA-256 " + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(path));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
     }
 
     /** A file's path never begins so. */

@@ -90,7 +90,7 @@ final class OtherRunners {
 
     /** Gives up a claim. */
     void release(GenericFile<File> file) {
-        if (store != null) {
+        if (store != null && !broken.get()) {
             release(area.source(file.getFile().toPath()));
         }
     }
