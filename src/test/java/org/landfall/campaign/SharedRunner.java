@@ -1,0 +1,167 @@
+package org.landfall.campaign;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.landfall.cli.LandfallProcess;
+import org.landfall.server.Fault;
+import org.landfall.server.FaultProxy;
+import org.landfall.server.Lake;
+import org.landfall.server.ProxiedRequest;
+import org.landfall.server.ProxyWitness;
+
+/** One of several runners on a landing directory: a process of its own, seen through a proxy of its own. */
+final class SharedRunner implements ProxyWitness, AutoCloseable {
+
+    private static final Pattern LANDED = Pattern.compile("\"event\":\"(?:already-)?landed\".*?\"key\":\"([^\"]+)\"");
+
+    private final String name;
+    private final Path folder;
+    private final Path landing;
+    private final Lake lake;
+    private final List<String> options;
+    private final WriteLog writes;
+    private final FaultProxy proxy;
+    private final Map<String, Integer> puts = new ConcurrentHashMap<>();
+    private final AtomicInteger count = new AtomicInteger();
+    private volatile int killAt = Integer.MAX_VALUE;
+    private volatile Process process;
+    private int starts;
+
+    /**
+     * @param folder  for what its processes print
+     * @param options of the command, beside those that say where it is
+     * @param writes  told what the server does
+     */
+    SharedRunner(String name, Path folder, Path landing, Lake lake, List<String> options, WriteLog writes) {
+        this.name = name;
+        this.folder = folder;
+        this.landing = landing;
+        this.lake = lake;
+        this.options = options;
+        this.writes = writes;
+        proxy = FaultProxy.before(lake.server());
+        proxy.showTo(this);
+    }
+
+    void start() throws IOException {
+        starts++;
+        List<String> command = new ArrayList<>(List.of("move", "--landing", landing.toString(), "--bucket", lake.bucket(), "--endpoint",
+                proxy.endpoint().toString(), "--runner", name));
+        command.addAll(options);
+        process = LandfallProcess.with(lake).start(command, out(), err());
+    }
+
+    /** Kills it, with SIGKILL, at its so-manieth PutObject from its beginning on. */
+    void killAtPut(int nth) {
+        killAt = nth;
+    }
+
+    FaultProxy proxy() {
+        return proxy;
+    }
+
+    Process process() {
+        return process;
+    }
+
+    /** Sends a signal such as STOP. */
+    void signal(String signal) {
+        try {
+            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    boolean hasPut() {
+        return count.get() > 0;
+    }
+
+    /** How often it has asked to put each key. */
+    Map<String, Integer> puts() {
+        return puts;
+    }
+
+    /** What it has sent, or begun to send, and not recorded as landed. */
+    Set<String> unrecorded() throws IOException {
+        Set<String> keys = new HashSet<>(puts.keySet());
+        if (Files.exists(ledger())) {
+            for (String line : Files.readAllLines(ledger())) {
+                Matcher landed = LANDED.matcher(line);
+                if (landed.find()) {
+                    keys.remove(landed.group(1));
+                }
+            }
+        }
+        return keys;
+    }
+
+    Path ledger() {
+        return landing.resolve(".landfall").resolve(name).resolve("ledger.jsonl");
+    }
+
+    private String told() throws IOException {
+        return name + ": " + (process.isAlive() ? "at work" : "exit code " + process.exitValue()) + "\n" + Files.readString(out()) + Files.readString(err());
+    }
+
+    /** What it has told, for the message of a failed assertion. */
+    String toldOrTrouble() {
+        try {
+            return told();
+        } catch (IOException e) {
+            return e.toString();
+        }
+    }
+
+    /** Waits for its end, and returns its exit code; null when it does not end in time. */
+    Integer awaitEnd(long seconds) throws InterruptedException {
+        return process.waitFor(seconds, TimeUnit.SECONDS) ? process.exitValue() : null;
+    }
+
+    Path out() {
+        return folder.resolve(name + "-" + starts + ".out");
+    }
+
+    private Path err() {
+        return folder.resolve(name + "-" + starts + ".err");
+    }
+
+    @Override
+    public Optional<Fault> arrives(ProxiedRequest request) {
+        if (request.operation().equals("PutObject")) {
+            puts.merge(request.key(), 1, Integer::sum);
+            if (count.incrementAndGet() == killAt) {
+                process.destroyForcibly();
+            }
+        }
+        return Optional.empty();
+    }
+
+    @Override
+    public void answered(ProxiedRequest request, boolean done) {
+        writes.answered(request, done);
+    }
+
+    @Override
+    public void close() {
+        if (process != null) {
+            process.destroyForcibly();
+        }
+        proxy.close();
+    }
+}
