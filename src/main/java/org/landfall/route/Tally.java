@@ -23,7 +23,7 @@ final class Tally {
     private final Map<String, LedgerEvent> failed = new HashMap<>();
     private final Set<String> problems = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
-    private final List<PlannedFile> planned = new ArrayList<>();
+    private final Plan plan = new Plan();
     private long takenByOthers;
 
     synchronized void count(LedgerRecord entry) {
@@ -46,7 +46,7 @@ final class Tally {
     }
 
     synchronized void plan(PlannedFile file) {
-        planned.add(file);
+        plan.add(file);
         add(file.key(), file.size());
     }
 
@@ -98,7 +98,7 @@ final class Tally {
         return List.copyOf(warnings);
     }
 
-    synchronized List<PlannedFile> planned() {
-        return List.copyOf(planned);
+    Plan plan() {
+        return plan;
     }
 }
