@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -112,9 +113,13 @@ final class RunOptions {
         return none && !ledger.isBlank() ? null : LandingArea.of(landing, ledger, "");
     }
 
-    /** Where the ledger is. @param area the landing directory, or null */
-    Path ledger(LandingArea area) {
-        return area == null ? Path.of(ledger).toAbsolutePath().normalize() : area.ledger();
+    /** Where the ledger is, or the ledgers of all runs and runners. @param area the landing directory, or null */
+    List<Path> ledgers(LandingArea area) {
+        if (!ledger.isBlank()) {
+            return List.of(Path.of(ledger).toAbsolutePath().normalize());
+        }
+        List<Path> found = Stream.concat(Stream.of(area.ledger()), area.runners().stream().map(LandingArea::ledger)).filter(Files::exists).toList();
+        return found.isEmpty() ? List.of(area.ledger()) : found;
     }
 
     /** A client for the bucket of these options; it connects at its first request. @throws SetupException when it cannot work */
