@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -144,6 +145,104 @@ class SharedLandingIT {
         assertTheLedgersTellItAll();
         assertThat(PostgresServer.query(url, "SELECT messageId FROM landfall_claims")).as("claims that outlived their files").isEmpty();
         assertAuditAgrees();
+    }
+
+    @Test
+    void whatAPausedRunnerHadIsLandedByAnotherWhoseClaimItDoesNotFreeWhenItGoesOn() throws Exception {
+        fill(40);
+        SharedRunner paused = pausedRunner(false);
+        SharedRunner other = runner("other", "4s", "--parallel", "2");
+        other.hold(paused.pausedAt());
+        await().atMost(PATIENCE).until(() -> other.puts().containsKey(paused.pausedAt()));
+
+        paused.wake();
+
+        assertThat(paused.awaitEnd(PATIENCE.toSeconds())).as(paused::toldOrTrouble).isZero();
+        assertThat(PostgresServer.query(url, "SELECT runner FROM landfall_claims WHERE messageId = '" + sourceOf(paused.pausedAt()) + "'"))
+                .containsExactly("other");
+        other.letGo();
+        assertThat(other.awaitEnd(PATIENCE.toSeconds())).as(other::toldOrTrouble).isZero();
+        assertThat(Files.readString(paused.out())).containsPattern("[0-9]+ files? taken by other runners");
+        assertThat(Files.readString(other.out())).contains("1 file taken by other runners");
+        assertAllIsWell();
+    }
+
+    @Test
+    void whatAPausedRunnerHadLandedAndNotRecordedIsFoundThereByAnother() throws Exception {
+        fill(40);
+        SharedRunner paused = pausedRunner(true);
+        SharedRunner other = runner("other", "4s", "--parallel", "2");
+        assertThat(other.awaitEnd(PATIENCE.toSeconds())).as(other::toldOrTrouble).isZero();
+        assertThat(Files.readString(other.out())).contains("already landed  " + sourceOf(paused.pausedAt()));
+
+        paused.wake();
+
+        assertThat(paused.awaitEnd(PATIENCE.toSeconds())).as(paused::toldOrTrouble).isZero();
+        assertThat(Files.readString(paused.out())).containsPattern("[0-9]+ files taken by other runners");
+        assertAllIsWell();
+    }
+
+    private SharedRunner pausedRunner(boolean atAnswer) throws IOException {
+        SharedRunner paused = runner("paused", "4s", "--parallel", "1");
+        paused.pauseAtPut(3, atAnswer);
+        await().atMost(PATIENCE).until(() -> paused.pausedAt() != null);
+        return paused;
+    }
+
+    private static String sourceOf(String key) {
+        return key.substring("raw/year=".length());
+    }
+
+    private void assertAllIsWell() throws Exception {
+        assertEveryFileIsInTheBucketAndNowhereElse();
+        assertTheLedgersTellItAll();
+        assertThat(PostgresServer.query(url, "SELECT messageId FROM landfall_claims")).isEmpty();
+        assertAuditAgrees();
+    }
+
+    @Test
+    void aDatabaseThatIsNotThereOrHasAnotherTimeIsToldBeforeAnythingIsTouched() throws Exception {
+        fill(2);
+        PostgresServer.update(url, "CREATE SCHEMA trick; CREATE FUNCTION trick.clock_timestamp() RETURNS timestamptz LANGUAGE sql AS"
+                + " $$ SELECT pg_catalog.clock_timestamp() - interval '30 seconds' $$");
+        assertRefused(url + "&options=-c%20search_path=trick,pg_catalog,public", "the clock of this machine is (29|30) s ahead of that of the claims'"
+                + " database, and a lease of 60 s bears 20 s; ");
+        database.stop();
+        assertRefused(url, "the database of the claims cannot be used: Connection to 127\\.0\\.0\\.1:[0-9]+ refused");
+    }
+
+    private void assertRefused(String address, String sentence) throws Exception {
+        LandfallProcess.Ended ended = LandfallProcess.with(lake).environment("LANDFALL_CLAIMS", address).run("move", "--landing", landing.toString(),
+                "--bucket", lake.bucket(), "--endpoint", server.endpoint().toString(), "--settle-age", "0", "--verbose");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
+        assertThat(ended.err()).containsPattern("landfall: " + sentence);
+        assertThat(ended.out() + ended.err()).doesNotContain(database.password());
+        assertThat(landing.resolve(".landfall")).doesNotExist();
+        assertThat(LandingFolder.in(landing).files()).hasSize(2);
+    }
+
+    @Test
+    void aDatabaseThatDiesEndsTheRunWithOneSentenceAndTheNextRunGoesOn() throws Exception {
+        fill(300);
+        SharedRunner runner = runner("a", "4s", "--parallel", "2", "--verbose");
+        runner.proxy().setLatency(FAST);
+        AtomicInteger puts = new AtomicInteger();
+        runner.atPut(() -> {
+            if (puts.incrementAndGet() == 20) {
+                database.stop();
+            }
+        });
+
+        assertThat(runner.awaitEnd(PATIENCE.toSeconds())).as(runner::toldOrTrouble).isEqualTo(1);
+
+        assertThat(runner.toldOrTrouble()).containsOnlyOnce("problem         the database of the claims failed: ")
+                .contains("stopped, since the database of its claims failed; left for the next run ").doesNotContain(database.password());
+        assertThat(LandingFolder.in(landing).files()).isNotEmpty();
+        database.start();
+        runner.start();
+        assertThat(runner.awaitEnd(PATIENCE.toSeconds())).as(runner::toldOrTrouble).isZero();
+        assertAllIsWell();
     }
 
     private void assertEveryFileIsInTheBucketAndNowhereElse() throws IOException {

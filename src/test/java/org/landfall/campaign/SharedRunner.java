@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Matcher;
@@ -36,7 +37,14 @@ final class SharedRunner implements ProxyWitness, AutoCloseable {
     private final FaultProxy proxy;
     private final Map<String, Integer> puts = new ConcurrentHashMap<>();
     private final AtomicInteger count = new AtomicInteger();
+    private final CountDownLatch held = new CountDownLatch(1);
     private volatile int killAt = Integer.MAX_VALUE;
+    private volatile int pauseAt = Integer.MAX_VALUE;
+    private volatile boolean pauseAtAnswer;
+    private volatile String pausing;
+    private volatile String pausedAt;
+    private volatile String heldKey;
+    private volatile Runnable atPut = () -> { };
     private volatile Process process;
     private int starts;
 
@@ -69,16 +77,41 @@ final class SharedRunner implements ProxyWitness, AutoCloseable {
         killAt = nth;
     }
 
+    /** Pauses it, with SIGSTOP, at its so-manieth PutObject, or at the answer to that. */
+    void pauseAtPut(int nth, boolean atAnswer) {
+        pauseAtAnswer = atAnswer;
+        pauseAt = nth;
+    }
+
+    /** The key whose PutObject it was paused at; null before. */
+    String pausedAt() {
+        return pausedAt;
+    }
+
+    /** Lets it go on. */
+    void wake() {
+        signal("CONT");
+    }
+
+    /** Does not let its PutObject of a key through until {@link #letGo}. */
+    void hold(String key) {
+        heldKey = key;
+    }
+
+    void letGo() {
+        held.countDown();
+    }
+
+    /** Does something at each of its PutObjects. */
+    void atPut(Runnable task) {
+        atPut = task;
+    }
+
     FaultProxy proxy() {
         return proxy;
     }
 
-    Process process() {
-        return process;
-    }
-
-    /** Sends a signal such as STOP. */
-    void signal(String signal) {
+    private void signal(String signal) {
         try {
             new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
         } catch (IOException e) {
@@ -145,16 +178,40 @@ final class SharedRunner implements ProxyWitness, AutoCloseable {
     public Optional<Fault> arrives(ProxiedRequest request) {
         if (request.operation().equals("PutObject")) {
             puts.merge(request.key(), 1, Integer::sum);
-            if (count.incrementAndGet() == killAt) {
+            int nth = count.incrementAndGet();
+            if (nth == killAt) {
                 process.destroyForcibly();
+            } else if (nth == pauseAt) {
+                pausing = request.key();
+                pause(request, false);
             }
+            atPut.run();
+            waitWhileHeld(request.key());
         }
         return Optional.empty();
+    }
+
+    private void pause(ProxiedRequest request, boolean answered) {
+        if (request.key().equals(pausing) && pausedAt == null && answered == pauseAtAnswer) {
+            signal("STOP");
+            pausedAt = pausing;
+        }
+    }
+
+    private void waitWhileHeld(String key) {
+        try {
+            if (key.equals(heldKey)) {
+                held.await();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Override
     public void answered(ProxiedRequest request, boolean done) {
         writes.answered(request, done);
+        pause(request, true);
     }
 
     @Override
