@@ -138,6 +138,7 @@ class SharedLandingIT {
         for (SharedRunner runner : runners) {
             Integer exitCode = runner.awaitEnd(PATIENCE.toSeconds());
             assertThat(exitCode).as(runner::toldOrTrouble).isEqualTo(runner == dead ? 128 + 9 : 0);
+            assertThat(runner.err()).as("what a restart of the database should not tell").isEmptyFile();
         }
 
         assertEveryFileIsInTheBucketAndNowhereElse();
@@ -225,7 +226,7 @@ class SharedLandingIT {
     @Test
     void aDatabaseThatDiesEndsTheRunWithOneSentenceAndTheNextRunGoesOn() throws Exception {
         fill(300);
-        SharedRunner runner = runner("a", "4s", "--parallel", "2", "--verbose");
+        SharedRunner runner = runner("a", "4s", "--parallel", "2");
         runner.proxy().setLatency(FAST);
         AtomicInteger puts = new AtomicInteger();
         runner.atPut(() -> {
@@ -236,6 +237,7 @@ class SharedLandingIT {
 
         assertThat(runner.awaitEnd(PATIENCE.toSeconds())).as(runner::toldOrTrouble).isEqualTo(1);
 
+        assertThat(runner.err()).isEmptyFile();
         assertThat(runner.toldOrTrouble()).containsOnlyOnce("problem         the database of the claims failed: ")
                 .contains("stopped, since the database of its claims failed; left for the next run ").doesNotContain(database.password());
         assertThat(LandingFolder.in(landing).files()).isNotEmpty();

@@ -170,7 +170,7 @@ final class SharedRunner implements ProxyWitness, AutoCloseable {
         return folder.resolve(name + "-" + starts + ".out");
     }
 
-    private Path err() {
+    Path err() {
         return folder.resolve(name + "-" + starts + ".err");
     }
 
