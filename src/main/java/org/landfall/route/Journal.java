@@ -273,6 +273,11 @@ final class Journal implements UploadNews {
         listeners.forEach(l -> l.noted(sentence));
     }
 
+    /** Tells something unusual at the end of the run. */
+    void warn(String sentence) {
+        tally.warning(sentence);
+    }
+
     /** A file that the run has seen was taken by another runner. */
     void takenByAnother() {
         tally.takenByAnother();

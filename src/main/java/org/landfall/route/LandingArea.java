@@ -48,6 +48,11 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
         return new LandingArea(root, own, own.resolve(LEDGER), runOfIt);
     }
 
+    /** The same landing directory for a run that has it for itself. */
+    LandingArea unshared() {
+        return new LandingArea(root, hidden(), hidden().resolve(LEDGER), run);
+    }
+
     /** Whether it is that of one of several runners. */
     boolean isShared() {
         return !home.equals(hidden());

@@ -215,6 +215,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             purge.recover();
             clearWork();
             adopt(() -> adoption.now());
+            LeftByOtherKind.in(area).forEach(journal::warn);
             reportLeftOvers();
         }
         attempts = new Attempts(area, journal, s3, candidates, endOfRun, purge, others);
@@ -251,7 +252,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
 
     /** How the run fares now; empty before its routes may start. */
     public Optional<RunState> stateNow() {
-        return started == null ? Optional.empty() : Optional.of(new Vitals(area, candidates, events, endOfRun, pulse).now());
+        return started == null ? Optional.empty() : Optional.of(new Vitals(area, candidates, events, endOfRun, pulse, tally).now());
     }
 
     /** How the requests of the run to the server fare. To be called once its routes have started. */

@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -17,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -39,6 +41,7 @@ class SharedLandingIT {
 
     private static final int SHORT = 1_000;
     private static final int LONG = 5_000;
+    private static final int FEWEST_WAITING = 500;
     private static final int LENGTH = 2_000;
     private static final Duration PATIENCE = Duration.ofMinutes(4);
     /** Until all are at work, so that none has done everything before the last has started. */
@@ -79,13 +82,16 @@ class SharedLandingIT {
     }
 
     private void fill(int files) throws IOException {
-        for (int i = 0; i < files; i++) {
+        int before = originals.size();
+        for (int i = before; i < before + files; i++) {
             String source = (i % 2 == 0 ? "2023/" : "2024/") + "csv_" + (100_000 + i) + ".csv";
             Original original = Original.of(source, "raw/year=" + source, i, LENGTH);
             Files.createDirectories(landing.resolve(source).getParent());
-            try (OutputStream out = Files.newOutputStream(landing.resolve(source))) {
+            Path part = landing.resolve(source + ".part");
+            try (OutputStream out = Files.newOutputStream(part)) {
                 original.writeTo(out);
             }
+            Files.move(part, landing.resolve(source));
             originals.put(original.key(), original);
         }
     }
@@ -101,17 +107,20 @@ class SharedLandingIT {
 
     @Test
     void fourRunnersTwoOfThemKilledAndTheDatabaseRestartedLandEveryFileExactlyOnce() throws Exception {
-        campaign(SHORT, 2);
+        campaign(SHORT, FEWEST_WAITING, 2);
     }
 
     @Test
     @Tag("long")
     void fourRunnersOftenKilledAndTheDatabaseRestartedLandEveryFileExactlyOnce() throws Exception {
-        campaign(LONG, 12);
+        campaign(LONG, 2 * SHORT, 12);
     }
 
-    /** @param kills of which the last one is for good */
-    private void campaign(int files, int kills) throws Exception {
+    /**
+     * @param fewest files that wait at least when a runner is to be killed, so that they never get done before
+     * @param kills  of which the last one is for good
+     */
+    private void campaign(int files, int fewest, int kills) throws Exception {
         fill(files);
         for (int n = 1; n <= 4; n++) {
             runner("runner-" + n, "10s", "--parallel", "4").proxy().setLatency(SLOW);
@@ -121,6 +130,9 @@ class SharedLandingIT {
 
         Set<String> inFlight = new HashSet<>();
         for (int kill = 1; kill <= kills; kill++) {
+            if (waiting() < fewest) {
+                fill(fewest);
+            }
             SharedRunner victim = runners.get((kill - 1) % 2);
             int already = victim.puts().values().stream().mapToInt(Integer::intValue).sum();
             victim.killAtPut(already + 10 + kill % 7);
@@ -164,7 +176,7 @@ class SharedLandingIT {
         other.letGo();
         assertThat(other.awaitEnd(PATIENCE.toSeconds())).as(other::toldOrTrouble).isZero();
         assertThat(Files.readString(paused.out())).containsPattern("[0-9]+ files? taken by other runners");
-        assertThat(Files.readString(other.out())).contains("1 file taken by other runners");
+        assertThat(Files.readString(other.out())).containsPattern("[0-9]+ files? taken by other runners");
         assertAllIsWell();
     }
 
@@ -212,6 +224,20 @@ class SharedLandingIT {
         assertRefused(url, "the database of the claims cannot be used: Connection to 127\\.0\\.0\\.1:[0-9]+ refused");
     }
 
+    @Test
+    void aPasswordMayBeInAFile() throws Exception {
+        fill(2);
+        String withoutPassword = url.replace("&password=" + database.password(), "");
+        Path file = Files.writeString(folder.resolve("pgpass"), "*:*:*:*:" + database.password() + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+
+        LandfallProcess.Ended ended = LandfallProcess.with(lake).environment("PGPASSFILE", file.toString()).run("move", "--landing",
+                landing.toString(), "--bucket", lake.bucket(), "--endpoint", server.endpoint().toString(), "--settle-age", "0", "--claims", withoutPassword);
+
+        assertThat(ended.exitCode()).as(ended.toString()).isZero();
+        assertThat(lake.objects()).hasSize(2);
+    }
+
     private void assertRefused(String address, String sentence) throws Exception {
         LandfallProcess.Ended ended = LandfallProcess.with(lake).environment("LANDFALL_CLAIMS", address).run("move", "--landing", landing.toString(),
                 "--bucket", lake.bucket(), "--endpoint", server.endpoint().toString(), "--settle-age", "0", "--verbose");
@@ -247,6 +273,10 @@ class SharedLandingIT {
         assertAllIsWell();
     }
 
+    private int waiting() {
+        return Stream.of("2023", "2024").mapToInt(year -> landing.resolve(year).toFile().list().length).sum();
+    }
+
     private void assertEveryFileIsInTheBucketAndNowhereElse() throws IOException {
         assertThat(LandingFolder.in(landing).files()).isEmpty();
         for (SharedRunner runner : runners) {
@@ -274,7 +304,9 @@ class SharedLandingIT {
         System.out.println(getClass().getSimpleName() + ": " + originals.size() + " files, in flight at a kill " + inFlight.size() + ", sent again "
                 + sent.size());
         assertThat(inFlight).as("what a kill finds in flight").hasSizeLessThan(originals.size() / 4);
-        assertThat(inFlight).as("what was in flight at a kill").containsAll(sent.keySet());
+        sent.keySet().removeAll(inFlight);
+        assertThat(sent.keySet().stream().map(key -> key + " by " + runners.stream().filter(runner -> runner.puts().containsKey(key))
+                .map(SharedRunner::name).toList())).as("what was sent twice, and not in flight at a kill").isEmpty();
     }
 
     private void assertTheLedgersTellItAll() throws Exception {

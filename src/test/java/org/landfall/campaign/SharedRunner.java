@@ -1,9 +1,12 @@
 package org.landfall.campaign;
 
+import static org.awaitility.Awaitility.await;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +29,7 @@ import org.landfall.server.ProxyWitness;
 /** One of several runners on a landing directory: a process of its own, seen through a proxy of its own. */
 final class SharedRunner implements ProxyWitness, AutoCloseable {
 
+    private static final Duration QUIET = Duration.ofMillis(500);
     private static final Pattern LANDED = Pattern.compile("\"event\":\"(?:already-)?landed\".*?\"key\":\"([^\"]+)\"");
 
     private final String name;
@@ -62,6 +66,10 @@ final class SharedRunner implements ProxyWitness, AutoCloseable {
         this.writes = writes;
         proxy = FaultProxy.before(lake.server());
         proxy.showTo(this);
+    }
+
+    String name() {
+        return name;
     }
 
     void start() throws IOException {
@@ -130,8 +138,11 @@ final class SharedRunner implements ProxyWitness, AutoCloseable {
         return puts;
     }
 
-    /** What it has sent, or begun to send, and not recorded as landed. */
+    /** What it had sent, or begun to send, and not recorded as landed, when it was killed. */
     Set<String> unrecorded() throws IOException {
+        // what it had sent may still lie in a buffer on its way
+        AtomicInteger seen = new AtomicInteger(-1);
+        await().pollInterval(QUIET).until(() -> seen.getAndSet(count.get()) == count.get());
         Set<String> keys = new HashSet<>(puts.keySet());
         if (Files.exists(ledger())) {
             for (String line : Files.readAllLines(ledger())) {

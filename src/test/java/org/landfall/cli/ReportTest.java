@@ -24,7 +24,8 @@ import org.landfall.route.RunResult;
 class ReportTest {
 
     private static final Map<String, String> SETTINGS = Map.of("landfall.landing", "/data/landing", "landfall.bucket", "my-lake",
-            "landfall.prefix", "raw", "landfall.endpoint", "https://user:pass@s3.example.org", "landfall.years", "");
+            "landfall.prefix", "raw", "landfall.endpoint", "https://user:pass@s3.example.org", "landfall.years", "",
+            "landfall.claims", "jdbc:postgresql://ann:pass@db/claims?user=ann&password=pass&ssl=true", "landfall.runner", "extract-1");
 
     private final Report report = new Report(Path.of("/data/landing"));
 
@@ -150,7 +151,9 @@ class ReportTest {
 
     @Test
     void noSecretIsAmongTheSettings() {
-        assertThat(page(report.resultOr("x"))).contains("https://…@s3.example.org").doesNotContain("user:pass");
+        assertThat(page(report.resultOr("x"))).contains("https://…@s3.example.org",
+                "jdbc:postgresql://…@db/claims?user=ann&amp;password=…&amp;ssl=true", "/data/landing/.landfall/extract-1/ledger.jsonl",
+                "taken by other runners").doesNotContain("user:pass", ":pass@", "password=pass");
     }
 
     @Test

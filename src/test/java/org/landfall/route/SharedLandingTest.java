@@ -333,6 +333,35 @@ class SharedLandingTest {
         assertThat(events("dead")).isEqualTo(before);
     }
 
+    @Test
+    void aRunThatStaysFinishesWhatADeadRunnerLeavesMeanwhile() throws Exception {
+        leftBehindBy("dead");
+        Path away = folder.resolve("away");
+        Files.move(landing.path(".landfall/dead"), away);
+        CamelMainRun.Staying staying = runner("a").set("landfall.watch", "true").set("landfall.claims-lease", "2s").stay();
+        await().atMost(PATIENCE).until(() -> landing.files().isEmpty());
+
+        Files.move(away, landing.path(".landfall/dead"));
+
+        await().atMost(PATIENCE).until(() -> Files.notExists(landing.path(".landfall/dead/uploads/0.jsonl")));
+        assertThat(staying.stop().problems()).isEmpty();
+        assertThat(events("dead")).endsWith(LedgerEvent.PURGED, LedgerEvent.RUN_ENDED);
+    }
+
+    @Test
+    void whatARunOfTheOtherKindHasLeftIsWarnedOf() throws Exception {
+        leftBehindBy("dead");
+        RunResult alone = CamelMainRun.over(landing.root(), lake).routes(routes).set("landfall.retention", "1d").run().result();
+        assertThat(alone.warnings()).containsExactly("1 landed files wait in " + landing.path(".landfall/dead/landed")
+                + ", since a run with --claims has left them there; the next such run deletes them");
+
+        RunResult shared = runner("a").run().result();
+
+        assertThat(shared.warnings()).containsExactly("1 landed files wait in " + landing.path(".landfall/landed")
+                + ", since a run without --claims has left them there; the next such run deletes them");
+        assertThat(landing.path(".landfall/dead/landed")).isEmptyDirectory();
+    }
+
     private void assertRefused(CamelMainRun run, String sentence) throws Exception {
         List<String> before = landing.files();
         assertThatThrownBy(run::run).hasStackTraceContaining(sentence);
