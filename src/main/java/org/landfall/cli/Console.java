@@ -2,11 +2,8 @@ package org.landfall.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
-import java.util.Map;
-import java.util.TreeMap;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.route.LeftAlone;
 import org.landfall.route.PartitionTotal;
 import org.landfall.route.PlanState;
 import org.landfall.route.PlannedFile;
@@ -95,10 +92,9 @@ public final class Console implements RunListener {
     @Override
     public synchronized void ended(RunResult result) {
         if (result.dryRun() && detail == Detail.ALL) {
-            result.leftAlone().stream().limit(LISTED).forEach(file -> line("left alone", file.source() + " (" + file.reason() + ")"));
-            if (result.leftAlone().size() > LISTED) {
-                countLeftAlone(result);
-            }
+            result.leftAlone().first().stream().limit(LISTED).forEach(file -> line("left alone", file.source() + " (" + file.reason() + ")"));
+            result.leftAlone().reasonsBeyond(LISTED)
+                    .forEach((reason, count) -> line("left alone", "and " + Printable.count(count) + " more (" + reason + ")"));
         }
         result.warnings().forEach(warning -> line("warning", warning));
         result.problems().forEach(problem -> line("problem", problem));
@@ -113,12 +109,6 @@ public final class Console implements RunListener {
         table(result);
         out.println(result.dryRun() ? planSummary(result) : moveSummary(result));
         remainder(result);
-    }
-
-    private void countLeftAlone(RunResult result) {
-        Map<String, Long> byReason = new TreeMap<>();
-        result.leftAlone().stream().skip(LISTED).map(LeftAlone::reason).forEach(reason -> byReason.merge(reason, 1L, Long::sum));
-        byReason.forEach((reason, count) -> line("left alone", "and " + Printable.count(count) + " more (" + reason + ")"));
     }
 
     private void table(RunResult result) {
@@ -137,7 +127,7 @@ public final class Console implements RunListener {
     private static String planSummary(RunResult result) {
         return "would land " + files(total(result)) + ", " + Printable.bytes(bytes(result))
                 + "; would not land " + Printable.count(result.notLanded())
-                + "; left alone " + Printable.count(result.leftAlone().size())
+                + "; left alone " + Printable.count(result.leftAlone().count())
                 + "; conflicts: " + (result.states().isEmpty() ? "not checked"
                         : Printable.count(result.states().getOrDefault(PlanState.CONFLICT, 0L)));
     }
@@ -148,7 +138,7 @@ public final class Console implements RunListener {
                 + (result.count(LedgerEvent.ALREADY_LANDED) == 0 ? ""
                         : " (" + Printable.count(result.count(LedgerEvent.ALREADY_LANDED)) + " of them there already)")
                 + "; not landed " + Printable.count(result.notLanded())
-                + "; left alone " + Printable.count(result.leftAlone().size())
+                + "; left alone " + Printable.count(result.leftAlone().count())
                 + "; " + String.format(Locale.ROOT, "%.1f s, %s/s", seconds, Printable.bytes(bytes(result) / seconds))
                 + System.lineSeparator() + "run " + result.run() + "; the ledger has " + result.ledger().lines() + " lines, last hash "
                 + result.ledger().hash();

@@ -72,10 +72,16 @@ final class JsonLines implements RunListener {
 
     @Override
     public void ended(RunResult result) {
-        result.leftAlone().forEach(file -> {
+        result.leftAlone().first().forEach(file -> {
             Map<String, Object> event = event("left-alone");
             event.put("source", file.source());
             event.put("reason", file.reason());
+            print(event);
+        });
+        result.leftAlone().more().forEach((reason, count) -> {
+            Map<String, Object> event = event("left-alone");
+            event.put("more", count);
+            event.put("reason", reason);
             print(event);
         });
         result.warnings().forEach(sentence -> say("warning", sentence));
@@ -92,7 +98,7 @@ final class JsonLines implements RunListener {
         event.put("bytes", result.partitions().stream().mapToLong(PartitionTotal::bytes).sum());
         event.put("partitions", result.partitions());
         event.put("notLanded", result.notLanded());
-        event.put("leftAlone", result.leftAlone().size());
+        event.put("leftAlone", result.leftAlone().count());
         event.put("takenByOthers", result.takenByOthers());
         event.put("waiting", result.waiting());
         event.put("retained", result.retained());

@@ -14,6 +14,7 @@ import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.route.LeftAloneFiles;
 import org.landfall.route.PartitionTotal;
 import org.landfall.route.PlanState;
 import org.landfall.route.PlannedFile;
@@ -179,7 +180,7 @@ final class Report implements RunListener, UploadProgress {
             return result;
         }
         return new RunResult(beginning == null ? "" : beginning.run(), beginning == null, List.copyOf(totals.values()), Map.copyOf(events),
-                Map.of(), List.of(), List.of(), List.of(brokeOff), 0, 0, new Remainder(null, 0, 0, 0), 0, null,
+                Map.of(), LeftAloneFiles.NONE, List.of(), List.of(brokeOff), 0, 0, new Remainder(null, 0, 0, 0), 0, null,
                 Duration.between(began, Instant.now()));
     }
 }

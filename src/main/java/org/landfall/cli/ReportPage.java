@@ -11,9 +11,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.stream.Collectors;
 import org.landfall.ledger.LedgerEvent;
-import org.landfall.route.LeftAlone;
+import org.landfall.route.LeftAloneFiles;
 import org.landfall.route.PartitionTotal;
 import org.landfall.route.Remainder;
 import org.landfall.route.RunResult;
@@ -62,7 +61,7 @@ final class ReportPage {
         figures.add(fact(result.dryRun() ? "would land" : "landed", Printable.count(files())));
         figures.add(fact("bytes", Printable.bytes(bytes())));
         figures.add(fact(result.dryRun() ? "would not land" : "not landed", Printable.count(result.notLanded())));
-        figures.add(fact("left alone", Printable.count(result.leftAlone().size())));
+        figures.add(fact("left alone", Printable.count(result.leftAlone().count())));
         if (!result.dryRun()) {
             figures.add(fact("there already", Printable.count(result.count(LedgerEvent.ALREADY_LANDED))));
             if (!setting("claims").isEmpty()) {
@@ -139,13 +138,12 @@ final class ReportPage {
     }
 
     private ReportView.Alone leftAlone() {
-        Map<String, Long> reasons = result.leftAlone().stream()
-                .collect(Collectors.groupingBy(LeftAlone::reason, TreeMap::new, Collectors.counting()));
-        List<ReportView.Fact> files = result.leftAlone().stream().limit(LEFT_ALONE).map(file -> fact(file.source(), file.reason())).toList();
-        return new ReportView.Alone(count(result.leftAlone().size(), "file"),
-                reasons.entrySet().stream().map(entry -> fact(entry.getKey(), Printable.count(entry.getValue()))).toList(),
-                new ReportView.Capped<>(files, result.leftAlone().size() == files.size() ? ""
-                        : "and " + Printable.count(result.leftAlone().size() - files.size()) + " more for these reasons"));
+        LeftAloneFiles alone = result.leftAlone();
+        List<ReportView.Fact> files = alone.first().stream().limit(LEFT_ALONE).map(file -> fact(file.source(), file.reason())).toList();
+        return new ReportView.Alone(count(alone.count(), "file"),
+                alone.reasonsBeyond(0).entrySet().stream().map(entry -> fact(entry.getKey(), Printable.count(entry.getValue()))).toList(),
+                new ReportView.Capped<>(files, alone.count() == files.size() ? ""
+                        : "and " + Printable.count(alone.count() - files.size()) + " more for these reasons"));
     }
 
     private List<ReportView.Fact> facts() {

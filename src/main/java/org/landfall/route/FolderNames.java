@@ -12,8 +12,8 @@ import java.util.PriorityQueue;
 import java.util.Queue;
 
 /**
- * The names in a folder in their order, however many there are: it reads the folder again for each window of names, and keeps one
- * window. A name that comes while it is read, behind the last one given, is left for the next reader.
+ * The names in a folder in the order of their bytes, which is that of keys in a bucket too, however many there are: it reads the folder
+ * again for each window of names, and keeps one window. A name that comes while it is read, behind the last one given, is left for the next reader.
  */
 final class FolderNames {
 
@@ -22,8 +22,8 @@ final class FolderNames {
 
     private final Path folder;
     private final int window;
-    private final Queue<String> names = new ArrayDeque<>();
-    private String last;
+    private final Queue<Path> names = new ArrayDeque<>();
+    private Path last;
     private boolean read;
 
     FolderNames(Path folder) {
@@ -40,22 +40,22 @@ final class FolderNames {
     }
 
     /** The next name, or null when there is none. @throws IOException when the folder cannot be read */
-    String next() throws IOException {
+    Path next() throws IOException {
         if (names.isEmpty() && !read) {
             fill();
         }
-        String name = names.poll();
+        Path name = names.poll();
         last = name == null ? last : name;
         return name;
     }
 
     /** Keeps the first names after the last one: of all that are read the greatest are dropped. */
     private void fill() throws IOException {
-        PriorityQueue<String> first = new PriorityQueue<>(Comparator.reverseOrder());
+        PriorityQueue<Path> first = new PriorityQueue<>(Comparator.reverseOrder());
         boolean dropped = false;
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
-                String name = entry.getFileName().toString();
+                Path name = entry.getFileName();
                 if (last == null || name.compareTo(last) > 0) {
                     first.add(name);
                     if (first.size() > window) {
@@ -67,7 +67,7 @@ final class FolderNames {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        String[] sorted = first.toArray(String[]::new);
+        Path[] sorted = first.toArray(Path[]::new);
         Arrays.sort(sorted);
         names.addAll(Arrays.asList(sorted));
         read = !dropped;

@@ -6,9 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
 import java.util.function.Predicate;
 
 /** Lists what lies in the landing directory after a run: what no route takes, with the reason, and what a route has not taken. */
@@ -16,7 +14,7 @@ final class Inventory {
 
     private final LandingArea area;
     private final Collection<LandingFilter> filters;
-    private final List<LeftAlone> leftAlone = new ArrayList<>();
+    private final LeftAloneFiles.Gathering leftAlone = new LeftAloneFiles.Gathering();
     private long leftFiles;
     private long leftBytes;
 
@@ -64,8 +62,8 @@ final class Inventory {
         }
     }
 
-    List<LeftAlone> leftAlone() {
-        return leftAlone;
+    LeftAloneFiles leftAlone() {
+        return leftAlone.all();
     }
 
     /** How many files the routes would take, and have not. */

@@ -306,7 +306,7 @@ final class Journal implements UploadNews {
         hurried = true;
     }
 
-    RunResult end(String run, boolean dryRun, List<LeftAlone> leftAlone, List<String> warnings, long waiting, long retained,
+    RunResult end(String run, boolean dryRun, LeftAloneFiles leftAlone, List<String> warnings, long waiting, long retained,
             Remainder remainder, Duration took) {
         List<String> allWarnings = new ArrayList<>(warnings);
         allWarnings.addAll(tally.warnings());

@@ -3,6 +3,8 @@ package org.landfall.route;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
@@ -73,11 +75,11 @@ final class LandingConsumer extends FileConsumer {
                 if (!canPollMoreFiles(files)) {
                     return false;
                 }
-                String name = nextName();
+                Path name = nextName();
                 if (name == null) {
                     round.pop();
                 } else {
-                    look(dynamic, round.peek().folder().resolve(name).toFile(), files);
+                    look(dynamic, round.peek().folder().resolve(name), files);
                 }
             }
             return true;
@@ -88,7 +90,7 @@ final class LandingConsumer extends FileConsumer {
         }
     }
 
-    private String nextName() {
+    private Path nextName() {
         Path folder = round.peek().folder();
         try {
             return round.peek().next();
@@ -103,9 +105,13 @@ final class LandingConsumer extends FileConsumer {
         }
     }
 
-    private void look(Exchange dynamic, File file, List<GenericFile<File>> files) {
+    private void look(Exchange dynamic, Path path, List<GenericFile<File>> files) {
         int depth = round.size();
+        File file = path.toFile();
         boolean folder = file.isDirectory();
+        if (!folder && Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
         if (folder ? !endpoint.isRecursive() || depth >= endpoint.getMaxDepth() : depth < endpoint.getMinDepth()) {
             return;
         }
@@ -114,9 +120,12 @@ final class LandingConsumer extends FileConsumer {
         boolean valid = isValidFile(dynamic, found, file.getName(), file.getAbsolutePath(),
                 getRelativeFilePath(directory(), null, null, file), folder, NO_NEIGHBOURS);
         if (valid && folder) {
-            round.push(new FolderNames(file.toPath()));
-        } else if (valid) {
+            round.push(new FolderNames(path));
+        } else if (valid && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             files.add(found.get());
+        } else if (valid) {
+            // it landed and left while it was looked at, just before it was no longer in progress
+            endpoint.getInProgressRepository().remove(file.getAbsolutePath());
         }
     }
 

@@ -66,7 +66,8 @@ public final class RunLog implements RunListener {
 
     @Override
     public void ended(RunResult result) {
-        result.leftAlone().forEach(file -> about(file.source(), () -> LOG.info("left alone {} ({})", oneLine(file.source()), file.reason())));
+        result.leftAlone().first().forEach(file -> about(file.source(), () -> LOG.info("left alone {} ({})", oneLine(file.source()), file.reason())));
+        result.leftAlone().more().forEach((reason, count) -> LOG.info("left alone {} more ({})", count, reason));
         result.warnings().forEach(LOG::warn);
         result.problems().forEach(LOG::error);
         result.partitions().forEach(total -> LOG.info("{}: {} files, {} bytes", total.partition(), total.files(), total.bytes()));

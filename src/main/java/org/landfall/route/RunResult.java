@@ -30,7 +30,7 @@ public record RunResult(
         List<PartitionTotal> partitions,
         Map<LedgerEvent, Long> events,
         Map<PlanState, Long> states,
-        List<LeftAlone> leftAlone,
+        LeftAloneFiles leftAlone,
         List<String> warnings,
         List<String> problems,
         long waiting,

@@ -137,7 +137,7 @@ class SharedLandingIT {
             int already = victim.puts().values().stream().mapToInt(Integer::intValue).sum();
             victim.killAtPut(already + 10 + kill % 7);
             assertThat(victim.awaitEnd(PATIENCE.toSeconds())).as(victim::toldOrTrouble).isEqualTo(128 + 9);
-            inFlight.addAll(victim.unrecorded());
+            inFlight.addAll(victim.inFlight());
             if (kill == (kills + 1) / 2) {
                 database.stop();
                 database.start();
@@ -296,7 +296,7 @@ class SharedLandingIT {
         assertThat(writes.madeTwice()).as("objects that were overwritten").isEmpty();
     }
 
-    /** @param inFlight what the killed runners had begun to send and not recorded */
+    /** @param inFlight what the killed runners had begun to send and not set aside */
     private void assertNothingWasSentTwiceBut(Set<String> inFlight) {
         Map<String, Integer> sent = new TreeMap<>();
         runners.forEach(runner -> runner.puts().forEach((key, times) -> sent.merge(key, times, Integer::sum)));

@@ -8,7 +8,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,8 +16,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.server.Fault;
 import org.landfall.server.FaultProxy;
@@ -30,7 +28,7 @@ import org.landfall.server.ProxyWitness;
 final class SharedRunner implements ProxyWitness, AutoCloseable {
 
     private static final Duration QUIET = Duration.ofMillis(500);
-    private static final Pattern LANDED = Pattern.compile("\"event\":\"(?:already-)?landed\".*?\"key\":\"([^\"]+)\"");
+    private static final String KEY_PREFIX = "raw/year=";
 
     private final String name;
     private final Path folder;
@@ -138,21 +136,12 @@ final class SharedRunner implements ProxyWitness, AutoCloseable {
         return puts;
     }
 
-    /** What it had sent, or begun to send, and not recorded as landed, when it was killed. */
-    Set<String> unrecorded() throws IOException {
+    /** What it had sent, or begun to send, and not set aside, when it was killed; its claims keep the others from that for a while. */
+    Set<String> inFlight() {
         // what it had sent may still lie in a buffer on its way
         AtomicInteger seen = new AtomicInteger(-1);
         await().pollInterval(QUIET).until(() -> seen.getAndSet(count.get()) == count.get());
-        Set<String> keys = new HashSet<>(puts.keySet());
-        if (Files.exists(ledger())) {
-            for (String line : Files.readAllLines(ledger())) {
-                Matcher landed = LANDED.matcher(line);
-                if (landed.find()) {
-                    keys.remove(landed.group(1));
-                }
-            }
-        }
-        return keys;
+        return puts.keySet().stream().filter(key -> Files.exists(landing.resolve(key.substring(KEY_PREFIX.length())))).collect(Collectors.toSet());
     }
 
     Path ledger() {

@@ -14,6 +14,7 @@ import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.route.LeftAlone;
+import org.landfall.route.LeftAloneFiles;
 import org.landfall.route.PartitionTotal;
 import org.landfall.route.PlanState;
 import org.landfall.route.PlannedFile;
@@ -34,7 +35,7 @@ class ReportTest {
     }
 
     private static RunResult result(List<PartitionTotal> partitions, Map<LedgerEvent, Long> events, List<LeftAlone> leftAlone) {
-        return new RunResult("20260102T030405Z-abcdef", false, partitions, events, Map.of(), leftAlone, List.of("a warning"),
+        return new RunResult("20260102T030405Z-abcdef", false, partitions, events, Map.of(), new LeftAloneFiles(leftAlone, Map.of()), List.of("a warning"),
                 List.of("a problem"), 0, 0, new Remainder(null, 0, 0, 0), 0, new ChainEnd(4711, "c0ffee"), Duration.ofSeconds(83));
     }
 
@@ -129,7 +130,8 @@ class ReportTest {
         report.checked(new PlannedFile("2024/b.csv", 10, "raw/year=2024/b.csv", null), PlanState.CONFLICT);
 
         String page = page(new RunResult("run", true, List.of(new PartitionTotal("raw/year=2024", 2, 20)), Map.of(),
-                Map.of(PlanState.CONFLICT, 1L, PlanState.ALREADY_LANDED, 1L), List.of(), List.of(), List.of(), 0, 0, new Remainder(null, 0, 0, 0), 0, null,
+                Map.of(PlanState.CONFLICT, 1L, PlanState.ALREADY_LANDED, 1L), LeftAloneFiles.NONE, List.of(), List.of(), 0, 0,
+                new Remainder(null, 0, 0, 0), 0, null,
                 Duration.ofSeconds(1)));
 
         assertThat(page).contains("2 files would land, 1 would not", "A plan: nothing was moved", "is there already",
@@ -152,8 +154,13 @@ class ReportTest {
     @Test
     void noSecretIsAmongTheSettings() {
         assertThat(page(report.resultOr("x"))).contains("https://…@s3.example.org",
-                "jdbc:postgresql://…@db/claims?user=ann&amp;password=…&amp;ssl=true", "/data/landing/.landfall/extract-1/ledger.jsonl",
-                "taken by other runners").doesNotContain("user:pass", ":pass@", "password=pass");
+                "jdbc:postgresql://…@db/claims?user=ann&amp;password=…&amp;ssl=true").doesNotContain("user:pass", ":pass@", "password=pass");
+    }
+
+    @Test
+    void aRunnerAmongOthersTellsWhatTheyTookAndWhereItsLedgerIs() {
+        assertThat(page(result(List.of(), Map.of(), List.of()))).contains("taken by other runners",
+                "/data/landing/.landfall/extract-1/ledger.jsonl");
     }
 
     @Test

@@ -78,7 +78,7 @@ class MachineChecksTest {
         visit().giving("claims", "jdbc:postgresql://db/claims").giving("runner", "a").examine()
                 .assertThatOne("ledger", Status.OK, landing.path(".landfall/a/ledger.jsonl") + " will be made");
         visit().giving("claims", "jdbc:postgresql://db/claims").giving("runner", "lock").examine()
-                .assertThatOne("ledger", Status.NOT_TESTED, "no runner can be called lock");
+                .assertThatOne("landing directory", Status.FAIL, "no runner can be called lock");
     }
 
     @Test
