@@ -14,6 +14,7 @@ import org.landfall.ledger.LedgerLine;
 import org.landfall.ledger.LedgerLines;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
+import org.landfall.route.LandingArea;
 import org.landfall.route.SetupException;
 import org.landfall.route.Version;
 import org.landfall.s3.LandingS3Client;
@@ -21,7 +22,7 @@ import org.landfall.s3.ObjectReader;
 import org.landfall.s3.UploadFailedException;
 
 /**
- * Compares the ledger with itself, with the bucket and with what is left on this machine. It changes nothing and takes no lock.
+ * Compares the ledger, or those of several runners as one, with itself, with the bucket and with what is left on this machine. It changes nothing and takes no lock.
  * While a run is at work it judges what was in the ledger when it began, and takes what the run adds as an explanation only.
  */
 public final class Audit {
@@ -55,9 +56,9 @@ public final class Audit {
         Instant began = Instant.now();
         requireLedger();
         preflight();
-        try (LedgerPass ledger = new LedgerPass(request.ledger(), scope, request.expectations(), findings, request.deep())) {
+        try (LedgerPass ledger = new LedgerPass(request.ledgers(), scope, request.expectations(), findings, request.deep())) {
             ledger.readOn();
-            long judged = ledger.count();
+            List<Long> judged = ledger.counts();
             LakePass lake = s3 == null ? null : list(ledger);
             boolean running = catchUp(ledger, lake);
             AuditReport.MachineSide machine = judgeMachine(ledger);
@@ -67,14 +68,17 @@ public final class Audit {
             if (lake != null) {
                 noteLake(lake);
             }
-            return new AuditReport(Version.NAME, began.toString(), findings.counts().isEmpty(), ledger.side(request.ledger(), running),
-                    lake == null ? null : lake.side(read), machine, findings.counts(), findings.told(), notes);
+            List<AuditReport.LedgerSide> sides = ledger.sides(running);
+            return new AuditReport(Version.NAME, began.toString(), findings.counts().isEmpty(), sides.size() == 1 ? sides.get(0) : null,
+                    sides.size() == 1 ? null : sides, lake == null ? null : lake.side(read), machine, findings.counts(), findings.told(), notes);
         }
     }
 
     private void requireLedger() {
-        if (!Files.isRegularFile(request.ledger())) {
-            throw new SetupException("there is no ledger " + request.ledger() + "; say where it is with --landing or --ledger");
+        for (Path ledger : request.ledgers()) {
+            if (!Files.isRegularFile(ledger)) {
+                throw new SetupException("there is no ledger " + ledger + "; say where it is with --landing or --ledger");
+            }
         }
     }
 
@@ -119,17 +123,14 @@ public final class Audit {
     }
 
     private AuditReport.MachineSide judgeMachine(LedgerPass ledger) {
-        HiddenFolder folder = new HiddenFolder(request.area() == null ? null : request.area().landed(), request.ledger());
         try {
-            List<LocalFile> waiting = folder.waiting();
-            // a file is moved there only after its record is written, so the records of all of them can be read now
-            ledger.readOn();
-            List<LocalFile> proven = waiting.stream().filter(ledger::proves).toList();
-            waiting.stream().filter(file -> !ledger.proves(file)).forEach(file -> findings.add(FindingKind.UNPROVEN_FILE, null, null,
-                    file.source() + " is in " + request.area().landed()
-                    + ", and no landed record proves its copy as it is; the next run puts it back to its place"));
-            AuditReport.MachineSide machine = new AuditReport.MachineSide(proven.size(), proven.stream().mapToLong(LocalFile::size).sum(),
-                    folder.torn().stream().map(Path::toString).toList());
+            List<LocalFile> proven = new ArrayList<>();
+            for (Path landed : landedFolders()) {
+                proven.addAll(judgeWaiting(landed, ledger));
+            }
+            List<String> torn = request.ledgers().stream().flatMap(path -> HiddenFolder.torn(path).stream()).map(Path::toString).toList();
+            AuditReport.MachineSide machine =
+                    new AuditReport.MachineSide(proven.size(), proven.stream().mapToLong(LocalFile::size).sum(), torn);
             noteMachine(machine);
             return machine;
         } catch (UncheckedIOException e) {
@@ -138,16 +139,39 @@ public final class Audit {
         }
     }
 
+    /** The folders of the landed files that the ledgers are about. */
+    private List<Path> landedFolders() {
+        if (request.area() == null) {
+            return List.of();
+        }
+        List<LandingArea> runners = request.area().runners().stream().filter(runner -> request.ledgers().contains(runner.ledger())).toList();
+        List<Path> folders = new ArrayList<>(runners.stream().map(LandingArea::landed).toList());
+        if (runners.size() < request.ledgers().size()) {
+            folders.add(request.area().landed());
+        }
+        return folders;
+    }
+
+    /** Returns the files that wait in a folder and may be deleted. */
+    private List<LocalFile> judgeWaiting(Path landed, LedgerPass ledger) {
+        List<LocalFile> waiting = HiddenFolder.waiting(landed);
+        // a file is moved there only after its record is written, so the records of all of them can be read now
+        ledger.readOn();
+        waiting.stream().filter(file -> !ledger.proves(file)).forEach(file -> findings.add(FindingKind.UNPROVEN_FILE, null, null,
+                file.source() + " is in " + landed + ", and no landed record proves its copy as it is; the next run puts it back to its place"));
+        return waiting.stream().filter(ledger::proves).toList();
+    }
+
     private void noteMachine(AuditReport.MachineSide machine) {
         if (machine.waitingFiles() > 0) {
-            notes.add(machine.waitingFiles() + " files (" + machine.waitingBytes() + " bytes) have landed and wait in " + request.area().landed()
-                    + " to be deleted; the next run compares them with the bucket and deletes them");
+            notes.add(machine.waitingFiles() + " files (" + machine.waitingBytes() + " bytes) have landed and wait in "
+                    + landedFolders().stream().map(Path::toString).collect(Collectors.joining(", ")) + " to be deleted; the next run compares them with the bucket and deletes them");
         }
         machine.torn().forEach(torn -> notes.add("an end of the ledger that was cut short is kept in " + torn));
     }
 
     /** Returns how many objects were read back and are the same. */
-    private long judgeLake(LedgerPass ledger, LakePass lake, long judged) {
+    private long judgeLake(LedgerPass ledger, LakePass lake, List<Long> judged) {
         long read = 0;
         if (request.deep()) {
             DeepCheck deep = new DeepCheck(new ObjectReader(s3), findings, request.parallel());
@@ -161,28 +185,27 @@ public final class Audit {
         return read;
     }
 
-    /** Goes over the ledger again for what the bucket does not show as recorded; hands over the records that it does. */
-    private void judgeRecords(LedgerPass ledger, LakePass lake, long judged, ObjLongConsumer<LedgerRecord> shown) {
-        try (LedgerLines lines = new LedgerLines(request.ledger())) {
-            for (LedgerLine line = lines.next(); line != null && line.number() <= judged; line = lines.next()) {
-                long number = line.number();
-                line.record().filter(r -> r.event().provesLanding() && scope.holds(r) && ledger.landed().latestLine(r.key()) == number)
-                        .filter(r -> lake.shows(r, number))
-                        .ifPresent(r -> shown.accept(r, number));
+    /** Goes over the ledgers again for what the bucket does not show as recorded; hands over the records that it does. */
+    private void judgeRecords(LedgerPass ledger, LakePass lake, List<Long> judged, ObjLongConsumer<LedgerRecord> shown) {
+        for (int index = 0; index < judged.size(); index++) {
+            try (LedgerLines lines = new LedgerLines(request.ledgers().get(index))) {
+                for (LedgerLine line = lines.next(); line != null && line.number() <= judged.get(index); line = lines.next()) {
+                    long id = LedgerPass.id(index, line.number());
+                    line.record().filter(r -> r.event().provesLanding() && scope.holds(r) && ledger.landed().latestLine(r.key()) == id)
+                            .filter(r -> lake.shows(r, id))
+                            .ifPresent(r -> shown.accept(r, LedgerPass.number(id)));
+                }
             }
         }
     }
 
-    private void noteLedger(LedgerPass ledger, long judged, boolean running) {
+    private void noteLedger(LedgerPass ledger, List<Long> judged, boolean running) {
         notes.addAll(ledger.told());
         if (running) {
-            notes.add("a run is or was at work meanwhile: the first " + judged + " lines of the ledger were judged; audit again when it has"
-                    + " ended");
+            notes.add("a run is or was at work meanwhile: the first " + judged.stream().mapToLong(Long::longValue).sum()
+                    + (judged.size() == 1 ? " lines of the ledger" : " lines of the ledgers together") + " were judged; audit again when it has ended");
         } else {
-            if (ledger.rest() > 0) {
-                notes.add("the ledger's last line is not whole (" + ledger.rest() + " bytes), as after a crash; the next run sets it aside");
-            }
-            ledger.open().ifPresent(run -> notes.add("run " + run + " did not come to its end; the next run finishes its work"));
+            ledger.ledgers().forEach(this::noteEnd);
         }
         if (!ledger.cutOff().isEmpty()) {
             notes.add(ledger.cutOff().size() + " earlier runs did not come to their end, and later runs went on: "
@@ -192,6 +215,14 @@ public final class Audit {
             ledger.elsewhere().forEach((place, count) -> notes.add(count + " landed records are of " + place
                     + "… and were not compared; audit that place with --bucket and --prefix"));
         }
+    }
+
+    private void noteEnd(ReadLedger ledger) {
+        String which = request.ledgers().size() == 1 ? "the ledger's last line" : "the last line of " + ledger.path();
+        if (ledger.rest() > 0) {
+            notes.add(which + " is not whole (" + ledger.rest() + " bytes), as after a crash; the next run sets it aside");
+        }
+        ledger.open().ifPresent(run -> notes.add("run " + run + " did not come to its end; the next run finishes its work"));
     }
 
     private void noteLake(LakePass lake) {

@@ -13,7 +13,8 @@ import org.landfall.route.PartitionTotal;
  * @param landfall the version of Landfall
  * @param time     when it began, UTC, ISO 8601
  * @param holds    whether nothing was found
- * @param ledger   the ledger's side
+ * @param ledger   the ledger's side, or null when there are several
+ * @param ledgers  the side of each of several ledgers, or null
  * @param lake     the bucket's side, or null when it was not looked at
  * @param machine  what runs left on this machine
  * @param counts   how many findings there are of each kind
@@ -26,11 +27,17 @@ public record AuditReport(
         String time,
         @JsonProperty boolean holds,
         LedgerSide ledger,
+        List<LedgerSide> ledgers,
         LakeSide lake,
         MachineSide machine,
         Map<FindingKind, Long> counts,
         List<Finding> findings,
         List<String> notes) {
+
+    /** The sides of all ledgers. */
+    public List<LedgerSide> allLedgers() {
+        return ledger == null ? ledgers : List.of(ledger);
+    }
 
     /**
      * The ledger's side.

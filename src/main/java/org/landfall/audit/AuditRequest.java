@@ -1,16 +1,17 @@
 package org.landfall.audit;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.landfall.route.LandingArea;
 
 /**
  * What is to be audited.
  *
- * @param ledger       the ledger
+ * @param ledgers      the ledger, or those of all runners that share a landing directory; they are read as one
  * @param area         the landing directory, or null when it is not on this machine
  * @param prefix       the prefix of the raw zone, without a slash at its end
  * @param expectations what was kept elsewhere about the ledger
  * @param deep         whether to read objects back
  * @param parallel     how many at a time
  */
-public record AuditRequest(Path ledger, LandingArea area, String prefix, Expectations expectations, boolean deep, int parallel) {}
+public record AuditRequest(List<Path> ledgers, LandingArea area, String prefix, Expectations expectations, boolean deep, int parallel) {}

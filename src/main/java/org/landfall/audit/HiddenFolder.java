@@ -17,19 +17,17 @@ import org.landfall.s3.FileIdentity;
 /** What runs left on this machine: files that wait to be deleted, and ends of the ledger that were set aside. */
 final class HiddenFolder {
 
-    private final Path landed;
-    private final Path ledger;
+    private HiddenFolder() {}
 
-    /** @param landed the folder of the landed files, or null when the landing directory is not known */
-    HiddenFolder(Path landed, Path ledger) {
-        this.landed = landed;
-        this.ledger = ledger;
-    }
-
-    /** The files that wait, as they are now. @throws UncheckedIOException when the folder cannot be read */
-    List<LocalFile> waiting() {
+    /**
+     * The files that wait, as they are now.
+     *
+     * @param landed the folder of the landed files
+     * @throws UncheckedIOException when the folder cannot be read
+     */
+    static List<LocalFile> waiting(Path landed) {
         List<LocalFile> waiting = new ArrayList<>();
-        if (landed == null || Files.notExists(landed)) {
+        if (Files.notExists(landed)) {
             return waiting;
         }
         try {
@@ -58,8 +56,8 @@ final class HiddenFolder {
         return waiting;
     }
 
-    /** Ends of the ledger that were cut short and set aside. @throws UncheckedIOException when their folder cannot be read */
-    List<Path> torn() {
+    /** Ends of a ledger that were cut short and set aside. @throws UncheckedIOException when their folder cannot be read */
+    static List<Path> torn(Path ledger) {
         List<Path> torn = new ArrayList<>();
         try (DirectoryStream<Path> files = Files.newDirectoryStream(ledger.toAbsolutePath().getParent(),
                 file -> file.getFileName().toString().startsWith(ledger.getFileName() + ".torn-"))) {

@@ -82,15 +82,19 @@ final class LakePass {
         return changed.isEmpty() && ledger.landed().allSeen();
     }
 
-    /** Whether the bucket shows the object of a latest record as recorded; what it shows instead is a finding. */
+    /**
+     * Whether the bucket shows the object of a latest record as recorded; what it shows instead is a finding.
+     *
+     * @param line its number among those of all ledgers
+     */
     boolean shows(LedgerRecord landed, long line) {
         StoredObject other = changed.get(line);
         if (other != null) {
-            findings.add(FindingKind.CHANGED, line, landed.key(), landed.key() + " has " + other.size() + " bytes and the ETag " + other.eTag()
-                    + ", and landed in line " + line + " with " + landed.objectBytes() + " bytes and the ETag " + landed.etag());
+            findings.add(FindingKind.CHANGED, LedgerPass.number(line), landed.key(), landed.key() + " has " + other.size() + " bytes and the ETag "
+                    + other.eTag() + ", and landed in " + ledger.place(line) + " with " + landed.objectBytes() + " bytes and the ETag " + landed.etag());
         } else if (!ledger.landed().wasSeen(landed.key())) {
             if (!brokenOff) {
-                findings.add(FindingKind.MISSING, line, landed.key(), landed.key() + " landed in line " + line + " (" + landed.objectBytes()
+                findings.add(FindingKind.MISSING, LedgerPass.number(line), landed.key(), landed.key() + " landed in " + ledger.place(line) + " (" + landed.objectBytes()
                         + " bytes, ETag " + landed.etag() + ") and is not in the bucket");
             }
         } else {

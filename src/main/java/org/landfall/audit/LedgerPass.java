@@ -2,47 +2,44 @@ package org.landfall.audit;
 
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.EnumMap;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import org.landfall.ledger.ChainCheck;
+import java.util.stream.IntStream;
 import org.landfall.ledger.DigestMap;
 import org.landfall.ledger.LedgerCopyKey;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerLine;
-import org.landfall.ledger.LedgerLines;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
 import org.landfall.ledger.RunSegment;
 
-/** Reads the ledger once, from its first line to its last whole one, and later what a run in progress has added. */
+/**
+ * Reads the ledger once, from its first line to its last whole one, and later what a run in progress has added. Several ledgers are read as
+ * one, in the order of the times in their lines; each has a chain of its own.
+ */
 final class LedgerPass implements AutoCloseable {
 
     private static final long PURGED = 1;
 
-    private final LedgerLines lines;
+    /** Numbers of lines are below; above it is which ledger they are of. */
+    private static final int LINE_BITS = 40;
+
+    private final List<ReadLedger> ledgers;
     private final AuditScope scope;
     private final Expectations expectations;
     private final Findings findings;
     private final boolean deep;
-    private final ChainCheck chain = new ChainCheck();
     private final LandedIndex landed = new LandedIndex();
     private final DigestMap files = new DigestMap();
-    private final Map<LedgerEvent, Long> records = new EnumMap<>(LedgerEvent.class);
     private final Map<String, RunCopy> copies = new HashMap<>();
-    private final List<String> cutOff = new ArrayList<>();
     private final List<String> told = new ArrayList<>();
     private final Map<String, Long> elsewhere = new HashMap<>();
     private RunCopy current;
-    private String open;
-    private long runs;
-    private String first;
-    private String last;
 
-    LedgerPass(Path ledger, AuditScope scope, Expectations expectations, Findings findings, boolean deep) {
-        lines = new LedgerLines(ledger);
+    LedgerPass(List<Path> ledgers, AuditScope scope, Expectations expectations, Findings findings, boolean deep) {
+        this.ledgers = ledgers.stream().map(ReadLedger::new).toList();
         this.scope = scope;
         this.expectations = expectations;
         this.findings = findings;
@@ -51,30 +48,61 @@ final class LedgerPass implements AutoCloseable {
 
     /** Reads what was not read yet; true when there was something. */
     boolean readOn() {
-        long before = lines.count();
-        for (LedgerLine line = lines.next(); line != null; line = lines.next()) {
-            read(line);
+        boolean something = false;
+        for (int index = earliest(); index >= 0; index = earliest()) {
+            read(index);
+            something = true;
         }
-        return lines.count() > before;
+        return something;
     }
 
-    private void read(LedgerLine line) {
-        Optional<LedgerRecord> entry = line.record();
-        chain.follow(line, entry).ifPresent(wrong -> findings.add(FindingKind.CHAIN, wrong.line(), null, wrong.what()));
-        expectations.compare(line, chain.end().hash());
-        entry.ifPresent(e -> read(line, e));
+    /** Which ledger has the line that was written next; -1 when none has one. */
+    private int earliest() {
+        List<Integer> ready = IntStream.range(0, ledgers.size()).filter(index -> ledgers.get(index).hasNext()).boxed().toList();
+        if (ready.size() < 2) {
+            return ready.isEmpty() ? -1 : ready.get(0);
+        }
+        return ready.stream().min(Comparator.comparing(index -> ledgers.get(index).nextTime())).orElseThrow();
     }
 
-    private void read(LedgerLine line, LedgerRecord entry) {
-        records.merge(entry.event(), 1L, Long::sum);
-        first = first == null ? entry.time() : first;
-        last = entry.time();
+    private void read(int index) {
+        ReadLedger ledger = ledgers.get(index);
+        ReadLedger.Read read = ledger.take();
+        LedgerLine line = read.line();
+        ledger.follow(line, read.entry()).ifPresent(wrong -> findings.add(FindingKind.CHAIN, wrong.line(), null,
+                (isOne() ? "" : ledger.path() + ": ") + wrong.what()));
+        if (isOne()) {
+            expectations.compare(line, ledger.hash());
+        }
+        read.entry().ifPresent(entry -> read(line, id(index, line.number()), entry));
+    }
+
+    private void read(LedgerLine line, long id, LedgerRecord entry) {
         readRun(line, entry);
         if (entry.event().provesLanding()) {
-            readLanded(line.number(), entry);
+            readLanded(id, entry);
         } else if (entry.event() == LedgerEvent.PURGED) {
-            readPurged(line.number(), entry);
+            readPurged(id, entry);
         }
+    }
+
+    /** A number for a line of a ledger, among those of all ledgers. */
+    static long id(int index, long number) {
+        return (long) index << LINE_BITS | number;
+    }
+
+    /** The number of a line in its ledger. */
+    static long number(long id) {
+        return id & (1L << LINE_BITS) - 1;
+    }
+
+    /** Which line it is, for a sentence. */
+    String place(long id) {
+        return "line " + number(id) + (isOne() ? "" : " of " + ledgers.get((int) (id >> LINE_BITS)).path());
+    }
+
+    private boolean isOne() {
+        return ledgers.size() == 1;
     }
 
     private void readRun(LedgerLine line, LedgerRecord entry) {
@@ -83,37 +111,28 @@ final class LedgerPass implements AutoCloseable {
             current = copies.computeIfAbsent(key, k -> new RunCopy(entry.run(), deep));
         }
         current.add(line);
-        if (entry.event() == LedgerEvent.RUN_STARTED) {
-            runs++;
-            if (open != null) {
-                cutOff.add(open);
-            }
-            open = entry.run();
-            if (entry.reason() != null) {
-                told.add("run " + entry.run() + " told: " + entry.reason());
-            }
-        } else if (entry.event() == LedgerEvent.RUN_ENDED) {
-            open = null;
+        if (entry.event() == LedgerEvent.RUN_STARTED && entry.reason() != null) {
+            told.add("run " + entry.run() + " told: " + entry.reason());
         }
     }
 
-    private void readLanded(long line, LedgerRecord entry) {
-        files.put(text(entry.localFile()), line, 0);
+    private void readLanded(long id, LedgerRecord entry) {
+        files.put(text(entry.localFile()), id, 0);
         if (!scope.holds(entry)) {
             elsewhere.merge("s3://" + entry.bucket() + "/" + entry.key().substring(0, entry.key().indexOf('/') + 1), 1L, Long::sum);
             return;
         }
-        long earlier = landed.add(entry, line);
+        long earlier = landed.add(entry, id);
         if (earlier > 0) {
-            findings.add(FindingKind.REPLACED, line, entry.key(), entry.key() + " landed in line " + earlier + " and again in line " + line
+            findings.add(FindingKind.REPLACED, number(id), entry.key(), entry.key() + " landed in " + place(earlier) + " and again in " + place(id)
                     + " with other bytes: somebody removed or replaced the first object");
         }
     }
 
-    private void readPurged(long line, LedgerRecord entry) {
+    private void readPurged(long id, LedgerRecord entry) {
         int file = files.find(text(entry.localFile()));
         if (file < 0) {
-            findings.add(FindingKind.UNPROVEN_PURGE, line, null, "line " + line + " says that " + entry.source()
+            findings.add(FindingKind.UNPROVEN_PURGE, number(id), null, place(id) + " says that " + entry.source()
                     + " was deleted, and no line before it says that this file landed");
         } else {
             files.setSecond(file, PURGED);
@@ -139,23 +158,19 @@ final class LedgerPass implements AutoCloseable {
         return copies;
     }
 
-    long count() {
-        return lines.count();
+    /** The ledgers, as far as they have been read. */
+    List<ReadLedger> ledgers() {
+        return ledgers;
     }
 
-    /** Bytes of a last line that is not whole. */
-    long rest() {
-        return lines.rest();
+    /** How many lines of each ledger have been read. */
+    List<Long> counts() {
+        return ledgers.stream().map(ReadLedger::count).toList();
     }
 
-    /** The run that the last line belongs to, when that run has not ended. */
-    Optional<String> open() {
-        return Optional.ofNullable(open);
-    }
-
-    /** The runs that did not end before another one started. */
+    /** The runs that did not end before another one of their ledger started. */
     List<String> cutOff() {
-        return cutOff;
+        return ledgers.stream().flatMap(ledger -> ledger.cutOff().stream()).toList();
     }
 
     /** What runs told about the ledger. */
@@ -168,13 +183,12 @@ final class LedgerPass implements AutoCloseable {
         return elsewhere;
     }
 
-    AuditReport.LedgerSide side(Path ledger, boolean running) {
-        return new AuditReport.LedgerSide(ledger.toString(), chain.end().lines(), chain.end().hash(),
-                !findings.counts().containsKey(FindingKind.CHAIN), runs, records, first, last, running);
+    List<AuditReport.LedgerSide> sides(boolean running) {
+        return ledgers.stream().map(ledger -> ledger.side(running)).toList();
     }
 
     @Override
     public void close() {
-        lines.close();
+        ledgers.forEach(ReadLedger::close);
     }
 }

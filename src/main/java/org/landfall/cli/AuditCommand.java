@@ -65,7 +65,12 @@ final class AuditCommand implements Callable<Integer> {
     public Integer call() throws IOException {
         Expectations expectations = expectations();
         LandingArea area = options.landingIfGiven();
-        AuditRequest request = new AuditRequest(options.ledger(area), area, options.prefix(), expectations, deep, options.parallel());
+        List<Path> ledgers = options.ledgers(area);
+        if (ledgers.size() > 1 && (expectCount != null || expectHash != null || !expect.isEmpty())) {
+            throw new SetupException("--expect-count, --expect-hash and --expect are about one ledger, and there are " + ledgers.size()
+                    + "; say which with --ledger FILE");
+        }
+        AuditRequest request = new AuditRequest(ledgers, area, options.prefix(), expectations, deep, options.parallel());
         if (offline && deep) {
             throw new SetupException("--offline and --deep do not go together; leave one of them out");
         }

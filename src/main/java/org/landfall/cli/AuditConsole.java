@@ -36,7 +36,7 @@ final class AuditConsole {
         if (!report.findings().isEmpty() || !report.notes().isEmpty()) {
             out.println();
         }
-        print(report.ledger());
+        report.allLedgers().forEach(this::print);
         if (report.lake() != null) {
             print(report.lake());
         }

@@ -151,6 +151,9 @@ public final class Console implements RunListener {
                     + files(remainder.files()) + ", " + Printable.bytes(remainder.bytes())
                     + (remainder.abandoned() == 0 ? "" : ", and " + files(remainder.abandoned()) + " given up in flight"));
         }
+        if (result.takenByOthers() > 0) {
+            out.println(files(result.takenByOthers()) + " taken by other runners");
+        }
         if (result.waiting() > 0) {
             out.println(files(result.waiting()) + " of those landed wait in .landfall/landed; the next run takes them up");
         }

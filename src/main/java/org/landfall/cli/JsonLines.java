@@ -99,6 +99,7 @@ final class JsonLines implements RunListener {
         event.put("partitions", result.partitions());
         event.put("notLanded", result.notLanded());
         event.put("leftAlone", result.leftAlone().count());
+        event.put("takenByOthers", result.takenByOthers());
         event.put("waiting", result.waiting());
         event.put("retained", result.retained());
         event.put("leftForTheNextRun", result.remainder().files() + result.remainder().abandoned());

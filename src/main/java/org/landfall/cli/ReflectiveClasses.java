@@ -7,6 +7,7 @@ import org.landfall.audit.FindingKind;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.route.Checkpoint;
+import org.landfall.route.Claims;
 import org.landfall.route.Consign;
 import org.landfall.route.CsvHeader;
 import org.landfall.route.FailureRecorder;
@@ -27,7 +28,7 @@ import org.landfall.s3.UploadSettings;
  * written and read as JSON. Routes are read from disk, so the build of the executable sees none of it in them.
  */
 @RegisterForReflection(
-        targets = {Checkpoint.class, Consign.class, CsvHeader.class, FailureRecorder.class, Gzip.class, JsonSummary.class,
+        targets = {Checkpoint.class, Claims.class, Consign.class, CsvHeader.class, FailureRecorder.class, Gzip.class, JsonSummary.class,
             LandingComponent.class, LandingFilter.class, LandingRun.class, LandingS3Client.class, PathParts.class, RunLog.class,
             RunSettings.class, UploadSettings.class,
             AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class,

@@ -180,7 +180,7 @@ final class Report implements RunListener, UploadProgress {
             return result;
         }
         return new RunResult(beginning == null ? "" : beginning.run(), beginning == null, List.copyOf(totals.values()), Map.copyOf(events),
-                Map.of(), LeftAloneFiles.NONE, List.of(), List.of(brokeOff), 0, 0, new Remainder(null, 0, 0, 0), null,
+                Map.of(), LeftAloneFiles.NONE, List.of(), List.of(brokeOff), 0, 0, new Remainder(null, 0, 0, 0), 0, null,
                 Duration.between(began, Instant.now()));
     }
 }

@@ -64,6 +64,9 @@ final class ReportPage {
         figures.add(fact("left alone", Printable.count(result.leftAlone().count())));
         if (!result.dryRun()) {
             figures.add(fact("there already", Printable.count(result.count(LedgerEvent.ALREADY_LANDED))));
+            if (!setting("claims").isEmpty()) {
+                figures.add(fact("taken by other runners", Printable.count(result.takenByOthers())));
+            }
             figures.add(fact("deleted here", Printable.count(result.count(LedgerEvent.PURGED))));
             figures.add(fact("time", Printable.duration(result.took())));
             figures.add(fact("rate", Printable.bytes(bytes() / seconds(result.took())) + "/s"));
@@ -165,7 +168,16 @@ final class ReportPage {
     }
 
     private String ledger() {
-        return setting("ledger").isEmpty() ? Path.of(setting("landing"), ".landfall", "ledger.jsonl").toString() : setting("ledger");
+        if (!setting("ledger").isEmpty()) {
+            return setting("ledger");
+        }
+        Path hidden = Path.of(setting("landing"), ".landfall");
+        return (setting("claims").isEmpty() ? hidden : hidden.resolve(runner())).resolve("ledger.jsonl").toString();
+    }
+
+    /** Where none is named, it has the name of its machine. */
+    private String runner() {
+        return setting("runner").isEmpty() && story.beginning() != null ? story.beginning().host() : setting("runner");
     }
 
     private List<ReportView.Fact> settings() {
@@ -177,7 +189,7 @@ final class ReportPage {
 
     /** No option is a secret; only an address could have one put into it. */
     private static String harmless(String value) {
-        return value.replaceAll("(https?://)[^/@]*@", "$1…@");
+        return value.replaceAll("(://)[^/@]*@", "$1…@").replaceAll("(?i)(password=)[^&]*", "$1…");
     }
 
     private String more(long count) {

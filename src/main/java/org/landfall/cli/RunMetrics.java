@@ -72,6 +72,8 @@ final class RunMetrics implements RunListener, UploadProgress {
         // the registry does not keep alive what it asks
         FunctionCounter.builder("landfall.request.retries", this, metrics -> metrics.requestsAgain.getAsLong())
                 .description("Requests to the server that were sent again.").register(registry);
+        FunctionCounter.builder("landfall.files.taken.by.others", this, metrics -> metrics.shown.map(RunState::takenByOthers).orElse(0L))
+                .description("Files that were seen here and were taken by other runners.").register(registry);
         Gauge.builder("landfall.uploads.in.flight", uploads, AtomicInteger::get).description("Files that are being sent.").register(registry);
         gauge("landfall.files.waiting", "Files that were seen and have not landed: they settle, are on their way, or will be tried again.",
                 RunState::filesWaiting);

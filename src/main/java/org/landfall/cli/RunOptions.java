@@ -5,6 +5,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -87,6 +88,15 @@ final class RunOptions {
     @Option(names = "--csv-header", paramLabel = "FILE", description = "Refuse a CSV whose first line is no line of FILE.")
     private String csvHeader = "";
 
+    @Option(names = "--claims", paramLabel = "URL", description = "The PostgreSQL database where several runners claim files.")
+    private String claims = "";
+
+    @Option(names = "--claims-lease", paramLabel = "AGE", description = "How long a claim lasts that is not renewed (default: 60s).")
+    private String claimsLease = "60s";
+
+    @Option(names = "--runner", paramLabel = "NAME", description = "The name of this runner among those with claims (default: the machine's).")
+    private String runner = "";
+
     @Mixin
     private UploadOptions upload = new UploadOptions();
 
@@ -103,9 +113,13 @@ final class RunOptions {
         return none && !ledger.isBlank() ? null : LandingArea.of(landing, ledger, "");
     }
 
-    /** Where the ledger is. @param area the landing directory, or null */
-    Path ledger(LandingArea area) {
-        return area == null ? Path.of(ledger).toAbsolutePath().normalize() : area.ledger();
+    /** Where the ledger is, or the ledgers of all runs and runners. @param area the landing directory, or null */
+    List<Path> ledgers(LandingArea area) {
+        if (!ledger.isBlank()) {
+            return List.of(Path.of(ledger).toAbsolutePath().normalize());
+        }
+        List<Path> found = Stream.concat(Stream.of(area.ledger()), area.runners().stream().map(LandingArea::ledger)).filter(Files::exists).toList();
+        return found.isEmpty() ? List.of(area.ledger()) : found;
     }
 
     /** A client for the bucket of these options; it connects at its first request. @throws SetupException when it cannot work */
@@ -161,6 +175,7 @@ final class RunOptions {
         properties.put("landfall.summary", summary.name());
         properties.putAll(purge());
         properties.put("landfall.csv-header", csvHeader.isBlank() ? "" : Path.of(csvHeader).toAbsolutePath().normalize().toString());
+        properties.putAll(sharing());
         properties.putAll(upload.properties());
         return properties;
     }
@@ -174,6 +189,17 @@ final class RunOptions {
         return Map.of("landfall.purge-files", Integer.toString(purgeFiles), "landfall.purge-bytes", purgeBytes,
                 "landfall.retention", retention, "landfall.prune-empty", Boolean.toString(pruneEmpty),
                 "landfall.grace", Long.toString(require(grace >= 0, grace, "--grace", "0 or more seconds")));
+    }
+
+    private Map<String, String> sharing() {
+        if (!claims.isBlank() && !claims.strip().startsWith("jdbc:postgresql:")) {
+            // it may hold a password, so it is not shown
+            throw new SetupException("--claims is no address of a PostgreSQL database; give one such as jdbc:postgresql://HOST:5432/DATABASE?user=NAME");
+        }
+        RunSettings settings = new RunSettings();
+        judge("--claims-lease", () -> settings.setClaimsLease(claimsLease));
+        judge("--runner", () -> settings.setRunner(runner));
+        return Map.of("landfall.claims", claims.strip(), "landfall.claims-lease", claimsLease, "landfall.runner", runner.strip());
     }
 
     /** The landing directory as it was given, wherever it leads. @throws SetupException when none was given */

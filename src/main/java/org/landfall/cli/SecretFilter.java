@@ -23,6 +23,7 @@ public final class SecretFilter implements Filter {
             + "|x-aws-ec2-metadata-token[\"']?\\s*[:=]\\s*"
             + "|x-amz-signature[\"']?\\s*[:=]\\s*"
             + "|signature=(?=[0-9a-f])"
+            + "|password=\\s*"
             + "|secret[_-]?(?:access[_-]?)?key[\"']?\\s*[:=>]\\s*"
             + "|session[_-]?token[\"']?\\s*[:=>]\\s*"
             + ")[^\\r\\n{}&<]+");

@@ -34,6 +34,11 @@ public record DoctorRequest(Map<String, String> properties, String landing, Stri
         return Long.parseLong(property(name));
     }
 
+    /** Whether other runners may be at work on the landing directory. */
+    boolean sharesLanding() {
+        return !property("claims").isBlank();
+    }
+
     String bucket() {
         return property("bucket");
     }

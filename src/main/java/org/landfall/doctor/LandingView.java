@@ -25,6 +25,7 @@ final class LandingView {
         }
         try {
             LandingSurvey survey = new LandingSurvey(request.landing(), request.property("ledger"), request.property("years"));
+            survey = request.sharesLanding() ? survey.sharedBy(request.property("runner")) : survey;
             return new LandingView(survey, survey.waiting(), null);
         } catch (SetupException e) {
             return new LandingView(null, null, e.getMessage());

@@ -25,17 +25,20 @@ final class Attempts {
     private final Candidates candidates;
     private final EndOfRun endOfRun;
     private final Purge purge;
+    private final OtherRunners others;
     private final boolean dryRun;
     private final KeyOwners keyOwners;
 
     /** @param purge null in a dry run */
-    Attempts(LandingArea area, Journal journal, LandingS3Client s3, Candidates candidates, EndOfRun endOfRun, Purge purge) {
+    Attempts(LandingArea area, Journal journal, LandingS3Client s3, Candidates candidates, EndOfRun endOfRun, Purge purge,
+            OtherRunners others) {
         this.area = area;
         this.journal = journal;
         this.s3 = s3;
         this.candidates = candidates;
         this.endOfRun = endOfRun;
         this.purge = purge;
+        this.others = others;
         dryRun = purge == null;
         keyOwners = new KeyOwners(dryRun);
     }
@@ -141,6 +144,11 @@ final class Attempts {
         Throwable cause = Optional.<Throwable>ofNullable(exchange.getException())
                 .orElse(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         if (attempt.outcome() == null && !attempt.isLeft() && cause != null) {
+            if (others.took(attempt)) {
+                journal.takenByAnother();
+                leave(attempt);
+                return;
+            }
             Failure failure = Failure.of(cause);
             end(attempt, attempt.failure(failure.event(), failure.reason()));
         }
@@ -209,6 +217,10 @@ final class Attempts {
         if (Files.exists(area.landedByThisRun().resolve(attempt.source()))) {
             candidates.landed(attempt);
             purge.waits(attempt.outcome());
+        } else if (others.took(attempt)) {
+            // it landed by both, which the bucket has seen to: one object
+            journal.takenByAnother();
+            candidates.landed(attempt);
         } else if (!sourceStays) {
             journal.problem(attempt.source() + " landed and could not be moved to " + area.landedByThisRun() + reason(attempt.unmoved())
                     + "; mend the permissions of the two folders, and the next run finishes it");

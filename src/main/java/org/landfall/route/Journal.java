@@ -15,7 +15,6 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.landfall.ledger.Author;
 import org.landfall.ledger.DurableFolder;
-import org.landfall.ledger.LandedRecords;
 import org.landfall.ledger.Ledger;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
@@ -37,11 +36,12 @@ final class Journal implements UploadNews {
     /**
      * What a run has that writes.
      *
+     * @param author who writes
      * @param locks  held to its end
      * @param bucket where it lands its files
      * @param copies lands copies of the ledger, or null
      */
-    private record Book(LandingArea area, Ledger ledger, LandedRecords landed, List<RunLock> locks, String bucket,
+    private record Book(LandingArea area, Author author, Ledger ledger, KnownLandings landed, List<RunLock> locks, String bucket,
             LedgerCopies copies) {
 
         LedgerRecord entry(LedgerEvent event, String note) {
@@ -55,15 +55,19 @@ final class Journal implements UploadNews {
         }
     }
 
-    private Journal(CamelContext context, Tally tally, Book book) {
-        Set<RunListener> found = context.getRegistry().findByType(RunListener.class);
-        this.listeners = found.isEmpty() ? Set.of(new RunLog()) : found;
+    private Journal(Set<RunListener> listeners, Tally tally, Book book) {
+        this.listeners = listeners;
         this.tally = tally;
         this.book = book;
     }
 
+    private static Set<RunListener> listeners(CamelContext context) {
+        Set<RunListener> found = context.getRegistry().findByType(RunListener.class);
+        return found.isEmpty() ? Set.of(new RunLog()) : found;
+    }
+
     static Journal dry(CamelContext context, Tally tally) {
-        return new Journal(context, tally, null);
+        return new Journal(listeners(context), tally, null);
     }
 
     /**
@@ -80,13 +84,48 @@ final class Journal implements UploadNews {
         List<RunLock> locks = lock(area, author);
         try {
             Ledger ledger = Ledger.open(area.ledger(), author);
-            Book book = new Book(area, ledger, new LandedRecords(area.ledger()), locks, bucket, copies);
-            Journal journal = new Journal(context, tally, book);
+            Book book = new Book(area, author, ledger, new KnownLandings(area), locks, bucket, copies);
+            Journal journal = new Journal(listeners(context), tally, book);
             journal.record(book.entry(LedgerEvent.RUN_STARTED, ledger.torn().orElse(null)));
             return journal;
         } catch (LedgerException e) {
             locks.forEach(RunLock::close);
             throw new SetupException(e.getMessage() + "; choose another place with --ledger, or mend this one", e);
+        }
+    }
+
+    /**
+     * The journal over the ledger of another runner that has died, for whoever holds its lock: a run of its own in that ledger. What
+     * becomes of files is told as this run's.
+     *
+     * @param theirs the other runner's part, with a new run's id
+     * @throws SetupException when its ledger cannot be continued
+     */
+    Journal adopting(LandingArea theirs) {
+        Author own = book.author();
+        Author author = new Author(theirs.run(), own.host(), own.user(), own.caller(), own.version());
+        try {
+            Ledger ledger = Ledger.open(theirs.ledger(), author);
+            LedgerCopies copies = book.copies() == null ? null : book.copies().of(theirs);
+            Book adopted = new Book(theirs, author, ledger, new KnownLandings(theirs), List.of(), book.bucket(), copies);
+            ledger.record(adopted.entry(LedgerEvent.RUN_STARTED, ledger.torn().orElse(null)));
+            return new Journal(listeners, tally, adopted);
+        } catch (LedgerException e) {
+            throw new SetupException(e.getMessage(), e);
+        }
+    }
+
+    /** Ends the journal of an adoption. */
+    void adopted() {
+        try {
+            book.ledger().record(book.entry(LedgerEvent.RUN_ENDED, null));
+            if (book.copies() != null) {
+                book.copies().land().forEach(this::problem);
+            }
+        } catch (LedgerException e) {
+            broken(e);
+        } finally {
+            book.close();
         }
     }
 
@@ -104,6 +143,9 @@ final class Journal implements UploadNews {
     private static List<RunLock> lock(LandingArea area, Author author) {
         String holder = "process " + ProcessHandle.current().pid() + " of " + author.user() + " on " + author.host() + " since " + Instant.now();
         List<RunLock> locks = new ArrayList<>();
+        if (area.isShared()) {
+            return shared(area, holder);
+        }
         locks.add(RunLock.take(area.lock(), "landing directory", holder));
         if (!area.ledger().startsWith(area.hidden())) {
             try {
@@ -121,7 +163,19 @@ final class Journal implements UploadNews {
         return locks;
     }
 
-    private static String host() {
+    /** Runners with claims share the landing directory, and keep out every run without; each has a name for itself. */
+    private static List<RunLock> shared(LandingArea area, String holder) {
+        RunLock together = RunLock.share(area.sharedLock(), "landing directory", "runners that share it with claims");
+        try {
+            return List.of(together, RunLock.takeName(area.lock(), area.runner(), holder));
+        } catch (SetupException e) {
+            together.close();
+            throw e;
+        }
+    }
+
+    /** The name of this machine. */
+    static String host() {
         try {
             return InetAddress.getLocalHost().getHostName();
         } catch (UnknownHostException e) {
@@ -181,9 +235,9 @@ final class Journal implements UploadNews {
         book.ledger().requireWritable();
     }
 
-    /** The latest landed record for an object, of this run or an earlier one. */
+    /** The latest landed record for an object, of this run or an earlier one, or of another runner. */
     Optional<LedgerRecord> latestLanded(ObjectKey target) {
-        return book.landed().latest(target.bucket(), target.key());
+        return book.landed().latest(target);
     }
 
     private void announce(LedgerRecord entry) {
@@ -212,6 +266,21 @@ final class Journal implements UploadNews {
         } else {
             listeners.forEach(l -> l.noted(sentence));
         }
+    }
+
+    /** Tells something worth knowing, which is no trouble. */
+    void note(String sentence) {
+        listeners.forEach(l -> l.noted(sentence));
+    }
+
+    /** Tells something unusual at the end of the run. */
+    void warn(String sentence) {
+        tally.warning(sentence);
+    }
+
+    /** A file that the run has seen was taken by another runner. */
+    void takenByAnother() {
+        tally.takenByAnother();
     }
 
     void problem(String sentence) {
@@ -246,7 +315,8 @@ final class Journal implements UploadNews {
             endLedger(remainder.stopped());
         }
         RunResult result = new RunResult(run, dryRun, tally.partitions(), tally.events(), tally.states(), leftAlone, allWarnings,
-                tally.problems(), waiting, retained, remainder, book == null ? null : book.ledger().end(), took);
+                tally.problems(), waiting, retained, remainder, tally.takenByOthers(), book == null ? null : book.ledger().end(),
+                took);
         close();
         listeners.forEach(l -> l.ended(result));
         return result;

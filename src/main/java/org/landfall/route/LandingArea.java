@@ -1,20 +1,27 @@
 package org.landfall.route;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * The landing directory and the hidden folder in it.
  *
  * @param root   the landing directory's real path
+ * @param home   where the run keeps what is its own: the hidden folder, or a folder in it for each of several runners
  * @param ledger the ledger's path
  * @param run    the id of this run
  */
-public record LandingArea(Path root, Path ledger, String run) {
+public record LandingArea(Path root, Path home, Path ledger, String run) {
 
     private static final String HIDDEN = ".landfall";
+    private static final String LEDGER = "ledger.jsonl";
+    private static final String LOCK = "lock";
 
     /**
      * Finds the landing directory.
@@ -26,8 +33,8 @@ public record LandingArea(Path root, Path ledger, String run) {
             throw new SetupException("no landing directory given; say which with --landing DIR");
         }
         Path root = realPath(landing);
-        Path ledgerPath = ledger == null || ledger.isBlank() ? root.resolve(HIDDEN).resolve("ledger.jsonl") : path(ledger);
-        LandingArea area = new LandingArea(root, ledgerPath, run);
+        Path ledgerPath = ledger == null || ledger.isBlank() ? root.resolve(HIDDEN).resolve(LEDGER) : path(ledger);
+        LandingArea area = new LandingArea(root, root.resolve(HIDDEN), ledgerPath, run);
         if (ledgerPath.startsWith(root) && !ledgerPath.startsWith(area.hidden())) {
             throw new SetupException("the ledger " + ledgerPath + " lies in the landing directory, where files are taken away; "
                     + "choose a place outside of it with --ledger");
@@ -35,9 +42,50 @@ public record LandingArea(Path root, Path ledger, String run) {
         return area;
     }
 
+    /** The same landing directory for one of several runners, with a ledger of its own. */
+    LandingArea ofRunner(String name, String runOfIt) {
+        Path own = hidden().resolve(name);
+        return new LandingArea(root, own, own.resolve(LEDGER), runOfIt);
+    }
+
+    /** The same landing directory for a run that has it for itself. */
+    LandingArea unshared() {
+        return new LandingArea(root, hidden(), hidden().resolve(LEDGER), run);
+    }
+
+    /** Whether it is that of one of several runners. */
+    boolean isShared() {
+        return !home.equals(hidden());
+    }
+
+    /** The name of the runner, where it is that of one of several. */
+    String runner() {
+        return home.getFileName().toString();
+    }
+
+    /**
+     * The same landing directory for each runner that has ever shared it, in the order of their names.
+     *
+     * @throws SetupException when the hidden folder cannot be read
+     */
+    public List<LandingArea> runners() {
+        if (Files.notExists(hidden())) {
+            return List.of();
+        }
+        try (Stream<Path> entries = Files.list(hidden())) {
+            return entries.filter(entry -> Files.isDirectory(entry) && RunnerName.isGood(entry.getFileName().toString()))
+                    .map(entry -> ofRunner(entry.getFileName().toString(), run))
+                    .filter(runner -> Files.exists(runner.lock()) || Files.exists(runner.ledger()))
+                    .sorted(Comparator.comparing(LandingArea::runner))
+                    .toList();
+        } catch (IOException | UncheckedIOException e) {
+            throw new SetupException("the folder " + hidden() + " cannot be read: " + e.getMessage() + "; give it read permission", e);
+        }
+    }
+
     /** Whether a run is at work on the landing directory or its ledger now, as far as this machine can tell. */
     public boolean isBusy() {
-        return RunLock.isHeld(lock()) || RunLock.isHeld(ledgerLock());
+        return RunLock.isHeld(lock()) || RunLock.isHeld(ledgerLock()) || runners().stream().anyMatch(runner -> RunLock.isHeld(runner.lock()));
     }
 
     private static Path realPath(String landing) {
@@ -71,8 +119,14 @@ public record LandingArea(Path root, Path ledger, String run) {
         return root.resolve(HIDDEN);
     }
 
+    /** The lock of a run that has the landing directory, or its own part of the hidden folder, for itself. */
     Path lock() {
-        return hidden().resolve("lock");
+        return home.resolve(LOCK);
+    }
+
+    /** The lock that a run takes for itself or, with other runners, shares. */
+    Path sharedLock() {
+        return hidden().resolve(LOCK);
     }
 
     /** The lock on a ledger outside of the hidden folder. */
@@ -82,17 +136,22 @@ public record LandingArea(Path root, Path ledger, String run) {
 
     /** Where the runs' landed files wait for the purge. */
     public Path landed() {
-        return hidden().resolve("landed");
+        return home.resolve("landed");
     }
 
     /** Where the progress of multipart uploads is written down. */
     Path uploads() {
-        return hidden().resolve("uploads");
+        return home.resolve("uploads");
     }
 
     /** Where routes make other contents of files, until these have landed. */
     Path work() {
-        return hidden().resolve("work");
+        return home.resolve("work");
+    }
+
+    /** Where copies of the ledger are made before they land. */
+    Path copies() {
+        return home.resolve("copies");
     }
 
     Path landedByThisRun() {

@@ -107,7 +107,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
                 return false;
             }
             run.pulse().sign();
-            return run.candidates().isNewAndSettled(file, source, identity);
+            return !run.others().hold(source) && run.candidates().isNewAndSettled(file, source, identity);
         } catch (NoSuchFileException vanishedOrUnreadableName) {
             LocaleTrouble.inName(file.toString()).ifPresent(reason -> run.attempts().refuse(source, reason));
             return false;

@@ -41,8 +41,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     private static final System.Logger LOG = System.getLogger("org.landfall.route");
     private static final DateTimeFormatter RUN_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    private final String id = RUN_TIME.format(Instant.now()) + "-"
-            + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt(), 6);
+    private final String id = newId();
     private final RunSettings settings = new RunSettings();
     private final Tally tally = new Tally();
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
@@ -56,6 +55,8 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     private Journal journal;
     private Purge purge;
     private RunEvents events;
+    private OtherRunners others;
+    private Adoption adoption;
     private final Pulse pulse = new Pulse(System::nanoTime);
     private final StopRequest stopRequest = new StopRequest();
     private volatile Instant started;
@@ -70,6 +71,11 @@ public final class LandingRun implements CamelContextAware, StartupListener {
                     + "; exactly one is needed, as in routes/landfall.camel.yaml");
         }
         return runs.iterator().next();
+    }
+
+    /** The id of a run that begins now. */
+    static String newId() {
+        return RUN_TIME.format(Instant.now()) + "-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt(), 6);
     }
 
     /** The real path of a landing directory. @throws SetupException when it is none, or cannot be read */
@@ -109,6 +115,11 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         return id;
     }
 
+    /** Where the landed files of the run wait, by its path in the landing directory. */
+    public String getLandedFolder() {
+        return area.source(area.landedByThisRun());
+    }
+
     /** Completed at the end of the run. */
     public CompletableFuture<RunResult> result() {
         return result;
@@ -124,7 +135,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     }
 
     private void start() {
-        area = LandingArea.of(settings.landing(), settings.ledger(), id);
+        area = findArea();
         settlement = new Settlement(settings.settleAge(), new OpenFiles());
         candidates = new Candidates(area, settlement, settings.dryRun(), retries(),
                 (attempt, unsettled) -> attempts.giveUp(attempt, unsettled));
@@ -137,17 +148,56 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         if (!settings.dryRun() || settings.check()) {
             preflight();
         }
-        journal = settings.dryRun() ? Journal.dry(context, tally)
-                : Journal.open(context, area, tally, s3.getBucket(), caller.arn().orElse(null), ledgerCopies());
+        ClaimStore store = settings.shares() ? ClaimStores.connect(terms()) : null;
         try {
+            journal = settings.dryRun() ? Journal.dry(context, tally)
+                    : Journal.open(context, area, tally, s3.getBucket(), caller.arn().orElse(null), ledgerCopies());
+            others = new OtherRunners(area, store, settings.claimsLease(), journal, this::stop);
+            meetOthers(store);
             prepare(guard);
         } catch (RuntimeException e) {
-            journal.close();
+            giveUp(store);
             throw e;
         }
         started = Instant.now();
         if (stopRequest.isAsked()) {
             grace.begin();
+        }
+    }
+
+    private LandingArea findArea() {
+        LandingArea found = LandingArea.of(settings.landing(), settings.ledger(), id);
+        if (!settings.shares()) {
+            return found;
+        }
+        if (!settings.ledger().isBlank()) {
+            throw new SetupException("--claims and --ledger do not go together, since each of several runners has a ledger of its own in "
+                    + found.hidden() + "; leave one of the two out");
+        }
+        try {
+            return found.ofRunner(RunnerName.require(settings.runnerOn(Journal.host())), id);
+        } catch (IllegalArgumentException e) {
+            throw new SetupException(e.getMessage() + "; say --runner NAME", e);
+        }
+    }
+
+    private ClaimTerms terms() {
+        return new ClaimTerms(settings.claims(), settings.claimsLease(), area.runner(), context, broken -> others.broken(broken));
+    }
+
+    private void meetOthers(ClaimStore store) {
+        if (store != null) {
+            store.begin(ClaimsId.of(area));
+            adoption = new Adoption(area, journal, store, s3, settlement, settings, () -> stopRequest.isAsked() || others.isBroken());
+        }
+    }
+
+    private void giveUp(ClaimStore store) {
+        if (journal != null) {
+            journal.close();
+        }
+        if (store != null) {
+            store.close();
         }
     }
 
@@ -164,9 +214,11 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             purge = new Purge(area, journal, s3, settlement, settings, stopRequest::isOver);
             purge.recover();
             clearWork();
+            adopt(() -> adoption.now());
+            LeftByOtherKind.in(area).forEach(journal::warn);
             reportLeftOvers();
         }
-        attempts = new Attempts(area, journal, s3, candidates, endOfRun, purge);
+        attempts = new Attempts(area, journal, s3, candidates, endOfRun, purge, others);
         grace = new Grace(stopRequest, endOfRun, events, attempts);
         guard.watch(new LandingPolls(this), endOfRun, pulse, new RenameFailures(attempts::notMoved));
     }
@@ -200,7 +252,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
 
     /** How the run fares now; empty before its routes may start. */
     public Optional<RunState> stateNow() {
-        return started == null ? Optional.empty() : Optional.of(new Vitals(area, candidates, events, endOfRun, pulse).now());
+        return started == null ? Optional.empty() : Optional.of(new Vitals(area, candidates, events, endOfRun, pulse, tally).now());
     }
 
     /** How the requests of the run to the server fare. To be called once its routes have started. */
@@ -301,12 +353,13 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         if (trouble != null) {
             journal.problem(trouble);
         }
-        int waiting = candidates.waiting();
+        int waiting = candidates.waiting() + others.waiting();
         if (purge != null && found == 0 && (waiting > 0 || settings.watch())) {
             purge.atIdle();
         }
         if (purge != null && settings.watch()) {
             purge.whatIsDue();
+            adopt(() -> adoption.nowAndThen());
         }
         endOfRun.polled(consumer, LandingConsumer.roundOf(consumer), found, waiting);
     }
@@ -323,6 +376,10 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         return candidates;
     }
 
+    OtherRunners others() {
+        return others;
+    }
+
     private List<String> reviewPlan() {
         journal.showPlan();
         List<String> warnings = new PlanReview(area, s3, settings.check(), journal).review(tally.plan());
@@ -336,6 +393,8 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             if (!dryRun()) {
                 inOrder(purge::end);
                 inOrder(this::pruneEmpty);
+                inOrder(() -> adopt(() -> adoption.atEnd()));
+                inOrder(others::leave);
             }
             List<String> warnings = dryRun() ? reviewPlan() : List.of();
             Inventory inventory = new Inventory(area, filters());
@@ -366,6 +425,16 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             step.run();
         } catch (RuntimeException e) {
             journal.problem("the end of the run failed: " + e + "; the next run finishes it");
+        }
+    }
+
+    private void adopt(Runnable step) {
+        if (adoption != null && !others.isBroken()) {
+            try {
+                step.run();
+            } catch (ClaimsException e) {
+                others.broken(e);
+            }
         }
     }
 

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.landfall.s3.FileIdentity;
@@ -24,6 +25,11 @@ public final class LandingSurvey {
     private final LandingArea area;
     private final List<LandingFilter> filters;
 
+    private LandingSurvey(LandingArea area, List<LandingFilter> filters) {
+        this.area = area;
+        this.filters = filters;
+    }
+
     /**
      * @param landing the landing directory
      * @param ledger  the ledger's path; empty for the one in the hidden folder
@@ -33,6 +39,20 @@ public final class LandingSurvey {
     public LandingSurvey(String landing, String ledger, String years) {
         area = LandingArea.of(landing, ledger, "");
         filters = PATTERNS.stream().map(pattern -> filter(pattern, years)).toList();
+    }
+
+    /**
+     * The same for a runner that shares the landing directory with others.
+     *
+     * @param runner its name; empty for that of this machine
+     * @throws SetupException when no runner can be called so
+     */
+    public LandingSurvey sharedBy(String runner) {
+        try {
+            return new LandingSurvey(area.ofRunner(RunnerName.require(runner.isBlank() ? Journal.host() : runner.strip()), ""), filters);
+        } catch (IllegalArgumentException e) {
+            throw new SetupException(e.getMessage() + "; say --runner NAME", e);
+        }
     }
 
     private static LandingFilter filter(String pattern, String years) {
@@ -63,13 +83,23 @@ public final class LandingSurvey {
     }
 
     /**
-     * Who is at work on the landing directory, or on its ledger, now; empty when nobody is.
+     * Who is at work on the landing directory, or on its ledger, now, so that a run would not start; empty when nobody is.
      *
      * @throws IOException when that cannot be found out
      */
     public Optional<String> lockHolder() throws IOException {
-        Optional<String> holder = holder(area.lock());
-        return holder.isPresent() ? holder : holder(area.ledgerLock());
+        List<Path> locks = new ArrayList<>(List.of(area.sharedLock(), area.lock()));
+        if (!area.isShared()) {
+            locks.add(area.ledgerLock());
+            area.runners().forEach(runner -> locks.add(runner.lock()));
+        }
+        for (Path lock : locks) {
+            Optional<String> holder = holder(lock);
+            if (holder.isPresent()) {
+                return holder;
+            }
+        }
+        return Optional.empty();
     }
 
     private static Optional<String> holder(Path file) throws IOException {

@@ -39,6 +39,11 @@ final class LedgerCopies {
         this.prefix = prefix;
     }
 
+    /** The same for another landing area. */
+    LedgerCopies of(LandingArea other) {
+        return new LedgerCopies(other, s3, prefix);
+    }
+
     /** Lands what is missing; returns a sentence for each copy that did not land. */
     List<String> land() {
         List<String> problems = new ArrayList<>();
@@ -62,7 +67,7 @@ final class LedgerCopies {
     }
 
     private void land(LedgerFile ledger, RunSegment run, ObjectKey target, List<String> problems) {
-        Path copy = area.hidden().resolve("copies").resolve(run.run() + ".jsonl");
+        Path copy = area.copies().resolve(run.run() + ".jsonl");
         try {
             Files.createDirectories(copy.getParent());
             try (OutputStream out = Files.newOutputStream(copy)) {

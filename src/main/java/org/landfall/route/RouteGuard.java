@@ -106,11 +106,13 @@ final class RouteGuard {
             return endpoint.isNoop() ? Optional.empty()
                     : Optional.of("would move files in a dry run; give it noop: \"{{landfall.dry-run:false}}\"");
         }
-        if (endpoint.isNoop() || movesToLanded(endpoint)) {
-            return Optional.empty();
+        if (!endpoint.isNoop() && !movesToLanded(endpoint)) {
+            return Optional.of("must have the option move: \"${bean:run.landedFolder}/${file:name}\" and no other, so that a "
+                    + "landed file waits there for the purge");
         }
-        return Optional.of("must have the option move: \".landfall/landed/${bean:run.id}/${file:name}\" and no other, so that a "
-                + "landed file waits there for the purge");
+        return area.isShared() && !(endpoint.getExclusiveReadLockStrategy() instanceof Claims)
+                ? Optional.of("must have the option exclusiveReadLockStrategy: \"#claims\", since other runners may be at work on the same files")
+                : Optional.empty();
     }
 
     private boolean movesToLanded(FileEndpoint endpoint) {

@@ -10,10 +10,20 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** One run at a time on a landing directory. The kernel releases the lock when its holder dies, however it dies. */
 final class RunLock implements AutoCloseable {
+
+    /** How the holder of a runner's lock begins that only finishes what the runner has left. */
+    static final String ADOPTING = "the adoption by";
+
+    private static final long LOOK_MILLIS = 50;
+    private static final Duration LOOK_OF_OTHERS = Duration.ofSeconds(1);
+    private static final Duration LONGEST_ADOPTION = Duration.ofSeconds(30);
 
     private final FileChannel channel;
 
@@ -29,21 +39,72 @@ final class RunLock implements AutoCloseable {
      * @throws SetupException when another run holds it, or it cannot be made
      */
     static RunLock take(Path file, String what, String holder) {
+        return take(file, false, "at work on this " + what, holder, "wait for its end, or end it");
+    }
+
+    /**
+     * Takes a lock that others may share, but not have for themselves.
+     *
+     * @param holders what all who share it are called
+     * @throws SetupException when another run has it for itself, or it cannot be made
+     */
+    static RunLock share(Path file, String what, String holders) {
+        return take(file, true, "at work on this " + what, holders, "wait for its end, or end it");
+    }
+
+    /**
+     * Takes the lock of a runner's name. Another runner that looks whether it is dead, or finishes what it has left, has it for a while.
+     *
+     * @throws SetupException when a live runner has this name, or it cannot be made
+     */
+    static RunLock takeName(Path file, String name, String holder) {
+        long since = System.nanoTime();
+        while (true) {
+            try {
+                return take(file, false, "at work here as the runner " + name, holder, "give this one another name with --runner, or end the other");
+            } catch (SetupException e) {
+                boolean adopting = e.getMessage().contains(ADOPTING);
+                Duration patience = adopting ? LONGEST_ADOPTION : LOOK_OF_OTHERS;
+                if (System.nanoTime() - since > patience.toNanos()) {
+                    throw e;
+                }
+                LockSupport.parkNanos(Duration.ofMillis(LOOK_MILLIS).toNanos());
+            }
+        }
+    }
+
+    /** Takes the lock of a runner's name if that is free, for its folder to be adopted; empty when it is not. */
+    static Optional<RunLock> takeIfFree(Path file, String holder) throws IOException {
+        FileChannel channel = open(file);
+        if (locked(channel, false)) {
+            return Optional.of(new RunLock(written(channel, holder)));
+        }
+        channel.close();
+        return Optional.empty();
+    }
+
+    private static RunLock take(Path file, boolean shared, String where, String holder, String remedy) {
         try {
-            FileChannel channel = FileChannel.open(file,
-                    StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-            if (!locked(channel)) {
+            FileChannel channel = open(file);
+            if (!locked(channel, shared)) {
                 String other = content(channel);
                 channel.close();
-                throw new SetupException("another run is at work on this " + what + ": " + other
-                        + "; wait for its end, or end it");
+                throw new SetupException("another run is " + where + ": " + other + "; " + remedy);
             }
-            channel.truncate(0);
-            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-            return new RunLock(channel);
+            return new RunLock(written(channel, holder));
         } catch (IOException e) {
             throw new SetupException("the lock " + file + " cannot be made: " + e.getMessage() + "; check the folder's permissions", e);
         }
+    }
+
+    private static FileChannel open(Path file) throws IOException {
+        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
+    }
+
+    private static FileChannel written(FileChannel channel, String holder) throws IOException {
+        channel.truncate(0);
+        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+        return channel;
     }
 
     /**
@@ -59,9 +120,9 @@ final class RunLock implements AutoCloseable {
         }
     }
 
-    private static boolean locked(FileChannel channel) throws IOException {
+    private static boolean locked(FileChannel channel, boolean shared) throws IOException {
         try {
-            FileLock lock = channel.tryLock();
+            FileLock lock = channel.tryLock(0, Long.MAX_VALUE, shared);
             return lock != null;
         } catch (OverlappingFileLockException heldByThisProcess) {
             return false;

@@ -71,6 +71,9 @@ public final class RunLog implements RunListener {
         result.warnings().forEach(LOG::warn);
         result.problems().forEach(LOG::error);
         result.partitions().forEach(total -> LOG.info("{}: {} files, {} bytes", total.partition(), total.files(), total.bytes()));
+        if (result.takenByOthers() > 0) {
+            LOG.info("{} files were taken by other runners", result.takenByOthers());
+        }
         LOG.info("run {}: {}; not landed {}{}", result.run(),
                 result.exitCode() == 0 ? "all is well" : "something did not land", result.notLanded(),
                 result.ledger() == null ? "" : "; the ledger has " + result.ledger().lines() + " lines, the last hash is " + result.ledger().hash());

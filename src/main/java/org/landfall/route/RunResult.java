@@ -20,6 +20,7 @@ import org.landfall.ledger.LedgerEvent;
  * @param waiting    how many landed files could not be deleted or put back, and wait in the hidden folder
  * @param retained   how many landed files are kept in the hidden folder, as the retention asks
  * @param remainder  what is left for the next run
+ * @param takenByOthers how many files that the run has seen were taken by other runners
  * @param ledger     how many lines the ledger has and the hash of the last one, or null in a dry run
  * @param took       from the first poll to the end
  */
@@ -35,6 +36,7 @@ public record RunResult(
         long waiting,
         long retained,
         Remainder remainder,
+        long takenByOthers,
         ChainEnd ledger,
         Duration took) {
 

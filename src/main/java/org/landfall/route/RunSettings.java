@@ -7,6 +7,8 @@ import org.landfall.s3.ByteSize;
 /** What a run is told, as text from the YAML {@code beans:} section. */
 public final class RunSettings {
 
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
+
     private String landing;
     private String ledger = "";
     private String prefix = "raw";
@@ -24,6 +26,9 @@ public final class RunSettings {
     private Duration retryLongest = Duration.ofHours(1);
     private boolean ledgerCopy;
     private String callerArn = "";
+    private String claims = "";
+    private Duration claimsLease = Duration.ofMinutes(1);
+    private String runner = "";
 
     /** The landing directory. */
     public void setLanding(String landing) {
@@ -113,6 +118,26 @@ public final class RunSettings {
         callerArn = wanted.strip();
     }
 
+    /** The JDBC address of the database where several runners claim files; empty for a run that has the landing directory for itself. */
+    public void setClaims(String url) {
+        // not judged here: who reports a setting that is refused would show a password in it
+        claims = url.strip();
+    }
+
+    /** How long a claim lasts that is not renewed, such as {@code 60s}; two seconds or more. */
+    public void setClaimsLease(String age) {
+        Duration lease = Age.parse(age);
+        if (lease.compareTo(SHORTEST_LEASE) < 0) {
+            throw new IllegalArgumentException("a claim lasts " + SHORTEST_LEASE.toSeconds() + " s or more, not " + age);
+        }
+        claimsLease = lease;
+    }
+
+    /** The name of this runner among those with claims; empty for the machine's. */
+    public void setRunner(String name) {
+        runner = name.isBlank() ? "" : RunnerName.require(name.strip());
+    }
+
     String landing() {
         return landing;
     }
@@ -171,6 +196,24 @@ public final class RunSettings {
 
     Duration grace() {
         return grace;
+    }
+
+    /** Whether files are claimed, since other runners are at work on the landing directory; a dry run takes none. */
+    boolean shares() {
+        return !claims.isEmpty() && !dryRun;
+    }
+
+    String claims() {
+        return claims;
+    }
+
+    Duration claimsLease() {
+        return claimsLease;
+    }
+
+    /** @param host the name of the machine */
+    String runnerOn(String host) {
+        return runner.isEmpty() ? host : runner;
     }
 
     boolean ledgerCopy() {

@@ -13,8 +13,10 @@ import java.util.Optional;
  * @param landingTrouble why the landing directory could not be looked through the last time; null when it could
  * @param filesWaiting   how many files have been seen and have not landed: they settle, are on their way, or will be tried again
  * @param oldestWait     how long the one of them has waited that has waited the longest
+ * @param takenByOthers  how many files that were seen other runners have taken
  */
-public record RunState(boolean stopping, Instant lastPoll, String stall, String landingTrouble, long filesWaiting, Duration oldestWait) {
+public record RunState(boolean stopping, Instant lastPoll, String stall, String landingTrouble, long filesWaiting, Duration oldestWait,
+        long takenByOthers) {
 
     /** When a look through the landing directory ended last; empty before the first. */
     public Optional<Instant> polled() {

@@ -24,6 +24,7 @@ final class Tally {
     private final Set<String> problems = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
     private final Plan plan = new Plan();
+    private long takenByOthers;
 
     synchronized void count(LedgerRecord entry) {
         events.merge(entry.event(), 1L, Long::sum);
@@ -61,6 +62,15 @@ final class Tally {
     /** Something is unusual, and wrong with no file in particular, one sentence. */
     synchronized void warning(String sentence) {
         warnings.add(sentence);
+    }
+
+    synchronized void takenByAnother() {
+        takenByOthers++;
+    }
+
+    /** How many files that the run has seen were taken by other runners. */
+    synchronized long takenByOthers() {
+        return takenByOthers;
     }
 
     private void add(String key, long size) {

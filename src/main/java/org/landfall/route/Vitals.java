@@ -13,13 +13,15 @@ final class Vitals {
     private final RunEvents events;
     private final EndOfRun endOfRun;
     private final Pulse pulse;
+    private final Tally tally;
 
-    Vitals(LandingArea area, Candidates candidates, RunEvents events, EndOfRun endOfRun, Pulse pulse) {
+    Vitals(LandingArea area, Candidates candidates, RunEvents events, EndOfRun endOfRun, Pulse pulse, Tally tally) {
         this.area = area;
         this.candidates = candidates;
         this.events = events;
         this.endOfRun = endOfRun;
         this.pulse = pulse;
+        this.tally = tally;
     }
 
     RunState now() {
@@ -31,7 +33,7 @@ final class Vitals {
         }
         boolean stopping = endOfRun.isStopping();
         return new RunState(stopping, pulse.lastPoll(), stopping ? null : pulse.stall().orElse(null), landingTrouble().orElse(null),
-                waiting.size(), oldest);
+                waiting.size(), oldest, tally.takenByOthers());
     }
 
     /** The file endpoint takes a folder that is not there for an empty one. */

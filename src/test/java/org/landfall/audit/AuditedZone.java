@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.landfall.ledger.Author;
 import org.landfall.ledger.LandedObject;
 import org.landfall.ledger.Ledger;
@@ -39,6 +40,22 @@ final class AuditedZone {
 
     Path ledger() {
         return root.resolve(".landfall/ledger.jsonl");
+    }
+
+    private List<Path> ledgers() {
+        List<Path> ledgers = new ArrayList<>();
+        Stream.concat(Stream.of(area()), area().runners().stream()).map(LandingArea::ledger).filter(Files::exists).forEach(ledgers::add);
+        return ledgers.isEmpty() ? List.of(ledger()) : ledgers;
+    }
+
+    Path ledgerOf(String runner) {
+        return root.resolve(".landfall").resolve(runner).resolve("ledger.jsonl");
+    }
+
+    /** The ledger of one of several runners. */
+    Ledger openOf(String runner, String run) throws IOException {
+        Files.createDirectories(ledgerOf(runner).getParent());
+        return Ledger.open(ledgerOf(runner), new Author(run, HOST, "ann", null, "1.0"));
     }
 
     Ledger open(String run) {
@@ -133,7 +150,7 @@ final class AuditedZone {
     }
 
     AuditReport audit(LandingS3Client s3) {
-        return new Audit(new AuditRequest(ledger(), area(), "raw", expectations, deep, 2), s3).run();
+        return new Audit(new AuditRequest(ledgers(), area(), "raw", expectations, deep, 2), s3).run();
     }
 
     private LandingS3Client client() {

@@ -153,6 +153,24 @@ class DoctorIT {
     }
 
     @Test
+    void otherRunnersThatAreAtWorkAreInTheWayOfARunThatWouldBeAlone() throws Exception {
+        Path lock = Files.createDirectories(landing.path(".landfall/other")).resolve("lock");
+        try (FileChannel channel = FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE);
+                FileLock held = channel.lock()) {
+            channel.write(ByteBuffer.wrap("process 4711 of somebody".getBytes(StandardCharsets.UTF_8)));
+
+            assertThat(held.isValid()).isTrue();
+            assertLine(landfall().run("doctor"), "fail", "lock", "another run is at work", "process 4711 of somebody");
+            assertLine(sharing("mine"), "ok", "lock");
+            assertLine(sharing("other"), "fail", "lock", "another run is at work");
+        }
+    }
+
+    private LandfallProcess.Ended sharing(String runner) throws Exception {
+        return landfall().run("doctor", "--claims", "jdbc:postgresql://127.0.0.1:1/none", "--runner", runner);
+    }
+
+    @Test
     void aLandingDirectoryThatCannotBeWritten() throws Exception {
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.setPosixFilePermissions(landing.root(), PosixFilePermissions.fromString("r-xr-xr-x"));

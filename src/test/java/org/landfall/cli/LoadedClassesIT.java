@@ -21,12 +21,16 @@ import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
 import org.landfall.server.S3Server;
 
-/** Who does not ask for health and metrics does not pay for them: nothing of them is loaded. */
+/** Who does not ask for health, metrics and claims does not pay for them: nothing of them is loaded. */
 @Needs(S3ProxyServer.class)
 class LoadedClassesIT {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> COSTLY = List.of("io.micrometer.", "io.prometheus.", "com.sun.net.httpserver.", "sun.net.httpserver.");
+
+    /** For claims. */
+    private static final List<String> DATABASE = List.of("org.springframework.", "org.postgresql.", "com.zaxxer.hikari.", "org.apache.camel.component.sql.",
+            "org.apache.camel.processor.idempotent.jdbc.", "org.landfall.claims.");
 
     @TempDir
     private Path folder;
@@ -52,9 +56,13 @@ class LoadedClassesIT {
     }
 
     private List<String> costly() throws IOException {
+        return loadedOf(COSTLY);
+    }
+
+    private List<String> loadedOf(List<String> names) throws IOException {
         List<String> loaded = Files.readAllLines(folder.resolve("classes"));
         assertThat(loaded).anyMatch(line -> line.contains("org.landfall.route.LandingRun "));
-        return loaded.stream().filter(line -> COSTLY.stream().anyMatch(line::contains)).toList();
+        return loaded.stream().filter(line -> names.stream().anyMatch(name -> line.contains(" " + name))).toList();
     }
 
     private void watchUntilItHasLanded(String... options) throws Exception {
@@ -78,6 +86,15 @@ class LoadedClassesIT {
 
         assertThat(ended.exitCode()).as(ended.toString()).isZero();
         assertThat(costly()).isEmpty();
+        assertThat(loadedOf(DATABASE)).isEmpty();
+    }
+
+    @Test
+    void claimsLoadADriver() throws Exception {
+        LandfallProcess.Ended ended = landfall("quarkus-run.jar").run("move", "--claims", "jdbc:postgresql://127.0.0.1:1/none");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
+        assertThat(loadedOf(DATABASE)).isNotEmpty();
     }
 
     @Test

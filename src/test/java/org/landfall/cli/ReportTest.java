@@ -25,7 +25,8 @@ import org.landfall.route.RunResult;
 class ReportTest {
 
     private static final Map<String, String> SETTINGS = Map.of("landfall.landing", "/data/landing", "landfall.bucket", "my-lake",
-            "landfall.prefix", "raw", "landfall.endpoint", "https://user:pass@s3.example.org", "landfall.years", "");
+            "landfall.prefix", "raw", "landfall.endpoint", "https://user:pass@s3.example.org", "landfall.years", "",
+            "landfall.claims", "jdbc:postgresql://ann:pass@db/claims?user=ann&password=pass&ssl=true", "landfall.runner", "extract-1");
 
     private final Report report = new Report(Path.of("/data/landing"));
 
@@ -35,7 +36,7 @@ class ReportTest {
 
     private static RunResult result(List<PartitionTotal> partitions, Map<LedgerEvent, Long> events, List<LeftAlone> leftAlone) {
         return new RunResult("20260102T030405Z-abcdef", false, partitions, events, Map.of(), new LeftAloneFiles(leftAlone, Map.of()), List.of("a warning"),
-                List.of("a problem"), 0, 0, new Remainder(null, 0, 0, 0), new ChainEnd(4711, "c0ffee"), Duration.ofSeconds(83));
+                List.of("a problem"), 0, 0, new Remainder(null, 0, 0, 0), 0, new ChainEnd(4711, "c0ffee"), Duration.ofSeconds(83));
     }
 
     private static LedgerRecord trouble(String event, String source, String reason) {
@@ -130,7 +131,7 @@ class ReportTest {
 
         String page = page(new RunResult("run", true, List.of(new PartitionTotal("raw/year=2024", 2, 20)), Map.of(),
                 Map.of(PlanState.CONFLICT, 1L, PlanState.ALREADY_LANDED, 1L), LeftAloneFiles.NONE, List.of(), List.of(), 0, 0,
-                new Remainder(null, 0, 0, 0), null,
+                new Remainder(null, 0, 0, 0), 0, null,
                 Duration.ofSeconds(1)));
 
         assertThat(page).contains("2 files would land, 1 would not", "A plan: nothing was moved", "is there already",
@@ -152,7 +153,14 @@ class ReportTest {
 
     @Test
     void noSecretIsAmongTheSettings() {
-        assertThat(page(report.resultOr("x"))).contains("https://…@s3.example.org").doesNotContain("user:pass");
+        assertThat(page(report.resultOr("x"))).contains("https://…@s3.example.org",
+                "jdbc:postgresql://…@db/claims?user=ann&amp;password=…&amp;ssl=true").doesNotContain("user:pass", ":pass@", "password=pass");
+    }
+
+    @Test
+    void aRunnerAmongOthersTellsWhatTheyTookAndWhereItsLedgerIs() {
+        assertThat(page(result(List.of(), Map.of(), List.of()))).contains("taken by other runners",
+                "/data/landing/.landfall/extract-1/ledger.jsonl");
     }
 
     @Test

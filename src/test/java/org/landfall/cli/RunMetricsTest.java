@@ -106,14 +106,14 @@ class RunMetricsTest {
 
     @Test
     void theStateOfTheRunIsThatOfTheMoment() {
-        state.set(new RunState(false, Instant.ofEpochSecond(1_700_000_000), null, null, 7, Duration.ofMillis(1_500)));
+        state.set(new RunState(false, Instant.ofEpochSecond(1_700_000_000), null, null, 7, Duration.ofMillis(1_500), 5));
         again.set(3);
         // nothing that is asked may be forgotten meanwhile
         System.gc();
         assertThat(lines()).contains("landfall_files_waiting 7.0", "landfall_oldest_waiting_seconds 1.5",
-                "landfall_last_poll_timestamp_seconds 1.7E9", "landfall_request_retries_total 3.0");
+                "landfall_last_poll_timestamp_seconds 1.7E9", "landfall_request_retries_total 3.0", "landfall_files_taken_by_others_total 5.0");
 
-        state.set(new RunState(false, Instant.ofEpochSecond(1_700_000_005), null, null, 0, Duration.ZERO));
+        state.set(new RunState(false, Instant.ofEpochSecond(1_700_000_005), null, null, 0, Duration.ZERO, 5));
         assertThat(lines()).contains("landfall_files_waiting 0.0", "landfall_oldest_waiting_seconds 0.0");
     }
 }

@@ -17,7 +17,7 @@ class RunStatusTest {
     private static final Supplier<Optional<String>> SILENT = () -> Optional.of("no server answers there");
 
     private static Optional<RunState> state(boolean stopping, String stall, String landingTrouble) {
-        return Optional.of(new RunState(stopping, Instant.now(), stall, landingTrouble, 0, Duration.ZERO));
+        return Optional.of(new RunState(stopping, Instant.now(), stall, landingTrouble, 0, Duration.ZERO, 0));
     }
 
     private static List<String> down(Health health) {

@@ -27,6 +27,7 @@ class SecretFilterTest {
         "https://h/k?X-Amz-Signature=00ff&x=1 | https://h/k?X-Amz-Signature=(hidden)&x=1",
         "Credential=a, Signature=00ff | Credential=a, Signature=(hidden)",
         "X-aws-ec2-metadata-token: SECRET | X-aws-ec2-metadata-token: (hidden)",
+        "jdbc:postgresql://h/d?password=SECRET&x=1 | jdbc:postgresql://h/d?password=(hidden)&x=1",
         "aws_secret_access_key = SECRET | aws_secret_access_key = (hidden)",
         "<SecretAccessKey>SECRET</SecretAccessKey> | <SecretAccessKey>(hidden)</SecretAccessKey>",
         "\"SecretAccessKey\" : \"SECRET\" | \"SecretAccessKey\" : (hidden)"})

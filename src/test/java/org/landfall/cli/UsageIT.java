@@ -99,7 +99,9 @@ class UsageIT {
         "--bucket,Lake,lower-case", "--prefix,a//b,one or more folders", "--parallel,0,1 to 256", "--sumary,conflict,--summary",
         "--buffer-memory,8M,give 16M or more", "--storage-class,COLD,give one of DEEP_ARCHIVE", "--bucket-owner,1234,12 digits",
         "--kms-key,alias/lake,say --sse aws:kms too", "--bwlimit,20,give 16K or more", "--purge-files,0,1 or more",
-        "--purge-bytes,lots,'lots' is no size", "--retention,soon,'soon' is no duration", "--grace,-1,0 or more seconds"})
+        "--purge-bytes,lots,'lots' is no size", "--retention,soon,'soon' is no duration", "--grace,-1,0 or more seconds",
+        "--claims,jdbc:mysql://db/x?password=hush,--claims is no address of a PostgreSQL database", "--claims-lease,soon,'soon' is no duration",
+        "--claims-lease,1s,a claim lasts 2 s or more", "--runner,landed,no runner can be called landed"})
     void anOptionThatMakesNoSense(String option, String value, String hint) throws Exception {
         Map<String, String> options = new LinkedHashMap<>(Map.of("--landing", landing.root().toString(), "--bucket", lake.bucket(),
                 "--endpoint", lake.server().endpoint().toString()));
@@ -189,7 +191,7 @@ class UsageIT {
     @Test
     void aRouteThatCouldLoseAFile() throws Exception {
         RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("land-partitions.camel.yaml",
-                "move: \".landfall/landed/${bean:run.id}/${file:name}\"", "delete: true");
+                "move: \"${bean:run.landedFolder}/${file:name}\"", "delete: true");
 
         assertRefused(landfallWithAll().run("move", "--routes", routes.path().toString()), routes.placeOf("land-partitions.camel.yaml", "uri: \"landing:"),
                 "has the option delete, which removes files whose copies are not proven; take it out");

@@ -24,7 +24,7 @@ final class DoctorVisit {
         Map.of("prefix", "raw", "years", "", "ledger", "", "parallel", "8", "parts-in-flight", "4", "buffer-memory", "64M", "bwlimit", "1G",
                         "resume-max-age", "6d", "call-timeout", "20")
                 .forEach((name, value) -> properties.put("landfall." + name, value));
-        for (String empty : List.of("sse", "kms-key", "storage-class", "bucket-owner")) {
+        for (String empty : List.of("sse", "kms-key", "storage-class", "bucket-owner", "claims", "runner")) {
             giving(empty, "");
         }
         giving("allow-http", "false").giving("abort-uploads", "false").giving("connect-timeout", "5").giving("read-timeout", "20");

@@ -74,6 +74,14 @@ class MachineChecksTest {
     }
 
     @Test
+    void aRunnerAmongOthersHasALedgerOfItsOwn() {
+        visit().giving("claims", "jdbc:postgresql://db/claims").giving("runner", "a").examine()
+                .assertThatOne("ledger", Status.OK, landing.path(".landfall/a/ledger.jsonl") + " will be made");
+        visit().giving("claims", "jdbc:postgresql://db/claims").giving("runner", "lock").examine()
+                .assertThatOne("landing directory", Status.FAIL, "no runner can be called lock");
+    }
+
+    @Test
     void aLedgerThatIsThere() {
         writeLedger();
 

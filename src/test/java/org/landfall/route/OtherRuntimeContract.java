@@ -24,7 +24,7 @@ abstract class OtherRuntimeContract {
     static final Path BEANS = Path.of("target", "landfall-beans.jar").toAbsolutePath();
 
     @TempDir
-    private Path folder;
+    Path folder;
 
     /** The command that runs the routes with these properties. */
     abstract List<String> command(Map<String, String> properties) throws IOException, InterruptedException;
@@ -57,7 +57,8 @@ abstract class OtherRuntimeContract {
         assertThat(LandingFolder.in(sample.root()).files()).isEqualTo(sample.staying());
     }
 
-    private String run(Lake lake, Map<String, String> properties) throws IOException, InterruptedException {
+    /** Runs the routes with these properties to a good end, and returns what was said. */
+    final String run(Lake lake, Map<String, String> properties) throws IOException, InterruptedException {
         Map<String, String> all = new TreeMap<>(properties);
         all.put("landfall.bucket", lake.bucket());
         all.put("landfall.endpoint", lake.server().endpoint().toString());

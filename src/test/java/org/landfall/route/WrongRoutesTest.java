@@ -95,7 +95,7 @@ class WrongRoutesTest {
         "moveFailed: failed/${file:name},the landing endpoint has the option preMove or moveFailed",
         "doneFileName: done,the landing endpoint has the option doneFileName"})
     void anOptionThatTakesSourcesAwayIsRefusedWithFileAndLine(String option, String sentence) throws Exception {
-        String move = option.startsWith("delete") ? "        move: \".landfall/landed/${bean:run.id}/${file:name}\"\n" : "";
+        String move = option.startsWith("delete") ? "        move: \"${bean:run.landedFolder}/${file:name}\"\n" : "";
         routes.edit(PARTITIONS, move.isEmpty() ? "        autoCreate: false\n" : move, "        " + option + "\n");
 
         assertRefusedAtStart(routes.placeOf(PARTITIONS, "uri: \"landing:") + ": " + sentence);
@@ -103,7 +103,7 @@ class WrongRoutesTest {
 
     @Test
     void aMoveToElsewhereIsRefused() throws Exception {
-        routes.edit(PARTITIONS, ".landfall/landed/${bean:run.id}/${file:name}", "done/${file:name}");
+        routes.edit(PARTITIONS, "${bean:run.landedFolder}/${file:name}", "done/${file:name}");
 
         assertRefusedAtStart("the landing endpoint must have the option move");
     }

@@ -1,0 +1,233 @@
+package org.landfall.claims;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import java.util.concurrent.Semaphore;
+import java.util.function.Supplier;
+import org.landfall.route.ClaimStore;
+import org.landfall.route.ClaimTerms;
+import org.landfall.route.ClaimsException;
+import org.landfall.route.SetupException;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.postgresql.util.PSQLException;
+import org.postgresql.util.ServerErrorMessage;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.TransactionException;
+
+/** Claims in a table of a PostgreSQL database: a row for each file that a runner is at work on, and one for each runner. */
+public final class DatabaseClaims implements ClaimStore {
+
+    /** Connections for claims that are asked for; one more renews them, and must not wait for the others. */
+    private static final int ASKING = 3;
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
+    private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
+    private static final String AT_WORK = "//";
+    private static final int LONGEST_KEY = 1024;
+
+    private final Semaphore asking = new Semaphore(ASKING, true);
+    private ClaimTerms terms;
+    private PGSimpleDataSource database;
+    private HikariDataSource pool;
+    private PatientTransactions transactions;
+    private LeasedClaims claims;
+
+    @Override
+    public void connect(ClaimTerms claimTerms) {
+        terms = claimTerms;
+        database = database();
+        try (Connection connection = database.getConnection()) {
+            requireClock(connection);
+            ClaimsTable.require(connection);
+        } catch (SQLException e) {
+            throw new SetupException("the database of the claims cannot be used: " + reason(e) + "; check landfall.claims and the"
+                    + " database, as docs/runners.md says", e);
+        }
+    }
+
+    private PGSimpleDataSource database() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        try {
+            source.setURL(terms.url());
+        } catch (IllegalArgumentException e) {
+            // the cause would tell the address, and a password in it
+            throw new SetupException("landfall.claims is no address of a PostgreSQL database; give one such as"
+                    + " jdbc:postgresql://HOST:5432/DATABASE?user=NAME");
+        }
+        // whoever sets these in the address has a reason
+        if (source.getSocketTimeout() == 0) {
+            source.setSocketTimeout(Math.toIntExact(Math.max(1, wait(terms.lease().dividedBy(4), Duration.ofSeconds(30)).toSeconds())));
+        }
+        source.setConnectTimeout(Math.toIntExact(Math.min(source.getConnectTimeout(), Math.max(1, terms.lease().dividedBy(4).toSeconds()))));
+        source.setTcpKeepAlive(true);
+        if (source.getApplicationName() == null) {
+            source.setApplicationName("landfall " + terms.runner());
+        }
+        return source;
+    }
+
+    /** A lapsed claim is told by the runners' own clocks. */
+    private void requireClock(Connection connection) throws SQLException {
+        try (Statement statement = connection.createStatement()) {
+            Instant before = Instant.now();
+            try (ResultSet told = statement.executeQuery("SELECT clock_timestamp()")) {
+                told.next();
+                Duration took = Duration.between(before, Instant.now());
+                Duration behind = Duration.between(before.plus(took.dividedBy(2)), told.getTimestamp(1).toInstant());
+                Duration borne = terms.lease().dividedBy(3);
+                if (behind.abs().minus(took).compareTo(borne) > 0) {
+                    throw new SetupException("the clock of this machine is " + behind.abs().toSeconds() + " s " + (behind.isNegative() ? "ahead of" : "behind")
+                            + " that of the claims' database, and a lease of " + terms.lease().toSeconds() + " s bears " + borne.toSeconds()
+                            + " s; set the two by NTP, or give a longer landfall.claims-lease to all runners");
+                }
+            }
+        }
+    }
+
+    @Override
+    public void begin(String landing) {
+        pool = pool();
+        transactions = new PatientTransactions(pool, terms.lease().dividedBy(2), e -> terms.whenBroken().accept(failure(e)));
+        claims = new LeasedClaims(pool, transactions, landing, terms.runner(), terms.lease(), terms.context());
+        try {
+            claims.clear();
+            forgetLapsed();
+            claims.start();
+            claims.add(presence(terms.runner()));
+        } catch (DataAccessException | TransactionException e) {
+            throw new SetupException(failure(e).getMessage(), e);
+        }
+    }
+
+    private HikariDataSource pool() {
+        HikariConfig config = new HikariConfig();
+        config.setPoolName("landfall-claims");
+        config.setDataSource(database);
+        config.setMaximumPoolSize(ASKING + 1);
+        // the patience is that of the transactions
+        long wait = wait(terms.lease().dividedBy(8), LONGEST_WAIT).toMillis();
+        config.setConnectionTimeout(wait);
+        config.setValidationTimeout(Math.min(wait, SHORTEST_WAIT.toMillis()));
+        config.setInitializationFailTimeout(-1);
+        return new HikariDataSource(config);
+    }
+
+    private static Duration wait(Duration wanted, Duration longest) {
+        Duration shortened = wanted.compareTo(longest) < 0 ? wanted : longest;
+        return shortened.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : shortened;
+    }
+
+    @Override
+    public boolean claim(String source) {
+        return asked(() -> {
+            try {
+                return claims.add(key(source));
+            } catch (DuplicateKeyException taken) {
+                return false;
+            }
+        });
+    }
+
+    @Override
+    public void release(String source) {
+        asked(() -> claims.remove(key(source)));
+    }
+
+    /** An index of the database bears no longer ones; only a very long path is not told by its row. */
+    private static String key(String source) {
+        byte[] path = source.getBytes(StandardCharsets.UTF_8);
+        if (path.length <= LONGEST_KEY) {
+            return source;
+        }
+        try {
+            return "SHA-256 " + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(path));
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("every Java has SHA-256", e);
+        }
+    }
+
+    /** A file's path never begins so. */
+    private static String presence(String runner) {
+        return AT_WORK + runner;
+    }
+
+    @Override
+    public boolean isAlive(String runner) {
+        return asked(() -> transactions.execute(status -> jdbc().queryForObject("SELECT COUNT(*) FROM " + ClaimsTable.NAME
+                + " WHERE processorName = ? AND messageId = ? AND createdAt >= ?", Integer.class, claims.getProcessorName(), presence(runner),
+                claims.lapsedBefore()))) > 0;
+    }
+
+    @Override
+    public void forget(String runner) {
+        asked(() -> transactions.execute(status -> jdbc().update("DELETE FROM " + ClaimsTable.NAME + " WHERE processorName = ? AND runner = ?",
+                claims.getProcessorName(), runner)));
+    }
+
+    private void forgetLapsed() {
+        transactions.execute(status -> jdbc().update("DELETE FROM " + ClaimsTable.NAME + " WHERE processorName = ? AND createdAt < ?",
+                claims.getProcessorName(), claims.lapsedBefore()));
+    }
+
+    private JdbcTemplate jdbc() {
+        return claims.getJdbcTemplate();
+    }
+
+    /** Those who renew claims hold a lock of the repository while they wait for a connection, so the others must leave one free. */
+    private <T> T asked(Supplier<T> question) {
+        asking.acquireUninterruptibly();
+        try {
+            return question.get();
+        } catch (DataAccessException | TransactionException e) {
+            throw failure(e);
+        } finally {
+            asking.release();
+        }
+    }
+
+    private ClaimsException failure(RuntimeException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && !(cause instanceof PSQLException)) {
+            cause = cause.getCause();
+        }
+        return new ClaimsException("the database of the claims failed: " + reason(cause) + "; nothing is lost, mend it and run again", e);
+    }
+
+    private String reason(Throwable cause) {
+        ServerErrorMessage told = cause instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
+        String text = told == null || told.getMessage() == null ? String.valueOf(cause.getMessage()) : told.getMessage();
+        String line = text.lines().findFirst().orElse("").strip().replaceFirst("\\.$", "");
+        String password = database.getPassword();
+        return password == null || password.isEmpty() ? line : line.replace(password, "(hidden)");
+    }
+
+    @Override
+    public void close() {
+        if (pool == null || pool.isClosed()) {
+            return;
+        }
+        try {
+            if (!transactions.hasFailed()) {
+                asked(() -> {
+                    claims.clear();
+                    forgetLapsed();
+                    return null;
+                });
+            }
+        } finally {
+            claims.shutdown();
+            pool.close();
+        }
+    }
+}

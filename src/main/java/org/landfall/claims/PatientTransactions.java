@@ -1,0 +1,65 @@
+package org.landfall.claims;
+
+import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.Consumer;
+import javax.sql.DataSource;
+import org.springframework.dao.DataAccessException;
+import org.springframework.dao.DataAccessResourceFailureException;
+import org.springframework.dao.DuplicateKeyException;
+import org.springframework.dao.RecoverableDataAccessException;
+import org.springframework.dao.TransientDataAccessException;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Transactions that are begun again while the database cannot be reached, as when it is restarted: for as long as no claim can lapse
+ * meanwhile. After that, and at once for what no waiting mends, the failure is told to who listens, since Camel would only log it.
+ */
+final class PatientTransactions extends TransactionTemplate {
+
+    private static final long serialVersionUID = 1;
+    private static final Duration PAUSE = Duration.ofMillis(200);
+
+    private final Duration patience;
+    private final transient Consumer<RuntimeException> failed;
+    private volatile boolean hasFailed;
+
+    PatientTransactions(DataSource database, Duration patience, Consumer<RuntimeException> failed) {
+        super(new DataSourceTransactionManager(database));
+        this.patience = patience;
+        this.failed = failed;
+    }
+
+    @Override
+    public <T> T execute(TransactionCallback<T> action) {
+        long since = System.nanoTime();
+        while (true) {
+            try {
+                return super.execute(action);
+            } catch (DuplicateKeyException taken) {
+                throw taken;
+            } catch (DataAccessException | TransactionException e) {
+                boolean lasting = !mayPass(e) || System.nanoTime() - since > patience.toNanos();
+                if (lasting || hasFailed || Thread.currentThread().isInterrupted()) {
+                    hasFailed = true;
+                    failed.accept(e);
+                    throw e;
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
+        }
+    }
+
+    private static boolean mayPass(RuntimeException e) {
+        return e instanceof DataAccessResourceFailureException || e instanceof TransientDataAccessException
+                || e instanceof RecoverableDataAccessException || e instanceof TransactionException;
+    }
+
+    /** Whether it has failed for good; then nothing is tried twice any more. */
+    boolean hasFailed() {
+        return hasFailed;
+    }
+}

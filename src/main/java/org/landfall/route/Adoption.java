@@ -1,0 +1,167 @@
+package org.landfall.route;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import java.util.stream.Stream;
+import org.landfall.s3.FileIdentity;
+import org.landfall.s3.LandingS3Client;
+
+/**
+ * Finishes what other runners have left that died: their landed files are deleted by the proofs in their ledgers, their uploads go on as this
+ * runner's own. A folder is adopted whole, under its lock, once its runner has shown no sign of life for a lease: the lock alone says
+ * nothing on a file system whose locks do not reach other machines.
+ */
+final class Adoption {
+
+    private static final long LOOK_MILLIS = 500;
+
+    private final LandingArea area;
+    private final Journal journal;
+    private final ClaimStore store;
+    private final Duration lease;
+    private final LandingS3Client s3;
+    private final Settlement settlement;
+    private final RunSettings settings;
+    private final BooleanSupplier outOfTime;
+    private Instant next = Instant.MIN;
+
+    /** @param outOfTime whether the run must end now, so that what is left is for the next one */
+    Adoption(LandingArea area, Journal journal, ClaimStore store, LandingS3Client s3, Settlement settlement, RunSettings settings,
+            BooleanSupplier outOfTime) {
+        this.area = area;
+        this.journal = journal;
+        this.store = store;
+        this.lease = settings.claimsLease();
+        this.s3 = s3;
+        this.settlement = settlement;
+        this.settings = settings;
+        this.outOfTime = outOfTime;
+    }
+
+    /** Adopts what there is now. @throws ClaimsException when it cannot be found out who is alive */
+    void now() {
+        adoptAll();
+    }
+
+    /** The same, once in a lease; to be called now and then by a run that stays. */
+    void nowAndThen() {
+        if (next.isBefore(Instant.now())) {
+            next = Instant.now().plus(lease);
+            adoptAll();
+        }
+    }
+
+    /** The same at the end of a run: it waits until it is certain that a runner which seems dead is dead. */
+    void atEnd() {
+        Instant until = Instant.now().plus(lease).plus(lease.dividedBy(4));
+        while (!adoptAll().isEmpty() && Instant.now().isBefore(until) && !outOfTime.getAsBoolean()) {
+            try {
+                Thread.sleep(LOOK_MILLIS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+        }
+    }
+
+    /** Returns the runners that seem dead, and may have died too short a time ago. */
+    private List<String> adoptAll() {
+        List<String> uncertain = new ArrayList<>();
+        for (LandingArea theirs : area.runners()) {
+            if (!theirs.home().equals(area.home()) && !outOfTime.getAsBoolean() && hasLeftSomething(theirs) && !adopt(theirs)) {
+                uncertain.add(theirs.runner());
+            }
+        }
+        return uncertain;
+    }
+
+    private boolean hasLeftSomething(LandingArea theirs) {
+        try {
+            for (Path landed : new LandedFolder(theirs.landed()).files()) {
+                if (isDue(landed)) {
+                    return true;
+                }
+            }
+            return !new LandedFolder(theirs.uploads()).files().isEmpty() || !new LandedFolder(theirs.work()).files().isEmpty();
+        } catch (IOException e) {
+            journal.problem(theirs.home() + ", which another runner has left, cannot be looked through: " + e.getMessage()
+                    + "; give it read permission");
+            return false;
+        }
+    }
+
+    /** Whether a landed file need not be kept any more; it has changed last when it was set aside. */
+    private boolean isDue(Path landed) {
+        try {
+            Instant setAside = Instant.ofEpochSecond(0, FileIdentity.of(landed).lastChangeNanos());
+            return !setAside.plus(settings.retention()).isAfter(Instant.now());
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+
+    /** False when its runner seems dead, and may have died too short a time ago. */
+    private boolean adopt(LandingArea theirs) {
+        Optional<RunLock> lock;
+        try {
+            lock = RunLock.takeIfFree(theirs.lock(), RunLock.ADOPTING + " the runner " + area.runner());
+        } catch (IOException e) {
+            journal.problem("what the runner " + theirs.runner() + " has left cannot be adopted: " + e.getMessage() + "; give " + theirs.home()
+                    + " write permission for " + System.getProperty("user.name"));
+            return true;
+        }
+        if (lock.isEmpty()) {
+            return true;
+        }
+        try (RunLock held = lock.get()) {
+            if (store.isAlive(theirs.runner())) {
+                return false;
+            }
+            finish(theirs);
+            return true;
+        }
+    }
+
+    private void finish(LandingArea theirs) {
+        try {
+            finishLanded(theirs.ofRunner(theirs.runner(), LandingRun.newId()));
+            for (Path upload : new LandedFolder(theirs.uploads()).files()) {
+                takeOver(upload);
+            }
+            for (Path made : new LandedFolder(theirs.work()).files()) {
+                Files.delete(made);
+            }
+            store.forget(theirs.runner());
+            journal.note("finished what the runner " + theirs.runner() + " had left");
+        } catch (IOException | SetupException e) {
+            journal.problem("what the runner " + theirs.runner() + " has left cannot be adopted: " + e.getMessage());
+        }
+    }
+
+    private void finishLanded(LandingArea theirs) throws IOException {
+        if (new LandedFolder(theirs.landed()).files().isEmpty()) {
+            return;
+        }
+        Journal theirJournal = journal.adopting(theirs);
+        try {
+            new Purge(theirs, theirJournal, s3, settlement, settings, outOfTime).recover();
+        } finally {
+            theirJournal.adopted();
+        }
+    }
+
+    private void takeOver(Path upload) throws IOException {
+        Path own = area.uploads().resolve(upload.getFileName());
+        if (Files.notExists(own)) {
+            Files.createDirectories(area.uploads());
+            Files.move(upload, own);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.landfall.route;
+
+/** Finds the store for claims, whose libraries are loaded for that alone, and need not be there otherwise. */
+final class ClaimStores {
+
+    private static final String DATABASE = "org.landfall.claims.DatabaseClaims";
+
+    private ClaimStores() {}
+
+    /** A store that is connected. @throws SetupException with one sentence when there can be none */
+    static ClaimStore connect(ClaimTerms terms) {
+        ClaimStore store = make(terms);
+        store.connect(terms);
+        return store;
+    }
+
+    private static ClaimStore make(ClaimTerms terms) {
+        if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
+            throw new SetupException("claims cannot be had in the native executable, which has no driver of a database; run landfall.jar with"
+                    + " a JVM, or leave --claims out");
+        }
+        try {
+            Class<?> type = terms.context().getClassResolver().resolveMandatoryClass(DATABASE);
+            return (ClaimStore) type.getDeclaredConstructor().newInstance();
+        } catch (ReflectiveOperationException | LinkageError e) {
+            throw new SetupException("claims need libraries that are not on the class path: landfall's own jar, camel-sql, spring-beans,"
+                    + " postgresql and HikariCP, as docs/runners.md says; add them, or leave landfall.claims out", e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+package org.landfall.route;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Finds the landed files that runs of the other kind have left, with claims or without, and that this run cannot delete. */
+final class LeftByOtherKind {
+
+    private LeftByOtherKind() {}
+
+    /** A sentence for each of them. */
+    static List<String> in(LandingArea area) {
+        List<String> sentences = new ArrayList<>();
+        List<LandingArea> others = area.isShared() ? List.of(area.unshared()) : area.runners();
+        for (LandingArea other : others) {
+            int files = files(other);
+            if (files > 0) {
+                sentences.add(files + " landed files wait in " + other.landed() + ", since a run " + (area.isShared() ? "without" : "with")
+                        + " --claims has left them there; the next such run deletes them");
+            }
+        }
+        return sentences;
+    }
+
+    private static int files(LandingArea area) {
+        try {
+            return new LandedFolder(area.landed()).files().size();
+        } catch (IOException unreadable) {
+            return 0;
+        }
+    }
+}

@@ -1,0 +1,157 @@
+package org.landfall.route;
+
+import java.io.File;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
+import org.apache.camel.component.file.GenericFile;
+
+/**
+ * What a run has to do with the other runners on its landing directory: it claims each file before it begins it, and waits for what the
+ * others have claimed, until that is gone or its claim has lapsed.
+ */
+final class OtherRunners {
+
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final LandingArea area;
+    private final ClaimStore store;
+    private final Journal journal;
+    private final Consumer<String> stop;
+    private final Duration pause;
+    private final Map<String, Long> elsewhere = new ConcurrentHashMap<>();
+    private final AtomicBoolean broken = new AtomicBoolean();
+
+    /**
+     * @param store null where the run shares nothing: then every file is its own
+     * @param stop  stops the run, for a reason
+     */
+    OtherRunners(LandingArea area, ClaimStore store, Duration lease, Journal journal, Consumer<String> stop) {
+        this.area = area;
+        this.store = store;
+        this.journal = journal;
+        this.stop = stop;
+        Duration part = lease.dividedBy(4);
+        pause = part.compareTo(LONGEST_PAUSE) < 0 ? part : LONGEST_PAUSE;
+    }
+
+    /** Whether this run may begin a file that it has seen. */
+    boolean claim(GenericFile<File> file) {
+        if (store == null) {
+            return true;
+        }
+        Path path = file.getFile().toPath();
+        String source = area.source(path);
+        if (broken.get() || isGone(path, source) || !claimed(source)) {
+            return false;
+        }
+        if (isAsSeen(file)) {
+            elsewhere.remove(source);
+            return true;
+        }
+        // another runner had it between the look at the folder and the claim, or it is being written anew
+        release(source);
+        if (!isGone(path, source)) {
+            elsewhere.put(source, System.nanoTime());
+        }
+        return false;
+    }
+
+    private boolean claimed(String source) {
+        try {
+            boolean ours = store.claim(source);
+            if (!ours) {
+                elsewhere.put(source, System.nanoTime() + pause.toNanos());
+            }
+            return ours;
+        } catch (ClaimsException e) {
+            broken(e);
+            return false;
+        }
+    }
+
+    private boolean isGone(Path path, String source) {
+        boolean gone = Files.notExists(path);
+        if (gone) {
+            elsewhere.remove(source);
+            journal.takenByAnother();
+        }
+        return gone;
+    }
+
+    private static boolean isAsSeen(GenericFile<File> file) {
+        return file.getFile().length() == file.getFileLength() && file.getFile().lastModified() == file.getLastModified()
+                && file.getFile().exists();
+    }
+
+    /** Gives up a claim. */
+    void release(GenericFile<File> file) {
+        if (store != null && !broken.get()) {
+            release(area.source(file.getFile().toPath()));
+        }
+    }
+
+    private void release(String source) {
+        try {
+            store.release(source);
+        } catch (ClaimsException e) {
+            broken(e);
+        }
+    }
+
+    /** Without the database the run would wait for others that are dead, and they for it; so it ends. */
+    void broken(ClaimsException e) {
+        if (broken.compareAndSet(false, true)) {
+            journal.problem(e.getMessage());
+            stop.accept("stopped, since the database of its claims failed");
+        }
+    }
+
+    boolean isBroken() {
+        return broken.get();
+    }
+
+    /** Whether another runner had claimed a file a moment ago, so that asking again so soon is idle. */
+    boolean hold(String source) {
+        if (store == null) {
+            return false;
+        }
+        Long again = elsewhere.get(source);
+        if (again == null) {
+            return false;
+        }
+        if (System.nanoTime() - again < 0) {
+            return true;
+        }
+        // from here on it is like any other file, which may be found unsettled, or claimed again
+        elsewhere.remove(source, again);
+        return false;
+    }
+
+    /** How many files others have claimed, that this run has seen; those that are gone have been taken by them. */
+    int waiting() {
+        elsewhere.keySet().forEach(source -> isGone(area.file(source), source));
+        return elsewhere.size();
+    }
+
+    /** Whether a file that this run has begun was taken by another, which was faster, or had its claim when it had lapsed. */
+    boolean took(Attempt attempt) {
+        return store != null && Files.notExists(attempt.file());
+    }
+
+    /** Gives up all claims, and leaves. */
+    void leave() {
+        if (store == null) {
+            return;
+        }
+        try {
+            store.close();
+        } catch (ClaimsException e) {
+            broken(e);
+        }
+    }
+}

@@ -1,0 +1,30 @@
+package org.landfall.route;
+
+import java.util.Set;
+import java.util.regex.Pattern;
+
+/** What the runners that share a landing directory may be called: each has a folder of that name in the hidden folder. */
+final class RunnerName {
+
+    private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
+    private static final Pattern LEDGER = Pattern.compile("ledger\\.jsonl.*");
+
+    /** What a run without claims, or all runners together, keep in the hidden folder. */
+    private static final Set<String> TAKEN = Set.of("landed", "uploads", "work", "copies", "lock", ClaimsId.FILE);
+
+    private RunnerName() {}
+
+    static boolean isGood(String name) {
+        return FORM.matcher(name).matches() && !TAKEN.contains(name) && !LEDGER.matcher(name).matches();
+    }
+
+    /** The same name. @throws IllegalArgumentException when no runner can be called so, with one sentence */
+    static String require(String name) {
+        if (!isGood(name)) {
+            throw new IllegalArgumentException("no runner can be called " + name + "; give a name of at most 100 letters, digits and . _ -"
+                    + " that does not start with a dot and is none of " + String.join(", ", TAKEN.stream().sorted().toList())
+                    + ", ledger.jsonl");
+        }
+        return name;
+    }
+}
