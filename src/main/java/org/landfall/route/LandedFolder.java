@@ -35,6 +35,20 @@ record LandedFolder(Path path) {
         }
     }
 
+    /** Whether there is no file in it. @throws IOException when it cannot be looked through */
+    boolean isEmpty() throws IOException {
+        return count() == 0;
+    }
+
+    /** How many files there are in it. @throws IOException when it cannot be looked through */
+    long count() throws IOException {
+        try (Stream<Path> files = files()) {
+            return files.count();
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
+        }
+    }
+
     /** The path that a file had in the landing directory. */
     String source(Path file) {
         return path.relativize(file).toString();
