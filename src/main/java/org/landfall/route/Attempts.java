@@ -15,6 +15,7 @@ import org.landfall.s3.Consignment;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.Receipt;
+import org.landfall.s3.UploadFailedException;
 
 /** What becomes of each file that a run takes up, from the poll to the ledger. */
 final class Attempts {
@@ -73,6 +74,7 @@ final class Attempts {
             leave(attempt);
             throw new RunStoppedException();
         }
+        requireSendable(attempt.payload().identity().size());
         ObjectKey target = new ObjectKey(s3.getBucket(), key);
         String other = sourceByKey.putIfAbsent(key, attempt.source());
         if (other != null && !other.equals(attempt.source())) {
@@ -86,6 +88,14 @@ final class Attempts {
         journal.requireWritable();
         if (!s3.consignments().offer(new Consignment(attempt.payload().file(), attempt.payload().identity(), target, keyIfTaken))) {
             throw new RefusedException("is offered for upload twice; put the step 'consign' into its route once");
+        }
+    }
+
+    private void requireSendable(long length) {
+        try {
+            s3.partsOf(length);
+        } catch (UploadFailedException tooLarge) {
+            throw new RefusedException(tooLarge.getMessage(), tooLarge);
         }
     }
 

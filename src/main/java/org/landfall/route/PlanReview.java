@@ -2,14 +2,11 @@ package org.landfall.route;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -47,6 +44,7 @@ final class PlanReview {
             warnAboutHeaders(partition, files, warnings);
             warnAboutFullYear(partition, files, warnings);
         });
+        warnAboutBuffers(plan, warnings);
         if (check) {
             checkListings(plan);
         }
@@ -79,6 +77,11 @@ final class PlanReview {
         }
     }
 
+    private void warnAboutBuffers(List<PlannedFile> plan, List<String> warnings) {
+        plan.stream().max(Comparator.comparingLong(PlannedFile::size)).ifPresent(largest -> s3.shortOfBuffers(largest.parts()).ifPresent(
+                why -> warnings.add(largest.source() + " would go in " + largest.parts().words() + ", and " + why)));
+    }
+
     private static String firstLine(Path file) {
         try (InputStream in = Files.newInputStream(file)) {
             // one character for each byte: only equality matters, and it cannot fail
@@ -99,24 +102,9 @@ final class PlanReview {
         if (there == null) {
             return PlanState.NEW;
         }
-        if (there.size() == file.size() && there.eTag().equals('"' + md5(area.file(file.source())) + '"')) {
+        if (there.holds(area.file(file.source()), file.parts())) {
             return PlanState.ALREADY_LANDED;
         }
         return file.keyIfTaken() == null ? PlanState.CONFLICT : PlanState.SECOND_KEY;
-    }
-
-    private static String md5(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("MD5");
-            byte[] block = new byte[1 << 16];
-            for (int read = in.read(block); read >= 0; read = in.read(block)) {
-                digest.update(block, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has MD5", e);
-        }
     }
 }
