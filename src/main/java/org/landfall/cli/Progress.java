@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.landfall.ledger.LedgerEvent;
@@ -31,6 +32,7 @@ final class Progress implements RunListener, UploadProgress {
 
     private final Path landing;
     private final Supplier<Backlog> count;
+    private final Executor counter;
     private final Map<ObjectKey, Sending> byTarget = new ConcurrentHashMap<>();
     /** From the beginning of an upload to its record, so that no bytes are missing in between. */
     private final Map<String, Sending> bySource = new ConcurrentHashMap<>();
@@ -52,10 +54,12 @@ final class Progress implements RunListener, UploadProgress {
     /**
      * @param landing the landing directory's real path
      * @param count   counts what there is to do, when the run has begun
+     * @param counter where it is counted: to look at a million files takes a while, and the run does not wait for it
      */
-    Progress(Path landing, Supplier<Backlog> count) {
+    Progress(Path landing, Supplier<Backlog> count, Executor counter) {
         this.landing = landing;
         this.count = count;
+        this.counter = counter;
     }
 
     @Override
@@ -85,7 +89,7 @@ final class Progress implements RunListener, UploadProgress {
     public synchronized void recorded(LedgerRecord entry) {
         LedgerEvent event = entry.event();
         if (event == LedgerEvent.RUN_STARTED) {
-            backlog = count.get();
+            counter.execute(this::countBacklog);
             speed.note(System.nanoTime(), sent.get());
             work.note(System.nanoTime(), 0);
         } else if (event.provesLanding()) {
@@ -100,6 +104,13 @@ final class Progress implements RunListener, UploadProgress {
             notLandedBytes += notLanded.get(entry.source());
         } else if (event == LedgerEvent.PURGED) {
             deleted++;
+        }
+    }
+
+    private void countBacklog() {
+        Backlog counted = count.get();
+        synchronized (this) {
+            backlog = counted;
         }
     }
 

@@ -12,6 +12,7 @@ import org.landfall.route.CsvHeader;
 import org.landfall.route.FailureRecorder;
 import org.landfall.route.Gzip;
 import org.landfall.route.JsonSummary;
+import org.landfall.route.LandingComponent;
 import org.landfall.route.LandingFilter;
 import org.landfall.route.LandingRun;
 import org.landfall.route.PartitionTotal;
@@ -27,7 +28,8 @@ import org.landfall.s3.UploadSettings;
  */
 @RegisterForReflection(
         targets = {Checkpoint.class, Consign.class, CsvHeader.class, FailureRecorder.class, Gzip.class, JsonSummary.class,
-            LandingFilter.class, LandingRun.class, LandingS3Client.class, PathParts.class, RunLog.class, RunSettings.class, UploadSettings.class,
+            LandingComponent.class, LandingFilter.class, LandingRun.class, LandingS3Client.class, PathParts.class, RunLog.class,
+            RunSettings.class, UploadSettings.class,
             AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class,
             Finding.class, FindingKind.class, LedgerEvent.class, LedgerRecord.class, PartitionTotal.class},
         classNames = {"org.landfall.s3.UploadEvent", "org.landfall.s3.UploadEvent$Begun", "org.landfall.s3.UploadEvent$Completing",

@@ -68,7 +68,7 @@ final class RunOutput implements AutoCloseable {
             watchers.add(new FileInLog(landing));
         }
         if (!plan && progressTo != null) {
-            listeners.put("progress", new Progress(landing, () -> Backlog.of(context)));
+            listeners.put("progress", new Progress(landing, () -> Backlog.of(context), clock));
         }
     }
 

@@ -2,9 +2,7 @@ package org.landfall.route;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.landfall.ledger.LandedObject;
 import org.landfall.ledger.LedgerEvent;
@@ -29,7 +27,7 @@ final class Attempts {
     private final EndOfRun endOfRun;
     private final Purge purge;
     private final boolean dryRun;
-    private final Map<String, String> sourceByKey = new ConcurrentHashMap<>();
+    private final KeyOwners keyOwners;
 
     /** @param purge null in a dry run */
     Attempts(LandingArea area, Journal journal, LandingS3Client s3, Candidates candidates, EndOfRun endOfRun, Purge purge) {
@@ -40,6 +38,7 @@ final class Attempts {
         this.endOfRun = endOfRun;
         this.purge = purge;
         dryRun = purge == null;
+        keyOwners = new KeyOwners(dryRun);
     }
 
     /** The attempt that an exchange is. @throws SetupException when it does not come from a file of the landing directory */
@@ -76,9 +75,9 @@ final class Attempts {
         }
         requireSendable(attempt.payload().identity().size());
         ObjectKey target = new ObjectKey(s3.getBucket(), key);
-        String other = sourceByKey.putIfAbsent(key, attempt.source());
-        if (other != null && !other.equals(attempt.source())) {
-            throw new RefusedException("has the same key as " + other + " (" + key + "); rename one of the two");
+        Optional<String> other = keyOwners.give(key, attempt.source());
+        if (other.isPresent()) {
+            throw new RefusedException("has the same key as " + other.get() + " (" + key + "); rename one of the two");
         }
         attempt.target(target);
         if (dryRun) {
@@ -191,7 +190,7 @@ final class Attempts {
         } finally {
             removePayload(attempt);
             if (attempt.target() != null && candidates.areForgotten()) {
-                sourceByKey.remove(attempt.target().key(), attempt.source());
+                keyOwners.take(attempt.target().key(), attempt.source());
             }
             if (attempt.target() != null) {
                 s3.consignments().withdraw(attempt.target());

@@ -83,22 +83,25 @@ final class Candidates {
         if (retries != null) {
             retries.taken(attempt.source());
         }
-        tried.put(attempt.source(), attempt.identity());
+        if (!dryRun) {
+            tried.put(attempt.source(), attempt.identity());
+        }
     }
 
     /** A file that was tried did not land; it stays where it is. */
     void failed(Attempt attempt) {
+        tried.put(attempt.source(), attempt.identity());
         if (retries != null) {
             retries.failed(attempt.source(), attempt.identity());
         }
     }
 
-    /** A file has landed and left its place: a run that stays need not remember it. */
+    /** A file has landed and left its place: the run need not remember it. */
     void landed(Attempt attempt) {
         if (retries != null) {
             retries.forget(attempt.source());
-            tried.remove(attempt.source());
         }
+        tried.remove(attempt.source());
     }
 
     /** Whether the run stays, so that it must not remember every file for good. */
@@ -130,7 +133,7 @@ final class Candidates {
         return refused.add(source);
     }
 
-    /** Whether the run has dealt with a path. */
+    /** Whether the run has dealt with a path, in a dry run otherwise than by planning it: the plan itself knows what it holds. */
     boolean know(String source) {
         return tried.containsKey(source) || refused.contains(source);
     }

@@ -7,8 +7,8 @@ import java.util.Set;
 import org.apache.camel.Consumer;
 
 /**
- * Knows when the run is over: every consumer's latest poll found nothing, nothing is in flight, nothing waits to settle. No poll
- * begins after that, so no file is taken that the end would not see.
+ * Knows when the run is over: every consumer's latest poll looked at everything and found nothing, nothing is in flight, nothing
+ * waits to settle. No poll begins after that, so no file is taken that the end would not see.
  *
  * <p>A run that is stopped is over as soon as no poll is under way and nothing is in flight.
  */
@@ -16,13 +16,16 @@ final class EndOfRun {
 
     /** How long a run goes on. */
     enum Until {
-        /** Until each consumer has polled once, as in a dry run. */
-        ONE_POLL,
+        /** Until each consumer has looked through the whole landing directory once, as in a dry run. */
+        ONE_ROUND,
         /** Until nothing is left to do. */
         NOTHING_LEFT,
         /** Until it is stopped. */
         STOPPED
     }
+
+    /** How much of the landing directory a poll looked at. A consumer of Camel's own looks at all of it each time. */
+    enum Round { WHOLE, REST, GOES_ON }
 
     private enum Poll { NONE_YET, UNDER_WAY, FOUND_SOMETHING, FOUND_NOTHING }
 
@@ -49,7 +52,7 @@ final class EndOfRun {
 
     /** Whether a poll may begin now. */
     synchronized boolean begins(Consumer consumer) {
-        if (reached || stopping || until == Until.ONE_POLL && polls.get(consumer) != Poll.NONE_YET) {
+        if (reached || stopping || until == Until.ONE_ROUND && polls.get(consumer) == Poll.FOUND_NOTHING) {
             return false;
         }
         polls.put(consumer, Poll.UNDER_WAY);
@@ -63,7 +66,7 @@ final class EndOfRun {
     /** @param again whether the file may have changed meanwhile, so that another poll must look at it first */
     synchronized void given(boolean again) {
         inFlight--;
-        if (again && until != Until.ONE_POLL) {
+        if (again && until != Until.ONE_ROUND) {
             polls.replaceAll((consumer, poll) -> poll == Poll.FOUND_NOTHING ? Poll.FOUND_SOMETHING : poll);
             // a poll that is under way may have passed the file while it was in flight
             polls.forEach((consumer, poll) -> {
@@ -78,13 +81,15 @@ final class EndOfRun {
     /**
      * A poll is over.
      *
+     * @param round   how much of the landing directory it looked at
      * @param found   how many files it took
      * @param waiting how many files wait to settle now
      */
-    synchronized void polled(Consumer consumer, int found, int waiting) {
+    synchronized void polled(Consumer consumer, Round round, int found, int waiting) {
         boolean again = lookAgain.remove(consumer);
-        polls.put(consumer, found == 0 && !again || until == Until.ONE_POLL ? Poll.FOUND_NOTHING : Poll.FOUND_SOMETHING);
-        this.waiting = until == Until.ONE_POLL ? 0 : waiting;
+        boolean over = until == Until.ONE_ROUND ? round != Round.GOES_ON : round == Round.WHOLE && found == 0 && !again;
+        polls.put(consumer, over ? Poll.FOUND_NOTHING : Poll.FOUND_SOMETHING);
+        this.waiting = until == Until.ONE_ROUND ? 0 : waiting;
         check();
     }
 

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -198,8 +197,7 @@ final class Journal implements UploadNews {
 
     /** Tells the listeners the whole plan, in the order of the files' paths, so that two plans can be compared. */
     void showPlan() {
-        tally.planned().stream().sorted(Comparator.comparing(PlannedFile::source))
-                .forEach(file -> listeners.forEach(l -> l.planned(file)));
+        tally.plan().forEach(file -> listeners.forEach(l -> l.planned(file)));
     }
 
     void checked(PlannedFile file, PlanState state) {

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
@@ -244,7 +243,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
 
     private EndOfRun.Until until() {
         if (settings.dryRun()) {
-            return EndOfRun.Until.ONE_POLL;
+            return EndOfRun.Until.ONE_ROUND;
         }
         return settings.watch() ? EndOfRun.Until.STOPPED : EndOfRun.Until.NOTHING_LEFT;
     }
@@ -309,7 +308,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         if (purge != null && settings.watch()) {
             purge.whatIsDue();
         }
-        endOfRun.polled(consumer, found, waiting);
+        endOfRun.polled(consumer, LandingConsumer.roundOf(consumer), found, waiting);
     }
 
     Pulse pulse() {
@@ -326,7 +325,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
 
     private List<String> reviewPlan() {
         journal.showPlan();
-        List<String> warnings = new ArrayList<>(new PlanReview(area, s3, settings.check(), journal).review(tally.planned()));
+        List<String> warnings = new PlanReview(area, s3, settings.check(), journal).review(tally.plan());
         candidates.recent().ifPresent(warnings::add);
         return warnings;
     }
@@ -347,13 +346,14 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             }
             // to be stopped is how a run that stays ends
             boolean early = !settings.watch() || grace.abandoned() > 0 || inventory.leftFiles() > 0;
-            Remainder remainder =
-                    new Remainder(early ? grace.stopped() : null, grace.abandoned(), inventory.leftFiles(), inventory.leftBytes());
+            Remainder remainder = new Remainder(early ? grace.stopped() : null, grace.abandoned(),
+                    Math.max(0, inventory.leftFiles() - tally.plan().files()), Math.max(0, inventory.leftBytes() - tally.plan().bytes()));
             result.complete(journal.end(id, dryRun(), inventory.leftAlone(), warnings, purge == null ? 0 : purge.waiting(),
                     purge == null ? 0 : purge.retained(), remainder, Duration.between(started, Instant.now())));
         } catch (RuntimeException e) {
             result.completeExceptionally(e);
         } finally {
+            tally.plan().close();
             if (settings.stopWhenDone()) {
                 context.stop();
             }

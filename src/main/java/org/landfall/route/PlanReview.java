@@ -1,27 +1,19 @@
 package org.landfall.route;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.StoredObject;
 
 /** Looks over a whole plan: what is unusual in a partition and, on request, what the bucket holds already. */
 final class PlanReview {
 
-    private static final Pattern PER_COMPANY = Pattern.compile("(.*/)?csv_[0-9]+\\.csv");
-    private static final Pattern FULL_YEAR = Pattern.compile("(.*/)?OP_DTL_[A-Z]+_PGYR[0-9]{4}_[^/]*\\.csv");
-
-    private static final int LONGEST_HEADER = 64 << 10;
+    /** As many files are looked for in one listing. */
+    private static final int CHECKED_AT_ONCE = 10_000;
 
     private final LandingArea area;
     private final LandingS3Client s3;
@@ -36,66 +28,37 @@ final class PlanReview {
     }
 
     /** Sentences about what is unusual; what the bucket holds goes to the journal. */
-    List<String> review(List<PlannedFile> plan) {
-        List<String> warnings = new ArrayList<>();
-        Map<String, List<PlannedFile>> partitions = plan.stream().filter(file -> file.key().endsWith(".csv")).collect(
-                Collectors.groupingBy(file -> PartitionTotal.partitionOf(file.key()), TreeMap::new, Collectors.toList()));
-        partitions.forEach((partition, files) -> {
-            warnAboutHeaders(partition, files, warnings);
-            warnAboutFullYear(partition, files, warnings);
+    List<String> review(Plan plan) {
+        Map<String, PartitionReview> partitions = new TreeMap<>();
+        BufferReview buffers = new BufferReview(s3);
+        plan.forEach(file -> {
+            buffers.look(file);
+            if (file.key().endsWith(".csv")) {
+                partitions.computeIfAbsent(PartitionTotal.partitionOf(file.key()), PartitionReview::new)
+                        .look(file.source(), area.file(file.source()));
+            }
         });
-        warnAboutBuffers(plan, warnings);
         if (check) {
             checkListings(plan);
         }
-        return warnings;
+        return Stream.concat(partitions.values().stream().flatMap(PartitionReview::warnings), buffers.warnings()).collect(Collectors.toList());
     }
 
-    private void warnAboutHeaders(String partition, List<PlannedFile> files, List<String> warnings) {
-        Map<String, List<String>> byHeader = new TreeMap<>();
-        for (PlannedFile file : files) {
-            String header = firstLine(area.file(file.source()));
-            if (!header.isEmpty()) {
-                byHeader.computeIfAbsent(header, h -> new ArrayList<>()).add(file.source());
+    private void checkListings(Plan plan) {
+        List<PlannedFile> some = new ArrayList<>();
+        plan.forEach(file -> {
+            some.add(file);
+            if (some.size() == CHECKED_AT_ONCE) {
+                checkListing(some);
+                some.clear();
             }
-        }
-        if (byHeader.size() > 1) {
-            String groups = byHeader.values().stream()
-                    .map(sources -> sources.size() + " like " + sources.get(0))
-                    .collect(Collectors.joining(", "));
-            warnings.add(partition + " would hold CSVs with " + byHeader.size() + " different header lines (" + groups
-                    + "); a crawler would make more than one table of them");
-        }
+        });
+        checkListing(some);
     }
 
-    private static void warnAboutFullYear(String partition, List<PlannedFile> files, List<String> warnings) {
-        List<PlannedFile> fullYear = files.stream().filter(f -> FULL_YEAR.matcher(f.source()).matches()).toList();
-        long perCompany = files.stream().filter(f -> PER_COMPANY.matcher(f.source()).matches()).count();
-        if (!fullYear.isEmpty() && perCompany > 0) {
-            warnings.add(partition + " would hold the full-year file " + fullYear.get(0).source() + " beside " + perCompany
-                    + " per-company files; its rows would be counted twice");
-        }
-    }
-
-    private void warnAboutBuffers(List<PlannedFile> plan, List<String> warnings) {
-        plan.stream().max(Comparator.comparingLong(PlannedFile::size)).ifPresent(largest -> s3.shortOfBuffers(largest.parts()).ifPresent(
-                why -> warnings.add(largest.source() + " would go in " + largest.parts().words() + ", and " + why)));
-    }
-
-    private static String firstLine(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            // one character for each byte: only equality matters, and it cannot fail
-            String start = new String(in.readNBytes(LONGEST_HEADER), StandardCharsets.ISO_8859_1);
-            return start.lines().findFirst().orElse("");
-        } catch (IOException unreadable) {
-            return "";
-        }
-    }
-
-    private void checkListings(List<PlannedFile> plan) {
-        Map<String, StoredObject> stored =
-                s3.listing().find(plan.stream().map(PlannedFile::key).collect(Collectors.toSet()));
-        plan.forEach(file -> journal.checked(file, state(file, stored.get(file.key()))));
+    private void checkListing(List<PlannedFile> some) {
+        Map<String, StoredObject> stored = s3.listing().find(some.stream().map(PlannedFile::key).collect(Collectors.toSet()));
+        some.forEach(file -> journal.checked(file, state(file, stored.get(file.key()))));
     }
 
     private PlanState state(PlannedFile file, StoredObject there) {

@@ -44,7 +44,7 @@ final class RouteGuard {
     void inspect() {
         if (landingRoutes().isEmpty()) {
             throw new SetupException("no route takes files from the landing directory " + area.root()
-                    + "; a route must start with the file endpoint file:{{landfall.landing}}");
+                    + "; a route must start with the endpoint landing:{{landfall.landing}}");
         }
         for (Endpoint endpoint : context.getEndpoints()) {
             if (endpoint instanceof FileEndpoint file && overlaps(file)) {
@@ -149,7 +149,7 @@ final class RouteGuard {
 
     private void refuse(Endpoint endpoint, Optional<String> fault) {
         fault.ifPresent(what -> {
-            String scheme = endpoint instanceof FileEndpoint ? "file" : "aws2-s3";
+            String scheme = endpoint instanceof LandingEndpoint ? "landing" : endpoint instanceof FileEndpoint ? "file" : "aws2-s3";
             throw new SetupException(new EndpointPlace(context).of(endpoint)
                     .map(place -> place + ": the " + scheme + " endpoint " + what)
                     .orElse("the routes: the " + scheme + " endpoint " + what));

@@ -23,7 +23,7 @@ final class Tally {
     private final Map<String, LedgerEvent> failed = new HashMap<>();
     private final Set<String> problems = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
-    private final List<PlannedFile> planned = new ArrayList<>();
+    private final Plan plan = new Plan();
 
     synchronized void count(LedgerRecord entry) {
         events.merge(entry.event(), 1L, Long::sum);
@@ -45,7 +45,7 @@ final class Tally {
     }
 
     synchronized void plan(PlannedFile file) {
-        planned.add(file);
+        plan.add(file);
         add(file.key(), file.size());
     }
 
@@ -88,7 +88,7 @@ final class Tally {
         return List.copyOf(warnings);
     }
 
-    synchronized List<PlannedFile> planned() {
-        return List.copyOf(planned);
+    Plan plan() {
+        return plan;
     }
 }

@@ -16,7 +16,7 @@ class ProgressTest {
     private static final Path LANDING = Path.of("/data/landing");
 
     private final AtomicReference<Backlog> backlog = new AtomicReference<>(new Backlog(3, 1_000));
-    private final Progress progress = new Progress(LANDING, backlog::get);
+    private final Progress progress = new Progress(LANDING, backlog::get, Runnable::run);
 
     private static Consignment consignment(String source, long size) {
         return new Consignment(LANDING.resolve(source), new FileIdentity(size, 0, 0, 0, 0, true), new ObjectKey("lake", "raw/" + source), null);

@@ -191,7 +191,7 @@ class UsageIT {
         RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("land-partitions.camel.yaml",
                 "move: \".landfall/landed/${bean:run.id}/${file:name}\"", "delete: true");
 
-        assertRefused(landfallWithAll().run("move", "--routes", routes.path().toString()), routes.placeOf("land-partitions.camel.yaml", "uri: file"),
+        assertRefused(landfallWithAll().run("move", "--routes", routes.path().toString()), routes.placeOf("land-partitions.camel.yaml", "uri: \"landing:"),
                 "has the option delete, which removes files whose copies are not proven; take it out");
     }
 

@@ -8,6 +8,7 @@ import org.apache.camel.impl.DefaultCamelContext;
 import org.apache.camel.support.DefaultConsumer;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.landfall.route.EndOfRun.Round;
 
 class EndOfRunTest {
 
@@ -30,7 +31,7 @@ class EndOfRunTest {
 
     private void poll(Consumer consumer, int found, int waiting) {
         assertThat(end.begins(consumer)).isTrue();
-        end.polled(consumer, found, waiting);
+        end.polled(consumer, Round.WHOLE, found, waiting);
     }
 
     @Test
@@ -62,7 +63,7 @@ class EndOfRunTest {
         poll(summary, 0, 0);
         assertThat(ends).hasValue(0);
         end.taken();
-        end.polled(partitions, 1, 0);
+        end.polled(partitions, Round.WHOLE, 1, 0);
         end.given(false);
         poll(partitions, 0, 0);
         assertThat(ends).hasValue(1);
@@ -83,7 +84,7 @@ class EndOfRunTest {
         end.taken();
         assertThat(end.begins(partitions)).isTrue();
         end.given(true);
-        end.polled(partitions, 0, 0);
+        end.polled(partitions, Round.WHOLE, 0, 0);
         assertThat(ends).hasValue(0);
         poll(summary, 0, 0);
         poll(partitions, 0, 0);
@@ -107,7 +108,7 @@ class EndOfRunTest {
         assertThat(end.begins(partitions)).isTrue();
         end.stop();
         assertThat(ends).hasValue(0);
-        end.polled(partitions, 0, 0);
+        end.polled(partitions, Round.WHOLE, 0, 0);
         assertThat(ends).hasValue(1);
     }
 
@@ -120,13 +121,38 @@ class EndOfRunTest {
         assertThat(ends).hasValue(1);
     }
 
+    /** What lies before the place where the poll went on may have come meanwhile. */
     @Test
-    void aDryRunPollsOnce() {
-        EndOfRun dry = new EndOfRun(EndOfRun.Until.ONE_POLL, ends::incrementAndGet);
+    void aPollThatLookedAtTheRestAndFoundNothingIsNotTheEnd() {
+        poll(summary, 0, 0);
+        assertThat(end.begins(partitions)).isTrue();
+        end.polled(partitions, Round.REST, 0, 0);
+        assertThat(ends).hasValue(0);
+        poll(partitions, 0, 0);
+        assertThat(ends).hasValue(1);
+    }
+
+    /** All that it found was taken by others. */
+    @Test
+    void aPollThatCameNotToTheEndOfItsRoundAndFoundNothingIsNotTheEnd() {
+        poll(summary, 0, 0);
+        assertThat(end.begins(partitions)).isTrue();
+        end.polled(partitions, Round.GOES_ON, 0, 0);
+        assertThat(ends).hasValue(0);
+    }
+
+    @Test
+    void aDryRunLooksThroughEverythingOnce() {
+        EndOfRun dry = new EndOfRun(EndOfRun.Until.ONE_ROUND, ends::incrementAndGet);
         dry.expect(partitions);
         assertThat(dry.begins(partitions)).isTrue();
         dry.taken();
-        dry.polled(partitions, 1, 2);
+        dry.polled(partitions, Round.GOES_ON, 1, 2);
+        dry.given(false);
+        assertThat(ends).hasValue(0);
+        assertThat(dry.begins(partitions)).isTrue();
+        dry.taken();
+        dry.polled(partitions, Round.REST, 1, 2);
         assertThat(dry.begins(partitions)).isFalse();
         dry.given(true);
         assertThat(ends).hasValue(1);

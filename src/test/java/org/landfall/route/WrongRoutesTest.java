@@ -91,21 +91,21 @@ class WrongRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"delete: true,the file endpoint has the option delete", "preMove: moving/${file:name},the file endpoint has the option preMove",
-        "moveFailed: failed/${file:name},the file endpoint has the option preMove or moveFailed",
-        "doneFileName: done,the file endpoint has the option doneFileName"})
+    @CsvSource({"delete: true,the landing endpoint has the option delete", "preMove: moving/${file:name},the landing endpoint has the option preMove",
+        "moveFailed: failed/${file:name},the landing endpoint has the option preMove or moveFailed",
+        "doneFileName: done,the landing endpoint has the option doneFileName"})
     void anOptionThatTakesSourcesAwayIsRefusedWithFileAndLine(String option, String sentence) throws Exception {
         String move = option.startsWith("delete") ? "        move: \".landfall/landed/${bean:run.id}/${file:name}\"\n" : "";
-        routes.edit(PARTITIONS, move.isEmpty() ? "        preSort: true\n" : move, "        " + option + "\n");
+        routes.edit(PARTITIONS, move.isEmpty() ? "        autoCreate: false\n" : move, "        " + option + "\n");
 
-        assertRefusedAtStart(routes.placeOf(PARTITIONS, "uri: file") + ": " + sentence);
+        assertRefusedAtStart(routes.placeOf(PARTITIONS, "uri: \"landing:") + ": " + sentence);
     }
 
     @Test
     void aMoveToElsewhereIsRefused() throws Exception {
         routes.edit(PARTITIONS, ".landfall/landed/${bean:run.id}/${file:name}", "done/${file:name}");
 
-        assertRefusedAtStart("the file endpoint must have the option move");
+        assertRefusedAtStart("the landing endpoint must have the option move");
     }
 
     @Test

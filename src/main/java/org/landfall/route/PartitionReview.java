@@ -1,0 +1,101 @@
+package org.landfall.route;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What is unusual in the CSVs of one partition of a plan. */
+final class PartitionReview {
+
+    private static final Pattern PER_COMPANY = Pattern.compile("(.*/)?csv_[0-9]+\\.csv");
+    private static final Pattern FULL_YEAR = Pattern.compile("(.*/)?OP_DTL_[A-Z]+_PGYR[0-9]{4}_[^/]*\\.csv");
+    private static final int LONGEST_HEADER = 64 << 10;
+    private static final int FIRST_LOOK = 4 << 10;
+    private static final int MOST_HEADERS = 100;
+    private static final int TOLD = 5;
+
+    private final String partition;
+    private final Map<String, Alike> byHeader = new TreeMap<>();
+    private long others;
+    private String fullYear;
+    private long perCompany;
+
+    /** Files with the same first line. */
+    private record Alike(String first, long count) {}
+
+    PartitionReview(String partition) {
+        this.partition = partition;
+    }
+
+    void look(String source, Path file) {
+        String header = firstLine(file);
+        if (byHeader.containsKey(header) || !header.isEmpty() && byHeader.size() < MOST_HEADERS) {
+            byHeader.merge(header, new Alike(source, 1), (known, one) -> new Alike(known.first(), known.count() + 1));
+        } else if (!header.isEmpty()) {
+            others++;
+        }
+        if (fullYear == null && FULL_YEAR.matcher(source).matches()) {
+            fullYear = source;
+        }
+        perCompany += PER_COMPANY.matcher(source).matches() ? 1 : 0;
+    }
+
+    Stream<String> warnings() {
+        Stream.Builder<String> warnings = Stream.builder();
+        if (byHeader.size() > 1) {
+            warnings.add(partition + " would hold CSVs with " + (others > 0 ? "more than " : "") + byHeader.size()
+                    + " different header lines (" + groups() + "); a crawler would make more than one table of them");
+        }
+        if (fullYear != null && perCompany > 0) {
+            warnings.add(partition + " would hold the full-year file " + fullYear + " beside " + perCompany
+                    + " per-company files; its rows would be counted twice");
+        }
+        return warnings.build();
+    }
+
+    private String groups() {
+        long told = byHeader.values().stream().sorted(mostFirst()).limit(TOLD).mapToLong(Alike::count).sum();
+        long rest = byHeader.values().stream().mapToLong(Alike::count).sum() + others - told;
+        return byHeader.values().stream().sorted(mostFirst()).limit(TOLD)
+                .map(alike -> alike.count() + " like " + alike.first())
+                .collect(Collectors.joining(", ")) + (rest > 0 ? ", and " + rest + " others" : "");
+    }
+
+    private static Comparator<Alike> mostFirst() {
+        return Comparator.comparingLong(Alike::count).reversed().thenComparing(Alike::first);
+    }
+
+    private static String firstLine(Path file) {
+        try (InputStream in = Files.newInputStream(file)) {
+            byte[] start = in.readNBytes(FIRST_LOOK);
+            if (indexOfBreak(start) < 0 && start.length == FIRST_LOOK) {
+                byte[] more = in.readNBytes(LONGEST_HEADER - FIRST_LOOK);
+                start = Arrays.copyOf(start, FIRST_LOOK + more.length);
+                System.arraycopy(more, 0, start, FIRST_LOOK, more.length);
+            }
+            int end = indexOfBreak(start);
+            // one character for each byte: only equality matters, and it cannot fail
+            return new String(start, 0, end < 0 ? start.length : end, StandardCharsets.ISO_8859_1);
+        } catch (IOException unreadable) {
+            return "";
+        }
+    }
+
+    private static int indexOfBreak(byte[] text) {
+        for (int i = 0; i < text.length; i++) {
+            if (text[i] == '\n' || text[i] == '\r') {
+                return i;
+            }
+        }
+        return -1;
+    }
+}

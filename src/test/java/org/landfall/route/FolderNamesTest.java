@@ -1,0 +1,78 @@
+package org.landfall.route;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class FolderNamesTest {
+
+    @TempDir
+    private Path folder;
+
+    private void make(List<String> names) throws IOException {
+        for (String name : names) {
+            Files.createFile(folder.resolve(name));
+        }
+    }
+
+    private static List<String> rest(FolderNames names) throws IOException {
+        List<String> all = new ArrayList<>();
+        for (String name = names.next(); name != null; name = names.next()) {
+            all.add(name);
+        }
+        return all;
+    }
+
+    private static List<String> numbered(int count) {
+        return IntStream.range(0, count).mapToObj(n -> String.format("csv_%03d.csv", n * 7 % count)).toList();
+    }
+
+    @Test
+    void everyNameComesOnceAndInOrderHoweverManyWindowsItTakes() throws IOException {
+        make(numbered(100));
+        for (int window : new int[] {1, 3, 99, 100, 101}) {
+            assertThat(rest(new FolderNames(folder, window))).as("a window of %d", window)
+                    .containsExactlyElementsOf(numbered(100).stream().sorted().toList());
+        }
+    }
+
+    @Test
+    void whatLeavesTheFolderMeanwhileLetsNoNameBeSkipped() throws IOException {
+        make(numbered(20));
+        FolderNames names = new FolderNames(folder, 4);
+        List<String> seen = new ArrayList<>();
+        for (String name = names.next(); name != null; name = names.next()) {
+            seen.add(name);
+            Files.delete(folder.resolve(name));
+        }
+        assertThat(seen).containsExactlyElementsOf(numbered(20).stream().sorted().toList());
+    }
+
+    @Test
+    void aNameThatComesAheadIsSeenAndOneBehindIsLeftForTheNextReader() throws IOException {
+        make(List.of("b", "d", "f"));
+        FolderNames names = new FolderNames(folder, 1);
+        assertThat(names.next()).isEqualTo("b");
+        make(List.of("a", "e"));
+        assertThat(rest(names)).containsExactly("d", "e", "f");
+    }
+
+    @Test
+    void anEmptyFolderHasNoName() throws IOException {
+        assertThat(new FolderNames(folder).next()).isNull();
+    }
+
+    @Test
+    void aFolderThatIsNotThereIsTold() {
+        assertThatThrownBy(() -> new FolderNames(folder.resolve("gone")).next()).isInstanceOf(NoSuchFileException.class);
+    }
+}
