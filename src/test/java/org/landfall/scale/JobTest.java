@@ -144,9 +144,9 @@ class JobTest {
 
     @Test
     void everyVariableIsOneThatTheProgramReads() throws Exception {
-        String configuration = Files.readString(Path.of("docs/configuration.md"));
+        List<String> known = Pattern.compile("\\| `(LANDFALL_\\w+)` \\|").matcher(Files.readString(Path.of("docs/configuration.md"))).results()
+                .map(name -> name.group(1)).toList();
 
-        assertThat(texts(container.get("env"), "name")).filteredOn(name -> name.startsWith("LANDFALL_"))
-                .isNotEmpty().allSatisfy(name -> assertThat(configuration).contains("| `" + name + "` |"));
+        assertThat(texts(container.get("env"), "name")).filteredOn(name -> name.startsWith("LANDFALL_")).isNotEmpty().isSubsetOf(known);
     }
 }
