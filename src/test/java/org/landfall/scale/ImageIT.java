@@ -39,6 +39,9 @@ class ImageIT {
             <Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>
             <AssumedRoleUser><Arn>arn:aws:sts::123456789012:assumed-role/landfall/runner</Arn><AssumedRoleId>A:runner</AssumedRoleId></AssumedRoleUser>
             </AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>""";
+    private static final String DENIAL = """
+            <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>AccessDenied</Code>
+            <Message>Not authorized to perform sts:AssumeRoleWithWebIdentity</Message></Error><RequestId>1</RequestId></ErrorResponse>""";
     private static final String ALL = "rwxrwxrwx";
     private static final String READ_ONLY = "r-xr-xr-x";
 
@@ -47,6 +50,7 @@ class ImageIT {
 
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer sts;
+    private volatile int stsStatus = 200;
     private Path image;
     private Lake lake;
     private LandingFolder landing;
@@ -77,8 +81,8 @@ class ImageIT {
         sts.createContext("/", exchange -> {
             asked.add(new String(exchange.getRequestBody().readAllBytes(), StandardCharsets.UTF_8));
             exchange.getResponseHeaders().add("Content-Type", "text/xml");
-            byte[] answer = CREDENTIALS.getBytes(StandardCharsets.UTF_8);
-            exchange.sendResponseHeaders(200, answer.length);
+            byte[] answer = (stsStatus == 200 ? CREDENTIALS : DENIAL).getBytes(StandardCharsets.UTF_8);
+            exchange.sendResponseHeaders(stsStatus, answer.length);
             exchange.getResponseBody().write(answer);
             exchange.close();
         });
@@ -112,16 +116,32 @@ class ImageIT {
 
     @Test
     void aRunnerLandsAFileWithTheRoleOfItsServiceAccount() throws Exception {
-        String role = ScaleDocument.MANIFEST.resource("ServiceAccount").at("/metadata/annotations").get("eks.amazonaws.com/role-arn").asText();
-
-        Finished run = run(role);
+        Finished run = run(role());
 
         assertThat(run.exitCode()).as(run.output()).isZero();
         assertThat(run.output()).contains("landed          2024/Müller.csv");
         assertThat(lake.text("raw/year=2024/Müller.csv")).isEqualTo("x,y\n1,2\n");
         assertThat(landing.files()).isEmpty();
         assertThat(asked).singleElement().asString().contains("Action=AssumeRoleWithWebIdentity", "WebIdentityToken=" + TOKEN,
-                "RoleArn=" + URLEncoder.encode(role, StandardCharsets.UTF_8));
+                "RoleArn=" + URLEncoder.encode(role(), StandardCharsets.UTF_8));
+    }
+
+    private static String role() throws IOException {
+        return ScaleDocument.MANIFEST.resource("ServiceAccount").at("/metadata/annotations").get("eks.amazonaws.com/role-arn").asText();
+    }
+
+    @Test
+    void aRoleThatDoesNotTrustTheServiceAccountIsToldInOneSentence() throws Exception {
+        stsStatus = 403;
+
+        Finished run = run(role());
+
+        assertThat(run.exitCode()).isEqualTo(2);
+        assertThat(run.output().lines()).singleElement().asString()
+                .contains("no AWS credentials were given for the web identity token (Not authorized to perform sts:AssumeRoleWithWebIdentity",
+                        "; check AWS_ROLE_ARN, the role's trust policy")
+                .doesNotContain(TOKEN);
+        assertThat(landing.files()).containsExactly("2024/Müller.csv");
     }
 
     @Test
