@@ -41,7 +41,8 @@ final class PlanReview {
         if (check) {
             checkListings(plan);
         }
-        return Stream.concat(partitions.values().stream().flatMap(PartitionReview::warnings), buffers.warnings()).collect(Collectors.toList());
+        return Stream.concat(partitions.values().stream().flatMap(PartitionReview::warnings), buffers.warnings())
+                .collect(Collectors.toList());
     }
 
     private void checkListings(Plan plan) {

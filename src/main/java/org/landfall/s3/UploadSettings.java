@@ -169,8 +169,8 @@ public final class UploadSettings {
     PartPlan partsOf(long length) {
         PartPlan plan = PartPlan.of(length);
         if (!plan.single() && plan.partSize() > bufferMemory) {
-            throw new UploadFailedException("needs buffers of " + ByteSize.words(plan.partSize()) + ", one for each part, and --buffer-memory"
-                    + " has " + ByteSize.words(bufferMemory) + "; give it at least that, and Java a heap (-Xmx) with room for it");
+            throw new UploadFailedException("needs buffers of " + ByteSize.words(plan.partSize()) + ", one for each part, and"
+                    + " --buffer-memory has " + ByteSize.words(bufferMemory) + "; give it at least that, and Java a heap (-Xmx) with room for it");
         }
         return plan;
     }

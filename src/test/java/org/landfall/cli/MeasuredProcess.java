@@ -50,7 +50,8 @@ final class MeasuredProcess {
             look();
             if (System.nanoTime() > deadline) {
                 process.destroyForcibly().waitFor();
-                throw new AssertionError("it did not end within " + patience.toMinutes() + " minutes\n" + Files.readString(out) + Files.readString(err));
+                throw new AssertionError("it did not end within " + patience.toMinutes() + " minutes\n" + Files.readString(out)
+                        + Files.readString(err));
             }
         } while (!process.waitFor(LOOK_MILLIS, TimeUnit.MILLISECONDS) && !moment.hasCome());
     }

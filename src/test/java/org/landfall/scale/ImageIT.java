@@ -37,7 +37,7 @@ class ImageIT {
             <AssumeRoleWithWebIdentityResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><AssumeRoleWithWebIdentityResult>
             <Credentials><AccessKeyId>of-the-role</AccessKeyId><SecretAccessKey>secret</SecretAccessKey><SessionToken>session</SessionToken>
             <Expiration>2099-01-01T00:00:00Z</Expiration></Credentials>
-            <AssumedRoleUser><Arn>arn:aws:sts::123456789012:assumed-role/landfall/runner</Arn><AssumedRoleId>A:runner</AssumedRoleId></AssumedRoleUser>
+            <AssumedRoleUser><Arn>arn:aws:sts::123456789012:assumed-role/landfall/a</Arn><AssumedRoleId>A:a</AssumedRoleId></AssumedRoleUser>
             </AssumeRoleWithWebIdentityResult></AssumeRoleWithWebIdentityResponse>""";
     private static final String DENIAL = """
             <ErrorResponse xmlns="https://sts.amazonaws.com/doc/2011-06-15/"><Error><Type>Sender</Type><Code>AccessDenied</Code>
@@ -127,7 +127,8 @@ class ImageIT {
     }
 
     private static String role() throws IOException {
-        return ScaleDocument.MANIFEST.resource("ServiceAccount").at("/metadata/annotations").get("eks.amazonaws.com/role-arn").asText();
+        return ScaleDocument.MANIFEST.resource("ServiceAccount").at("/metadata/annotations").get("eks.amazonaws.com/role-arn")
+                .asText();
     }
 
     @Test
