@@ -66,7 +66,8 @@ class Sampler(threading.Thread):
         if self.first_landed_s is None and self._ledger.exists():
             with open(self._ledger, "rb") as ledger:
                 ledger.seek(self._offset)
-                if b'landed"' in ledger.read(1 << 16):
+                # what an earlier run left comes first
+                if b'"event":"landed"' in ledger.read(8 << 20):
                     self.first_landed_s = round(time.monotonic() - self._began, 2)
 
     def quarters(self) -> list[float]:

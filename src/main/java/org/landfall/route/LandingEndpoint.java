@@ -11,7 +11,7 @@ import org.apache.camel.component.file.GenericFileOperations;
 final class LandingEndpoint extends FileEndpoint {
 
     /** Unless {@code maxMessagesPerPoll} says otherwise; as many names and messages are in memory. */
-    private static final int FILES_A_POLL = 1_000;
+    private static final int FILES_A_POLL = 200;
 
     LandingEndpoint(String uri, Component component) {
         super(uri, component);

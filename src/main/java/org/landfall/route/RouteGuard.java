@@ -16,7 +16,6 @@ import org.apache.camel.component.file.FileConsumer;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.support.ScheduledPollConsumer;
-import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.landfall.s3.LandingS3Client;
 
 /**
@@ -24,9 +23,6 @@ import org.landfall.s3.LandingS3Client;
  * elsewhere, or send it without our client. What a route may still do wrong leads to a file that does not land.
  */
 final class RouteGuard {
-
-    /** More files than this are not in progress at once: the file endpoint forgets the oldest, and would take them twice. */
-    private static final int IN_PROGRESS = 2_000_000;
 
     private final CamelContext context;
     private final LandingArea area;
@@ -62,7 +58,7 @@ final class RouteGuard {
             ScheduledPollConsumer consumer = (ScheduledPollConsumer) route.getConsumer();
             consumer.setPollStrategy(polls);
             FileEndpoint endpoint = (FileEndpoint) route.getEndpoint();
-            endpoint.setInProgressRepository(MemoryIdempotentRepository.memoryIdempotentRepository(IN_PROGRESS));
+            endpoint.setInProgressRepository(new InProgress());
             // a copy would be another file than the one that landed, and a half-way state
             endpoint.setCopyAndDeleteOnRenameFail(false);
             endpoint.setOnCompletionExceptionHandler(notMoved);
