@@ -28,7 +28,7 @@ final class Candidates {
     private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
     private final AtomicLong recent = new AtomicLong();
-    private volatile long pollStartedNanos;
+    private volatile long lookedAtNanos;
 
     /**
      * @param retries when to try a file again that did not land, or null for never
@@ -43,8 +43,9 @@ final class Candidates {
         waitingRoom = new WaitingRoom(dryRun ? Duration.ZERO : settlement.age().multipliedBy(2));
     }
 
+    /** Polls that follow each other closely share a look at the open files: what is opened after it is seen at the checkpoint. */
     void pollBegins() {
-        pollStartedNanos = System.nanoTime();
+        lookedAtNanos = settlement.sharedLookNanos();
     }
 
     /** Whether a file should be taken now: not tried before in this run, and settled. */
@@ -70,9 +71,9 @@ final class Candidates {
 
     private Optional<String> unsettled(Path file, FileIdentity identity) {
         if (!dryRun) {
-            return settlement.unsettled(file, identity, pollStartedNanos);
+            return settlement.unsettled(file, identity, lookedAtNanos);
         }
-        Optional<String> disturbed = settlement.disturbed(file, identity, pollStartedNanos);
+        Optional<String> disturbed = settlement.disturbed(file, identity, lookedAtNanos);
         if (disturbed.isEmpty() && !settlement.isOld(identity)) {
             recent.incrementAndGet();
         }

@@ -61,8 +61,12 @@ final class Settlement {
      * machine with so many open files that a look takes long, looking takes no more than a twentieth of the time.
      */
     Optional<String> disturbed(Path file, FileIdentity identity) {
-        long shared = Math.max(SHARED_LOOK.toNanos(), Math.min(LONGEST_SHARED_LOOK.toNanos(), 20 * openFiles.tookNanos()));
-        return disturbed(file, identity, System.nanoTime() - shared);
+        return disturbed(file, identity, sharedLookNanos());
+    }
+
+    /** {@link System#nanoTime} of the oldest look at the open files that many may share. */
+    long sharedLookNanos() {
+        return System.nanoTime() - Math.max(SHARED_LOOK.toNanos(), Math.min(LONGEST_SHARED_LOOK.toNanos(), 20 * openFiles.tookNanos()));
     }
 
     /**

@@ -1,9 +1,11 @@
 package org.landfall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -93,6 +95,26 @@ class ManyFilesIT {
         assertThat(landing.resolve("2024")).isEmptyDirectory();
         assertThat(count(landing.resolve(".landfall/ledger.jsonl"), "\"event\":\"landed\"")).isEqualTo(files);
         assertThat(count(landing.resolve(".landfall/ledger.jsonl"), "\"event\":\"purged\"")).isEqualTo(files);
+    }
+
+    /** A thread that ends for want of memory would leave a run that never ends. */
+    @Test
+    void aProgramThatRunsOutOfMemoryEndsAndTheNextRunLandsTheFile() throws Exception {
+        assumeThat(LandfallProcess.isNative()).as("the executable's heap is as large as its buffers").isFalse();
+        Path landing = landing(0);
+        try (RandomAccessFile file = new RandomAccessFile(landing.resolve("2024/large.csv").toFile(), "rw")) {
+            file.setLength(100_000_000);
+        }
+        Lake lake = Lake.on(server);
+
+        LandfallProcess.Ended ended = landfall(lake, "40m").run(arguments("move", landing, lake));
+
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(3);
+        assertThat(ended.out()).contains("Terminating due to java.lang.OutOfMemoryError");
+        assertThat(landing.resolve("2024/large.csv")).hasSize(100_000_000);
+        LandfallProcess.Ended next = landfall(lake, "192m").run(arguments("move", landing, lake));
+        assertThat(next.exitCode()).as(next.toString()).isZero();
+        assertThat(landing.resolve("2024")).isEmptyDirectory();
     }
 
     /** Killed half-way, moved to its end by the next run, audited; with the options that the documentation recommends. */
