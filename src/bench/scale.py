@@ -97,11 +97,12 @@ def watch(command: list[str], environment: dict[str, str], ledger: Path, log: Pa
                    lines[-1] if lines else "")
 
 
-def make_files(landing: Path, count: int) -> None:
-    """Small files in one year folder, as an extraction leaves them; the folder is the size that counts."""
-    folder = landing / "2024"
-    folder.mkdir(parents=True)
+def make_files(landing: Path, count: int, per_folder: int) -> None:
+    """Small files in a year folder, or in folders of so many below it."""
     for number in range(count):
+        folder = landing / "2024" / f"{number // per_folder:05d}" if per_folder else landing / "2024"
+        if number % (per_folder or count) == 0:
+            folder.mkdir(parents=True)
         (folder / f"csv_{100_000_000_000 + number * 7919 % 899_999_999_983}.csv").write_bytes(CONTENT % number)
 
 
@@ -122,12 +123,14 @@ class Measurement:
         self._ledger = self._landing / ".landfall" / "ledger.jsonl"
 
     def run(self) -> dict:
-        make_files(self._landing, self._count)
+        make_files(self._landing, self._count, self._arguments.per_folder)
         figures = {"files": self._count}
         with s3_server("versitygw", self._programs, self._work / "server", None, self._arguments.delay_ms) as (direct, reached):
             direct.make_bucket(BUCKET)
             job = Job(self._landing, BUCKET, reached, "versitygw", None, self._work)
             self._figure(figures, "plan", job, ["plan"], [])
+            if self._arguments.plan_only:
+                return figures
             half = self._count // 2
             if self._arguments.kill:
                 self._figure(figures, "killed", job, ["move"], [], lambda: self._ledger_has(half))
@@ -161,6 +164,8 @@ def main() -> None:
     parser.add_argument("--out", type=Path, default=Path("target/scale"), help="folder for scale.json (default %(default)s)")
     parser.add_argument("--work-dir", type=Path, help="where files and objects lie; needs two inodes a file (default: a temp folder)")
     parser.add_argument("--delay-ms", type=int, default=0, help="milliseconds that a proxy adds to every answer (default %(default)s)")
+    parser.add_argument("--per-folder", type=int, default=0, help="files in each folder of the year folder (default: all in the year folder)")
+    parser.add_argument("--plan-only", action="store_true", help="measure the plan alone")
     parser.add_argument("--kill", action="store_true", help="kill a first move half-way, so that 'move' is a restart")
     parser.add_argument("--jar", type=Path, default=PROJECT / "target" / "quarkus-app" / "landfall.jar")
     parser.add_argument("--java-options", default=f"@{PROJECT / 'java.options'}")

@@ -51,7 +51,8 @@ public final class Console implements RunListener {
 
     @Override
     public synchronized void planned(PlannedFile file) {
-        lineIf(Detail.ALL, "would land", file.source() + " -> " + file.key() + " (" + Printable.bytes(file.size()) + ")");
+        lineIf(Detail.ALL, "would land", file.source() + " -> " + file.key() + " (" + Printable.bytes(file.size())
+                + (file.parts().single() ? "" : ", " + file.parts().words()) + ")");
         if (file.keyIfTaken() != null) {
             lineIf(Detail.ALL, "", "   or, if other bytes are there, -> " + file.keyIfTaken());
         }

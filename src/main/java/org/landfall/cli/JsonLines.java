@@ -38,6 +38,10 @@ final class JsonLines implements RunListener {
         if (file.keyIfTaken() != null) {
             event.put("keyIfTaken", file.keyIfTaken());
         }
+        if (!file.parts().single()) {
+            event.put("parts", file.parts().count());
+            event.put("partSize", file.parts().partSize());
+        }
         print(event);
     }
 

@@ -84,12 +84,12 @@ final class Adoption {
 
     private boolean hasLeftSomething(LandingArea theirs) {
         try {
-            for (Path landed : new LandedFolder(theirs.landed()).files()) {
-                if (isDue(landed)) {
+            try (Stream<Path> landed = new LandedFolder(theirs.landed()).files()) {
+                if (landed.anyMatch(this::isDue)) {
                     return true;
                 }
             }
-            return !new LandedFolder(theirs.uploads()).files().isEmpty() || !new LandedFolder(theirs.work()).files().isEmpty();
+            return !new LandedFolder(theirs.uploads()).isEmpty() || !new LandedFolder(theirs.work()).isEmpty();
         } catch (IOException e) {
             journal.problem(theirs.home() + ", which another runner has left, cannot be looked through: " + e.getMessage()
                     + "; give it read permission");
@@ -132,10 +132,10 @@ final class Adoption {
     private void finish(LandingArea theirs) {
         try {
             finishLanded(theirs.ofRunner(theirs.runner(), LandingRun.newId()));
-            for (Path upload : new LandedFolder(theirs.uploads()).files()) {
+            for (Path upload : in(theirs.uploads())) {
                 takeOver(upload);
             }
-            for (Path made : new LandedFolder(theirs.work()).files()) {
+            for (Path made : in(theirs.work())) {
                 Files.delete(made);
             }
             store.forget(theirs.runner());
@@ -145,8 +145,14 @@ final class Adoption {
         }
     }
 
+    private static List<Path> in(Path folder) throws IOException {
+        try (Stream<Path> files = new LandedFolder(folder).files()) {
+            return files.toList();
+        }
+    }
+
     private void finishLanded(LandingArea theirs) throws IOException {
-        if (new LandedFolder(theirs.landed()).files().isEmpty()) {
+        if (new LandedFolder(theirs.landed()).isEmpty()) {
             return;
         }
         Journal theirJournal = journal.adopting(theirs);

@@ -13,6 +13,7 @@ import org.landfall.s3.Consignment;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.Receipt;
+import org.landfall.s3.UploadFailedException;
 
 /** What becomes of each file that a run takes up, from the poll to the ledger. */
 final class Attempts {
@@ -75,6 +76,7 @@ final class Attempts {
             leave(attempt);
             throw new RunStoppedException();
         }
+        requireSendable(attempt.payload().identity().size());
         ObjectKey target = new ObjectKey(s3.getBucket(), key);
         Optional<String> other = keyOwners.give(key, attempt.source());
         if (other.isPresent()) {
@@ -88,6 +90,14 @@ final class Attempts {
         journal.requireWritable();
         if (!s3.consignments().offer(new Consignment(attempt.payload().file(), attempt.payload().identity(), target, keyIfTaken))) {
             throw new RefusedException("is offered for upload twice; put the step 'consign' into its route once");
+        }
+    }
+
+    private void requireSendable(long length) {
+        try {
+            s3.partsOf(length);
+        } catch (UploadFailedException tooLarge) {
+            throw new RefusedException(tooLarge.getMessage(), tooLarge);
         }
     }
 

@@ -26,12 +26,24 @@ record LandedFolder(Path path) {
         }
     }
 
-    /** The files in it. @throws IOException when it cannot be looked through */
-    List<Path> files() throws IOException {
-        try (Stream<Path> files = Files.walk(path)) {
-            return files.filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS)).toList();
+    /** The files in it, to be closed. @throws IOException when it cannot be looked through */
+    Stream<Path> files() throws IOException {
+        try {
+            return Files.walk(path).filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS));
         } catch (NoSuchFileException nothingLanded) {
-            return List.of();
+            return Stream.empty();
+        }
+    }
+
+    /** Whether there is no file in it. @throws IOException when it cannot be looked through */
+    boolean isEmpty() throws IOException {
+        return count() == 0;
+    }
+
+    /** How many files there are in it. @throws IOException when it cannot be looked through */
+    long count() throws IOException {
+        try (Stream<Path> files = files()) {
+            return files.count();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

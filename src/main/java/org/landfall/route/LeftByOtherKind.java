@@ -14,7 +14,7 @@ final class LeftByOtherKind {
         List<String> sentences = new ArrayList<>();
         List<LandingArea> others = area.isShared() ? List.of(area.unshared()) : area.runners();
         for (LandingArea other : others) {
-            int files = files(other);
+            long files = files(other);
             if (files > 0) {
                 sentences.add(files + " landed files wait in " + other.landed() + ", since a run " + (area.isShared() ? "without" : "with")
                         + " --claims has left them there; the next such run deletes them");
@@ -23,9 +23,9 @@ final class LeftByOtherKind {
         return sentences;
     }
 
-    private static int files(LandingArea area) {
+    private static long files(LandingArea area) {
         try {
-            return new LandedFolder(area.landed()).files().size();
+            return new LandedFolder(area.landed()).count();
         } catch (IOException unreadable) {
             return 0;
         }

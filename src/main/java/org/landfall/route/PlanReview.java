@@ -1,19 +1,11 @@
 package org.landfall.route;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.StoredObject;
 
@@ -38,7 +30,9 @@ final class PlanReview {
     /** Sentences about what is unusual; what the bucket holds goes to the journal. */
     List<String> review(Plan plan) {
         Map<String, PartitionReview> partitions = new TreeMap<>();
+        BufferReview buffers = new BufferReview(s3);
         plan.forEach(file -> {
+            buffers.look(file);
             if (file.key().endsWith(".csv")) {
                 partitions.computeIfAbsent(PartitionTotal.partitionOf(file.key()), PartitionReview::new)
                         .look(file.source(), area.file(file.source()));
@@ -47,7 +41,8 @@ final class PlanReview {
         if (check) {
             checkListings(plan);
         }
-        return partitions.values().stream().flatMap(PartitionReview::warnings).collect(Collectors.toList());
+        return Stream.concat(partitions.values().stream().flatMap(PartitionReview::warnings), buffers.warnings())
+                .collect(Collectors.toList());
     }
 
     private void checkListings(Plan plan) {
@@ -71,24 +66,9 @@ final class PlanReview {
         if (there == null) {
             return PlanState.NEW;
         }
-        if (there.size() == file.size() && there.eTag().equals('"' + md5(area.file(file.source())) + '"')) {
+        if (there.holds(area.file(file.source()), file.parts())) {
             return PlanState.ALREADY_LANDED;
         }
         return file.keyIfTaken() == null ? PlanState.CONFLICT : PlanState.SECOND_KEY;
-    }
-
-    private static String md5(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
-            MessageDigest digest = MessageDigest.getInstance("MD5");
-            byte[] block = new byte[1 << 16];
-            for (int read = in.read(block); read >= 0; read = in.read(block)) {
-                digest.update(block, 0, read);
-            }
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has MD5", e);
-        }
     }
 }

@@ -1,5 +1,7 @@
 package org.landfall.route;
 
+import org.landfall.s3.PartPlan;
+
 /**
  * A file that a move would send.
  *
@@ -8,4 +10,10 @@ package org.landfall.route;
  * @param key        where it would go
  * @param keyIfTaken where it would go if other bytes are at the key, or null
  */
-public record PlannedFile(String source, long size, String key, String keyIfTaken) {}
+public record PlannedFile(String source, long size, String key, String keyIfTaken) {
+
+    /** How it would be cut: by its size alone. */
+    public PartPlan parts() {
+        return PartPlan.of(size);
+    }
+}

@@ -6,27 +6,29 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
-import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.ledger.LocalFile;
 import org.landfall.s3.LandingS3Client;
 
 /** When landed files are deleted: at thresholds, at idle and at the end of a run, and what earlier runs left at its start. */
 final class Purge {
 
     private static final long LOOK_MILLIS = 50;
+    /** Batches that may wait for the one that is under way. */
+    private static final int MOST_BATCHES = 3;
+    /** Files that are held while the bucket cannot be asked; their records take some kilobyte each. */
+    private static final int MOST_WAITING = 20_000;
 
     private final LandingArea area;
     private final Journal journal;
@@ -37,6 +39,7 @@ final class Purge {
     private final ExecutorService worker = Executors.newSingleThreadExecutor(Purge::thread);
     private final SweepTimes sweeps;
     private final List<LandedFile> batch = new ArrayList<>();
+    private final Queue<Future<?>> handedOver = new ArrayDeque<>();
     private long batchBytes;
     private Instant batchRestsUntil = Instant.MIN;
     private boolean ended;
@@ -66,14 +69,13 @@ final class Purge {
     }
 
     private void purgeAllFolders() throws IOException {
-        List<LandedFile> left = new ArrayList<>();
         List<LandedFolder> folders = LandedFolder.in(area);
         if (folders.isEmpty()) {
             return;
         }
-        Proofs proofs = proofs(folders, left);
-        recordCutOff(proofs, left);
-        sweepAgainFor(deletion.of(left));
+        AsideFiles aside = new AsideFiles(area, folders);
+        recordCutOff(aside);
+        aside.forEach(files -> sweepAgainFor(deletion.of(files)));
         removeEmptyOnesOfEarlierRuns(folders);
     }
 
@@ -85,42 +87,10 @@ final class Purge {
         }
     }
 
-    /** Reads the ledger, and adds the files of some folders to a list. */
-    private Proofs proofs(List<LandedFolder> folders, List<LandedFile> files) throws IOException {
-        List<LandedFile> found = new ArrayList<>();
-        for (LandedFolder folder : folders) {
-            folder.files().forEach(at -> found.add(new LandedFile(at, folder.source(at), null)));
-        }
-        Proofs proofs = readLedger(found.stream().map(LandedFile::source).toList());
-        for (LandedFile file : found) {
-            String run = area.landed().relativize(file.at()).getName(0).toString();
-            files.add(new LandedFile(file.at(), file.source(), proof(file, run, proofs)));
-        }
-        return proofs;
-    }
-
-    private Proofs readLedger(List<String> sources) {
-        try {
-            return Proofs.from(new LedgerFile(area.ledger()), area.root().toString(), sources);
-        } catch (LedgerException e) {
-            throw new SetupException(e.getMessage(), e);
-        }
-    }
-
-    private static LedgerRecord proof(LandedFile file, String run, Proofs proofs) {
-        try {
-            return proofs.of(LandedFile.localFile(file.at(), file.source()), run);
-        } catch (IOException vanished) {
-            return null;
-        }
-    }
-
     /** A run that was cut off among its deletions may not have told of the last ones. */
-    private void recordCutOff(Proofs proofs, List<LandedFile> left) {
-        Set<LocalFile> here = left.stream().filter(file -> file.proof() != null).map(file -> file.proof().localFile())
-                .collect(Collectors.toSet());
-        for (LedgerRecord intent : proofs.cutOff()) {
-            if (!here.contains(intent.localFile()) && !isHome(intent)) {
+    private void recordCutOff(AsideFiles aside) {
+        for (LedgerRecord intent : aside.cutOff()) {
+            if (!aside.holds(intent) && !isHome(intent)) {
                 journal.append(intent.with(LedgerEvent.PURGED));
             }
         }
@@ -135,15 +105,41 @@ final class Purge {
         }
     }
 
-    /** A file has been moved to the landed folder of this run. */
-    synchronized void waits(LedgerRecord proof) {
-        if (ended) {
-            return;
+    /**
+     * A file has been moved to the landed folder of this run. Where files land faster than they can be deleted, whoever lands them
+     * waits here, so that no more than some batches are in memory.
+     */
+    void waits(LedgerRecord proof) {
+        Future<?> ahead = add(proof);
+        if (ahead != null) {
+            await(ahead);
+        }
+    }
+
+    /** Returns the batch that must be done before more files may wait, or null. */
+    private synchronized Future<?> add(LedgerRecord proof) {
+        awaitRoom();
+        if (ended || batch.size() >= MOST_WAITING) {
+            // the next run finds it
+            return null;
         }
         batch.add(new LandedFile(area.landedByThisRun().resolve(proof.source()), proof.source(), proof));
         batchBytes += proof.size();
         if ((batch.size() >= settings.purgeFiles() || batchBytes >= settings.purgeBytes()) && batchRestsUntil.isBefore(Instant.now())) {
-            purgeBatch();
+            handedOver.add(purgeBatch());
+        }
+        handedOver.removeIf(Future::isDone);
+        return handedOver.size() > MOST_BATCHES ? handedOver.remove() : null;
+    }
+
+    /** Where the bucket cannot be asked for long, a run that stays lands no more until it can: no next run would find the rest soon. */
+    private void awaitRoom() {
+        try {
+            while (settings.watch() && !ended && batch.size() >= MOST_WAITING && batchRestsUntil.isAfter(Instant.now())) {
+                wait(LOOK_MILLIS);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
         }
     }
 
@@ -172,11 +168,14 @@ final class Purge {
     }
 
     private void deleteDue(Instant asOf) throws IOException {
-        List<LandedFile> kept = new ArrayList<>();
         List<LandedFolder> folders = LandedFolder.in(area);
-        proofs(folders, kept);
+        new AsideFiles(area, folders).forEach(files -> sweepAgainFor(deletion.of(due(files, asOf))));
+        removeEmptyOnesOfEarlierRuns(folders);
+    }
+
+    private List<LandedFile> due(List<LandedFile> files, Instant asOf) {
         List<LandedFile> due = new ArrayList<>();
-        for (LandedFile file : kept) {
+        for (LandedFile file : files) {
             boolean ofThisRun = file.at().startsWith(area.landedByThisRun());
             if (file.proof() != null && !file.isDue(settings.retention(), asOf)) {
                 retain(file);
@@ -185,8 +184,7 @@ final class Purge {
                 due.add(file);
             }
         }
-        sweepAgainFor(deletion.of(due));
-        removeEmptyOnesOfEarlierRuns(folders);
+        return due;
     }
 
     private void sweepAgainFor(List<LandedFile> unasked) {
@@ -228,6 +226,11 @@ final class Purge {
             }
             purged = purgeBatch();
         }
+        await(purged);
+        return !Files.exists(at, LinkOption.NOFOLLOW_LINKS) || setFurtherAside(at, source);
+    }
+
+    private static void await(Future<?> purged) {
         try {
             purged.get();
         } catch (InterruptedException e) {
@@ -235,7 +238,6 @@ final class Purge {
         } catch (ExecutionException e) {
             throw new IllegalStateException(e.getCause());
         }
-        return !Files.exists(at, LinkOption.NOFOLLOW_LINKS) || setFurtherAside(at, source);
     }
 
     private synchronized boolean setFurtherAside(Path at, String source) {
@@ -293,21 +295,19 @@ final class Purge {
 
     private void clear() throws IOException {
         new LandedFolder(area.landedByThisRun()).removeIfEmpty();
-        List<LandedFile> left = new ArrayList<>();
         List<LandedFolder> folders = LandedFolder.in(area);
         if (folders.isEmpty()) {
             return;
         }
-        proofs(folders, left);
-        for (LandedFile file : left) {
-            if (file.proof() == null && file.at().startsWith(area.landedByThisRun())) {
-                back.putBack(file, Deletion.NO_PROOF);
+        new AsideFiles(area, folders).forEach(files -> {
+            for (LandedFile file : files) {
+                if (file.proof() == null && file.at().startsWith(area.landedByThisRun())) {
+                    back.putBack(file, Deletion.NO_PROOF);
+                }
+                count(file);
             }
-        }
+        });
         new LandedFolder(area.landedByThisRun()).removeIfEmpty();
-        for (LandedFile file : left) {
-            count(file);
-        }
     }
 
     private void count(LandedFile file) {

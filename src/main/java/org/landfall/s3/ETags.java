@@ -1,7 +1,10 @@
 package org.landfall.s3;
 
+import java.io.IOException;
+import java.io.InputStream;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 
@@ -35,6 +38,35 @@ final class ETags {
             md5.update(HexFormat.of().parseHex(eTag.replace("\"", "")));
         }
         return '"' + HexFormat.of().formatHex(md5.digest()) + '-' + partETags.size() + '"';
+    }
+
+    /** The ETag of an object that a file makes, from one read of it. */
+    static String of(InputStream file, PartPlan parts) throws IOException {
+        List<String> md5s = new ArrayList<>();
+        for (int number = 1; number <= parts.count(); number++) {
+            md5s.add(md5(file, parts.sizeOf(number)));
+        }
+        return parts.single() ? '"' + md5s.get(0) + '"' : ofParts(md5s);
+    }
+
+    private static String md5(InputStream file, int size) throws IOException {
+        MessageDigest md5 = digest("MD5");
+        byte[] block = new byte[1 << 16];
+        for (int left = size; left > 0; ) {
+            int read = file.read(block, 0, Math.min(left, block.length));
+            if (read < 0) {
+                // it has become shorter: whatever it is the ETag of, it is not that of the file's former length
+                break;
+            }
+            md5.update(block, 0, read);
+            left -= read;
+        }
+        return HexFormat.of().formatHex(md5.digest());
+    }
+
+    /** Whether this can be the ETag of an object that a file makes which is cut so. */
+    static boolean canBe(String eTag, PartPlan parts) {
+        return eTag != null && (parts.single() ? eTag.matches(MD5) : fits(eTag, parts.count()));
     }
 
     /** Whether this can be the ETag of an object put together from so many parts. */

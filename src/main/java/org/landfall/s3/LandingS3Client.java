@@ -112,6 +112,21 @@ public final class LandingS3Client implements S3Client {
         return consignments;
     }
 
+    /**
+     * How a file would be cut.
+     *
+     * @param length bytes of the file
+     * @throws UploadFailedException with one sentence when a file of this length cannot be sent with these settings
+     */
+    public PartPlan partsOf(long length) {
+        return settings.partsOf(length);
+    }
+
+    /** What holds a large file back, half a sentence: the buffers take fewer of its parts than may be on their way; else empty. */
+    public Optional<String> shortOfBuffers(PartPlan parts) {
+        return settings.shortOfBuffers(parts);
+    }
+
     /** Looks keys up in the bucket. */
     public Listing listing() {
         return uploads().listing(new ObjectKey(bucket, ""));

@@ -1,5 +1,7 @@
 package org.landfall.s3;
 
+import java.util.Locale;
+
 /**
  * How a file is cut into parts. The part size depends on the file's length and on nothing else, so that an ETag can be computed
  * again by anyone at any time.
@@ -7,38 +9,46 @@ package org.landfall.s3;
  * @param length   bytes of the file
  * @param partSize bytes of each part but the last
  */
-record PartPlan(long length, int partSize) {
+public record PartPlan(long length, int partSize) {
 
     /** Up to this length a file is sent in one PutObject, bytes; also the smallest part size. */
     static final int BASE = 16 << 20;
 
     private static final int MIB = 1 << 20;
     private static final int MOST_PARTS = 10_000;
-    private static final long LARGEST_OBJECT = 5L << 40;
+    /** The largest object of S3 until December 2025, and of other servers still. What AWS takes now needs parts that no buffer here holds. */
+    private static final long LARGEST_FILE = 5L << 40;
 
     /**
      * The plan for a length: 16 MiB for each part, or as many whole MiB as keep it to 10,000 parts.
      *
-     * @throws UploadFailedException above 5 TiB, the largest object in S3
+     * @throws UploadFailedException above 5 TiB
      */
-    static PartPlan of(long length) {
-        if (length > LARGEST_OBJECT) {
-            throw new UploadFailedException("is larger than 5 TiB, the largest object that S3 takes; split it");
+    public static PartPlan of(long length) {
+        if (length > LARGEST_FILE) {
+            throw new UploadFailedException("is larger than 5 TiB, the largest file that Landfall sends; split it");
         }
         long needed = (length + (long) MOST_PARTS * MIB - 1) / ((long) MOST_PARTS * MIB) * MIB;
         return new PartPlan(length, (int) Math.max(BASE, needed));
     }
 
-    boolean single() {
+    /** Whether it is one PutObject. */
+    public boolean single() {
         return length <= BASE;
     }
 
-    int count() {
+    /** How many parts there are. */
+    public int count() {
         return (int) Math.max(1, (length + partSize - 1) / partSize);
     }
 
     /** Bytes of one part. @param number 1 for the first */
     int sizeOf(int number) {
         return (int) Math.min(partSize, length - (number - 1L) * partSize);
+    }
+
+    /** Such as {@code 9,753 parts of 21 MiB}. */
+    public String words() {
+        return String.format(Locale.ROOT, "%,d parts of %s", count(), ByteSize.words(partSize));
     }
 }

@@ -6,6 +6,8 @@ import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import javax.net.ssl.SSLException;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -17,6 +19,9 @@ final class S3Failure {
 
     private static final Set<String> DAMAGE =
             Set.of("BadDigest", "XAmzContentChecksumMismatch", "XAmzContentSHA256Mismatch", "SignatureDoesNotMatch");
+
+    private static final Pattern WEB_IDENTITY =
+            Pattern.compile("WebIdentityTokenCredentialsProvider\\(\\): (.*?), ProfileCredentialsProvider\\(", Pattern.DOTALL);
 
     private S3Failure() {}
 
@@ -98,12 +103,22 @@ final class S3Failure {
         }
         String text = String.valueOf(failure.getMessage());
         if (text.contains("Unable to load credentials")) {
-            return "no AWS credentials found; give the instance a role, or set AWS_PROFILE or the AWS_ environment variables";
+            return withoutCredentials(text);
         }
         if (failure instanceof SdkClientException && text.contains("Unable to load region")) {
             return "no region is known; say which with --region";
         }
         return oneLine(text);
+    }
+
+    /** The SDK says of each place why it has no credentials there. A token that is named and not taken is what has to be mended. */
+    private static String withoutCredentials(String text) {
+        Matcher token = WEB_IDENTITY.matcher(text);
+        if (token.find() && !token.group(1).startsWith("Either the environment variable")) {
+            return "no AWS credentials were given for the web identity token (" + oneLine(token.group(1)) + "); check AWS_ROLE_ARN, the"
+                    + " role's trust policy, AWS_WEB_IDENTITY_TOKEN_FILE and the way to STS";
+        }
+        return "no AWS credentials found; give the instance a role, or set AWS_PROFILE or the AWS_ environment variables";
     }
 
     private static String oneLine(String text) {

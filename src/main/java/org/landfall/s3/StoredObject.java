@@ -1,5 +1,11 @@
 package org.landfall.s3;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
 /**
  * An object as the listing of the bucket shows it.
  *
@@ -7,4 +13,23 @@ package org.landfall.s3;
  * @param size bytes
  * @param eTag its ETag, quotes included
  */
-public record StoredObject(String key, long size, String eTag) {}
+public record StoredObject(String key, long size, String eTag) {
+
+    /**
+     * Whether it is the object that a file makes, by size and ETag. The file is read only where both can be those of its bytes; under
+     * an encryption whose ETags are no MD5s the answer is no.
+     *
+     * @param parts how the file is cut
+     * @throws UncheckedIOException when it cannot be read
+     */
+    public boolean holds(Path file, PartPlan parts) {
+        if (size != parts.length() || !ETags.canBe(eTag, parts)) {
+            return false;
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return eTag.equals(ETags.of(in, parts));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

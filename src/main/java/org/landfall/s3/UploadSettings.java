@@ -1,6 +1,7 @@
 package org.landfall.s3;
 
 import java.time.Duration;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 
@@ -157,6 +158,31 @@ public final class UploadSettings {
         if (kmsKey != null && (sse == null || !sse.startsWith(KMS))) {
             throw new IllegalArgumentException("--kms-key " + kmsKey + " is for the server-side encryption aws:kms; say --sse aws:kms too");
         }
+    }
+
+    /**
+     * How a file would be cut.
+     *
+     * @param length bytes of the file
+     * @throws UploadFailedException with one sentence when it is too large to be sent, or its parts for the buffers
+     */
+    PartPlan partsOf(long length) {
+        PartPlan plan = PartPlan.of(length);
+        if (!plan.single() && plan.partSize() > bufferMemory) {
+            throw new UploadFailedException("needs buffers of " + ByteSize.words(plan.partSize()) + ", one for each part, and"
+                    + " --buffer-memory has " + ByteSize.words(bufferMemory) + "; give it at least that, and Java a heap (-Xmx) with room for it");
+        }
+        return plan;
+    }
+
+    /** What to tell when the buffers hold fewer parts of a file than may be on their way, half a sentence; else empty. */
+    Optional<String> shortOfBuffers(PartPlan plan) {
+        long held = bufferMemory / plan.partSize();
+        if (plan.single() || held >= Math.min(partsInFlight, plan.count())) {
+            return Optional.empty();
+        }
+        return Optional.of("--buffer-memory " + ByteSize.words(bufferMemory) + " holds " + held + " of them where " + partsInFlight
+                + " may be on their way at a time; " + ByteSize.words((long) partsInFlight * plan.partSize()) + " would do");
     }
 
     long bufferMemory() {

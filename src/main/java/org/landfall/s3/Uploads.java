@@ -52,7 +52,7 @@ final class Uploads implements AutoCloseable {
      */
     Receipt upload(PutObjectRequest template, Consignment consignment) {
         ObjectRequests requests = new ObjectRequests(template, settings);
-        if (PartPlan.of(consignment.identity().size()).single()) {
+        if (settings.partsOf(consignment.identity().size()).single()) {
             return new SinglePut(this, requests, consignment).upload();
         }
         try {

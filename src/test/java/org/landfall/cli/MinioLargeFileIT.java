@@ -21,7 +21,13 @@ class MinioLargeFileIT extends LargeFileContract {
     /** More than one PutObject could take. */
     @Test
     @Tag("long")
-    void sixGigabytesLand() throws Exception {
-        lands(6_000_000_000L);
+    void twentyGigabytesLand() throws Exception {
+        lands(20_000_000_000L);
+    }
+
+    @Test
+    @Tag("long")
+    void twentyGigabytesLandAfterAKillHalfway() throws Exception {
+        landsAfterAKillHalfway(20_000_000_000L);
     }
 }

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
  * @param exitCode its exit code
  * @param output   what it printed, both outputs together
  */
-record Finished(int exitCode, String output) {
+public record Finished(int exitCode, String output) {
 
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
@@ -26,7 +26,7 @@ record Finished(int exitCode, String output) {
      * @param environment variables on top of this JVM's own
      * @throws IllegalStateException when it does not end within five minutes
      */
-    static Finished command(List<String> line, String input, Map<String, String> environment) throws IOException, InterruptedException {
+    public static Finished command(List<String> line, String input, Map<String, String> environment) throws IOException, InterruptedException {
         Path in = Files.createTempFile("command", ".in");
         Path out = Files.createTempFile("command", ".out");
         try {
@@ -49,7 +49,8 @@ record Finished(int exitCode, String output) {
         }
     }
 
-    static Finished command(String... line) throws IOException, InterruptedException {
+    /** Runs a command to its end, with no input. @throws IllegalStateException when it does not end within five minutes */
+    public static Finished command(String... line) throws IOException, InterruptedException {
         return command(List.of(line), "", Map.of());
     }
 

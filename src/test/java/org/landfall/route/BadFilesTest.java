@@ -3,6 +3,7 @@ package org.landfall.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -19,6 +20,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.sample.SampleLanding;
+import org.landfall.server.FaultProxy;
 import org.landfall.server.Lake;
 import org.landfall.server.S3ProxyServer;
 import org.landfall.server.S3Server;
@@ -90,6 +92,24 @@ class BadFilesTest {
 
         assertStays(source, told, LedgerEvent.REFUSED);
         assertThat(told.reasonFor(source)).isEqualTo(reason);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"737280000001,'needs buffers of 71 MiB, one for each part, and --buffer-memory has 64 MiB; give it at least that, and Java a heap (-Xmx) with"
+            + " room for it'", "5497558138881,'is larger than 5 TiB, the largest file that Landfall sends; split it'"})
+    void aFileThatIsTooLargeIsRefusedBeforeAnUploadIsBegun(long length, String reason) throws Exception {
+        String source = "2024/large.csv";
+        landing.with(source, "x");
+        try (RandomAccessFile file = new RandomAccessFile(landing.path(source).toFile(), "rw")) {
+            file.setLength(length);
+        }
+        try (FaultProxy proxy = FaultProxy.before(server)) {
+            CamelMainRun.Told told = move().set("landfall.endpoint", proxy.endpoint().toString()).run();
+
+            assertStays(source, told, LedgerEvent.REFUSED);
+            assertThat(told.reasonFor(source)).isEqualTo(reason);
+            assertThat(proxy.operations()).contains("PutObject").doesNotContain("CreateMultipartUpload");
+        }
     }
 
     @Test

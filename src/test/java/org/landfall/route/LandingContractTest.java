@@ -196,6 +196,19 @@ abstract class LandingContractTest {
     }
 
     @Test
+    void aPlanWithCheckKnowsALargeFileThatLandedInParts() throws Exception {
+        String large = "x".repeat(20 << 20);
+        landing.with("2024/large.csv", large).with("2024/other.csv", large);
+        move().run();
+        landing.with("2024/large.csv", large).with("2024/other.csv", large.replaceFirst("x", "y"));
+
+        CamelMainRun.Told told = move().set("landfall.dry-run", "true").set("landfall.check", "true").run();
+
+        assertThat(told.states()).extracting(states -> List.copyOf(states.values())).isEqualTo(
+                List.of(PlanState.ALREADY_LANDED, PlanState.CONFLICT));
+    }
+
+    @Test
     void aFileThatWasSetAsideWithoutARecordGoesBackAndLands() throws Exception {
         landing.with(".landfall/landed/20260101T000000Z-abcdef/2024/stray.csv", "never recorded");
 

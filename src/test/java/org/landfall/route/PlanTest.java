@@ -2,6 +2,7 @@ package org.landfall.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,5 +90,41 @@ class PlanTest {
         assertThat(told.reasonFor("2024/a\u0007.csv")).isEqualTo("has a control character in its name; rename it");
         assertThat(told.reasonFor(SampleLanding.SUMMARY)).startsWith("is not valid JSON");
         assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aPlanRefusesAFileThatIsTooLargeToBeSent() throws Exception {
+        landing.with("2024/large.csv", "a").with("2024/largest.csv", "a");
+        setLength("2024/large.csv", 700L << 30);
+        setLength("2024/largest.csv", 6L << 40);
+
+        CamelMainRun.Told told = CamelMainRun.planOf(landing.root()).run();
+
+        assertThat(told.reasonFor("2024/large.csv")).isEqualTo("needs buffers of 72 MiB, one for each part, and --buffer-memory has 64 MiB;"
+                + " give it at least that, and Java a heap (-Xmx) with room for it");
+        assertThat(told.reasonFor("2024/largest.csv")).isEqualTo("is larger than 5 TiB, the largest file that Landfall sends; split it");
+        assertThat(told.planned()).isEmpty();
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aPlanWarnsWhenTheBuffersHoldFewerPartsThanMayBeOnTheirWay() throws Exception {
+        landing.with("2024/large.csv", "a").with("2024/larger.csv", "a").with("2024/small.csv", "a");
+        setLength("2024/large.csv", 180_000_000_000L);
+        setLength("2024/larger.csv", 200_000_000_000L);
+
+        CamelMainRun.Told told = CamelMainRun.planOf(landing.root()).run();
+
+        assertThat(told.planned()).hasSize(3);
+        assertThat(told.result().warnings()).filteredOn(warning -> warning.contains("parts")).containsExactly(
+                "2024/larger.csv would go in 9,537 parts of 20 MiB, and --buffer-memory 64 MiB holds 3 of them where 4 may be on their way"
+                        + " at a time; 80 MiB would do");
+    }
+
+    /** Makes a file longer, with a hole at its end. */
+    private void setLength(String source, long length) throws Exception {
+        try (RandomAccessFile file = new RandomAccessFile(landing.path(source).toFile(), "rw")) {
+            file.setLength(length);
+        }
     }
 }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.apache.camel.Processor;
 import org.awaitility.Awaitility;
@@ -232,6 +233,26 @@ class PurgeTest {
 
         assertThat(events.indexOf(LedgerEvent.PURGED)).as(setting).isLessThan(events.lastIndexOf(LedgerEvent.LANDED));
         assertThat(landing.files()).isEmpty();
+    }
+
+    /** The first listing is kept back until no more files come. */
+    @Test
+    void whereListingsAreSlowNoMoreThanSomeBatchesWaitForThem() throws Exception {
+        for (int i = 0; i < 80; i++) {
+            landing.with("2024/" + i + ".csv", "x" + i);
+        }
+        AtomicInteger waiting = new AtomicInteger();
+        proxy.inject(new Fault.AlterBody(listing -> {
+            Awaitility.await().pollInterval(Duration.ofMillis(500)).until(() -> setAside().size() == waiting.getAndSet(setAside().size()));
+            return listing;
+        }), 1, request -> request.operation().equals("ListObjectsV2") && request.query().getOrDefault("prefix", "").startsWith("raw/year="));
+
+        CamelMainRun.Told told = move().set("landfall.purge-files", "3").set("landfall.parallel", "2").run();
+
+        assertThat(waiting).hasValueBetween(12, 30);
+        assertThat(told.result().exitCode()).isZero();
+        assertThat(told.result().count(LedgerEvent.PURGED)).isEqualTo(81);
+        assertThat(setAside()).isEmpty();
     }
 
     @Test

@@ -32,6 +32,8 @@ public final class MinioServer implements S3Server {
                 "MINIO_ROOT_PASSWORD", SECRET_KEY,
                 "MINIO_KMS_SECRET_KEY", KMS_KEY + ":" + Base64.getEncoder().encodeToString(new byte[32]),
                 "MINIO_BROWSER", "off",
+                // what a test deletes leaves the disk before the next one needs it, and not minutes later
+                "MINIO_API_DELETE_CLEANUP_INTERVAL", "5s",
                 "MINIO_UPDATE", "off"));
         process.awaitHealthy(endpoint.resolve("/minio/health/ready"));
     }

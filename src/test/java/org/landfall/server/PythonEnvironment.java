@@ -26,6 +26,7 @@ public record PythonEnvironment(Path home) {
     private static final String LOCALSTACK_ON_3_11 = "/localstack/python-3.11.txt";
     private static final String LOCALSTACK_ON_3_13 = "/localstack/python-3.13.txt";
     private static final String AWS_TOOLS = "/aws-tools/python.txt";
+    private static final String KUBERNETES_TOOLS = "/kubernetes-tools/python.txt";
 
     private record Python(String command, int minor) {}
 
@@ -44,6 +45,16 @@ public record PythonEnvironment(Path home) {
     public static PythonEnvironment forAwsTools() {
         return with("aws-tools", python -> AWS_TOOLS,
                 "no Python from 3.11 on was found to run the AWS tools; install one (python3 and python3-venv)");
+    }
+
+    /**
+     * kubernetes-validate.
+     *
+     * @throws ServerUnavailableException when there is no Python from 3.11 on with its venv module, or a package cannot be had
+     */
+    public static PythonEnvironment forKubernetesTools() {
+        return with("kubernetes-tools", python -> KUBERNETES_TOOLS,
+                "no Python from 3.11 on was found to check Kubernetes manifests; install one (python3 and python3-venv)");
     }
 
     private static PythonEnvironment with(String name, Function<Python, String> packages, String noPython) {

@@ -1,0 +1,109 @@
+package org.landfall.route;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import org.landfall.ledger.LedgerException;
+import org.landfall.ledger.LedgerFile;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LocalFile;
+
+/**
+ * The files that runs have set aside, each with what the ledger says of it. There may be a million, where a retention keeps them: only
+ * so many are in memory at a time, and the ledger is read once for each such batch.
+ */
+final class AsideFiles {
+
+    private static final int AT_ONCE = 20_000;
+
+    private final LandingArea area;
+    private final List<LandedFolder> folders;
+    private final int atOnce;
+
+    /** Takes some of the files. */
+    @FunctionalInterface
+    interface Reader {
+        void read(List<LandedFile> files) throws IOException;
+    }
+
+    AsideFiles(LandingArea area, List<LandedFolder> folders) {
+        this(area, folders, AT_ONCE);
+    }
+
+    AsideFiles(LandingArea area, List<LandedFolder> folders, int atOnce) {
+        this.area = area;
+        this.folders = folders;
+        this.atOnce = atOnce;
+    }
+
+    /**
+     * Hands over all of them, in batches.
+     *
+     * @throws IOException    when a folder cannot be looked through
+     * @throws SetupException when the ledger cannot be read
+     */
+    void forEach(Reader reader) throws IOException {
+        List<LandedFile> some = new ArrayList<>();
+        for (LandedFolder folder : folders) {
+            try (Stream<Path> entries = folder.files()) {
+                for (Path at : (Iterable<Path>) entries::iterator) {
+                    some.add(new LandedFile(at, folder.source(at), null));
+                    if (some.size() == atOnce) {
+                        reader.read(withProofs(some));
+                        some.clear();
+                    }
+                }
+            } catch (UncheckedIOException e) {
+                throw e.getCause();
+            }
+        }
+        if (!some.isEmpty()) {
+            reader.read(withProofs(some));
+        }
+    }
+
+    private List<LandedFile> withProofs(List<LandedFile> files) {
+        Proofs proofs = proofs(files.stream().map(LandedFile::source).toList());
+        return files.stream().map(file -> new LandedFile(file.at(), file.source(), proof(file, proofs))).toList();
+    }
+
+    private Proofs proofs(List<String> sources) {
+        try {
+            return Proofs.from(new LedgerFile(area.ledger()), area.root().toString(), sources);
+        } catch (LedgerException e) {
+            throw new SetupException(e.getMessage(), e);
+        }
+    }
+
+    private LedgerRecord proof(LandedFile file, Proofs proofs) {
+        try {
+            String run = area.landed().relativize(file.at()).getName(0).toString();
+            return proofs.of(LandedFile.localFile(file.at(), file.source()), run);
+        } catch (IOException vanished) {
+            return null;
+        }
+    }
+
+    /** The files that were about to be deleted when a run was cut off. @throws SetupException when the ledger cannot be read */
+    List<LedgerRecord> cutOff() {
+        return proofs(List.of()).cutOff();
+    }
+
+    /** Whether the file of a record is among them, as it was. */
+    boolean holds(LedgerRecord entry) {
+        return folders.stream().anyMatch(folder -> isThere(folder.path().resolve(entry.source()), entry.source(), entry.localFile()));
+    }
+
+    private static boolean isThere(Path at, String source, LocalFile file) {
+        try {
+            return Files.exists(at, LinkOption.NOFOLLOW_LINKS) && LandedFile.localFile(at, source).equals(file);
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+}
