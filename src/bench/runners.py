@@ -2,6 +2,7 @@
 from __future__ import annotations
 
 import argparse
+import contextlib
 import datetime
 import json
 import os
@@ -23,6 +24,8 @@ from workloads import Workload, copy_for_one_run, make_landing
 
 BUCKET = "lake"
 ALONE = "alone"
+# Files that are moved to make the class archive, with which the README recommends to start.
+FEW = 40
 
 
 @dataclass(frozen=True)
@@ -47,10 +50,12 @@ class Comparison:
     def __init__(self, arguments, work: Path):
         self._arguments = arguments
         self._work = work
+        self._archive = work / "landfall.jsa"
         self._programs = Programs(arguments.bin)
         self._tools = Tools(self._programs, None)
 
     def run(self) -> list[Measured]:
+        self._archive_classes()
         files = Workload("runners", "files of one size", "versitygw", self._arguments.files, self._arguments.size)
         make_landing(files, self._work / "master", None, 0)
         runs = []
@@ -61,13 +66,26 @@ class Comparison:
                     print(json.dumps(asdict(runs[-1])), flush=True)
         return runs
 
+    def _archive_classes(self) -> None:
+        few = self._work / "few"
+        make_landing(Workload("archive", "a few files", "versitygw", FEW, 10_000), few, None, 0)
+        with self._servers(0) as (job, direct, url):
+            direct.make_bucket(BUCKET)
+            job = Job(few, BUCKET, job.server, "versitygw", None, self._work)
+            subprocess.run(self._command(job, 4, url, 0, f"-XX:ArchiveClassesAtExit={self._archive}"), check=True, capture_output=True,
+                           env=self._tools.environment("landfall", job))
+
+    @contextlib.contextmanager
+    def _servers(self, delay_ms: int):
+        with s3_server("versitygw", self._programs, self._work / "server", None, delay_ms) as (direct, reached), \
+                database(self._work / "database") as url:
+            yield Job(self._work / "landing", BUCKET, reached, "versitygw", None, self._work), direct, url
+
     def _one(self, runners: str, parallel: int, turn: int) -> Measured:
         landing = self._work / "landing"
         copy_for_one_run(self._work / "master", landing)
-        with s3_server("versitygw", self._programs, self._work / "server", None, self._arguments.delay_ms) as (direct, reached), \
-                database(self._work / "database") as url:
+        with self._servers(self._arguments.delay_ms) as (job, direct, url):
             direct.make_bucket(BUCKET)
-            job = Job(landing, BUCKET, reached, "versitygw", None, self._work)
             began = time.monotonic()
             commands = [self._command(job, parallel, url if runners != ALONE else None, n) for n in range(1 if runners == ALONE else int(runners))]
             processes = [self._start(command, job, n) for n, command in enumerate(commands)]
@@ -83,9 +101,10 @@ class Comparison:
                         round(sum(usage.ru_utime + usage.ru_stime for _, _, usage in used), 2),
                         round(max(len(times) for times in landed) / max(1, len(everything)), 2), trouble.strip())
 
-    def _command(self, job: Job, parallel: int, url: str | None, number: int) -> list[str]:
+    def _command(self, job: Job, parallel: int, url: str | None, number: int, *jvm: str) -> list[str]:
+        archive = jvm or [f"-XX:SharedArchiveFile={self._archive}"]
         shared = ["--claims", url, "--runner", f"runner-{number + 1}"] if url else []
-        return [java_program(), *shlex.split(self._arguments.java_options), "-jar", str(self._arguments.jar), "move", "--landing", str(job.landing),
+        return [java_program(), *shlex.split(self._arguments.java_options), *archive, "-jar", str(self._arguments.jar), "move", "--landing", str(job.landing),
                 "--bucket", BUCKET, "--prefix", PREFIX, "--endpoint", job.server.url, "--region", REGION, "--routes", str(PROJECT / "routes"),
                 "--settle-age", "0", "--quiet", "--parallel", str(parallel), *shared]
 

@@ -13,7 +13,7 @@ import java.util.Queue;
 
 /**
  * The names in a folder in the order of their bytes, which is that of keys in a bucket too, however many there are: it reads the folder
- * again for each window of names, and keeps one window. A name that comes while it is read, behind the last one given, is left for the next reader.
+ * again for each window of names, and keeps one window. Several readers may begin at different places of each window. A name that comes while it is read, behind the last one given, is left for the next reader.
  */
 final class FolderNames {
 
@@ -22,6 +22,7 @@ final class FolderNames {
 
     private final Path folder;
     private final int window;
+    private final double beginning;
     private final Queue<Path> names = new ArrayDeque<>();
     private Path last;
     private boolean read;
@@ -31,8 +32,18 @@ final class FolderNames {
     }
 
     FolderNames(Path folder, int window) {
+        this(folder, window, 0);
+    }
+
+    private FolderNames(Path folder, int window, double beginning) {
         this.folder = folder;
         this.window = window;
+        this.beginning = beginning;
+    }
+
+    /** @param beginning where to begin in each window, from 0, its first name, to 1; what comes before that comes last */
+    static FolderNames from(Path folder, double beginning) {
+        return new FolderNames(folder, WINDOW, beginning);
     }
 
     Path folder() {
@@ -44,22 +55,20 @@ final class FolderNames {
         if (names.isEmpty() && !read) {
             fill();
         }
-        Path name = names.poll();
-        last = name == null ? last : name;
-        return name;
+        return names.poll();
     }
 
     /** Keeps the first names after the last one: of all that are read the greatest are dropped. */
     private void fill() throws IOException {
-        PriorityQueue<Path> first = new PriorityQueue<>(Comparator.reverseOrder());
+        PriorityQueue<Path> least = new PriorityQueue<>(Comparator.reverseOrder());
         boolean dropped = false;
         try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
             for (Path entry : entries) {
                 Path name = entry.getFileName();
                 if (last == null || name.compareTo(last) > 0) {
-                    first.add(name);
-                    if (first.size() > window) {
-                        first.remove();
+                    least.add(name);
+                    if (least.size() > window) {
+                        least.remove();
                         dropped = true;
                     }
                 }
@@ -67,9 +76,12 @@ final class FolderNames {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        Path[] sorted = first.toArray(Path[]::new);
+        Path[] sorted = least.toArray(Path[]::new);
         Arrays.sort(sorted);
-        names.addAll(Arrays.asList(sorted));
+        int begin = (int) (beginning * sorted.length);
+        names.addAll(Arrays.asList(sorted).subList(begin, sorted.length));
+        names.addAll(Arrays.asList(sorted).subList(0, begin));
+        last = sorted.length == 0 ? last : sorted[sorted.length - 1];
         read = !dropped;
     }
 }

@@ -63,6 +63,11 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
         return home.getFileName().toString();
     }
 
+    /** Where in it the scan begins, from 0 to 1: several runners begin at different places. */
+    double beginning() {
+        return isShared() ? RunnerName.beginning(runner()) : 0;
+    }
+
     /**
      * The same landing directory for each runner that has ever shared it, in the order of their names.
      *

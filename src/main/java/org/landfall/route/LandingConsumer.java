@@ -37,11 +37,17 @@ final class LandingConsumer extends FileConsumer {
     private final LandingEndpoint endpoint;
     private final Deque<FolderNames> round = new ArrayDeque<>();
     private boolean whole;
+    private volatile double beginning;
 
     LandingConsumer(LandingEndpoint endpoint, Processor processor, GenericFileOperations<File> operations,
             GenericFileProcessStrategy<File> strategy) {
         super(endpoint, processor, operations, strategy);
         this.endpoint = endpoint;
+    }
+
+    /** Where in each folder the scan begins, from 0 to 1. */
+    void beginAt(double place) {
+        beginning = place;
     }
 
     /** How much of the landing directory the latest poll of a consumer looked at. */
@@ -68,7 +74,7 @@ final class LandingConsumer extends FileConsumer {
     /** Goes on with the round, or begins one; true when it has come to its end. */
     private boolean goOn(Exchange dynamic, List<GenericFile<File>> files) {
         if (round.isEmpty()) {
-            round.push(new FolderNames(Path.of(directory())));
+            round.push(names(Path.of(directory())));
         }
         try {
             while (!round.isEmpty()) {
@@ -120,13 +126,17 @@ final class LandingConsumer extends FileConsumer {
         boolean valid = isValidFile(dynamic, found, file.getName(), file.getAbsolutePath(),
                 getRelativeFilePath(directory(), null, null, file), folder, NO_NEIGHBOURS);
         if (valid && folder) {
-            round.push(new FolderNames(path));
+            round.push(names(path));
         } else if (valid && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
             files.add(found.get());
         } else if (valid) {
             // it landed and left while it was looked at, just before it was no longer in progress
             endpoint.getInProgressRepository().remove(file.getAbsolutePath());
         }
+    }
+
+    private FolderNames names(Path folder) {
+        return FolderNames.from(folder, beginning);
     }
 
     private String directory() {

@@ -57,6 +57,9 @@ final class RouteGuard {
         for (Route route : landingRoutes()) {
             ScheduledPollConsumer consumer = (ScheduledPollConsumer) route.getConsumer();
             consumer.setPollStrategy(polls);
+            if (consumer instanceof LandingConsumer landing) {
+                landing.beginAt(area.beginning());
+            }
             FileEndpoint endpoint = (FileEndpoint) route.getEndpoint();
             endpoint.setInProgressRepository(new InProgress());
             // a copy would be another file than the one that landed, and a half-way state

@@ -1,6 +1,7 @@
 package org.landfall.route;
 
 import java.util.Set;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** What the runners that share a landing directory may be called: each has a folder of that name in the hidden folder. */
@@ -9,10 +10,22 @@ final class RunnerName {
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
     private static final Pattern LEDGER = Pattern.compile("ledger\\.jsonl.*");
 
+    private static final Pattern NUMBER_AT_END = Pattern.compile("[0-9]{1,9}$");
+
     /** What a run without claims, or all runners together, keep in the hidden folder. */
     private static final Set<String> TAKEN = Set.of("landed", "uploads", "work", "copies", "lock", ClaimsId.FILE);
 
     private RunnerName() {}
+
+    /**
+     * Where in the landing directory the runner of this name begins, from 0 to 1: runners that begin at the same place want the same files
+     * at the same time. Numbers at the end of names (0, 1, 2, …) give 0, 1/2, 1/4, 3/4, 1/8, …, as far from each other as can be.
+     */
+    static double beginning(String name) {
+        Matcher number = NUMBER_AT_END.matcher(name);
+        int bits = number.find() ? Integer.parseInt(number.group()) : name.hashCode();
+        return Integer.toUnsignedLong(Integer.reverse(bits)) / (double) (1L << Integer.SIZE);
+    }
 
     static boolean isGood(String name) {
         return FORM.matcher(name).matches() && !TAKEN.contains(name) && !LEDGER.matcher(name).matches();

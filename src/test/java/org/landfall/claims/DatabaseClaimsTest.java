@@ -22,9 +22,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.stream.IntStream;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -43,27 +41,15 @@ class DatabaseClaimsTest {
     private static final Duration LONG_LEASE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static PostgresServer server;
-
     private final CamelContext context = new DefaultCamelContext();
     private final List<ClaimsException> told = new CopyOnWriteArrayList<>();
     private final List<DatabaseClaims> open = new ArrayList<>();
+    private PostgresServer server;
     private String url;
-
-    @BeforeAll
-    static void startTheDatabase() {
-        server = Prerequisite.orSkip(PostgresServer::new);
-    }
-
-    @AfterAll
-    static void stopTheDatabase() {
-        if (server != null) {
-            server.close();
-        }
-    }
 
     @BeforeEach
     void makeDatabase() {
+        server = Prerequisite.orSkip(PostgresServer::shared);
         url = server.newDatabase();
     }
 

@@ -46,6 +46,15 @@ class FolderNamesTest {
     }
 
     @Test
+    void aReaderMayBeginFurtherOnAndComesToWhatIsBeforeThatLast() throws IOException {
+        make(numbered(8));
+
+        assertThat(rest(FolderNames.from(folder, 0.75))).containsExactly("csv_006.csv", "csv_007.csv", "csv_000.csv", "csv_001.csv", "csv_002.csv",
+                "csv_003.csv", "csv_004.csv", "csv_005.csv");
+        assertThat(rest(FolderNames.from(folder, 0.999))).hasSize(8).startsWith("csv_007.csv", "csv_000.csv");
+    }
+
+    @Test
     void whatLeavesTheFolderMeanwhileLetsNoNameBeSkipped() throws IOException {
         make(numbered(20));
         FolderNames names = new FolderNames(folder, 4);

@@ -50,7 +50,6 @@ class SharedLandingTest {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static S3Server server;
-    private static PostgresServer database;
 
     @TempDir
     private Path folder;
@@ -63,16 +62,12 @@ class SharedLandingTest {
 
     @BeforeAll
     static void start() {
-        database = Prerequisite.orSkip(PostgresServer::new);
         server = new S3ProxyServer();
     }
 
     @AfterAll
     static void stop() {
-        if (database != null) {
-            database.close();
-            server.close();
-        }
+        server.close();
     }
 
     @BeforeEach
@@ -80,7 +75,7 @@ class SharedLandingTest {
         lake = Lake.on(server);
         landing = LandingFolder.in(folder.resolve("landing")).with("2023/a.csv", "three").with("2024/a.csv", "four");
         routes = RouteFolder.copiedTo(folder.resolve("routes"));
-        url = database.newDatabase();
+        url = Prerequisite.orSkip(PostgresServer::shared).newDatabase();
     }
 
     @AfterEach

@@ -32,6 +32,9 @@ public final class PostgresServer implements AutoCloseable {
     private static final Path INSTALLED = Path.of("/usr/lib/postgresql");
     private static final Duration COMMAND_TIME = Duration.ofSeconds(60);
 
+    private static PostgresServer shared;
+    private static RuntimeException failure;
+
     /** What can be stopped and started again, with what it holds. */
     private interface Engine extends AutoCloseable {
 
@@ -46,6 +49,28 @@ public final class PostgresServer implements AutoCloseable {
     private final int port = Loopback.freePort();
     private final String password = "secret-" + UUID.randomUUID();
     private final Engine engine;
+
+    /**
+     * The one server that all tests of this Java process share, each with a database of its own; whoever stops it starts it again. It ends with
+     * the process.
+     *
+     * @throws ServerUnavailableException when it can be had in neither way
+     */
+    public static synchronized PostgresServer shared() {
+        if (failure != null) {
+            throw failure;
+        }
+        if (shared == null) {
+            try {
+                shared = new PostgresServer();
+            } catch (RuntimeException e) {
+                // one try is enough for all tests
+                failure = e;
+                throw e;
+            }
+        }
+        return shared;
+    }
 
     /**
      * Starts one on a free port of 127.0.0.1 and waits until it answers.
