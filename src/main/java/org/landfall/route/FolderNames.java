@@ -13,7 +13,8 @@ import java.util.Queue;
 
 /**
  * The names in a folder in the order of their bytes, which is that of keys in a bucket too, however many there are: it reads the folder
- * again for each window of names, and keeps one window. Several readers may begin at different places of each window. A name that comes while it is read, behind the last one given, is left for the next reader.
+ * again for each window of names, and keeps one window. Several readers may begin at different places of each window. A name that comes
+ * while it is read, behind the last one given, is left for the next reader.
  */
 final class FolderNames {
 
