@@ -87,8 +87,8 @@ public final class DatabaseClaims implements ClaimStore {
                 Duration behind = Duration.between(before.plus(took.dividedBy(2)), told.getTimestamp(1).toInstant());
                 Duration borne = terms.lease().dividedBy(3);
                 if (behind.abs().minus(took).compareTo(borne) > 0) {
-                    throw new SetupException("the clock of this machine is " + behind.abs().toSeconds() + " s " + (behind.isNegative() ? "ahead of" : "behind")
-                            + " that of the claims' database, and a lease of " + terms.lease().toSeconds() + " s bears " + borne.toSeconds()
+                    throw new SetupException("the clock of this machine is " + behind.abs().toSeconds() + " s "
+                            + (behind.isNegative() ? "ahead of" : "behind") + " that of the claims' database, and a lease of " + terms.lease().toSeconds() + " s bears " + borne.toSeconds()
                             + " s; set the two by NTP, or give a longer landfall.claims-lease to all runners");
                 }
             }

@@ -61,7 +61,8 @@ final class RunLock implements AutoCloseable {
         long since = System.nanoTime();
         while (true) {
             try {
-                return take(file, false, "at work here as the runner " + name, holder, "give this one another name with --runner, or end the other");
+                return take(file, false, "at work here as the runner " + name, holder,
+                        "give this one another name with --runner, or end the other");
             } catch (SetupException e) {
                 boolean adopting = e.getMessage().contains(ADOPTING);
                 Duration patience = adopting ? LONGEST_ADOPTION : LOOK_OF_OTHERS;

@@ -239,8 +239,8 @@ class SharedLandingIT {
     }
 
     private void assertRefused(String address, String sentence) throws Exception {
-        LandfallProcess.Ended ended = LandfallProcess.with(lake).environment("LANDFALL_CLAIMS", address).run("move", "--landing", landing.toString(),
-                "--bucket", lake.bucket(), "--endpoint", server.endpoint().toString(), "--settle-age", "0", "--verbose");
+        LandfallProcess.Ended ended = LandfallProcess.with(lake).environment("LANDFALL_CLAIMS", address).run("move",
+                "--landing", landing.toString(), "--bucket", lake.bucket(), "--endpoint", server.endpoint().toString(), "--settle-age", "0", "--verbose");
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
         assertThat(ended.err()).containsPattern("landfall: " + sentence);
