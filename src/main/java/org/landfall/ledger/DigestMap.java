@@ -7,34 +7,43 @@ import java.security.NoSuchAlgorithmException;
 
 /**
  * A map from texts to two numbers each, for millions of texts in little memory: it keeps 16 bytes of a text's SHA-256 in place
- * of the text, 32 bytes an entry, in one array that is at most two thirds full.
+ * of the text, 32 bytes an entry, in arrays that are at least half full and at most four fifths. There are many of them, so that only
+ * one is there twice while it grows.
  */
 public final class DigestMap {
 
     private static final int WIDTH = 4;
     private static final int FIRST = 2;
     private static final int SECOND = 3;
+    private static final int PARTS_BITS = 6;
+    private static final int PARTS = 1 << PARTS_BITS;
+    private static final int SMALLEST = 16;
 
     private final MessageDigest sha256 = sha256();
-    private long[] slots = new long[WIDTH << 10];
+    private final long[][] parts = new long[PARTS][SMALLEST * WIDTH];
+    private final int[] sizes = new int[PARTS];
     private int size;
 
     /** The entry of a text, or -1 when it has none. It is valid until the next {@link #put}. */
     public int find(String text) {
         ByteBuffer digest = digest(text);
-        int slot = slot(digest.getLong(0), digest.getLong(Long.BYTES));
-        return isFree(slot) ? -1 : slot;
+        int part = part(digest);
+        int slot = slot(parts[part], digest.getLong(0), digest.getLong(Long.BYTES));
+        return isFree(parts[part], slot) ? -1 : slot / WIDTH << PARTS_BITS | part;
     }
 
     /** Sets the two numbers of a text. */
     public void put(String text, long first, long second) {
-        if (3L * (size + 1) * WIDTH > 2L * slots.length) {
-            grow();
-        }
         ByteBuffer digest = digest(text);
-        int slot = slot(digest.getLong(0), digest.getLong(Long.BYTES));
-        if (isFree(slot)) {
+        int part = part(digest);
+        if (5L * (sizes[part] + 1) * WIDTH > 4L * parts[part].length) {
+            grow(part);
+        }
+        long[] slots = parts[part];
+        int slot = slot(slots, digest.getLong(0), digest.getLong(Long.BYTES));
+        if (isFree(slots, slot)) {
             size++;
+            sizes[part]++;
             slots[slot] = digest.getLong(0);
             slots[slot + 1] = digest.getLong(Long.BYTES);
         }
@@ -43,15 +52,15 @@ public final class DigestMap {
     }
 
     public long first(int entry) {
-        return slots[entry + FIRST];
+        return parts[entry % PARTS][place(entry) + FIRST];
     }
 
     public long second(int entry) {
-        return slots[entry + SECOND];
+        return parts[entry % PARTS][place(entry) + SECOND];
     }
 
     public void setSecond(int entry, long second) {
-        slots[entry + SECOND] = second;
+        parts[entry % PARTS][place(entry) + SECOND] = second;
     }
 
     /** How many texts there are. */
@@ -68,32 +77,42 @@ public final class DigestMap {
         return ByteBuffer.wrap(sha256.digest(text.getBytes(StandardCharsets.UTF_8)));
     }
 
-    private int slot(long high, long low) {
-        int mask = slots.length / WIDTH - 1;
-        for (int index = (int) low & mask; ; index = index + 1 & mask) {
+    private static int part(ByteBuffer digest) {
+        return digest.get(0) & PARTS - 1;
+    }
+
+    private static int place(int entry) {
+        return (entry >>> PARTS_BITS) * WIDTH;
+    }
+
+    private static int slot(long[] slots, long high, long low) {
+        int places = slots.length / WIDTH;
+        for (int index = (int) ((low >>> 1) % places); ; index = index + 1 == places ? 0 : index + 1) {
             int slot = index * WIDTH;
-            if (isFree(slot) || slots[slot] == high && slots[slot + 1] == low) {
+            if (isFree(slots, slot) || slots[slot] == high && slots[slot + 1] == low) {
                 return slot;
             }
         }
     }
 
     /** A digest of 16 zero bytes would look free; nobody will find a text that has it. */
-    private boolean isFree(int slot) {
+    private static boolean isFree(long[] slots, int slot) {
         return slots[slot] == 0 && slots[slot + 1] == 0;
     }
 
-    private void grow() {
-        if (slots.length > Integer.MAX_VALUE / 2) {
+    private void grow(int part) {
+        long[] old = parts[part];
+        int places = old.length / WIDTH;
+        if (places > Integer.MAX_VALUE / PARTS / 2) {
             throw new LedgerException("the ledger has too many entries for one map; split it");
         }
-        long[] old = slots;
-        slots = new long[old.length * 2];
+        long[] larger = new long[(places + places / 2) * WIDTH];
         for (int from = 0; from < old.length; from += WIDTH) {
-            if (old[from] != 0 || old[from + 1] != 0) {
-                System.arraycopy(old, from, slots, slot(old[from], old[from + 1]), WIDTH);
+            if (!isFree(old, from)) {
+                System.arraycopy(old, from, larger, slot(larger, old[from], old[from + 1]), WIDTH);
             }
         }
+        parts[part] = larger;
     }
 
     private static MessageDigest sha256() {

@@ -16,7 +16,7 @@ final class KeyOwners {
     private final DigestMap all;
     private final Map<String, String> latest;
 
-    /** @param plan whether every key is to be known, at 32 to 64 bytes each */
+    /** @param plan whether every key is to be known, at some 50 bytes each */
     KeyOwners(boolean plan) {
         this(plan, REMEMBERED);
     }
