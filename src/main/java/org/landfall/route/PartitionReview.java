@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -63,15 +64,12 @@ final class PartitionReview {
     }
 
     private String groups() {
-        long told = byHeader.values().stream().sorted(mostFirst()).limit(TOLD).mapToLong(Alike::count).sum();
-        long rest = byHeader.values().stream().mapToLong(Alike::count).sum() + others - told;
-        return byHeader.values().stream().sorted(mostFirst()).limit(TOLD)
+        List<Alike> mostFirst = byHeader.values().stream()
+                .sorted(Comparator.comparingLong(Alike::count).reversed().thenComparing(Alike::first)).toList();
+        long rest = mostFirst.stream().skip(TOLD).mapToLong(Alike::count).sum() + others;
+        return mostFirst.stream().limit(TOLD)
                 .map(alike -> alike.count() + " like " + alike.first())
                 .collect(Collectors.joining(", ")) + (rest > 0 ? ", and " + rest + " others" : "");
-    }
-
-    private static Comparator<Alike> mostFirst() {
-        return Comparator.comparingLong(Alike::count).reversed().thenComparing(Alike::first);
     }
 
     private static String firstLine(Path file) {
