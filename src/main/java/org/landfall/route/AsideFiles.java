@@ -25,10 +25,17 @@ final class AsideFiles {
     private final List<LandedFolder> folders;
     private final int atOnce;
 
+    /**
+     * Some of the files.
+     *
+     * @param cutOff all files, of every batch, that were about to be deleted when a run was cut off, by the same look at the ledger
+     */
+    record Batch(List<LandedFile> files, List<LedgerRecord> cutOff) {}
+
     /** Takes some of the files. */
     @FunctionalInterface
     interface Reader {
-        void read(List<LandedFile> files) throws IOException;
+        void read(Batch batch) throws IOException;
     }
 
     AsideFiles(LandingArea area, List<LandedFolder> folders) {
@@ -42,34 +49,36 @@ final class AsideFiles {
     }
 
     /**
-     * Hands over all of them, in batches.
+     * Hands over all of them, in batches: one at least, which has no files where there are none.
      *
      * @throws IOException    when a folder cannot be looked through
      * @throws SetupException when the ledger cannot be read
      */
     void forEach(Reader reader) throws IOException {
         List<LandedFile> some = new ArrayList<>();
+        boolean begun = false;
         for (LandedFolder folder : folders) {
             try (Stream<Path> entries = folder.files()) {
                 for (Path at : (Iterable<Path>) entries::iterator) {
                     some.add(new LandedFile(at, folder.source(at), null));
                     if (some.size() == atOnce) {
-                        reader.read(withProofs(some));
+                        reader.read(batch(some));
                         some.clear();
+                        begun = true;
                     }
                 }
             } catch (UncheckedIOException e) {
                 throw e.getCause();
             }
         }
-        if (!some.isEmpty()) {
-            reader.read(withProofs(some));
+        if (!some.isEmpty() || !begun) {
+            reader.read(batch(some));
         }
     }
 
-    private List<LandedFile> withProofs(List<LandedFile> files) {
+    private Batch batch(List<LandedFile> files) {
         Proofs proofs = proofs(files.stream().map(LandedFile::source).toList());
-        return files.stream().map(file -> new LandedFile(file.at(), file.source(), proof(file, proofs))).toList();
+        return new Batch(files.stream().map(file -> new LandedFile(file.at(), file.source(), proof(file, proofs))).toList(), proofs.cutOff());
     }
 
     private Proofs proofs(List<String> sources) {
@@ -87,11 +96,6 @@ final class AsideFiles {
         } catch (IOException vanished) {
             return null;
         }
-    }
-
-    /** The files that were about to be deleted when a run was cut off. @throws SetupException when the ledger cannot be read */
-    List<LedgerRecord> cutOff() {
-        return proofs(List.of()).cutOff();
     }
 
     /** Whether the file of a record is among them, as it was. */

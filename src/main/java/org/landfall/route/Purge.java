@@ -74,8 +74,10 @@ final class Purge {
             return;
         }
         AsideFiles aside = new AsideFiles(area, folders);
-        recordCutOff(aside);
-        aside.forEach(files -> sweepAgainFor(deletion.of(files)));
+        aside.forEach(batch -> {
+            recordCutOff(aside, batch.cutOff());
+            sweepAgainFor(deletion.of(batch.files()));
+        });
         removeEmptyOnesOfEarlierRuns(folders);
     }
 
@@ -88,8 +90,8 @@ final class Purge {
     }
 
     /** A run that was cut off among its deletions may not have told of the last ones. */
-    private void recordCutOff(AsideFiles aside) {
-        for (LedgerRecord intent : aside.cutOff()) {
+    private void recordCutOff(AsideFiles aside, List<LedgerRecord> cutOff) {
+        for (LedgerRecord intent : cutOff) {
             if (!aside.holds(intent) && !isHome(intent)) {
                 journal.append(intent.with(LedgerEvent.PURGED));
             }
@@ -169,7 +171,7 @@ final class Purge {
 
     private void deleteDue(Instant asOf) throws IOException {
         List<LandedFolder> folders = LandedFolder.in(area);
-        new AsideFiles(area, folders).forEach(files -> sweepAgainFor(deletion.of(due(files, asOf))));
+        new AsideFiles(area, folders).forEach(batch -> sweepAgainFor(deletion.of(due(batch.files(), asOf))));
         removeEmptyOnesOfEarlierRuns(folders);
     }
 
@@ -299,8 +301,8 @@ final class Purge {
         if (folders.isEmpty()) {
             return;
         }
-        new AsideFiles(area, folders).forEach(files -> {
-            for (LandedFile file : files) {
+        new AsideFiles(area, folders).forEach(batch -> {
+            for (LandedFile file : batch.files()) {
                 if (file.proof() == null && file.at().startsWith(area.landedByThisRun())) {
                     back.putBack(file, Deletion.NO_PROOF);
                 }

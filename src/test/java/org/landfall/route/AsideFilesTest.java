@@ -54,8 +54,8 @@ class AsideFilesTest {
             List<Integer> sizes = new ArrayList<>();
             List<LandedFile> files = new ArrayList<>();
             aside(atOnce).forEach(some -> {
-                sizes.add(some.size());
-                files.addAll(some);
+                sizes.add(some.files().size());
+                files.addAll(some.files());
             });
             assertThat(sizes).allMatch(size -> size <= atOnce);
             assertThat(files).extracting(LandedFile::source).hasSize(11).doesNotHaveDuplicates();
@@ -78,8 +78,27 @@ class AsideFilesTest {
 
         AsideFiles aside = aside(1);
 
-        assertThat(aside.cutOff()).extracting(LedgerRecord::source)
-                .containsExactlyInAnyOrder("2024/deleted.csv", "2024/kept.csv", "2024/changed.csv");
-        assertThat(aside.cutOff()).filteredOn(aside::holds).extracting(LedgerRecord::source).containsExactly("2024/kept.csv");
+        List<List<LedgerRecord>> cutOff = new ArrayList<>();
+        aside.forEach(batch -> cutOff.add(batch.cutOff()));
+        assertThat(cutOff).hasSize(2).allSatisfy(intents -> {
+            assertThat(intents).extracting(LedgerRecord::source)
+                    .containsExactlyInAnyOrder("2024/deleted.csv", "2024/kept.csv", "2024/changed.csv");
+            assertThat(intents).filteredOn(aside::holds).extracting(LedgerRecord::source).containsExactly("2024/kept.csv");
+        });
+    }
+
+    @Test
+    void theIntentsComeWithoutAnyFileToo() throws Exception {
+        LedgerRecord deleted = setAside("2024/deleted.csv");
+        ledger.record(deleted.with(LedgerEvent.PURGING));
+        Files.delete(area.landedByThisRun().resolve("2024/deleted.csv"));
+
+        List<AsideFiles.Batch> batches = new ArrayList<>();
+        aside(1).forEach(batches::add);
+
+        assertThat(batches).singleElement().satisfies(batch -> {
+            assertThat(batch.files()).isEmpty();
+            assertThat(batch.cutOff()).extracting(LedgerRecord::source).containsExactly("2024/deleted.csv");
+        });
     }
 }
