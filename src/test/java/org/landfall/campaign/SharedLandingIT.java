@@ -26,6 +26,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.route.LandingFolder;
+import org.landfall.server.DepartingDatabase;
 import org.landfall.server.Lake;
 import org.landfall.server.Needs;
 import org.landfall.server.PostgresServer;
@@ -150,7 +151,7 @@ class SharedLandingIT {
         for (SharedRunner runner : runners) {
             Integer exitCode = runner.awaitEnd(PATIENCE.toSeconds());
             assertThat(exitCode).as(runner::toldOrTrouble).isEqualTo(runner == dead ? 128 + 9 : 0);
-            assertThat(runner.err()).as("what a restart of the database should not tell").isEmptyFile();
+            assertThat(Files.readString(runner.err())).as("what a restart of the database should not tell").isEmpty();
         }
 
         assertEveryFileIsInTheBucketAndNowhereElse();
@@ -224,6 +225,21 @@ class SharedLandingIT {
         assertRefused(url, "the database of the claims cannot be used: Connection to 127\\.0\\.0\\.1:[0-9]+ refused");
     }
 
+    /** Its driver would warn, with a stack trace, that the connection could not even be closed. */
+    @Test
+    void aDatabaseThatGoesWhileItIsConnectedToIsToldInOneSentence() throws Exception {
+        fill(2);
+        try (DepartingDatabase departing = new DepartingDatabase()) {
+            LandfallProcess.Ended ended = LandfallProcess.with(lake).run("move", "--landing", landing.toString(), "--bucket", lake.bucket(),
+                    "--endpoint", server.endpoint().toString(), "--settle-age", "0", "--claims", departing.url());
+
+            assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
+            assertThat(departing.left()).isPositive();
+            assertThat(ended.err().lines()).as(ended.toString()).singleElement().asString()
+                    .startsWith("landfall: the database of the claims cannot be used: ");
+        }
+    }
+
     @Test
     void aPasswordMayBeInAFile() throws Exception {
         fill(2);
@@ -263,7 +279,7 @@ class SharedLandingIT {
 
         assertThat(runner.awaitEnd(PATIENCE.toSeconds())).as(runner::toldOrTrouble).isEqualTo(1);
 
-        assertThat(runner.err()).isEmptyFile();
+        assertThat(Files.readString(runner.err())).isEmpty();
         assertThat(runner.toldOrTrouble()).containsOnlyOnce("problem         the database of the claims failed: ")
                 .contains("stopped, since the database of its claims failed; left for the next run ").doesNotContain(database.password());
         assertThat(LandingFolder.in(landing).files()).isNotEmpty();
