@@ -1,5 +1,6 @@
 package org.landfall.route;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
@@ -14,6 +15,8 @@ final class Attempt {
 
     /** The exchange property that carries it. */
     static final String PROPERTY = "LandfallAttempt";
+
+    private static final FileIdentity VANISHED = new FileIdentity(0, 0, 0, 0, 0, false);
 
     private final Path file;
     private final String source;
@@ -30,6 +33,15 @@ final class Attempt {
         this.source = source;
         this.identity = identity;
         payload = new Payload(file, identity, null);
+    }
+
+    /** The one of a file that was found; a file that vanished meanwhile has no identity that any other has. */
+    static Attempt at(Path file, LandingArea area) {
+        try {
+            return new Attempt(file, area.source(file), FileIdentity.of(file));
+        } catch (IOException vanished) {
+            return new Attempt(file, area.source(file), VANISHED);
+        }
     }
 
     Path file() {

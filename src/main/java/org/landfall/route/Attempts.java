@@ -1,9 +1,11 @@
 package org.landfall.route;
 
+import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.util.Optional;
 import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
 import org.landfall.ledger.LandedObject;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
@@ -58,6 +60,18 @@ final class Attempts {
     void giveUp(Attempt attempt, String unsettled) {
         String reason = dryRun ? unsettled + "; a move would wait for it" : unsettled + "; it is still being written, run again later";
         end(attempt, attempt.failure(LedgerEvent.FAILED, reason));
+    }
+
+    /** The file endpoint failed before a file's route began, so that its next poll would find the file again. */
+    void notBegun(Exchange exchange, Throwable why) {
+        if (exchange != null && exchange.getProperty(Exchange.FILE_EXCHANGE_FILE) instanceof GenericFile<?> found
+                && found.getFile() instanceof File file) {
+            Attempt attempt = Attempt.at(file.toPath(), area);
+            end(attempt, attempt.failure(LedgerEvent.FAILED, "was not begun: " + why + "; mend the options of its landing endpoint"));
+            candidates.failed(attempt);
+        } else {
+            journal.problem("the landing directory could not be looked through: " + why);
+        }
     }
 
     void taken(Attempt attempt) {

@@ -1,16 +1,26 @@
 package org.landfall.route;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
 
-/** Lets the run decide whether a poll of the landing directory begins, and tells it what the poll found. */
-final class LandingPolls implements PollingConsumerPollStrategy {
+/**
+ * Lets the run decide whether a poll of the landing directory begins, and tells it what the poll found. What fails in a consumer is told
+ * by the run, once, and not by Camel's log.
+ */
+final class LandingPolls implements PollingConsumerPollStrategy, ExceptionHandler {
 
     private final LandingRun run;
+    private final Attempts attempts;
+    private final Set<Throwable> told = ConcurrentHashMap.newKeySet();
 
-    LandingPolls(LandingRun run) {
+    LandingPolls(LandingRun run, Attempts attempts) {
         this.run = run;
+        this.attempts = attempts;
     }
 
     @Override
@@ -27,6 +37,24 @@ final class LandingPolls implements PollingConsumerPollStrategy {
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
         String trouble = "the landing directory could not be looked through: " + cause.getMessage() + "; check its folders' permissions";
         run.pollEnds(consumer, 0, trouble);
+        told.add(cause);
         return false;
+    }
+
+    @Override
+    public void handleException(Throwable exception) {
+        handleException(null, exception);
+    }
+
+    @Override
+    public void handleException(String message, Throwable exception) {
+        handleException(message, null, exception);
+    }
+
+    @Override
+    public void handleException(String message, Exchange exchange, Throwable exception) {
+        if (!told.remove(exception)) {
+            attempts.notBegun(exchange, exception);
+        }
     }
 }

@@ -220,7 +220,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         }
         attempts = new Attempts(area, journal, s3, candidates, endOfRun, purge, others);
         grace = new Grace(stopRequest, endOfRun, events, attempts);
-        guard.watch(new LandingPolls(this), endOfRun, pulse, new RenameFailures(attempts::notMoved));
+        guard.watch(new LandingPolls(this, attempts), endOfRun, pulse, new RenameFailures(attempts::notMoved));
     }
 
     /**

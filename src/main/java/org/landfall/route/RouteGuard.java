@@ -57,6 +57,7 @@ final class RouteGuard {
         for (Route route : landingRoutes()) {
             ScheduledPollConsumer consumer = (ScheduledPollConsumer) route.getConsumer();
             consumer.setPollStrategy(polls);
+            consumer.setExceptionHandler(polls);
             if (consumer instanceof LandingConsumer landing) {
                 landing.beginAt(area.beginning());
             }

@@ -1,8 +1,6 @@
 package org.landfall.route;
 
 import java.io.File;
-import java.io.IOException;
-import java.nio.file.Path;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -15,15 +13,12 @@ import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCreatedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.support.EventNotifierSupport;
-import org.landfall.s3.FileIdentity;
 
 /**
  * Sees each exchange of a landing file begin and end, whatever the routes do with it in between. The end comes after the
  * file endpoint's own completion, so the source has been moved by then, or not.
  */
 final class RunEvents extends EventNotifierSupport {
-
-    private static final FileIdentity VANISHED = new FileIdentity(0, 0, 0, 0, 0, false);
 
     private final LandingRun run;
     private final Map<String, Attempt> inFlight = new ConcurrentHashMap<>();
@@ -69,18 +64,10 @@ final class RunEvents extends EventNotifierSupport {
             return;
         }
         if (file.getFile() instanceof File local && run.area().overlaps(local.toPath())) {
-            Attempt attempt = attempt(local.toPath());
+            Attempt attempt = Attempt.at(local.toPath(), run.area());
             exchange.setProperty(Attempt.PROPERTY, attempt);
             inFlight.put(exchange.getExchangeId(), attempt);
             run.attempts().taken(attempt);
-        }
-    }
-
-    private Attempt attempt(Path file) {
-        try {
-            return new Attempt(file, run.area().source(file), FileIdentity.of(file));
-        } catch (IOException vanished) {
-            return new Attempt(file, run.area().source(file), VANISHED);
         }
     }
 

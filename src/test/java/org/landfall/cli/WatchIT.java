@@ -190,6 +190,22 @@ class WatchIT {
     }
 
     @Test
+    void aPollThatFailsIsToldWithoutAStackTrace() throws Exception {
+        watch();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(lake.objects()).hasSize(1));
+        Files.move(landing.root(), folder.resolve("elsewhere"));
+        Files.createSymbolicLink(landing.root(), landing.root());
+
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(said()).contains("the landing directory could not be looked through: "));
+
+        Files.delete(landing.root());
+        Files.move(folder.resolve("elsewhere"), landing.root());
+        landing.with("2024/later.csv", "later");
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(lake.objects()).hasSize(2));
+        assertThat(Files.readString(folder.resolve("err"))).isEmpty();
+    }
+
+    @Test
     void sigtermEndsThePortWithTheProgram() throws Exception {
         watch("--port", "0");
         String place = place();

@@ -102,6 +102,18 @@ class WrongRoutesTest {
     }
 
     @Test
+    void anOptionThatFailsBeforeTheRouteFailsTheFile() throws Exception {
+        routes.edit(PARTITIONS, "\"#claims\"", "\"#failing\"");
+
+        CamelMainRun.Told told = move().bean("failing", new FailingReadLock()).run();
+
+        assertThat(landing.files()).containsExactly("2023/a.csv", "2024/a.csv");
+        assertThat(told.reasonFor("2024/a.csv")).isEqualTo("was not begun: java.lang.IllegalStateException: no lock today; mend the options of"
+                + " its landing endpoint");
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void aMoveToElsewhereIsRefused() throws Exception {
         routes.edit(PARTITIONS, "${bean:run.landedFolder}/${file:name}", "done/${file:name}");
 
