@@ -174,11 +174,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             throw new SetupException("--claims and --ledger do not go together, since each of several runners has a ledger of its own in "
                     + found.hidden() + "; leave one of the two out");
         }
-        try {
-            return found.ofRunner(RunnerName.require(settings.runnerOn(Journal.host())), id);
-        } catch (IllegalArgumentException e) {
-            throw new SetupException(e.getMessage() + "; say --runner NAME", e);
-        }
+        return found.ofRunner(RunnerName.orHost(settings.runner()), id);
     }
 
     private ClaimTerms terms() {

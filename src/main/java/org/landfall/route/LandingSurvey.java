@@ -48,11 +48,7 @@ public final class LandingSurvey {
      * @throws SetupException when no runner can be called so
      */
     public LandingSurvey sharedBy(String runner) {
-        try {
-            return new LandingSurvey(area.ofRunner(RunnerName.require(runner.isBlank() ? Journal.host() : runner.strip()), ""), filters);
-        } catch (IllegalArgumentException e) {
-            throw new SetupException(e.getMessage() + "; say --runner NAME", e);
-        }
+        return new LandingSurvey(area.ofRunner(RunnerName.orHost(runner), ""), filters);
     }
 
     private static LandingFilter filter(String pattern, String years) {

@@ -211,9 +211,9 @@ public final class RunSettings {
         return claimsLease;
     }
 
-    /** @param host the name of the machine */
-    String runnerOn(String host) {
-        return runner.isEmpty() ? host : runner;
+    /** The runner's name; empty where it is that of the machine. */
+    String runner() {
+        return runner;
     }
 
     boolean ledgerCopy() {

@@ -40,4 +40,13 @@ final class RunnerName {
         }
         return name;
     }
+
+    /** The name that was given, or this machine's where none was. @throws SetupException when no runner can be called so */
+    static String orHost(String given) {
+        try {
+            return require(given.isBlank() ? Journal.host() : given.strip());
+        } catch (IllegalArgumentException e) {
+            throw new SetupException(e.getMessage() + "; say --runner NAME", e);
+        }
+    }
 }

@@ -4,9 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
@@ -176,26 +180,24 @@ class BadFilesTest {
     @Test
     void aFileThatNeverStopsGrowingIsWaitedForOnce() throws Exception {
         Path file = landing.with("2024/grows.csv", "half").path("2024/grows.csv");
-        AtomicBoolean over = new AtomicBoolean();
-        Thread writer = new Thread(() -> {
-            while (!over.get()) {
-                try {
-                    Files.writeString(file, "x", StandardOpenOption.APPEND);
-                    Thread.sleep(50);
-                } catch (IOException | InterruptedException e) {
-                    return;
-                }
-            }
-        });
-        writer.start();
+        ScheduledExecutorService writer = Executors.newSingleThreadScheduledExecutor();
+        writer.scheduleWithFixedDelay(() -> append(file), 0, 50, TimeUnit.MILLISECONDS);
         try {
             CamelMainRun.Told told = move().set("landfall.settle-age", "1").run();
 
             assertStays("2024/grows.csv", told, LedgerEvent.FAILED);
             assertThat(told.reasonFor("2024/grows.csv")).isEqualTo("changed less than 1 s ago; it is still being written, run again later");
         } finally {
-            over.set(true);
-            writer.join();
+            writer.shutdown();
+            assertThat(writer.awaitTermination(10, TimeUnit.SECONDS)).isTrue();
+        }
+    }
+
+    private static void append(Path file) {
+        try {
+            Files.writeString(file, "x", StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

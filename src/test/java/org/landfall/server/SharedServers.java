@@ -4,6 +4,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ConditionEvaluationResult;
@@ -13,17 +14,25 @@ import org.junit.jupiter.api.extension.ParameterContext;
 import org.junit.jupiter.api.extension.ParameterResolver;
 import org.junit.platform.commons.support.AnnotationSupport;
 
-/** Starts the servers that a test class {@link Needs}, and closes them when all tests of the JVM are done. */
+/**
+ * Starts the servers that a test class {@link Needs}, and closes them when all tests of the JVM are done. JUnit's root context does
+ * not know when that is: a JVM that is one of several gets its classes one by one, each with a root of its own.
+ */
 final class SharedServers implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
 
-    private static final ExtensionContext.Namespace NAMESPACE = ExtensionContext.Namespace.create(SharedServers.class);
     private static final Map<Class<? extends S3Server>, Supplier<S3Server>> ALWAYS =
             Map.of(LocalStackServer.class, LocalStackServer::shared, S3ProxyServer.class, S3ProxyServer::new);
     private static final Map<Class<? extends S3Server>, Supplier<S3Server>> ON_REQUEST =
             Map.of(VersityGateway.class, VersityGateway::new, MinioServer.class, MinioServer::new);
 
+    private static final Map<Class<? extends S3Server>, Started> STARTED = new ConcurrentHashMap<>();
+
+    static {
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> STARTED.values().forEach(Started::close)));
+    }
+
     /** A server that runs, or why it does not, so that it is tried once only. */
-    private record Started(S3Server server, RuntimeException trouble) implements AutoCloseable {
+    private record Started(S3Server server, RuntimeException trouble) {
 
         static Started by(Supplier<S3Server> start) {
             try {
@@ -33,8 +42,7 @@ final class SharedServers implements ExecutionCondition, BeforeAllCallback, Para
             }
         }
 
-        @Override
-        public void close() {
+        void close() {
             if (server != null) {
                 server.close();
             }
@@ -45,24 +53,24 @@ final class SharedServers implements ExecutionCondition, BeforeAllCallback, Para
     @Override
     public ConditionEvaluationResult evaluateExecutionCondition(ExtensionContext context) {
         return needs(context).stream()
-                .flatMap(type -> reasonToSkip(type, context).stream())
+                .flatMap(type -> reasonToSkip(type).stream())
                 .findFirst()
                 .map(ConditionEvaluationResult::disabled)
                 .orElse(ConditionEvaluationResult.enabled("the servers are there, or must be there"));
     }
 
-    private static Optional<String> reasonToSkip(Class<? extends S3Server> type, ExtensionContext context) {
+    private static Optional<String> reasonToSkip(Class<? extends S3Server> type) {
         if (ON_REQUEST.containsKey(type) && !Boolean.getBoolean("landfall.all-servers")) {
             return Optional.of(type.getSimpleName() + " runs with the Maven profile all-servers only");
         }
-        return Optional.ofNullable(started(type, context).trouble())
+        return Optional.ofNullable(started(type).trouble())
                 .filter(trouble -> trouble instanceof ServerUnavailableException && !Prerequisite.required())
                 .map(trouble -> type.getSimpleName() + " cannot be had: " + trouble.getMessage());
     }
 
     @Override
     public void beforeAll(ExtensionContext context) {
-        needs(context).forEach(type -> server(type, context));
+        needs(context).forEach(SharedServers::server);
     }
 
     @Override
@@ -72,7 +80,7 @@ final class SharedServers implements ExecutionCondition, BeforeAllCallback, Para
 
     @Override
     public S3Server resolveParameter(ParameterContext parameter, ExtensionContext context) {
-        return server(matching(parameter, context).get(0), context);
+        return server(matching(parameter, context).get(0));
     }
 
     private static List<Class<? extends S3Server>> matching(ParameterContext parameter, ExtensionContext context) {
@@ -83,16 +91,16 @@ final class SharedServers implements ExecutionCondition, BeforeAllCallback, Para
         return AnnotationSupport.findAnnotation(context.getRequiredTestClass(), Needs.class).map(Needs::value).map(Arrays::asList).orElseThrow();
     }
 
-    private static S3Server server(Class<? extends S3Server> type, ExtensionContext context) {
-        Started started = started(type, context);
+    private static S3Server server(Class<? extends S3Server> type) {
+        Started started = started(type);
         if (started.trouble() != null) {
             throw started.trouble();
         }
         return started.server();
     }
 
-    private static Started started(Class<? extends S3Server> type, ExtensionContext context) {
-        return context.getRoot().getStore(NAMESPACE).getOrComputeIfAbsent(type, SharedServers::start, Started.class);
+    private static Started started(Class<? extends S3Server> type) {
+        return STARTED.computeIfAbsent(type, SharedServers::start);
     }
 
     private static Started start(Class<? extends S3Server> type) {

@@ -4,11 +4,16 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Comparator;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 
 /** A folder for a server's data, removed when the server closes or this Java process ends. */
 final class TemporaryFolder implements AutoCloseable {
+
+    private static final int TRIES = 20;
+    private static final Duration PAUSE = Duration.ofMillis(100);
 
     private final Path path;
 
@@ -39,15 +44,20 @@ final class TemporaryFolder implements AutoCloseable {
         delete(path);
     }
 
-    /** Deletes a folder with all that is in it, as far as that is possible; nothing happens when it is not there. */
+    /**
+     * Deletes a folder with all that is in it, as far as that is possible; nothing happens when it is not there. A server that is being
+     * ended may still write for a moment.
+     */
     static void delete(Path folder) {
-        if (Files.notExists(folder)) {
-            return;
-        }
-        try (Stream<Path> content = Files.walk(folder)) {
-            content.sorted(Comparator.reverseOrder()).forEach(entry -> entry.toFile().delete());
-        } catch (IOException | UncheckedIOException stillWritten) {
-            // a server that is being ended may still write; the system clears its temporary folder
+        for (int tries = 0; tries < TRIES && Files.exists(folder); tries++) {
+            try (Stream<Path> content = Files.walk(folder)) {
+                content.sorted(Comparator.reverseOrder()).forEach(entry -> entry.toFile().delete());
+            } catch (IOException | UncheckedIOException stillWritten) {
+                // what is left is for the next try, and in the end for the system, which clears its temporary folder
+            }
+            if (Files.exists(folder)) {
+                LockSupport.parkNanos(PAUSE.toNanos());
+            }
         }
     }
 }
