@@ -18,6 +18,7 @@ import java.util.concurrent.Future;
 import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
+import org.landfall.file.FileIdentity;
 import org.landfall.server.Lake;
 import org.landfall.server.MinioServer;
 import software.amazon.awssdk.core.sync.RequestBody;

@@ -27,7 +27,7 @@ public final class Expectations {
      * @param count  the lines that the ledger had at least, or null
      * @param hash   the hash that one of them had, that of the line {@code count} where both are given, or null
      * @param copies copies of lines of the ledger
-     * @throws org.landfall.route.SetupException when a copy cannot be read or is none
+     * @throws org.landfall.SetupException when a copy cannot be read or is none
      */
     public Expectations(Long count, String hash, List<Path> copies) {
         this.count = count;

@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
+import org.landfall.SetupException;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerLine;
 import org.landfall.ledger.LedgerLines;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.route.SetupException;
 
 /** A copy of some lines of the ledger, read beside it. It is open only from its first line to its last. */
 final class ExpectedCopy {

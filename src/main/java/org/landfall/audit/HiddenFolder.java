@@ -11,8 +11,8 @@ import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
+import org.landfall.file.FileIdentity;
 import org.landfall.ledger.LocalFile;
-import org.landfall.s3.FileIdentity;
 
 /** What runs left on this machine: files that wait to be deleted, and ends of the ledger that were set aside. */
 final class HiddenFolder {

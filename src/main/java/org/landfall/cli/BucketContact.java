@@ -9,7 +9,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import org.landfall.route.SetupException;
+import org.landfall.SetupException;
 
 /**
  * Whether the bucket answers. What the run's own requests show is believed as long as it is new; else, and after trouble, the bucket is

@@ -2,11 +2,11 @@ package org.landfall.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.landfall.SetupException;
 import org.landfall.doctor.Doctor;
 import org.landfall.doctor.DoctorRequest;
 import org.landfall.doctor.Finding;
 import org.landfall.doctor.Status;
-import org.landfall.route.SetupException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

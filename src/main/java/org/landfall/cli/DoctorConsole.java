@@ -7,10 +7,10 @@ import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Collectors;
+import org.landfall.Version;
 import org.landfall.doctor.Finding;
 import org.landfall.doctor.Status;
 import org.landfall.doctor.Topic;
-import org.landfall.route.Version;
 
 /** Prints what the doctor found. */
 final class DoctorConsole {

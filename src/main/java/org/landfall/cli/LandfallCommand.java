@@ -1,6 +1,6 @@
 package org.landfall.cli;
 
-import org.landfall.route.Version;
+import org.landfall.Version;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,7 +2,7 @@ package org.landfall.cli;
 
 import java.nio.file.Path;
 import java.util.Optional;
-import org.landfall.route.SetupException;
+import org.landfall.SetupException;
 import picocli.CommandLine.Option;
 
 /** The options that say what a run tells, and where. */

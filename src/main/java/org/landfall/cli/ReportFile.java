@@ -12,7 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
-import org.landfall.route.SetupException;
+import org.landfall.SetupException;
 
 /** Where the report of a run goes. It is there whole, or not at all. */
 final class ReportFile {

@@ -11,12 +11,12 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import org.landfall.Version;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.route.LeftAloneFiles;
 import org.landfall.route.PartitionTotal;
 import org.landfall.route.Remainder;
 import org.landfall.route.RunResult;
-import org.landfall.route.Version;
 
 /** The words and numbers of a report's page. */
 final class ReportPage {

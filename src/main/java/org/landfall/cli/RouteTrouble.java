@@ -5,7 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
-import org.landfall.route.SetupException;
+import org.landfall.SetupException;
 
 /** Finds the sentence in what Camel throws when routes do not start. */
 final class RouteTrouble {

@@ -44,7 +44,7 @@ final class RunOutput implements AutoCloseable {
      * @param logs     the program's own log
      * @param verbose  whether a terminal shows every file
      * @param settings the properties that the run is given
-     * @throws org.landfall.route.SetupException when the report that is asked for cannot be written
+     * @throws org.landfall.SetupException when the report that is asked for cannot be written
      */
     RunOutput(OutputOptions options, Logs logs, boolean verbose, Map<String, String> settings, PrintWriter out, PrintWriter err) {
         this.logs = logs;

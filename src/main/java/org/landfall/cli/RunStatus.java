@@ -29,7 +29,7 @@ final class RunStatus implements AutoCloseable {
         port = StatusPort.open(address, pages);
     }
 
-    /** Tells of a run that is about to start. @throws org.landfall.route.SetupException when the address cannot be had */
+    /** Tells of a run that is about to start. @throws org.landfall.SetupException when the address cannot be had */
     static RunStatus at(InetSocketAddress address) {
         return new RunStatus(address);
     }

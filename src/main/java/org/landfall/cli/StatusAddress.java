@@ -5,7 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.landfall.route.SetupException;
+import org.landfall.SetupException;
 
 /** Where the pages about a run are, as {@code --port} names it: {@code 9000}, {@code 0.0.0.0:9000}, {@code [::1]:9000}. */
 final class StatusAddress {

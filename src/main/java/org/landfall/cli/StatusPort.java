@@ -14,7 +14,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
-import org.landfall.route.SetupException;
+import org.landfall.SetupException;
 
 /** Serves some pages over HTTP, to read only. Its threads keep no program alive. */
 final class StatusPort implements AutoCloseable {

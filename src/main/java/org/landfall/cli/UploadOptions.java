@@ -2,7 +2,7 @@ package org.landfall.cli;
 
 import java.util.Map;
 import java.util.TreeMap;
-import org.landfall.route.SetupException;
+import org.landfall.SetupException;
 import org.landfall.s3.UploadSettings;
 import picocli.CommandLine.Option;
 

@@ -2,6 +2,7 @@ package org.landfall.doctor;
 
 import java.time.Duration;
 import org.landfall.s3.Answer;
+import org.landfall.text.Figures;
 
 /**
  * Whether this machine's clock is right, by the time that the server's answer names. S3 refuses a request that is 15 minutes off

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import org.landfall.text.Figures;
 
 /**
  * Whether there is room for what a run writes beside the files: the ledger and the journals of uploads. Files are renamed into the

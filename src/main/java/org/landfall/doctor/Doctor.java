@@ -19,7 +19,7 @@ public final class Doctor {
      * Makes all checks.
      *
      * @param listener hears of each finding when it is there
-     * @throws org.landfall.route.SetupException when the options do not let it ask
+     * @throws org.landfall.SetupException when the options do not let it ask
      */
     public List<Finding> examine(Consumer<Finding> listener) {
         List<Finding> findings = new ArrayList<>();

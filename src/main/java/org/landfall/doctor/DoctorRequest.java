@@ -2,12 +2,12 @@ package org.landfall.doctor;
 
 import java.time.Duration;
 import java.util.Map;
-import org.landfall.route.SetupException;
-import org.landfall.s3.Age;
-import org.landfall.s3.ByteSize;
+import org.landfall.SetupException;
 import org.landfall.s3.LakeProbes;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadSettings;
+import org.landfall.text.Age;
+import org.landfall.text.ByteSize;
 
 /**
  * What the doctor is asked.

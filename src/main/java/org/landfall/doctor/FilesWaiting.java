@@ -1,5 +1,7 @@
 package org.landfall.doctor;
 
+import org.landfall.text.Figures;
+
 /** How much waits in the landing directory. */
 final class FilesWaiting extends LandingCheck {
 

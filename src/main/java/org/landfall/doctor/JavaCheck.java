@@ -1,5 +1,7 @@
 package org.landfall.doctor;
 
+import org.landfall.text.Figures;
+
 /**
  * The Java that runs this, and whether its heap holds the buffers of uploads.
  *

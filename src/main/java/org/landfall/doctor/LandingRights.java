@@ -3,6 +3,7 @@ package org.landfall.doctor;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.landfall.route.WaitingFiles;
+import org.landfall.text.Figures;
 
 /**
  * Whether the landing directory and what waits in it can be read, and files be set aside from it.

@@ -2,8 +2,8 @@ package org.landfall.doctor;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.landfall.SetupException;
 import org.landfall.route.LandingSurvey;
-import org.landfall.route.SetupException;
 import org.landfall.route.WaitingFiles;
 
 /** The landing directory as the checks see it: it is looked through once. */

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicLong;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerFile;
+import org.landfall.text.Figures;
 
 /**
  * Whether the ledger can be written and read.

@@ -6,6 +6,7 @@ import java.util.OptionalInt;
 import org.landfall.s3.Answer;
 import org.landfall.s3.LifecycleTerm;
 import org.landfall.s3.Reply;
+import org.landfall.text.Figures;
 
 /**
  * Whether a lifecycle rule removes what incomplete multipart uploads leave, late enough for Landfall to go on with them, and none

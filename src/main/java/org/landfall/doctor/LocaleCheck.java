@@ -2,6 +2,7 @@ package org.landfall.doctor;
 
 import java.util.Optional;
 import org.landfall.route.WaitingFiles;
+import org.landfall.text.Figures;
 
 /**
  * Whether Java can open every name. It decodes names by the locale, and under {@code LANG=C} it cannot open one that is not ASCII.

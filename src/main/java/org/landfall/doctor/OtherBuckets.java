@@ -2,6 +2,7 @@ package org.landfall.doctor;
 
 import org.landfall.s3.Answer;
 import org.landfall.s3.Reply;
+import org.landfall.text.Figures;
 
 /** Whether the role may see the account's buckets. */
 final class OtherBuckets extends LakeCheck {

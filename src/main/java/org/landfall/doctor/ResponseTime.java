@@ -2,6 +2,7 @@ package org.landfall.doctor;
 
 import java.time.Duration;
 import java.util.stream.Stream;
+import org.landfall.text.Figures;
 
 /** How soon the server answers to a question that needs little work: the middle one of three listings of one key. */
 final class ResponseTime extends LakeCheck {

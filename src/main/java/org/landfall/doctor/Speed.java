@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.landfall.route.WaitingFiles;
 import org.landfall.s3.Throughput;
+import org.landfall.text.Figures;
 
 /**
  * How fast bytes go there, and how long what waits would take. Measured with uploads whose checksum is wrong, so that nothing is

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import org.landfall.s3.UnfinishedUpload;
+import org.landfall.text.Figures;
 
 /**
  * What multipart uploads earlier runs began here and did not end.

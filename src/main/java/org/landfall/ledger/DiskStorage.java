@@ -6,6 +6,7 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import org.landfall.file.DurableFolder;
 
 /** A file on a disk. It stays open when the thread that writes is interrupted, unlike a {@link FileChannel}. */
 final class DiskStorage implements LedgerStorage {

@@ -10,7 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
-import org.landfall.s3.FileIdentity;
+import org.landfall.SetupException;
+import org.landfall.file.FileIdentity;
 import org.landfall.s3.LandingS3Client;
 
 /**

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.landfall.SetupException;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;

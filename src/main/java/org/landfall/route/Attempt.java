@@ -4,10 +4,10 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.landfall.file.FileIdentity;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
-import org.landfall.s3.FileIdentity;
 import org.landfall.s3.ObjectKey;
 
 /** One file's way through the routes in one run. */

@@ -10,7 +10,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
-import org.landfall.s3.FileIdentity;
+import org.landfall.file.FileIdentity;
 
 /**
  * The files that a run has looked at. Each (path, size, mtime, inode) is tried once, and waited for until it has settled. A

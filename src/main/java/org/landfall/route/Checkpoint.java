@@ -3,7 +3,7 @@ package org.landfall.route;
 import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.landfall.s3.FileIdentity;
+import org.landfall.file.FileIdentity;
 import org.landfall.s3.Receipt;
 
 /**

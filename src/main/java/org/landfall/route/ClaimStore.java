@@ -12,7 +12,7 @@ public interface ClaimStore extends AutoCloseable {
     /**
      * Connects, and changes nothing but what every store needs once.
      *
-     * @throws SetupException with one sentence when that is not possible, or the clocks of the two are too far apart for the lease
+     * @throws org.landfall.SetupException with one sentence when that is not possible, or the clocks of the two are too far apart for the lease
      */
     void connect(ClaimTerms terms);
 
@@ -20,7 +20,7 @@ public interface ClaimStore extends AutoCloseable {
      * Forgets what an earlier run of this runner may have left, and says that the runner is at work. Its name must be its own by then.
      *
      * @param landing what the store calls the landing directory
-     * @throws SetupException with one sentence when that is not possible
+     * @throws org.landfall.SetupException with one sentence when that is not possible
      */
     void begin(String landing);
 

@@ -1,5 +1,7 @@
 package org.landfall.route;
 
+import org.landfall.SetupException;
+
 /** Finds the store for claims, whose libraries are loaded for that alone, and need not be there otherwise. */
 final class ClaimStores {
 

@@ -6,7 +6,8 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
-import org.landfall.ledger.DurableFolder;
+import org.landfall.SetupException;
+import org.landfall.file.DurableFolder;
 
 /**
  * The name of a landing directory in the database of its claims. It lies in the directory itself, since the machines that share

@@ -1,6 +1,7 @@
 package org.landfall.route;
 
 import java.nio.file.NoSuchFileException;
+import org.landfall.SetupException;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
 import org.landfall.s3.ConflictException;

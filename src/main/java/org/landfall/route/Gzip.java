@@ -15,7 +15,7 @@ import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.landfall.s3.FileIdentity;
+import org.landfall.file.FileIdentity;
 import org.landfall.s3.UploadFailedException;
 
 /**

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.landfall.SetupException;
 
 /**
  * The landing directory and the hidden folder in it.

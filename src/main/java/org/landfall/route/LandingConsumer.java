@@ -21,6 +21,7 @@ import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.util.function.Suppliers;
+import org.landfall.file.FolderNames;
 
 /**
  * Camel's file consumer with another scan. Camel's gathers every file of a directory tree before the first of them is processed, in

@@ -14,7 +14,8 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
-import org.landfall.s3.FileIdentity;
+import org.landfall.file.FileIdentity;
+import org.landfall.file.LocaleTrouble;
 
 /**
  * The {@code filter} of a file endpoint: takes the files whose path in the landing directory matches a pattern, once they are

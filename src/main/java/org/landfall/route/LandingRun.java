@@ -23,6 +23,8 @@ import org.apache.camel.CamelContextAware;
 import org.apache.camel.Consumer;
 import org.apache.camel.StartupListener;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.landfall.SetupException;
+import org.landfall.file.OpenFiles;
 import org.landfall.s3.CallerIdentity;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.LandingS3Client;

@@ -13,7 +13,8 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.landfall.s3.FileIdentity;
+import org.landfall.file.FileIdentity;
+import org.landfall.file.LocaleTrouble;
 
 /** What a run would find at a landing directory. Looking changes nothing. */
 public final class LandingSurvey {
@@ -34,7 +35,7 @@ public final class LandingSurvey {
      * @param landing the landing directory
      * @param ledger  the ledger's path; empty for the one in the hidden folder
      * @param years   the years to take, separated by commas; empty for all
-     * @throws SetupException when there is no such directory, or it cannot be read
+     * @throws org.landfall.SetupException when there is no such directory, or it cannot be read
      */
     public LandingSurvey(String landing, String ledger, String years) {
         area = LandingArea.of(landing, ledger, "");
@@ -45,7 +46,7 @@ public final class LandingSurvey {
      * The same for a runner that shares the landing directory with others.
      *
      * @param runner its name; empty for that of this machine
-     * @throws SetupException when no runner can be called so
+     * @throws org.landfall.SetupException when no runner can be called so
      */
     public LandingSurvey sharedBy(String runner) {
         return new LandingSurvey(area.ofRunner(RunnerName.orHost(runner), ""), filters);

@@ -1,7 +1,7 @@
 package org.landfall.route;
 
 import java.nio.file.Path;
-import org.landfall.s3.FileIdentity;
+import org.landfall.file.FileIdentity;
 
 /**
  * The bytes that are sent for a file: its own, or those that a route made of it.

@@ -14,6 +14,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
+import org.landfall.SetupException;
 
 /**
  * The files of a plan, in the order of their paths, so that two plans can be compared. Only so many are in memory: of more, sorted

@@ -63,7 +63,7 @@ final class Purge {
         return thread;
     }
 
-    /** Finishes what earlier runs left in the landed folder. @throws SetupException when the ledger cannot be read */
+    /** Finishes what earlier runs left in the landed folder. @throws org.landfall.SetupException when the ledger cannot be read */
     void recover() {
         unlessBroken(this::purgeAllFolders);
     }

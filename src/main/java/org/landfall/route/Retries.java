@@ -6,7 +6,7 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
 import java.util.function.Predicate;
-import org.landfall.s3.FileIdentity;
+import org.landfall.file.FileIdentity;
 
 /**
  * When a file that did not land is tried again, in a run that stays: after a pause that doubles with each failure. A file that

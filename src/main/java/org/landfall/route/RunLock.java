@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.landfall.SetupException;
 
 /** One run at a time on a landing directory. The kernel releases the lock when its holder dies, however it dies. */
 final class RunLock implements AutoCloseable {

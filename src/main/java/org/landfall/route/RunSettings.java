@@ -1,8 +1,8 @@
 package org.landfall.route;
 
 import java.time.Duration;
-import org.landfall.s3.Age;
-import org.landfall.s3.ByteSize;
+import org.landfall.text.Age;
+import org.landfall.text.ByteSize;
 
 /** What a run is told, as text from the YAML {@code beans:} section. */
 public final class RunSettings {

@@ -3,6 +3,7 @@ package org.landfall.route;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.landfall.SetupException;
 
 /** What the runners that share a landing directory may be called: each has a folder of that name in the hidden folder. */
 final class RunnerName {

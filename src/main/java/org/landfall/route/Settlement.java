@@ -11,7 +11,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import org.landfall.s3.FileIdentity;
+import org.landfall.file.FileIdentity;
+import org.landfall.file.OpenFiles;
 
 /**
  * Whether a file is settled: nobody is still writing it, as far as one can see from outside.

@@ -6,6 +6,7 @@ import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
+import org.landfall.text.ByteSize;
 
 /**
  * The memory that files pass through: a hard bound, shared by all files in flight. It consists of blocks of one size, so a

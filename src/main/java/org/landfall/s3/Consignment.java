@@ -1,6 +1,7 @@
 package org.landfall.s3;
 
 import java.nio.file.Path;
+import org.landfall.file.FileIdentity;
 
 /**
  * One file that is about to be uploaded: the file itself, as it was when it was taken up, and where it goes.

@@ -3,6 +3,7 @@ package org.landfall.s3;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import org.landfall.file.FileIdentity;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** Looks through the uploads of earlier runs for those that no run will continue. */

@@ -1,6 +1,7 @@
 package org.landfall.s3;
 
 import java.util.Locale;
+import org.landfall.text.ByteSize;
 
 /**
  * How a file is cut into parts. The part size depends on the file's length and on nothing else, so that an ETag can be computed

@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.landfall.file.FileIdentity;
 
 /**
  * Reads a file once, from its beginning to its end. What it digests is what it hands out, and it makes sure before, between and

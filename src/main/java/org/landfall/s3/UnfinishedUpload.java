@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.landfall.file.FileIdentity;
 
 /**
  * A multipart upload that an earlier run began and did not end, as its journal tells it.

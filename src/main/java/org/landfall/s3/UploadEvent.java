@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import org.landfall.file.FileIdentity;
 
 /** A line of an upload's journal. */
 @JsonTypeInfo(use = JsonTypeInfo.Id.NAME, property = "event")

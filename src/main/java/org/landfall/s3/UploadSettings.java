@@ -3,6 +3,8 @@ package org.landfall.s3;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.landfall.text.Age;
+import org.landfall.text.ByteSize;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 
 /**

@@ -1,7 +1,7 @@
 package org.landfall.campaign;
 
-import org.landfall.server.S3ProxyServer;
 import org.landfall.server.Needs;
+import org.landfall.server.S3ProxyServer;
 import org.landfall.server.S3Server;
 
 @Needs(S3ProxyServer.class)

@@ -27,9 +27,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.landfall.SetupException;
 import org.landfall.route.ClaimTerms;
 import org.landfall.route.ClaimsException;
-import org.landfall.route.SetupException;
 import org.landfall.server.PostgresServer;
 import org.landfall.server.Prerequisite;
 

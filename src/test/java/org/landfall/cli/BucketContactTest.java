@@ -9,7 +9,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.landfall.route.SetupException;
+import org.landfall.SetupException;
 
 /** When a bucket is asked for a sign of life. */
 class BucketContactTest {

@@ -5,9 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import org.landfall.file.FileIdentity;
 import org.landfall.route.Backlog;
 import org.landfall.s3.Consignment;
-import org.landfall.s3.FileIdentity;
 import org.landfall.s3.ObjectKey;
 
 /** What a run tells of itself adds up, at every moment. */

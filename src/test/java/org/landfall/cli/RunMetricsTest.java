@@ -17,9 +17,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import org.landfall.file.FileIdentity;
 import org.landfall.route.RunState;
 import org.landfall.s3.Consignment;
-import org.landfall.s3.FileIdentity;
 import org.landfall.s3.ObjectKey;
 
 /** What Prometheus reads of a run. */

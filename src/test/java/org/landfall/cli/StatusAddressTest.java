@@ -7,7 +7,7 @@ import java.net.InetSocketAddress;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.landfall.route.SetupException;
+import org.landfall.SetupException;
 
 /** What {@code --port} may be. */
 class StatusAddressTest {

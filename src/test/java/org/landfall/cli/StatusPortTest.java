@@ -20,7 +20,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.landfall.route.SetupException;
+import org.landfall.SetupException;
 
 /** The pages of a run over HTTP. */
 class StatusPortTest {

@@ -6,7 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.landfall.route.SetupException;
+import org.landfall.SetupException;
 import picocli.CommandLine;
 
 /** What the options of the upload refuse, and what the routes get to hear of the others. */

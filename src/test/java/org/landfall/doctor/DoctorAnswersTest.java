@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.landfall.route.SetupException;
+import org.landfall.SetupException;
 import org.landfall.server.AnsweringServer;
 import org.landfall.server.AnsweringServer.Given;
 import org.landfall.server.ProxiedRequest;

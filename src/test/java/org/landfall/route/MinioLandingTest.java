@@ -1,8 +1,8 @@
 package org.landfall.route;
 
+import org.landfall.server.MinioServer;
 import org.landfall.server.Needs;
 import org.landfall.server.S3Server;
-import org.landfall.server.MinioServer;
 
 @Needs(MinioServer.class)
 class MinioLandingTest extends LandingContractTest {

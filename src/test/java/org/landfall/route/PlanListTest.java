@@ -15,6 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.api.parallel.ResourceLock;
 import org.junit.jupiter.api.parallel.Resources;
+import org.landfall.SetupException;
 
 /** A plan of more files than fit into memory. */
 @ResourceLock(Resources.SYSTEM_PROPERTIES)

@@ -5,7 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.landfall.s3.FileIdentity;
+import org.landfall.file.FileIdentity;
 
 class RetriesTest {
 

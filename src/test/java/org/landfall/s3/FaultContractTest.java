@@ -18,6 +18,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.landfall.file.FileIdentity;
 import org.landfall.server.Fault;
 import org.landfall.server.FaultProxy;
 import org.landfall.server.Lake;

@@ -11,6 +11,7 @@ import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landfall.file.FileIdentity;
 import org.landfall.s3.UnfinishedUpload.Fate;
 
 /** What journals of multipart uploads tell to somebody who only looks. */

@@ -14,6 +14,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landfall.file.FileIdentity;
 import org.landfall.server.Lake;
 import org.landfall.server.S3Server;
 import software.amazon.awssdk.core.sync.RequestBody;

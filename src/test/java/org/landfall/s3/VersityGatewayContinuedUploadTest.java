@@ -1,8 +1,8 @@
 package org.landfall.s3;
 
-import org.landfall.server.VersityGateway;
 import org.landfall.server.Needs;
 import org.landfall.server.S3Server;
+import org.landfall.server.VersityGateway;
 
 @Needs(VersityGateway.class)
 class VersityGatewayContinuedUploadTest extends ContinuedUploadContractTest {

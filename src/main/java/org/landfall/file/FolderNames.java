@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.file;
 
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
@@ -16,7 +16,7 @@ import java.util.Queue;
  * again for each window of names, and keeps one window. Several readers may begin at different places of each window. A name that comes
  * while it is read, behind the last one given, is left for the next reader.
  */
-final class FolderNames {
+public final class FolderNames {
 
     /** A million names are read ten times; as many as this take less than 10 MB. */
     private static final int WINDOW = 100_000;
@@ -43,16 +43,16 @@ final class FolderNames {
     }
 
     /** @param beginning where to begin in each window, from 0, its first name, to 1; what comes before that comes last */
-    static FolderNames from(Path folder, double beginning) {
+    public static FolderNames from(Path folder, double beginning) {
         return new FolderNames(folder, WINDOW, beginning);
     }
 
-    Path folder() {
+    public Path folder() {
         return folder;
     }
 
     /** The next name, or null when there is none. @throws IOException when the folder cannot be read */
-    Path next() throws IOException {
+    public Path next() throws IOException {
         if (names.isEmpty() && !read) {
             fill();
         }

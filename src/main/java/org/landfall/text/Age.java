@@ -1,4 +1,4 @@
-package org.landfall.s3;
+package org.landfall.text;
 
 import java.time.Duration;
 import java.util.regex.Matcher;

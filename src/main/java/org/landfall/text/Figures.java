@@ -1,17 +1,17 @@
-package org.landfall.doctor;
+package org.landfall.text;
 
 import java.time.Duration;
 import java.util.Locale;
 
 /** Numbers as people read them. */
-final class Figures {
+public final class Figures {
 
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
 
     private Figures() {}
 
     /** A number of bytes in decimal units. */
-    static String bytes(double bytes) {
+    public static String bytes(double bytes) {
         int unit = 0;
         double amount = bytes;
         while (amount >= 999.5 && unit < UNITS.length - 1) {
@@ -22,12 +22,12 @@ final class Figures {
     }
 
     /** How many there are of a thing whose plural ends with s. */
-    static String count(long count, String thing) {
+    public static String count(long count, String thing) {
         return String.format(Locale.ROOT, "%,d %s%s", count, thing, count == 1 ? "" : "s");
     }
 
     /** A duration with one unit, the largest that loses little of it. */
-    static String duration(Duration duration) {
+    public static String duration(Duration duration) {
         Duration d = duration.abs();
         if (d.toMillis() < 1000) {
             return d.toMillis() + " ms";

@@ -1,4 +1,4 @@
-package org.landfall.s3;
+package org.landfall.text;
 
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -30,7 +30,7 @@ public final class ByteSize {
     }
 
     /** A size in words, in the largest unit that divides it. */
-    static String words(long bytes) {
+    public static String words(long bytes) {
         String[] units = {"bytes", "KiB", "MiB", "GiB", "TiB"};
         int unit = 0;
         long count = bytes;

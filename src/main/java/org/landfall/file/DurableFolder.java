@@ -1,4 +1,4 @@
-package org.landfall.ledger;
+package org.landfall.file;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall;
 
 /** A usage or configuration that cannot work, found before anything was touched. The message is for the operator. */
 public class SetupException extends RuntimeException {

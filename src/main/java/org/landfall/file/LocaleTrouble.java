@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.file;
 
 import java.util.Optional;
 
@@ -6,9 +6,9 @@ import java.util.Optional;
  * Java decodes file names by the locale and cannot open what it cannot decode; the replacement character shows it. Under
  * {@code LANG=C} (systemd, bare SSH) that is every non-ASCII name.
  */
-final class LocaleTrouble {
+public final class LocaleTrouble {
 
-    static final String SENTENCE = isUtf8()
+    public static final String SENTENCE = isUtf8()
             ? "has a name that is not valid UTF-8; rename it"
             : "has a name that is not ASCII, which Java cannot open under this locale; set LC_ALL=C.UTF-8 and run again";
 
@@ -17,7 +17,7 @@ final class LocaleTrouble {
     private LocaleTrouble() {}
 
     /** The sentence about a name that could not be decoded; empty for any other. */
-    static Optional<String> inName(String name) {
+    public static Optional<String> inName(String name) {
         return name.indexOf(REPLACEMENT) >= 0 ? Optional.of(SENTENCE) : Optional.empty();
     }
 

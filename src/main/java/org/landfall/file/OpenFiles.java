@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.file;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -14,7 +14,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.landfall.s3.FileIdentity;
 
 /**
  * Which files are open for writing, from the open files of all processes that we may look into (Linux, {@code /proc}; see
@@ -22,7 +21,7 @@ import org.landfall.s3.FileIdentity;
  *
  * <p>Looking costs some milliseconds, so callers at the same time share one look.
  */
-final class OpenFiles {
+public final class OpenFiles {
 
     private static final Path PROC = Path.of("/proc");
     private static final String OWN_PID = Long.toString(ProcessHandle.current().pid());
@@ -39,12 +38,12 @@ final class OpenFiles {
      *
      * @param sinceNanos {@link System#nanoTime}; an answer from a look that began before is not good enough
      */
-    Optional<String> writerOf(FileIdentity file, long sinceNanos) {
+    public Optional<String> writerOf(FileIdentity file, long sinceNanos) {
         return Optional.ofNullable(lookSince(sinceNanos).writers().get(new Inode(file.device(), file.inode())));
     }
 
     /** How long the latest look took, which grows with the number of processes and their open files. */
-    long tookNanos() {
+    public long tookNanos() {
         return latest.tookNanos();
     }
 

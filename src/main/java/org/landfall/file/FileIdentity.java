@@ -1,4 +1,4 @@
-package org.landfall.s3;
+package org.landfall.file;
 
 import java.io.IOException;
 import java.nio.file.Files;
