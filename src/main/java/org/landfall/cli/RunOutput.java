@@ -14,7 +14,6 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
-import org.landfall.route.Backlog;
 import org.landfall.route.LandingRun;
 import org.landfall.route.RunListener;
 import org.landfall.route.RunLog;
@@ -68,7 +67,7 @@ final class RunOutput implements AutoCloseable {
             watchers.add(new FileInLog(landing));
         }
         if (!plan && progressTo != null) {
-            listeners.put("progress", new Progress(landing, () -> Backlog.of(context), clock));
+            listeners.put("progress", new Progress(landing, () -> LandingRun.in(context).backlog(), clock));
         }
     }
 

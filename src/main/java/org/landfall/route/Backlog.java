@@ -1,6 +1,6 @@
 package org.landfall.route;
 
-import org.apache.camel.CamelContext;
+import java.util.Collection;
 
 /**
  * What waits in a landing directory for the routes, counted with one look through it.
@@ -10,9 +10,9 @@ import org.apache.camel.CamelContext;
  */
 public record Backlog(long files, long bytes) {
 
-    /** The backlog of a context's run, which has begun. */
-    public static Backlog of(CamelContext context) {
-        Inventory inventory = new Inventory(LandingRun.in(context).area(), context.getRegistry().findByType(LandingFilter.class));
+    /** The backlog for the routes of these rules. */
+    static Backlog of(LandingArea area, Collection<FileRule> rules) {
+        Inventory inventory = new Inventory(area, rules);
         inventory.look(source -> false);
         return new Backlog(inventory.leftFiles(), inventory.leftBytes());
     }

@@ -14,11 +14,11 @@ import java.util.Collection;
 final class EmptyFolders {
 
     private final LandingArea area;
-    private final Collection<LandingFilter> filters;
+    private final Collection<FileRule> rules;
 
-    EmptyFolders(LandingArea area, Collection<LandingFilter> filters) {
+    EmptyFolders(LandingArea area, Collection<FileRule> rules) {
         this.area = area;
-        this.filters = filters;
+        this.rules = rules;
     }
 
     /**
@@ -48,7 +48,7 @@ final class EmptyFolders {
     }
 
     private boolean isTakenFrom(Path folder) {
-        return !folder.equals(area.hidden()) && filters.stream().anyMatch(filter -> filter.takesFrom(area.source(folder)));
+        return !folder.equals(area.hidden()) && rules.stream().anyMatch(rule -> rule.takesFrom(area.source(folder)));
     }
 
     static void removeIfEmpty(Path folder) throws IOException {

@@ -13,14 +13,14 @@ import java.util.function.Predicate;
 final class Inventory {
 
     private final LandingArea area;
-    private final Collection<LandingFilter> filters;
+    private final Collection<FileRule> rules;
     private final LeftAloneFiles.Gathering leftAlone = new LeftAloneFiles.Gathering();
     private long leftFiles;
     private long leftBytes;
 
-    Inventory(LandingArea area, Collection<LandingFilter> filters) {
+    Inventory(LandingArea area, Collection<FileRule> rules) {
         this.area = area;
-        this.filters = filters;
+        this.rules = rules;
     }
 
     /** Looks through it. @param accounted tells which files, by source, the run has dealt with */
@@ -54,7 +54,7 @@ final class Inventory {
     }
 
     private void sort(String source, long size) {
-        if (filters.stream().anyMatch(filter -> filter.takes(source))) {
+        if (rules.stream().anyMatch(rule -> rule.takes(source))) {
             leftFiles++;
             leftBytes += size;
         } else {
@@ -76,8 +76,8 @@ final class Inventory {
     }
 
     private String reason(String source) {
-        return filters.stream()
-                .flatMap(filter -> filter.leftAlone(source).stream())
+        return rules.stream()
+                .flatMap(rule -> rule.leftAlone(source).stream())
                 .findFirst()
                 .orElse(source.contains("/") ? "outside the year folders" : "no file of the year folders, and not the summary");
     }

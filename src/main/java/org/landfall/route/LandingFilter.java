@@ -6,12 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.Optional;
-import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.landfall.file.FileIdentity;
@@ -23,23 +18,19 @@ import org.landfall.file.LocaleTrouble;
  */
 public final class LandingFilter extends RunMember implements GenericFileFilter<File> {
 
-    private static final String YEAR = "year";
-    private static final String PART = ".part";
-
-    private Pattern pattern = Pattern.compile(".*");
-    private Set<String> years = Set.of();
+    private FileRule rule = FileRule.ALL;
 
     /**
      * The pattern of the whole path in the landing directory, with slashes: a Java regular expression. A group named
      * {@code year} is what {@link #setYears} narrows.
      */
     public void setPattern(String regex) {
-        pattern = Pattern.compile(regex);
+        rule = rule.ofPattern(regex);
     }
 
     /** The years to take, separated by commas; empty for all. */
     public void setYears(String list) {
-        years = Arrays.stream(list.split(",")).map(String::strip).filter(y -> !y.isEmpty()).collect(Collectors.toUnmodifiableSet());
+        rule = rule.ofYears(list);
     }
 
     @Override
@@ -57,8 +48,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
 
     private boolean acceptFolder(LandingRun run, Path folder) {
         String source = run.area().source(folder);
-        Matcher matcher = pattern.matcher(source + "/");
-        if (!matcher.matches() && !matcher.hitEnd() || hidden(source).isPresent()) {
+        if (!rule.mayLieIn(source)) {
             return false;
         }
         if (Files.isSymbolicLink(folder)) {
@@ -88,7 +78,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
 
     private boolean acceptFile(LandingRun run, Path file) {
         String source = run.area().source(file);
-        if (!pattern.matcher(source).matches() || leftAlone(source).isPresent()) {
+        if (!rule.takes(source)) {
             return false;
         }
         Optional<String> refusal = NameRules.refusal(source);
@@ -118,44 +108,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         }
     }
 
-    /** Why a file of this filter's pattern is left alone; empty when it is not. */
-    Optional<String> leftAlone(String source) {
-        if (!pattern.matcher(source).matches()) {
-            return Optional.empty();
-        }
-        if (source.endsWith(PART)) {
-            return Optional.of("a download in progress");
-        }
-        return ofYearsAskedFor(source) ? hidden(source) : Optional.of("not one of the years asked for");
-    }
-
-    private boolean ofYearsAskedFor(String source) {
-        if (years.isEmpty() || !pattern.pattern().contains("(?<" + YEAR + ">")) {
-            return true;
-        }
-        Matcher matcher = pattern.matcher(source);
-        return matcher.matches() && years.contains(matcher.group(YEAR));
-    }
-
-    /** Whether a file is of this filter's, or will be once it has settled. */
-    boolean takes(String source) {
-        return pattern.matcher(source).matches() && leftAlone(source).isEmpty();
-    }
-
-    /** Whether files that lie directly in a folder match this filter's pattern and years. */
-    boolean takesFrom(String folder) {
-        return pattern.matcher(folder + "/x").matches() && ofYearsAskedFor(folder + "/x");
-    }
-
-    private static Optional<String> hidden(String source) {
-        for (String segment : source.split("/")) {
-            if (segment.equals("_parts")) {
-                return Optional.of("parts of a download in progress");
-            }
-            if (segment.startsWith(".") || segment.startsWith("_")) {
-                return Optional.of("a name that Athena would not see, since it starts with " + segment.charAt(0));
-            }
-        }
-        return Optional.empty();
+    FileRule rule() {
+        return rule;
     }
 }

@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
-import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
@@ -267,6 +266,11 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         preflight();
     }
 
+    /** What waits in the landing directory for the routes of the run, which has begun. */
+    public Backlog backlog() {
+        return Backlog.of(area, rules());
+    }
+
     /** Whether files were still in flight when the run ended; what becomes of them is lost, and they stay. */
     public boolean isBusy() {
         return busy;
@@ -395,7 +399,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
                 inOrder(others::leave);
             }
             List<String> warnings = dryRun() ? reviewPlan() : List.of();
-            Inventory inventory = new Inventory(area, filters());
+            Inventory inventory = new Inventory(area, rules());
             inventory.look(candidates::know);
             busy = events.isBusy();
             if (stopRequest.isAsked()) {
@@ -439,14 +443,14 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     private void pruneEmpty() {
         if (settings.pruneEmpty()) {
             try {
-                new EmptyFolders(area, filters()).prune();
+                new EmptyFolders(area, rules()).prune();
             } catch (IOException e) {
                 journal.problem("an empty folder cannot be removed: " + e + "; mend the permissions of the folder that it is in");
             }
         }
     }
 
-    private Collection<LandingFilter> filters() {
-        return context.getRegistry().findByType(LandingFilter.class);
+    private List<FileRule> rules() {
+        return context.getRegistry().findByType(LandingFilter.class).stream().map(LandingFilter::rule).toList();
     }
 }

@@ -24,11 +24,11 @@ public final class LandingSurvey {
     private static final int HOLDER_LENGTH = 1024;
 
     private final LandingArea area;
-    private final List<LandingFilter> filters;
+    private final List<FileRule> rules;
 
-    private LandingSurvey(LandingArea area, List<LandingFilter> filters) {
+    private LandingSurvey(LandingArea area, List<FileRule> rules) {
         this.area = area;
-        this.filters = filters;
+        this.rules = rules;
     }
 
     /**
@@ -39,7 +39,7 @@ public final class LandingSurvey {
      */
     public LandingSurvey(String landing, String ledger, String years) {
         area = LandingArea.of(landing, ledger, "");
-        filters = PATTERNS.stream().map(pattern -> filter(pattern, years)).toList();
+        rules = PATTERNS.stream().map(pattern -> FileRule.ALL.ofPattern(pattern).ofYears(years)).toList();
     }
 
     /**
@@ -49,14 +49,7 @@ public final class LandingSurvey {
      * @throws org.landfall.SetupException when no runner can be called so
      */
     public LandingSurvey sharedBy(String runner) {
-        return new LandingSurvey(area.ofRunner(RunnerName.orHost(runner), ""), filters);
-    }
-
-    private static LandingFilter filter(String pattern, String years) {
-        LandingFilter filter = new LandingFilter();
-        filter.setPattern(pattern);
-        filter.setYears(years);
-        return filter;
+        return new LandingSurvey(area.ofRunner(RunnerName.orHost(runner), ""), rules);
     }
 
     /** The landing directory's real path. */
@@ -168,7 +161,7 @@ public final class LandingSurvey {
     }
 
     private boolean taken(String source) {
-        return filters.stream().anyMatch(filter -> filter.takes(source));
+        return rules.stream().anyMatch(rule -> rule.takes(source));
     }
 
     private void look(Path file, BasicFileAttributes attributes, WaitingFiles waiting) {
