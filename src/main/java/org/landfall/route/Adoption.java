@@ -132,7 +132,7 @@ final class Adoption {
 
     private void finish(LandingArea theirs) {
         try {
-            finishLanded(theirs.ofRunner(theirs.runner(), LandingRun.newId()));
+            finishLanded(theirs.ofRunner(theirs.runner(), RunId.ofNow()));
             for (Path upload : in(theirs.uploads())) {
                 takeOver(upload);
             }

@@ -15,13 +15,11 @@ import org.landfall.file.DurableFolder;
  */
 final class ClaimsId {
 
-    static final String FILE = "claims-id";
-
     private ClaimsId() {}
 
     /** The name, which the first runner makes. @throws SetupException when it can be neither read nor made */
     static String of(LandingArea area) {
-        Path file = area.hidden().resolve(FILE);
+        Path file = area.hidden().resolve(HiddenNames.CLAIMS_ID);
         try {
             DurableFolder.make(area.home());
             if (Files.notExists(file)) {
@@ -39,7 +37,7 @@ final class ClaimsId {
 
     /** Several runners may try at once: a link shows a whole file under its name, and never replaces another. */
     private static void make(Path file, Path own) throws IOException {
-        Path draft = own.resolve(FILE + ".draft");
+        Path draft = own.resolve(HiddenNames.CLAIMS_ID + ".draft");
         Files.writeString(draft, UUID.randomUUID() + "\n", StandardCharsets.UTF_8);
         try {
             Files.createLink(file, draft);

@@ -44,12 +44,12 @@ final class Inventory {
 
                 @Override
                 public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    leftAlone.add(new LeftAlone(area.source(file), "cannot be looked at: " + e.getMessage()));
+                    leftAlone.add(new LeftAloneFiles.LeftAlone(area.source(file), "cannot be looked at: " + e.getMessage()));
                     return FileVisitResult.CONTINUE;
                 }
             });
         } catch (IOException e) {
-            leftAlone.add(new LeftAlone(".", "cannot be looked through: " + e.getMessage()));
+            leftAlone.add(new LeftAloneFiles.LeftAlone(".", "cannot be looked through: " + e.getMessage()));
         }
     }
 
@@ -58,7 +58,7 @@ final class Inventory {
             leftFiles++;
             leftBytes += size;
         } else {
-            leftAlone.add(new LeftAlone(source, reason(source)));
+            leftAlone.add(new LeftAloneFiles.LeftAlone(source, reason(source)));
         }
     }
 

@@ -1,11 +1,6 @@
 package org.landfall.route;
 
-import java.io.IOException;
-import java.net.InetAddress;
-import java.net.UnknownHostException;
-import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -15,7 +10,7 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.landfall.SetupException;
 import org.landfall.Version;
-import org.landfall.file.DurableFolder;
+import org.landfall.file.Host;
 import org.landfall.ledger.Author;
 import org.landfall.ledger.Ledger;
 import org.landfall.ledger.LedgerEvent;
@@ -43,7 +38,7 @@ final class Journal implements UploadNews {
      * @param bucket where it lands its files
      * @param copies lands copies of the ledger, or null
      */
-    private record Book(LandingArea area, Author author, Ledger ledger, KnownLandings landed, List<RunLock> locks, String bucket,
+    private record Book(LandingArea area, Author author, Ledger ledger, KnownLandings landed, RunLocks locks, String bucket,
             LedgerCopies copies) {
 
         LedgerRecord entry(LedgerEvent event, String note) {
@@ -53,7 +48,7 @@ final class Journal implements UploadNews {
         void close() {
             landed.close();
             ledger.close();
-            locks.forEach(RunLock::close);
+            locks.close();
         }
     }
 
@@ -81,9 +76,8 @@ final class Journal implements UploadNews {
      */
     static Journal open(CamelContext context, LandingArea area, Tally tally, String bucket, String caller,
             LedgerCopies copies) {
-        makeHidden(area);
-        Author author = new Author(area.run(), host(), System.getProperty("user.name"), caller, Version.NAME);
-        List<RunLock> locks = lock(area, author);
+        Author author = new Author(area.run(), Host.name(), System.getProperty("user.name"), caller, Version.NAME);
+        RunLocks locks = RunLocks.take(area, author);
         try {
             Ledger ledger = Ledger.open(area.ledger(), author);
             Book book = new Book(area, author, ledger, new KnownLandings(area), locks, bucket, copies);
@@ -91,7 +85,7 @@ final class Journal implements UploadNews {
             journal.record(book.entry(LedgerEvent.RUN_STARTED, ledger.torn().orElse(null)));
             return journal;
         } catch (LedgerException e) {
-            locks.forEach(RunLock::close);
+            locks.close();
             throw new SetupException(e.getMessage() + "; choose another place with --ledger, or mend this one", e);
         }
     }
@@ -109,7 +103,7 @@ final class Journal implements UploadNews {
         try {
             Ledger ledger = Ledger.open(theirs.ledger(), author);
             LedgerCopies copies = book.copies() == null ? null : book.copies().of(theirs);
-            Book adopted = new Book(theirs, author, ledger, new KnownLandings(theirs), List.of(), book.bucket(), copies);
+            Book adopted = new Book(theirs, author, ledger, new KnownLandings(theirs), RunLocks.NONE, book.bucket(), copies);
             ledger.record(adopted.entry(LedgerEvent.RUN_STARTED, ledger.torn().orElse(null)));
             return new Journal(listeners, tally, adopted);
         } catch (LedgerException e) {
@@ -128,60 +122,6 @@ final class Journal implements UploadNews {
             broken(e);
         } finally {
             book.close();
-        }
-    }
-
-    private static void makeHidden(LandingArea area) {
-        Path hidden = area.landed();
-        try {
-            DurableFolder.make(hidden);
-        } catch (IOException e) {
-            throw new SetupException("the landing directory " + area.root() + " cannot be written by "
-                    + System.getProperty("user.name") + ", so " + hidden + " cannot be made; give it write permission", e);
-        }
-    }
-
-    /** A ledger elsewhere may be shared by landing directories, so it has a lock of its own. */
-    private static List<RunLock> lock(LandingArea area, Author author) {
-        String holder = "process " + ProcessHandle.current().pid() + " of " + author.user() + " on " + author.host() + " since " + Instant.now();
-        List<RunLock> locks = new ArrayList<>();
-        if (area.isShared()) {
-            return shared(area, holder);
-        }
-        locks.add(RunLock.take(area.lock(), "landing directory", holder));
-        if (!area.ledger().startsWith(area.hidden())) {
-            try {
-                DurableFolder.make(area.ledger().getParent());
-                locks.add(RunLock.take(area.ledgerLock(), "ledger", holder));
-            } catch (IOException e) {
-                locks.forEach(RunLock::close);
-                throw new SetupException("the ledger " + area.ledger() + " cannot be written: its folder cannot be made; choose another"
-                        + " place with --ledger", e);
-            } catch (SetupException e) {
-                locks.forEach(RunLock::close);
-                throw new SetupException("the ledger " + area.ledger() + " cannot be written: " + e.getMessage(), e);
-            }
-        }
-        return locks;
-    }
-
-    /** Runners with claims share the landing directory, and keep out every run without; each has a name for itself. */
-    private static List<RunLock> shared(LandingArea area, String holder) {
-        RunLock together = RunLock.share(area.sharedLock(), "landing directory", "runners that share it with claims");
-        try {
-            return List.of(together, RunLock.takeName(area.lock(), area.runner(), holder));
-        } catch (SetupException e) {
-            together.close();
-            throw e;
-        }
-    }
-
-    /** The name of this machine. */
-    static String host() {
-        try {
-            return InetAddress.getLocalHost().getHostName();
-        } catch (UnknownHostException e) {
-            return "localhost";
         }
     }
 

@@ -20,10 +20,6 @@ import org.landfall.SetupException;
  */
 public record LandingArea(Path root, Path home, Path ledger, String run) {
 
-    private static final String HIDDEN = ".landfall";
-    private static final String LEDGER = "ledger.jsonl";
-    private static final String LOCK = "lock";
-
     /**
      * Finds the landing directory.
      *
@@ -34,8 +30,8 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
             throw new SetupException("no landing directory given; say which with --landing DIR");
         }
         Path root = realPath(landing);
-        Path ledgerPath = ledger == null || ledger.isBlank() ? root.resolve(HIDDEN).resolve(LEDGER) : path(ledger);
-        LandingArea area = new LandingArea(root, root.resolve(HIDDEN), ledgerPath, run);
+        Path ledgerPath = ledger == null || ledger.isBlank() ? root.resolve(HiddenNames.FOLDER).resolve(HiddenNames.LEDGER) : path(ledger);
+        LandingArea area = new LandingArea(root, root.resolve(HiddenNames.FOLDER), ledgerPath, run);
         if (ledgerPath.startsWith(root) && !ledgerPath.startsWith(area.hidden())) {
             throw new SetupException("the ledger " + ledgerPath + " lies in the landing directory, where files are taken away; "
                     + "choose a place outside of it with --ledger");
@@ -46,12 +42,12 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
     /** The same landing directory for one of several runners, with a ledger of its own. */
     LandingArea ofRunner(String name, String runOfIt) {
         Path own = hidden().resolve(name);
-        return new LandingArea(root, own, own.resolve(LEDGER), runOfIt);
+        return new LandingArea(root, own, own.resolve(HiddenNames.LEDGER), runOfIt);
     }
 
     /** The same landing directory for a run that has it for itself. */
     LandingArea unshared() {
-        return new LandingArea(root, hidden(), hidden().resolve(LEDGER), run);
+        return new LandingArea(root, hidden(), hidden().resolve(HiddenNames.LEDGER), run);
     }
 
     /** Whether it is that of one of several runners. */
@@ -122,17 +118,17 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
     }
 
     Path hidden() {
-        return root.resolve(HIDDEN);
+        return root.resolve(HiddenNames.FOLDER);
     }
 
     /** The lock of a run that has the landing directory, or its own part of the hidden folder, for itself. */
     Path lock() {
-        return home.resolve(LOCK);
+        return home.resolve(HiddenNames.LOCK);
     }
 
     /** The lock that a run takes for itself or, with other runners, shares. */
     Path sharedLock() {
-        return hidden().resolve(LOCK);
+        return hidden().resolve(HiddenNames.LOCK);
     }
 
     /** The lock on a ledger outside of the hidden folder. */
@@ -142,22 +138,22 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
 
     /** Where the runs' landed files wait for the purge. */
     public Path landed() {
-        return home.resolve("landed");
+        return home.resolve(HiddenNames.LANDED);
     }
 
     /** Where the progress of multipart uploads is written down. */
     Path uploads() {
-        return home.resolve("uploads");
+        return home.resolve(HiddenNames.UPLOADS);
     }
 
     /** Where routes make other contents of files, until these have landed. */
     Path work() {
-        return home.resolve("work");
+        return home.resolve(HiddenNames.WORK);
     }
 
     /** Where copies of the ledger are made before they land. */
     Path copies() {
-        return home.resolve("copies");
+        return home.resolve(HiddenNames.COPIES);
     }
 
     Path landedByThisRun() {

@@ -5,15 +5,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Stream;
@@ -40,9 +36,8 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     /** What a run that is stopped may take at least for the purge. */
     private static final Duration PURGE_TIME = Duration.ofSeconds(10);
     private static final System.Logger LOG = System.getLogger("org.landfall.route");
-    private static final DateTimeFormatter RUN_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
-    private final String id = newId();
+    private final String id = RunId.ofNow();
     private final RunSettings settings = new RunSettings();
     private final Tally tally = new Tally();
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
@@ -72,11 +67,6 @@ public final class LandingRun implements CamelContextAware, StartupListener {
                     + "; exactly one is needed, as in routes/landfall.camel.yaml");
         }
         return runs.iterator().next();
-    }
-
-    /** The id of a run that begins now. */
-    static String newId() {
-        return RUN_TIME.format(Instant.now()) + "-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt(), 6);
     }
 
     /** The real path of a landing directory. @throws SetupException when it is none, or cannot be read */

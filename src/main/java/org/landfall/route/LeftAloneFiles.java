@@ -16,6 +16,14 @@ public record LeftAloneFiles(List<LeftAlone> first, Map<String, Long> more) {
     /** As many are remembered by name: other years, which were not asked for, may hold a million. */
     private static final int NAMED = 10_000;
 
+    /**
+     * One of them.
+     *
+     * @param source its path in the landing directory
+     * @param reason why, in a few words
+     */
+    public record LeftAlone(String source, String reason) {}
+
     public static final LeftAloneFiles NONE = new LeftAloneFiles(List.of(), Map.of());
 
     /** How many there are. */

@@ -4,17 +4,19 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.landfall.SetupException;
+import org.landfall.file.Host;
 
 /** What the runners that share a landing directory may be called: each has a folder of that name in the hidden folder. */
 final class RunnerName {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
-    private static final Pattern LEDGER = Pattern.compile("ledger\\.jsonl.*");
+    private static final Pattern LEDGER = Pattern.compile(Pattern.quote(HiddenNames.LEDGER) + ".*");
 
     private static final Pattern NUMBER_AT_END = Pattern.compile("[0-9]{1,9}$");
 
     /** What a run without claims, or all runners together, keep in the hidden folder. */
-    private static final Set<String> TAKEN = Set.of("landed", "uploads", "work", "copies", "lock", ClaimsId.FILE);
+    private static final Set<String> TAKEN = Set.of(HiddenNames.LANDED, HiddenNames.UPLOADS, HiddenNames.WORK, HiddenNames.COPIES,
+            HiddenNames.LOCK, HiddenNames.CLAIMS_ID);
 
     private RunnerName() {}
 
@@ -37,7 +39,7 @@ final class RunnerName {
         if (!isGood(name)) {
             throw new IllegalArgumentException("no runner can be called " + name + "; give a name of at most 100 letters, digits and . _ -"
                     + " that does not start with a dot and is none of " + String.join(", ", TAKEN.stream().sorted().toList())
-                    + ", ledger.jsonl");
+                    + ", " + HiddenNames.LEDGER);
         }
         return name;
     }
@@ -45,7 +47,7 @@ final class RunnerName {
     /** The name that was given, or this machine's where none was. @throws SetupException when no runner can be called so */
     static String orHost(String given) {
         try {
-            return require(given.isBlank() ? Journal.host() : given.strip());
+            return require(given.isBlank() ? Host.name() : given.strip());
         } catch (IllegalArgumentException e) {
             throw new SetupException(e.getMessage() + "; say --runner NAME", e);
         }

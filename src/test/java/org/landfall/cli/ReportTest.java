@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.route.LeftAlone;
+import org.landfall.route.LeftAloneFiles.LeftAlone;
 import org.landfall.route.LeftAloneFiles;
 import org.landfall.route.PartitionTotal;
 import org.landfall.route.PlanState;

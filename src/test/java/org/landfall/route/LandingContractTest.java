@@ -10,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerFile;
+import org.landfall.route.LeftAloneFiles.LeftAlone;
 import org.landfall.sample.SampleLanding;
 import org.landfall.server.Lake;
 import org.landfall.server.S3Server;

@@ -29,6 +29,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landfall.file.Host;
 import org.landfall.ledger.ChainCheck;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerFile;
@@ -156,7 +157,7 @@ class SharedLandingTest {
     void withoutANameARunnerHasThatOfItsMachine() throws Exception {
         assertThat(runner("").unset("landfall.runner").run().result().exitCode()).isZero();
 
-        assertThat(landing.path(".landfall/" + Journal.host() + "/ledger.jsonl")).exists();
+        assertThat(landing.path(".landfall/" + Host.name() + "/ledger.jsonl")).exists();
     }
 
     @Test
