@@ -2,7 +2,7 @@ package org.landfall.audit;
 
 import java.nio.file.Path;
 import java.util.List;
-import org.landfall.route.LandingArea;
+import org.landfall.landing.LandingArea;
 
 /**
  * What is to be audited.

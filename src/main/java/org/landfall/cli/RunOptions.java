@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.landfall.SetupException;
-import org.landfall.route.LandingArea;
+import org.landfall.landing.LandingArea;
 import org.landfall.route.LandingRun;
 import org.landfall.route.RunSettings;
 import org.landfall.s3.LandingS3Client;

@@ -2,7 +2,7 @@ package org.landfall.doctor;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.landfall.route.WaitingFiles;
+import org.landfall.landing.WaitingFiles;
 import org.landfall.text.Figures;
 
 /**

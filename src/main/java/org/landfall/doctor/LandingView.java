@@ -3,8 +3,8 @@ package org.landfall.doctor;
 import java.io.IOException;
 import java.util.Optional;
 import org.landfall.SetupException;
-import org.landfall.route.LandingSurvey;
-import org.landfall.route.WaitingFiles;
+import org.landfall.landing.LandingSurvey;
+import org.landfall.landing.WaitingFiles;
 
 /** The landing directory as the checks see it: it is looked through once. */
 final class LandingView {

@@ -1,7 +1,7 @@
 package org.landfall.doctor;
 
 import java.util.Optional;
-import org.landfall.route.WaitingFiles;
+import org.landfall.landing.WaitingFiles;
 import org.landfall.text.Figures;
 
 /**

@@ -3,7 +3,7 @@ package org.landfall.doctor;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.landfall.route.WaitingFiles;
+import org.landfall.landing.WaitingFiles;
 import org.landfall.s3.Throughput;
 import org.landfall.text.Figures;
 

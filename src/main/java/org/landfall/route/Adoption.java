@@ -12,6 +12,11 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.landfall.SetupException;
 import org.landfall.file.FileIdentity;
+import org.landfall.landing.LandedFolder;
+import org.landfall.landing.LandingArea;
+import org.landfall.landing.RunId;
+import org.landfall.landing.RunLock;
+import org.landfall.landing.Settlement;
 import org.landfall.s3.LandingS3Client;
 
 /**

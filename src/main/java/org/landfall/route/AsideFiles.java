@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.landfall.SetupException;
+import org.landfall.landing.LandedFolder;
+import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;

@@ -11,6 +11,8 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.BiConsumer;
 import org.landfall.file.FileIdentity;
+import org.landfall.landing.LandingArea;
+import org.landfall.landing.Settlement;
 
 /**
  * The files that a run has looked at. Each (path, size, mtime, inode) is tried once, and waited for until it has settled. A

@@ -12,6 +12,8 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.landfall.file.FileIdentity;
+import org.landfall.landing.LandingArea;
+import org.landfall.landing.Settlement;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.s3.LandingS3Client;

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
+import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LandedRecords;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.s3.ObjectKey;

@@ -11,6 +11,8 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.LocaleTrouble;
+import org.landfall.landing.FileRule;
+import org.landfall.landing.NameRules;
 
 /**
  * The {@code filter} of a file endpoint: takes the files whose path in the landing directory matches a pattern, once they are

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.landfall.file.FileIdentity;
+import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerCopyKey;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerFile;

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.camel.component.file.GenericFile;
+import org.landfall.landing.LandingArea;
 
 /**
  * What a run has to do with the other runners on its landing directory: it claims each file before it begins it, and waits for what the

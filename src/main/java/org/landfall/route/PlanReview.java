@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.landfall.landing.LandingArea;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.StoredObject;
 

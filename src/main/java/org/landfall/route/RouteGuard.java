@@ -17,6 +17,7 @@ import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.landfall.SetupException;
+import org.landfall.landing.LandingArea;
 import org.landfall.s3.LandingS3Client;
 
 /**

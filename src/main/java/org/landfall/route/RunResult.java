@@ -3,6 +3,7 @@ package org.landfall.route;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import org.landfall.landing.LeftAloneFiles;
 import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LedgerEvent;
 

@@ -1,6 +1,7 @@
 package org.landfall.route;
 
 import java.time.Duration;
+import org.landfall.landing.RunnerName;
 import org.landfall.text.Age;
 import org.landfall.text.ByteSize;
 

@@ -6,7 +6,7 @@ import java.nio.file.Path;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.landfall.file.FileIdentity;
-import org.landfall.route.Backlog;
+import org.landfall.landing.Backlog;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
 

@@ -10,6 +10,8 @@ import java.util.Objects;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landfall.landing.LandedFolder;
+import org.landfall.landing.LandingArea;
 import org.landfall.ledger.Author;
 import org.landfall.ledger.LandedObject;
 import org.landfall.ledger.Ledger;

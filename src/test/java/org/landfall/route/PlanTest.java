@@ -8,7 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import org.landfall.route.LeftAloneFiles.LeftAlone;
+import org.landfall.landing.LeftAloneFiles.LeftAlone;
 import org.landfall.sample.SampleLanding;
 
 /** A dry run over the shipped routes. No server exists here, and no credentials are set. */

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -40,7 +40,7 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
     }
 
     /** The same landing directory for one of several runners, with a ledger of its own. */
-    LandingArea ofRunner(String name, String runOfIt) {
+    public LandingArea ofRunner(String name, String runOfIt) {
         Path own = hidden().resolve(name);
         return new LandingArea(root, own, own.resolve(HiddenNames.LEDGER), runOfIt);
     }
@@ -51,17 +51,17 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
     }
 
     /** Whether it is that of one of several runners. */
-    boolean isShared() {
+    public boolean isShared() {
         return !home.equals(hidden());
     }
 
     /** The name of the runner, where it is that of one of several. */
-    String runner() {
+    public String runner() {
         return home.getFileName().toString();
     }
 
     /** Where in it the scan begins, from 0 to 1: several runners begin at different places. */
-    double beginning() {
+    public double beginning() {
         return isShared() ? RunnerName.beginning(runner()) : 0;
     }
 
@@ -117,12 +117,12 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
         }
     }
 
-    Path hidden() {
+    public Path hidden() {
         return root.resolve(HiddenNames.FOLDER);
     }
 
     /** The lock of a run that has the landing directory, or its own part of the hidden folder, for itself. */
-    Path lock() {
+    public Path lock() {
         return home.resolve(HiddenNames.LOCK);
     }
 
@@ -142,34 +142,34 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
     }
 
     /** Where the progress of multipart uploads is written down. */
-    Path uploads() {
+    public Path uploads() {
         return home.resolve(HiddenNames.UPLOADS);
     }
 
     /** Where routes make other contents of files, until these have landed. */
-    Path work() {
+    public Path work() {
         return home.resolve(HiddenNames.WORK);
     }
 
     /** Where copies of the ledger are made before they land. */
-    Path copies() {
+    public Path copies() {
         return home.resolve(HiddenNames.COPIES);
     }
 
-    Path landedByThisRun() {
+    public Path landedByThisRun() {
         return landed().resolve(run);
     }
 
     /** A file's path in the landing directory, with slashes. */
-    String source(Path file) {
+    public String source(Path file) {
         return root.relativize(file).toString();
     }
 
-    Path file(String source) {
+    public Path file(String source) {
         return root.resolve(source);
     }
 
-    boolean overlaps(Path directory) {
+    public boolean overlaps(Path directory) {
         return directory.startsWith(root) || root.startsWith(directory);
     }
 }

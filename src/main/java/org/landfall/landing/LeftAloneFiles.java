@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import java.util.ArrayList;
 import java.util.List;

@@ -1,10 +1,10 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.landfall.route.LeftAloneFiles.LeftAlone;
+import org.landfall.landing.LeftAloneFiles.LeftAlone;
 
 class LeftAloneFilesTest {
 

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import java.util.Collection;
 
@@ -11,7 +11,7 @@ import java.util.Collection;
 public record Backlog(long files, long bytes) {
 
     /** The backlog for the routes of these rules. */
-    static Backlog of(LandingArea area, Collection<FileRule> rules) {
+    public static Backlog of(LandingArea area, Collection<FileRule> rules) {
         Inventory inventory = new Inventory(area, rules);
         inventory.look(source -> false);
         return new Backlog(inventory.leftFiles(), inventory.leftBytes());

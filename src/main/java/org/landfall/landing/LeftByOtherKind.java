@@ -1,16 +1,16 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
 /** Finds the landed files that runs of the other kind have left, with claims or without, and that this run cannot delete. */
-final class LeftByOtherKind {
+public final class LeftByOtherKind {
 
     private LeftByOtherKind() {}
 
     /** A sentence for each of them. */
-    static List<String> in(LandingArea area) {
+    public static List<String> in(LandingArea area) {
         List<String> sentences = new ArrayList<>();
         List<LandingArea> others = area.isShared() ? List.of(area.unshared()) : area.runners();
         for (LandingArea other : others) {

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,10 +15,10 @@ import java.util.stream.Stream;
  *
  * @param path {@code .landfall/landed/RUN}
  */
-record LandedFolder(Path path) {
+public record LandedFolder(Path path) {
 
     /** The folders of all runs, oldest first. @throws IOException when they cannot be listed */
-    static List<LandedFolder> in(LandingArea area) throws IOException {
+    public static List<LandedFolder> in(LandingArea area) throws IOException {
         try (Stream<Path> runs = Files.list(area.landed())) {
             return runs.filter(Files::isDirectory).sorted().map(LandedFolder::new).toList();
         } catch (NoSuchFileException noneYet) {
@@ -27,7 +27,7 @@ record LandedFolder(Path path) {
     }
 
     /** The files in it, to be closed. @throws IOException when it cannot be looked through */
-    Stream<Path> files() throws IOException {
+    public Stream<Path> files() throws IOException {
         try {
             return Files.walk(path).filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS));
         } catch (NoSuchFileException nothingLanded) {
@@ -36,7 +36,7 @@ record LandedFolder(Path path) {
     }
 
     /** Whether there is no file in it. @throws IOException when it cannot be looked through */
-    boolean isEmpty() throws IOException {
+    public boolean isEmpty() throws IOException {
         return count() == 0;
     }
 
@@ -50,12 +50,12 @@ record LandedFolder(Path path) {
     }
 
     /** The path that a file had in the landing directory. */
-    String source(Path file) {
+    public String source(Path file) {
         return path.relativize(file).toString();
     }
 
     /** Removes it, as far as it is empty. @throws IOException when it cannot be looked through, or is empty and stays */
-    void removeIfEmpty() throws IOException {
+    public void removeIfEmpty() throws IOException {
         List<Path> folders;
         try (Stream<Path> entries = Files.walk(path)) {
             folders = entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)).sorted(Comparator.reverseOrder()).toList();

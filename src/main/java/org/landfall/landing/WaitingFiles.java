@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 /** The files that wait in a landing directory, and those among them that cannot land. */
 public final class WaitingFiles {

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -17,10 +17,10 @@ import java.util.stream.Stream;
 import org.landfall.SetupException;
 
 /** One run at a time on a landing directory. The kernel releases the lock when its holder dies, however it dies. */
-final class RunLock implements AutoCloseable {
+public final class RunLock implements AutoCloseable {
 
     /** How the holder of a runner's lock begins that only finishes what the runner has left. */
-    static final String ADOPTING = "the adoption by";
+    public static final String ADOPTING = "the adoption by";
 
     private static final long LOOK_MILLIS = 50;
     private static final Duration LOOK_OF_OTHERS = Duration.ofSeconds(1);
@@ -76,7 +76,7 @@ final class RunLock implements AutoCloseable {
     }
 
     /** Takes the lock of a runner's name if that is free, for its folder to be adopted; empty when it is not. */
-    static Optional<RunLock> takeIfFree(Path file, String holder) throws IOException {
+    public static Optional<RunLock> takeIfFree(Path file, String holder) throws IOException {
         FileChannel channel = open(file);
         if (locked(channel, false)) {
             return Optional.of(new RunLock(written(channel, holder)));

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import java.io.IOException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -11,12 +11,12 @@ import java.nio.file.attribute.BasicFileAttributes;
 import java.util.Collection;
 
 /** The folders that a route takes files from, and what is empty of them. */
-final class EmptyFolders {
+public final class EmptyFolders {
 
     private final LandingArea area;
     private final Collection<FileRule> rules;
 
-    EmptyFolders(LandingArea area, Collection<FileRule> rules) {
+    public EmptyFolders(LandingArea area, Collection<FileRule> rules) {
         this.area = area;
         this.rules = rules;
     }
@@ -26,7 +26,7 @@ final class EmptyFolders {
      *
      * @throws IOException when one of them cannot be removed or looked at
      */
-    void prune() throws IOException {
+    public void prune() throws IOException {
         Files.walkFileTree(area.root(), new SimpleFileVisitor<>() {
             @Override
             public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;

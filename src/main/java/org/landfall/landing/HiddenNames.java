@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 /** The names of what Landfall keeps in a landing directory. */
 final class HiddenNames {

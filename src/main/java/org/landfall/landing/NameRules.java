@@ -1,10 +1,10 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 
 /** Which local names and which keys can land. */
-final class NameRules {
+public final class NameRules {
 
     /** The longest key that S3 takes, bytes of UTF-8; see "Naming Amazon S3 objects" in the S3 user guide. */
     static final int LONGEST_KEY = 1024;
@@ -12,7 +12,7 @@ final class NameRules {
     private NameRules() {}
 
     /** Why a local path cannot land; empty when it can. */
-    static Optional<String> refusal(String source) {
+    public static Optional<String> refusal(String source) {
         if (hasControl(source)) {
             return Optional.of("has a control character in its name; rename it");
         }
@@ -23,7 +23,7 @@ final class NameRules {
     }
 
     /** Why nothing can be put at a key; empty when it can. */
-    static Optional<String> keyRefusal(String key, String prefix) {
+    public static Optional<String> keyRefusal(String key, String prefix) {
         int length = key.getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST_KEY) {
             return Optional.of("its key would have " + length + " bytes, and S3 takes " + LONGEST_KEY + "; shorten the name");

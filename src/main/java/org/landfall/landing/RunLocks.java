@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import java.io.IOException;
 import java.nio.file.Path;
@@ -10,10 +10,10 @@ import org.landfall.file.DurableFolder;
 import org.landfall.ledger.Author;
 
 /** The locks that a run holds to its end. */
-final class RunLocks implements AutoCloseable {
+public final class RunLocks implements AutoCloseable {
 
     /** Those of a run that works under another's. */
-    static final RunLocks NONE = new RunLocks(List.of());
+    public static final RunLocks NONE = new RunLocks(List.of());
 
     private final List<RunLock> locks;
 
@@ -27,7 +27,7 @@ final class RunLocks implements AutoCloseable {
      * @param author whoever takes them, for the message that another run prints
      * @throws SetupException when another run holds one, or it cannot be made
      */
-    static RunLocks take(LandingArea area, Author author) {
+    public static RunLocks take(LandingArea area, Author author) {
         makeHidden(area);
         String holder = "process " + ProcessHandle.current().pid() + " of " + author.user() + " on " + author.host() + " since " + Instant.now();
         return new RunLocks(area.isShared() ? shared(area, holder) : alone(area, holder));

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -13,12 +13,12 @@ import org.landfall.file.DurableFolder;
  * The name of a landing directory in the database of its claims. It lies in the directory itself, since the machines that share
  * one may have it under different paths.
  */
-final class ClaimsId {
+public final class ClaimsId {
 
     private ClaimsId() {}
 
     /** The name, which the first runner makes. @throws SetupException when it can be neither read nor made */
-    static String of(LandingArea area) {
+    public static String of(LandingArea area) {
         Path file = area.hidden().resolve(HiddenNames.CLAIMS_ID);
         try {
             DurableFolder.make(area.home());

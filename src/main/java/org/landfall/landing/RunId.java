@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -7,14 +7,14 @@ import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 
 /** The ids of runs: they sort by time, and two that begin in the same second differ. */
-final class RunId {
+public final class RunId {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
 
     private RunId() {}
 
     /** The id of a run that begins now. */
-    static String ofNow() {
+    public static String ofNow() {
         return TIME.format(Instant.now()) + "-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextInt(), 6);
     }
 }

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import java.io.IOException;
 import java.nio.file.DirectoryStream;
@@ -19,7 +19,7 @@ import org.landfall.file.OpenFiles;
  *
  * <p>The mtime alone proves nothing, since unzip, {@code cp -p} and rsync set it; the ctime is the kernel's.
  */
-final class Settlement {
+public final class Settlement {
 
     private static final String PART = ".part";
     private static final String PARTS = "_parts";
@@ -33,12 +33,12 @@ final class Settlement {
     private record Sighting(FileIdentity identity, long sinceNanos) {}
 
     /** @param age how long a file must not have changed */
-    Settlement(Duration age, OpenFiles openFiles) {
+    public Settlement(Duration age, OpenFiles openFiles) {
         this.age = age;
         this.openFiles = openFiles;
     }
 
-    Duration age() {
+    public Duration age() {
         return age;
     }
 
@@ -47,12 +47,12 @@ final class Settlement {
      *
      * @param lookedAtNanos {@link System#nanoTime} from which on the open files must have been looked at
      */
-    Optional<String> unsettled(Path file, FileIdentity identity, long lookedAtNanos) {
+    public Optional<String> unsettled(Path file, FileIdentity identity, long lookedAtNanos) {
         return download(file).or(() -> changing(file, identity)).or(() -> writer(identity, lookedAtNanos));
     }
 
     /** Why a file is not settled, its age left aside. */
-    Optional<String> disturbed(Path file, FileIdentity identity, long lookedAtNanos) {
+    public Optional<String> disturbed(Path file, FileIdentity identity, long lookedAtNanos) {
         return download(file).or(() -> writer(identity, lookedAtNanos));
     }
 
@@ -61,12 +61,12 @@ final class Settlement {
      * one before the unlink that must be new, and a writer that has closed the file meanwhile has changed its identity. On a
      * machine with so many open files that a look takes long, looking takes no more than a twentieth of the time.
      */
-    Optional<String> disturbed(Path file, FileIdentity identity) {
+    public Optional<String> disturbed(Path file, FileIdentity identity) {
         return disturbed(file, identity, sharedLookNanos());
     }
 
     /** {@link System#nanoTime} of the oldest look at the open files that many may share. */
-    long sharedLookNanos() {
+    public long sharedLookNanos() {
         return System.nanoTime() - Math.max(SHARED_LOOK.toNanos(), Math.min(LONGEST_SHARED_LOOK.toNanos(), 20 * openFiles.tookNanos()));
     }
 
@@ -75,7 +75,7 @@ final class Settlement {
      *
      * @param lookedAtNanos {@link System#nanoTime} from which on the open files must have been looked at
      */
-    Optional<String> writer(FileIdentity identity, long lookedAtNanos) {
+    public Optional<String> writer(FileIdentity identity, long lookedAtNanos) {
         return openFiles.writerOf(identity, lookedAtNanos).map(process -> "is open for writing by " + process);
     }
 
@@ -94,7 +94,7 @@ final class Settlement {
     }
 
     /** Whether neither content nor inode has changed for the age. */
-    boolean isOld(FileIdentity identity) {
+    public boolean isOld(FileIdentity identity) {
         Instant changed = Instant.ofEpochSecond(0, identity.lastChangeNanos());
         return Duration.between(changed, Instant.now()).compareTo(age) >= 0;
     }

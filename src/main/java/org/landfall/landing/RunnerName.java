@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import java.util.Set;
 import java.util.regex.Matcher;
@@ -7,7 +7,7 @@ import org.landfall.SetupException;
 import org.landfall.file.Host;
 
 /** What the runners that share a landing directory may be called: each has a folder of that name in the hidden folder. */
-final class RunnerName {
+public final class RunnerName {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
     private static final Pattern LEDGER = Pattern.compile(Pattern.quote(HiddenNames.LEDGER) + ".*");
@@ -35,7 +35,7 @@ final class RunnerName {
     }
 
     /** The same name. @throws IllegalArgumentException when no runner can be called so, with one sentence */
-    static String require(String name) {
+    public static String require(String name) {
         if (!isGood(name)) {
             throw new IllegalArgumentException("no runner can be called " + name + "; give a name of at most 100 letters, digits and . _ -"
                     + " that does not start with a dot and is none of " + String.join(", ", TAKEN.stream().sorted().toList())
@@ -45,7 +45,7 @@ final class RunnerName {
     }
 
     /** The name that was given, or this machine's where none was. @throws SetupException when no runner can be called so */
-    static String orHost(String given) {
+    public static String orHost(String given) {
         try {
             return require(given.isBlank() ? Host.name() : given.strip());
         } catch (IllegalArgumentException e) {

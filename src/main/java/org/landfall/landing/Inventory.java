@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.landing;
 
 import java.io.IOException;
 import java.nio.file.FileVisitResult;
@@ -10,7 +10,7 @@ import java.util.Collection;
 import java.util.function.Predicate;
 
 /** Lists what lies in the landing directory after a run: what no route takes, with the reason, and what a route has not taken. */
-final class Inventory {
+public final class Inventory {
 
     private final LandingArea area;
     private final Collection<FileRule> rules;
@@ -18,13 +18,13 @@ final class Inventory {
     private long leftFiles;
     private long leftBytes;
 
-    Inventory(LandingArea area, Collection<FileRule> rules) {
+    public Inventory(LandingArea area, Collection<FileRule> rules) {
         this.area = area;
         this.rules = rules;
     }
 
     /** Looks through it. @param accounted tells which files, by source, the run has dealt with */
-    void look(Predicate<String> accounted) {
+    public void look(Predicate<String> accounted) {
         try {
             Files.walkFileTree(area.root(), new SimpleFileVisitor<>() {
                 @Override
@@ -62,16 +62,16 @@ final class Inventory {
         }
     }
 
-    LeftAloneFiles leftAlone() {
+    public LeftAloneFiles leftAlone() {
         return leftAlone.all();
     }
 
     /** How many files the routes would take, and have not. */
-    long leftFiles() {
+    public long leftFiles() {
         return leftFiles;
     }
 
-    long leftBytes() {
+    public long leftBytes() {
         return leftBytes;
     }
 
