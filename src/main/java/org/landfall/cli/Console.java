@@ -5,7 +5,6 @@ import java.util.Locale;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.route.PartitionTotal;
-import org.landfall.route.PlanState;
 import org.landfall.route.PlannedFile;
 import org.landfall.route.Remainder;
 import org.landfall.route.RunListener;
@@ -59,7 +58,7 @@ public final class Console implements RunListener {
     }
 
     @Override
-    public synchronized void checked(PlannedFile file, PlanState state) {
+    public synchronized void checked(PlannedFile file, PlannedFile.State state) {
         switch (state) {
             case ALREADY_LANDED -> lineIf(Detail.ALL, "already landed", file.source() + " -> " + file.key());
             case SECOND_KEY -> lineIf(Detail.ALL, "second key", file.source() + " -> " + file.keyIfTaken() + ", since " + file.key() + " holds other bytes");
@@ -130,7 +129,7 @@ public final class Console implements RunListener {
                 + "; would not land " + Printable.count(result.notLanded())
                 + "; left alone " + Printable.count(result.leftAlone().count())
                 + "; conflicts: " + (result.states().isEmpty() ? "not checked"
-                        : Printable.count(result.states().getOrDefault(PlanState.CONFLICT, 0L)));
+                        : Printable.count(result.states().getOrDefault(PlannedFile.State.CONFLICT, 0L)));
     }
 
     private static String moveSummary(RunResult result) {

@@ -8,7 +8,6 @@ import java.util.Locale;
 import java.util.Map;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.route.PartitionTotal;
-import org.landfall.route.PlanState;
 import org.landfall.route.PlannedFile;
 import org.landfall.route.RunListener;
 import org.landfall.route.RunResult;
@@ -46,10 +45,10 @@ final class JsonLines implements RunListener {
     }
 
     @Override
-    public void checked(PlannedFile file, PlanState state) {
+    public void checked(PlannedFile file, PlannedFile.State state) {
         Map<String, Object> event = event("checked");
         event.put("source", file.source());
-        event.put("key", state == PlanState.SECOND_KEY ? file.keyIfTaken() : file.key());
+        event.put("key", state == PlannedFile.State.SECOND_KEY ? file.keyIfTaken() : file.key());
         event.put("state", name(state));
         print(event);
     }
@@ -131,7 +130,7 @@ final class JsonLines implements RunListener {
         return event;
     }
 
-    private static String name(PlanState state) {
+    private static String name(PlannedFile.State state) {
         return state.name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 

@@ -14,7 +14,6 @@ import java.util.function.Supplier;
 import org.landfall.landing.Backlog;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.route.PlanState;
 import org.landfall.route.PlannedFile;
 import org.landfall.route.RunListener;
 import org.landfall.route.RunResult;
@@ -125,7 +124,7 @@ final class Progress implements RunListener, UploadProgress {
     }
 
     @Override
-    public void checked(PlannedFile file, PlanState state) {
+    public void checked(PlannedFile file, PlannedFile.State state) {
         // as above
     }
 

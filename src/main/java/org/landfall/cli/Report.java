@@ -16,7 +16,6 @@ import org.landfall.landing.LeftAloneFiles;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.route.PartitionTotal;
-import org.landfall.route.PlanState;
 import org.landfall.route.PlannedFile;
 import org.landfall.route.Remainder;
 import org.landfall.route.RunListener;
@@ -130,7 +129,7 @@ final class Report implements RunListener, UploadProgress {
     }
 
     @Override
-    public synchronized void checked(PlannedFile file, PlanState state) {
+    public synchronized void checked(PlannedFile file, PlannedFile.State state) {
         switch (state) {
             case CONFLICT -> keep(Trouble.ofPlan(file));
             case ALREADY_LANDED -> mark(file, file.key(), "is there already");

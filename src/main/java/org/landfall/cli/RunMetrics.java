@@ -20,7 +20,6 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.route.PlanState;
 import org.landfall.route.PlannedFile;
 import org.landfall.route.RunListener;
 import org.landfall.route.RunResult;
@@ -155,7 +154,7 @@ final class RunMetrics implements RunListener, UploadProgress {
     }
 
     @Override
-    public void checked(PlannedFile file, PlanState planState) {
+    public void checked(PlannedFile file, PlannedFile.State planState) {
         // as above
     }
 

@@ -199,7 +199,7 @@ final class Journal implements UploadNews {
         tally.plan().forEach(file -> listeners.forEach(l -> l.planned(file)));
     }
 
-    void checked(PlannedFile file, PlanState state) {
+    void checked(PlannedFile file, PlannedFile.State state) {
         tally.check(state);
         listeners.forEach(l -> l.checked(file, state));
     }

@@ -384,7 +384,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
 
     private List<String> reviewPlan() {
         journal.showPlan();
-        List<String> warnings = new PlanReview(area, s3, settings.check(), journal).review(tally.plan());
+        List<String> warnings = new PlanReview(area, s3, settings.check()).review(tally.plan(), journal::checked);
         candidates.recent().ifPresent(warnings::add);
         return warnings;
     }

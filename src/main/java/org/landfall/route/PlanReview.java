@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.landfall.landing.LandingArea;
@@ -19,57 +20,66 @@ final class PlanReview {
     private final LandingArea area;
     private final LandingS3Client s3;
     private final boolean check;
-    private final Journal journal;
+    private PlannedFile largest;
 
-    PlanReview(LandingArea area, LandingS3Client s3, boolean check, Journal journal) {
+    /** @param check whether the bucket is asked what it holds */
+    PlanReview(LandingArea area, LandingS3Client s3, boolean check) {
         this.area = area;
         this.s3 = s3;
         this.check = check;
-        this.journal = journal;
     }
 
-    /** Sentences about what is unusual; what the bucket holds goes to the journal. */
-    List<String> review(Plan plan) {
+    /**
+     * Sentences about what is unusual.
+     *
+     * @param checked told of each file, with what the bucket says about it
+     */
+    List<String> review(Plan plan, BiConsumer<PlannedFile, PlannedFile.State> checked) {
         Map<String, PartitionReview> partitions = new TreeMap<>();
-        BufferReview buffers = new BufferReview(s3);
         plan.forEach(file -> {
-            buffers.look(file);
+            largest = largest == null || file.size() > largest.size() ? file : largest;
             if (file.key().endsWith(".csv")) {
                 partitions.computeIfAbsent(PartitionTotal.partitionOf(file.key()), PartitionReview::new)
                         .look(file.source(), area.file(file.source()));
             }
         });
         if (check) {
-            checkListings(plan);
+            checkListings(plan, checked);
         }
-        return Stream.concat(partitions.values().stream().flatMap(PartitionReview::warnings), buffers.warnings())
+        return Stream.concat(partitions.values().stream().flatMap(PartitionReview::warnings), shortOfBuffers())
                 .collect(Collectors.toList());
     }
 
-    private void checkListings(Plan plan) {
+    /** Whether the buffers hold as many parts of the largest file as may be on their way. */
+    private Stream<String> shortOfBuffers() {
+        return Stream.ofNullable(largest).flatMap(file -> s3.shortOfBuffers(file.parts()).stream()
+                .map(why -> file.source() + " would go in " + file.parts().words() + ", and " + why));
+    }
+
+    private void checkListings(Plan plan, BiConsumer<PlannedFile, PlannedFile.State> checked) {
         List<PlannedFile> some = new ArrayList<>();
         plan.forEach(file -> {
             some.add(file);
             if (some.size() == CHECKED_AT_ONCE) {
-                checkListing(some);
+                checkListing(some, checked);
                 some.clear();
             }
         });
-        checkListing(some);
+        checkListing(some, checked);
     }
 
-    private void checkListing(List<PlannedFile> some) {
+    private void checkListing(List<PlannedFile> some, BiConsumer<PlannedFile, PlannedFile.State> checked) {
         Map<String, StoredObject> stored = s3.listing().find(some.stream().map(PlannedFile::key).collect(Collectors.toSet()));
-        some.forEach(file -> journal.checked(file, state(file, stored.get(file.key()))));
+        some.forEach(file -> checked.accept(file, state(file, stored.get(file.key()))));
     }
 
-    private PlanState state(PlannedFile file, StoredObject there) {
+    private PlannedFile.State state(PlannedFile file, StoredObject there) {
         if (there == null) {
-            return PlanState.NEW;
+            return PlannedFile.State.NEW;
         }
         if (there.holds(area.file(file.source()), file.parts())) {
-            return PlanState.ALREADY_LANDED;
+            return PlannedFile.State.ALREADY_LANDED;
         }
-        return file.keyIfTaken() == null ? PlanState.CONFLICT : PlanState.SECOND_KEY;
+        return file.keyIfTaken() == null ? PlannedFile.State.CONFLICT : PlannedFile.State.SECOND_KEY;
     }
 }

@@ -12,6 +12,18 @@ import org.landfall.s3.PartPlan;
  */
 public record PlannedFile(String source, long size, String key, String keyIfTaken) {
 
+    /** What the bucket says about it. */
+    public enum State {
+        /** Nothing is at its key. */
+        NEW,
+        /** The same bytes are at its key; a move would release the file. */
+        ALREADY_LANDED,
+        /** Other bytes are at its key, and it has a second one. */
+        SECOND_KEY,
+        /** Other bytes are at its key, or bytes that cannot be shown to be the same; it would stay. */
+        CONFLICT
+    }
+
     /** How it would be cut: by its size alone. */
     public PartPlan parts() {
         return PartPlan.of(size);

@@ -12,7 +12,7 @@ public interface RunListener {
     void planned(PlannedFile file);
 
     /** The bucket was asked about a planned file. */
-    void checked(PlannedFile file, PlanState state);
+    void checked(PlannedFile file, PlannedFile.State state);
 
     /** Something worth knowing, which is no trouble. */
     void noted(String sentence);

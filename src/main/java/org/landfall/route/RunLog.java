@@ -40,7 +40,7 @@ public final class RunLog implements RunListener {
     }
 
     @Override
-    public void checked(PlannedFile file, PlanState state) {
+    public void checked(PlannedFile file, PlannedFile.State state) {
         about(file.source(), () -> LOG.info("in the bucket {}: {}", state, file.key()));
     }
 

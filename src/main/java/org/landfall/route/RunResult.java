@@ -30,7 +30,7 @@ public record RunResult(
         boolean dryRun,
         List<PartitionTotal> partitions,
         Map<LedgerEvent, Long> events,
-        Map<PlanState, Long> states,
+        Map<PlannedFile.State, Long> states,
         LeftAloneFiles leftAlone,
         List<String> warnings,
         List<String> problems,
@@ -48,7 +48,7 @@ public record RunResult(
     /** Files that did not land and should have. */
     public long notLanded() {
         return count(LedgerEvent.CONFLICT) + count(LedgerEvent.REFUSED) + count(LedgerEvent.FAILED) + count(LedgerEvent.PUT_BACK)
-                + states.getOrDefault(PlanState.CONFLICT, 0L);
+                + states.getOrDefault(PlannedFile.State.CONFLICT, 0L);
     }
 
     /** 0 when all landed or there was nothing to do, else 1. */

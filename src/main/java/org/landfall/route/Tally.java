@@ -19,7 +19,7 @@ final class Tally {
 
     private final Map<String, PartitionTotal> partitions = new TreeMap<>();
     private final Map<LedgerEvent, Long> events = new EnumMap<>(LedgerEvent.class);
-    private final Map<PlanState, Long> states = new EnumMap<>(PlanState.class);
+    private final Map<PlannedFile.State, Long> states = new EnumMap<>(PlannedFile.State.class);
     private final Map<String, LedgerEvent> failed = new HashMap<>();
     private final Set<String> problems = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
@@ -50,7 +50,7 @@ final class Tally {
         add(file.key(), file.size());
     }
 
-    synchronized void check(PlanState state) {
+    synchronized void check(PlannedFile.State state) {
         states.merge(state, 1L, Long::sum);
     }
 
@@ -86,7 +86,7 @@ final class Tally {
         return Map.copyOf(events);
     }
 
-    synchronized Map<PlanState, Long> states() {
+    synchronized Map<PlannedFile.State, Long> states() {
         return Map.copyOf(states);
     }
 

@@ -16,7 +16,6 @@ import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.route.PartitionTotal;
-import org.landfall.route.PlanState;
 import org.landfall.route.PlannedFile;
 import org.landfall.route.Remainder;
 import org.landfall.route.RunResult;
@@ -126,11 +125,11 @@ class ReportTest {
     void aPlanIsShownAsOne() {
         report.planned(new PlannedFile("2024/a.csv", 10, "raw/year=2024/a.csv", null));
         report.planned(new PlannedFile("2024/b.csv", 10, "raw/year=2024/b.csv", null));
-        report.checked(new PlannedFile("2024/a.csv", 10, "raw/year=2024/a.csv", null), PlanState.ALREADY_LANDED);
-        report.checked(new PlannedFile("2024/b.csv", 10, "raw/year=2024/b.csv", null), PlanState.CONFLICT);
+        report.checked(new PlannedFile("2024/a.csv", 10, "raw/year=2024/a.csv", null), PlannedFile.State.ALREADY_LANDED);
+        report.checked(new PlannedFile("2024/b.csv", 10, "raw/year=2024/b.csv", null), PlannedFile.State.CONFLICT);
 
         String page = page(new RunResult("run", true, List.of(new PartitionTotal("raw/year=2024", 2, 20)), Map.of(),
-                Map.of(PlanState.CONFLICT, 1L, PlanState.ALREADY_LANDED, 1L), LeftAloneFiles.NONE, List.of(), List.of(), 0, 0,
+                Map.of(PlannedFile.State.CONFLICT, 1L, PlannedFile.State.ALREADY_LANDED, 1L), LeftAloneFiles.NONE, List.of(), List.of(), 0, 0,
                 new Remainder(null, 0, 0, 0), 0, null,
                 Duration.ofSeconds(1)));
 

@@ -24,7 +24,7 @@ final class CamelMainRun {
     private Path routes = Path.of("routes");
 
     /** What the run told, and how it ended. */
-    record Told(RunResult result, List<LedgerRecord> records, List<PlannedFile> planned, Map<PlannedFile, PlanState> states,
+    record Told(RunResult result, List<LedgerRecord> records, List<PlannedFile> planned, Map<PlannedFile, PlannedFile.State> states,
             List<String> notes) {
 
         /** A copy, with the result. */
@@ -150,7 +150,7 @@ final class CamelMainRun {
         }
 
         @Override
-        public void checked(PlannedFile file, PlanState state) {
+        public void checked(PlannedFile file, PlannedFile.State state) {
             told.states().put(file, state);
         }
 

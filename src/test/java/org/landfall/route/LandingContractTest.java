@@ -190,7 +190,7 @@ abstract class LandingContractTest {
         CamelMainRun.Told told = move().set("landfall.dry-run", "true").set("landfall.check", "true").run();
 
         assertThat(told.states()).extracting(states -> List.copyOf(states.values())).isEqualTo(
-                List.of(PlanState.NEW, PlanState.CONFLICT, PlanState.ALREADY_LANDED, PlanState.SECOND_KEY));
+                List.of(PlannedFile.State.NEW, PlannedFile.State.CONFLICT, PlannedFile.State.ALREADY_LANDED, PlannedFile.State.SECOND_KEY));
         assertThat(told.result().exitCode()).isEqualTo(1);
         assertThat(landing.tree()).isEqualTo(before);
         assertThat(lake.objects()).hasSize(3);
@@ -206,7 +206,7 @@ abstract class LandingContractTest {
         CamelMainRun.Told told = move().set("landfall.dry-run", "true").set("landfall.check", "true").run();
 
         assertThat(told.states()).extracting(states -> List.copyOf(states.values())).isEqualTo(
-                List.of(PlanState.ALREADY_LANDED, PlanState.CONFLICT));
+                List.of(PlannedFile.State.ALREADY_LANDED, PlannedFile.State.CONFLICT));
     }
 
     @Test
