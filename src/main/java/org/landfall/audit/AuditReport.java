@@ -5,7 +5,7 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 import java.util.List;
 import java.util.Map;
 import org.landfall.ledger.LedgerEvent;
-import org.landfall.route.PartitionTotal;
+import org.landfall.plan.PartitionTotal;
 
 /**
  * What an audit saw.

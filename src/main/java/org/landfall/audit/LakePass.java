@@ -7,7 +7,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.route.PartitionTotal;
+import org.landfall.plan.PartitionTotal;
 import org.landfall.s3.StoredObject;
 
 /** Takes the listing of the zone object by object and compares it with the ledger. */

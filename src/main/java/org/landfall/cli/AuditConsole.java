@@ -9,7 +9,7 @@ import org.landfall.audit.AuditReport;
 import org.landfall.audit.Finding;
 import org.landfall.audit.FindingKind;
 import org.landfall.ledger.LedgerEvent;
-import org.landfall.route.PartitionTotal;
+import org.landfall.plan.PartitionTotal;
 
 /** Prints what an audit saw. */
 final class AuditConsole {

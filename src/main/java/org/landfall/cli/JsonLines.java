@@ -7,8 +7,8 @@ import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.route.PartitionTotal;
-import org.landfall.route.PlannedFile;
+import org.landfall.plan.PartitionTotal;
+import org.landfall.plan.PlannedFile;
 import org.landfall.route.RunListener;
 import org.landfall.route.RunResult;
 

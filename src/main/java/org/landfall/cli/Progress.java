@@ -14,7 +14,7 @@ import java.util.function.Supplier;
 import org.landfall.landing.Backlog;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.route.PlannedFile;
+import org.landfall.plan.PlannedFile;
 import org.landfall.route.RunListener;
 import org.landfall.route.RunResult;
 import org.landfall.s3.Consignment;

@@ -14,7 +14,7 @@ import java.util.TreeMap;
 import org.landfall.Version;
 import org.landfall.landing.LeftAloneFiles;
 import org.landfall.ledger.LedgerEvent;
-import org.landfall.route.PartitionTotal;
+import org.landfall.plan.PartitionTotal;
 import org.landfall.route.Remainder;
 import org.landfall.route.RunResult;
 

@@ -20,7 +20,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.route.PlannedFile;
+import org.landfall.plan.PlannedFile;
 import org.landfall.route.RunListener;
 import org.landfall.route.RunResult;
 import org.landfall.route.RunState;

@@ -2,7 +2,7 @@ package org.landfall.cli;
 
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.route.PlannedFile;
+import org.landfall.plan.PlannedFile;
 
 /**
  * A file that did not land, as the report tells it.

@@ -19,6 +19,7 @@ import org.landfall.ledger.Ledger;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.plan.PlannedFile;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.UploadNews;
 

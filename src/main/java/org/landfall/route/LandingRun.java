@@ -30,6 +30,7 @@ import org.landfall.landing.LeftByOtherKind;
 import org.landfall.landing.RunId;
 import org.landfall.landing.RunnerName;
 import org.landfall.landing.Settlement;
+import org.landfall.plan.PlanReview;
 import org.landfall.s3.CallerIdentity;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.LandingS3Client;

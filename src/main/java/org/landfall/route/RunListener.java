@@ -1,6 +1,7 @@
 package org.landfall.route;
 
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.plan.PlannedFile;
 
 /** Hears what happens in a run, from several threads. Found in the registry by its type. */
 public interface RunListener {

@@ -1,6 +1,7 @@
 package org.landfall.route;
 
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.plan.PlannedFile;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.slf4j.MDC;

@@ -6,6 +6,8 @@ import java.util.Map;
 import org.landfall.landing.LeftAloneFiles;
 import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LedgerEvent;
+import org.landfall.plan.PartitionTotal;
+import org.landfall.plan.PlannedFile;
 
 /**
  * How a run ended.

@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.plan.PartitionTotal;
+import org.landfall.plan.Plan;
+import org.landfall.plan.PlannedFile;
 
 /** Counts what happens in a run. */
 final class Tally {

@@ -23,7 +23,7 @@ import org.landfall.ledger.Ledger;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
-import org.landfall.route.PartitionTotal;
+import org.landfall.plan.PartitionTotal;
 import org.landfall.server.Lake;
 import org.landfall.server.S3Server;
 import software.amazon.awssdk.services.s3.S3Client;

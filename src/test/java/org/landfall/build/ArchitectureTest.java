@@ -32,6 +32,7 @@ class ArchitectureTest {
             .layer("ledger").definedBy("org.landfall.ledger")
             .layer("s3").definedBy("org.landfall.s3")
             .layer("landing").definedBy("org.landfall.landing")
+            .layer("plan").definedBy("org.landfall.plan")
             .layer("route").definedBy("org.landfall.route")
             .layer("claims").definedBy("org.landfall.claims")
             .layer("audit").definedBy("org.landfall.audit")
@@ -43,10 +44,11 @@ class ArchitectureTest {
             .whereLayer("ledger").mayOnlyAccessLayers("file")
             .whereLayer("s3").mayOnlyAccessLayers("file", "text")
             .whereLayer("landing").mayOnlyAccessLayers("ledger", "file", "root")
-            .whereLayer("route").mayOnlyAccessLayers("landing", "s3", "ledger", "file", "text", "root")
+            .whereLayer("plan").mayOnlyAccessLayers("landing", "s3", "root")
+            .whereLayer("route").mayOnlyAccessLayers("plan", "landing", "s3", "ledger", "file", "text", "root")
             .whereLayer("claims").mayOnlyAccessLayers("route", "root")
-            .whereLayer("audit").mayOnlyAccessLayers("route", "landing", "s3", "ledger", "file", "root")
-            .whereLayer("doctor").mayOnlyAccessLayers("route", "landing", "s3", "ledger", "file", "text", "root")
+            .whereLayer("audit").mayOnlyAccessLayers("plan", "landing", "s3", "ledger", "file", "root")
+            .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli").mayNotBeAccessedByAnyLayer();
 
     @ArchTest

@@ -22,7 +22,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.landfall.audit.AuditReport;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.route.PartitionTotal;
+import org.landfall.plan.PartitionTotal;
 
 /** A class that is missing from the list works in the JVM and fails in the native executable: found here, in seconds. */
 class ReflectiveClassesTest {

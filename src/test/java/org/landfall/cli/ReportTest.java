@@ -15,8 +15,8 @@ import org.landfall.landing.LeftAloneFiles.LeftAlone;
 import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.route.PartitionTotal;
-import org.landfall.route.PlannedFile;
+import org.landfall.plan.PartitionTotal;
+import org.landfall.plan.PlannedFile;
 import org.landfall.route.Remainder;
 import org.landfall.route.RunResult;
 

@@ -12,6 +12,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.camel.main.Main;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.plan.PlannedFile;
 import org.landfall.server.Lake;
 
 /** A run of a route folder on plain Camel Main, in this Java process. */

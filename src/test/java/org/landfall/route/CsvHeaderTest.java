@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landfall.plan.PlannedFile;
 
 /** The step that keeps files with other columns out of the raw zone. */
 class CsvHeaderTest {

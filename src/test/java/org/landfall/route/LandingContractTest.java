@@ -11,6 +11,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.landfall.landing.LeftAloneFiles.LeftAlone;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerFile;
+import org.landfall.plan.PartitionTotal;
+import org.landfall.plan.PlannedFile;
 import org.landfall.sample.SampleLanding;
 import org.landfall.server.Lake;
 import org.landfall.server.S3Server;

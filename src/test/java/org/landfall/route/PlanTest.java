@@ -9,6 +9,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.landing.LeftAloneFiles.LeftAlone;
+import org.landfall.plan.PartitionTotal;
+import org.landfall.plan.PlannedFile;
 import org.landfall.sample.SampleLanding;
 
 /** A dry run over the shipped routes. No server exists here, and no credentials are set. */

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.plan;
 
 import org.landfall.s3.PartPlan;
 

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.plan;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -12,7 +12,7 @@ import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.StoredObject;
 
 /** Looks over a whole plan: what is unusual in a partition and, on request, what the bucket holds already. */
-final class PlanReview {
+public final class PlanReview {
 
     /** As many files are looked for in one listing. */
     private static final int CHECKED_AT_ONCE = 10_000;
@@ -23,7 +23,7 @@ final class PlanReview {
     private PlannedFile largest;
 
     /** @param check whether the bucket is asked what it holds */
-    PlanReview(LandingArea area, LandingS3Client s3, boolean check) {
+    public PlanReview(LandingArea area, LandingS3Client s3, boolean check) {
         this.area = area;
         this.s3 = s3;
         this.check = check;
@@ -34,7 +34,7 @@ final class PlanReview {
      *
      * @param checked told of each file, with what the bucket says about it
      */
-    List<String> review(Plan plan, BiConsumer<PlannedFile, PlannedFile.State> checked) {
+    public List<String> review(Plan plan, BiConsumer<PlannedFile, PlannedFile.State> checked) {
         Map<String, PartitionReview> partitions = new TreeMap<>();
         plan.forEach(file -> {
             largest = largest == null || file.size() > largest.size() ? file : largest;

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.plan;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;

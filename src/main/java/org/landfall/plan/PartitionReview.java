@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.plan;
 
 import java.io.IOException;
 import java.io.InputStream;

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.plan;
 
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
@@ -20,7 +20,7 @@ import org.landfall.SetupException;
  * The files of a plan, in the order of their paths, so that two plans can be compared. Only so many are in memory: of more, sorted
  * pieces go to the folder for temporary files, and are merged when they are read.
  */
-final class Plan implements AutoCloseable {
+public final class Plan implements AutoCloseable {
 
     private static final int IN_MEMORY = 50_000;
     private static final Comparator<PlannedFile> ORDER = Comparator.comparing(PlannedFile::source);
@@ -31,7 +31,7 @@ final class Plan implements AutoCloseable {
     private long files;
     private long bytes;
 
-    Plan() {
+    public Plan() {
         this(IN_MEMORY);
     }
 
@@ -40,7 +40,7 @@ final class Plan implements AutoCloseable {
     }
 
     /** @throws SetupException when the folder for temporary files has no room for a piece */
-    synchronized void add(PlannedFile file) {
+    public synchronized void add(PlannedFile file) {
         latest.add(file);
         files++;
         bytes += file.size();
@@ -49,11 +49,11 @@ final class Plan implements AutoCloseable {
         }
     }
 
-    synchronized long files() {
+    public synchronized long files() {
         return files;
     }
 
-    synchronized long bytes() {
+    public synchronized long bytes() {
         return bytes;
     }
 
@@ -82,7 +82,7 @@ final class Plan implements AutoCloseable {
     }
 
     /** Hands over every file, in the order of the paths. */
-    synchronized void forEach(Consumer<PlannedFile> reader) {
+    public synchronized void forEach(Consumer<PlannedFile> reader) {
         latest.sort(ORDER);
         PriorityQueue<Piece> heads = new PriorityQueue<>(Comparator.comparing(piece -> piece.head, ORDER));
         List<Piece> opened = new ArrayList<>();

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.plan;
 
 /**
  * What went, or would go, to one partition.
