@@ -6,7 +6,6 @@ import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.PlannedFile;
-import org.landfall.route.Remainder;
 import org.landfall.route.RunListener;
 import org.landfall.route.RunResult;
 
@@ -145,7 +144,7 @@ public final class Console implements RunListener {
     }
 
     private void remainder(RunResult result) {
-        Remainder remainder = result.remainder();
+        RunResult.Remainder remainder = result.remainder();
         if (remainder.stopped() != null || remainder.files() > 0) {
             out.println((remainder.stopped() == null ? "" : remainder.stopped() + "; ") + "left for the next run "
                     + files(remainder.files()) + ", " + Printable.bytes(remainder.bytes())

@@ -17,7 +17,6 @@ import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.PlannedFile;
-import org.landfall.route.Remainder;
 import org.landfall.route.RunListener;
 import org.landfall.route.RunResult;
 import org.landfall.s3.Consignment;
@@ -179,7 +178,7 @@ final class Report implements RunListener, UploadProgress {
             return result;
         }
         return new RunResult(beginning == null ? "" : beginning.run(), beginning == null, List.copyOf(totals.values()), Map.copyOf(events),
-                Map.of(), LeftAloneFiles.NONE, List.of(), List.of(brokeOff), 0, 0, new Remainder(null, 0, 0, 0), 0, null,
+                Map.of(), LeftAloneFiles.NONE, List.of(), List.of(brokeOff), 0, 0, new RunResult.Remainder(null, 0, 0, 0), 0, null,
                 Duration.between(began, Instant.now()));
     }
 }

@@ -15,7 +15,6 @@ import org.landfall.Version;
 import org.landfall.landing.LeftAloneFiles;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.plan.PartitionTotal;
-import org.landfall.route.Remainder;
 import org.landfall.route.RunResult;
 
 /** The words and numbers of a report's page. */
@@ -76,7 +75,7 @@ final class ReportPage {
 
     private List<ReportView.Said> said() {
         List<ReportView.Said> said = new ArrayList<>();
-        Remainder remainder = result.remainder();
+        RunResult.Remainder remainder = result.remainder();
         if (remainder.stopped() != null || remainder.files() > 0) {
             said.add(new ReportView.Said(remainder.stopped() == null ? "note" : "problem",
                     (remainder.stopped() == null ? "" : "the run was " + remainder.stopped() + "; ") + "left for the next run "

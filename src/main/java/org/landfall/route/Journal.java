@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
-import org.apache.camel.CamelContext;
 import org.landfall.SetupException;
 import org.landfall.Version;
 import org.landfall.file.Host;
@@ -62,13 +61,8 @@ final class Journal implements UploadNews {
         this.book = book;
     }
 
-    private static Set<RunListener> listeners(CamelContext context) {
-        Set<RunListener> found = context.getRegistry().findByType(RunListener.class);
-        return found.isEmpty() ? Set.of(new RunLog()) : found;
-    }
-
-    static Journal dry(CamelContext context, Tally tally) {
-        return new Journal(listeners(context), tally, null);
+    static Journal dry(Set<RunListener> listeners, Tally tally) {
+        return new Journal(listeners, tally, null);
     }
 
     /**
@@ -78,14 +72,13 @@ final class Journal implements UploadNews {
      * @param copies lands copies of the ledger when its last line is written, or null for none
      * @throws SetupException when either cannot be had
      */
-    static Journal open(CamelContext context, LandingArea area, Tally tally, String bucket, String caller,
-            LedgerCopies copies) {
+    static Journal open(Set<RunListener> listeners, LandingArea area, Tally tally, String bucket, String caller, LedgerCopies copies) {
         Author author = new Author(area.run(), Host.name(), System.getProperty("user.name"), caller, Version.NAME);
         RunLocks locks = RunLocks.take(area, author);
         try {
             Ledger ledger = Ledger.open(area.ledger(), author);
             Book book = new Book(area, author, ledger, new KnownLandings(area), locks, bucket, copies);
-            Journal journal = new Journal(listeners(context), tally, book);
+            Journal journal = new Journal(listeners, tally, book);
             journal.record(book.entry(LedgerEvent.RUN_STARTED, ledger.torn().orElse(null)));
             return journal;
         } catch (LedgerException e) {
@@ -253,7 +246,7 @@ final class Journal implements UploadNews {
     }
 
     RunResult end(String run, boolean dryRun, LeftAloneFiles leftAlone, List<String> warnings, long waiting, long retained,
-            Remainder remainder, Duration took) {
+            RunResult.Remainder remainder, Duration took) {
         List<String> allWarnings = new ArrayList<>(warnings);
         allWarnings.addAll(tally.warnings());
         if (book != null) {

@@ -152,8 +152,8 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         }
         ClaimStore store = settings.shares() ? ClaimStores.connect(terms()) : null;
         try {
-            journal = settings.dryRun() ? Journal.dry(context, tally)
-                    : Journal.open(context, area, tally, s3.getBucket(), caller.arn().orElse(null), ledgerCopies());
+            journal = settings.dryRun() ? Journal.dry(listeners(), tally)
+                    : Journal.open(listeners(), area, tally, s3.getBucket(), caller.arn().orElse(null), ledgerCopies());
             others = new OtherRunners(area, store, settings.claimsLease(), journal, this::stop);
             meetOthers(store);
             prepare(guard);
@@ -165,6 +165,11 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         if (stopRequest.isAsked()) {
             grace.begin();
         }
+    }
+
+    private Set<RunListener> listeners() {
+        Set<RunListener> found = context.getRegistry().findByType(RunListener.class);
+        return found.isEmpty() ? Set.of(new RunLog()) : found;
     }
 
     private LandingArea findArea() {
@@ -408,7 +413,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
             }
             // to be stopped is how a run that stays ends
             boolean early = !settings.watch() || grace.abandoned() > 0 || inventory.leftFiles() > 0;
-            Remainder remainder = new Remainder(early ? grace.stopped() : null, grace.abandoned(),
+            RunResult.Remainder remainder = new RunResult.Remainder(early ? grace.stopped() : null, grace.abandoned(),
                     Math.max(0, inventory.leftFiles() - tally.plan().files()), Math.max(0, inventory.leftBytes() - tally.plan().bytes()));
             result.complete(journal.end(id, dryRun(), inventory.leftAlone(), warnings, purge == null ? 0 : purge.waiting(),
                     purge == null ? 0 : purge.retained(), remainder, Duration.between(started, Instant.now())));

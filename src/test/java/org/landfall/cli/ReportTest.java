@@ -17,7 +17,6 @@ import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.PlannedFile;
-import org.landfall.route.Remainder;
 import org.landfall.route.RunResult;
 
 /** What the page of a report says, and that nothing in it can be more than text. */
@@ -35,7 +34,7 @@ class ReportTest {
 
     private static RunResult result(List<PartitionTotal> partitions, Map<LedgerEvent, Long> events, List<LeftAlone> leftAlone) {
         return new RunResult("20260102T030405Z-abcdef", false, partitions, events, Map.of(), new LeftAloneFiles(leftAlone, Map.of()), List.of("a warning"),
-                List.of("a problem"), 0, 0, new Remainder(null, 0, 0, 0), 0, new ChainEnd(4711, "c0ffee"), Duration.ofSeconds(83));
+                List.of("a problem"), 0, 0, new RunResult.Remainder(null, 0, 0, 0), 0, new ChainEnd(4711, "c0ffee"), Duration.ofSeconds(83));
     }
 
     private static LedgerRecord trouble(String event, String source, String reason) {
@@ -130,7 +129,7 @@ class ReportTest {
 
         String page = page(new RunResult("run", true, List.of(new PartitionTotal("raw/year=2024", 2, 20)), Map.of(),
                 Map.of(PlannedFile.State.CONFLICT, 1L, PlannedFile.State.ALREADY_LANDED, 1L), LeftAloneFiles.NONE, List.of(), List.of(), 0, 0,
-                new Remainder(null, 0, 0, 0), 0, null,
+                new RunResult.Remainder(null, 0, 0, 0), 0, null,
                 Duration.ofSeconds(1)));
 
         assertThat(page).contains("2 files would land, 1 would not", "A plan: nothing was moved", "is there already",

@@ -87,7 +87,7 @@ class StoppedRunTest {
 
         long landed = told.result().count(LedgerEvent.LANDED);
         assertThat(landed).isBetween(15L, 150L);
-        assertThat(told.result().remainder()).isEqualTo(new Remainder(reason, 0, 151 - landed, told.result().remainder().bytes()));
+        assertThat(told.result().remainder()).isEqualTo(new RunResult.Remainder(reason, 0, 151 - landed, told.result().remainder().bytes()));
         assertThat(told.result().count(LedgerEvent.PURGED)).isEqualTo(landed);
         assertThat(told.result().notLanded()).isZero();
         assertThat(told.result().problems()).isEmpty();
