@@ -3,7 +3,7 @@ package org.landfall.cli;
 import java.io.PrintWriter;
 import java.util.Optional;
 import org.landfall.SetupException;
-import org.landfall.route.RunLog;
+import org.landfall.journal.RunLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;

@@ -2,12 +2,12 @@ package org.landfall.cli;
 
 import java.io.PrintWriter;
 import java.util.Locale;
+import org.landfall.journal.RunListener;
+import org.landfall.journal.RunResult;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.PlannedFile;
-import org.landfall.route.RunListener;
-import org.landfall.route.RunResult;
 
 /** Prints a run: a line for each file and a closing table, or less of it. */
 public final class Console implements RunListener {

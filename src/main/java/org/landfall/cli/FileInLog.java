@@ -1,7 +1,7 @@
 package org.landfall.cli;
 
 import java.nio.file.Path;
-import org.landfall.route.RunLog;
+import org.landfall.journal.RunLog;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.UploadProgress;

@@ -6,11 +6,11 @@ import java.io.PrintWriter;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
+import org.landfall.journal.RunListener;
+import org.landfall.journal.RunResult;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.PlannedFile;
-import org.landfall.route.RunListener;
-import org.landfall.route.RunResult;
 
 /** Prints a run as JSON Lines: the ledger's records as they are, and an object for all else that there is to tell. */
 final class JsonLines implements RunListener {

@@ -4,7 +4,7 @@ import io.quarkus.logging.json.runtime.JsonFormatter;
 import java.util.Map;
 import java.util.Set;
 import org.jboss.logmanager.ExtLogRecord;
-import org.landfall.route.RunLog;
+import org.landfall.journal.RunLog;
 
 /** Lines of the log as JSON: time, level, logger, thread and message and, where they are known, the run and the file. */
 final class JsonLog extends JsonFormatter {

@@ -10,7 +10,7 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
-import org.landfall.route.RunLog;
+import org.landfall.journal.RunLog;
 import org.slf4j.LoggerFactory;
 
 /** The program's own log, on the standard error. What a run tells its operator goes to the standard output. */

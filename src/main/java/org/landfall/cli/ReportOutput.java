@@ -3,7 +3,7 @@ package org.landfall.cli;
 import java.io.IOException;
 import java.io.PrintWriter;
 import java.util.Map;
-import org.landfall.route.RunResult;
+import org.landfall.journal.RunResult;
 
 /**
  * The report that was asked for.

@@ -12,10 +12,10 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.landfall.Version;
+import org.landfall.journal.RunResult;
 import org.landfall.landing.LeftAloneFiles;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.plan.PartitionTotal;
-import org.landfall.route.RunResult;
 
 /** The words and numbers of a report's page. */
 final class ReportPage {

@@ -9,8 +9,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.SetupException;
+import org.landfall.journal.RunResult;
 import org.landfall.route.LandingRun;
-import org.landfall.route.RunResult;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 

@@ -14,10 +14,10 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.landfall.journal.RunListener;
+import org.landfall.journal.RunLog;
+import org.landfall.journal.RunResult;
 import org.landfall.route.LandingRun;
-import org.landfall.route.RunListener;
-import org.landfall.route.RunLog;
-import org.landfall.route.RunResult;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.UploadProgress;
 

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.landfall.journal.RunListener;
 import org.landfall.route.LandingRun;
-import org.landfall.route.RunListener;
 import org.landfall.route.RunState;
 
 /** How a run fares, on a port for those who supervise it: the paths and forms are those of SmallRye Health and Micrometer in Quarkus. */

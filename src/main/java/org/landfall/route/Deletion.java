@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.landfall.file.FileIdentity;
+import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
 import org.landfall.ledger.LedgerEvent;

@@ -9,6 +9,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.camel.component.file.GenericFile;
+import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 
 /**

@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
+import org.landfall.journal.Tally;
 import org.landfall.landing.LandingArea;
 
 /** Tells how a run fares while it goes on. */

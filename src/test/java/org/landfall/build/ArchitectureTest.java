@@ -15,13 +15,15 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule whatRoutesNameIsPlainJava = noClasses()
-            .that().resideInAnyPackage("org.landfall.route", "org.landfall.claims", "org.landfall.s3", "org.landfall.ledger")
+            .that().resideInAnyPackage("org.landfall.route", "org.landfall.claims", "org.landfall.journal",
+                    "org.landfall.plan", "org.landfall.landing", "org.landfall.s3", "org.landfall.ledger", "org.landfall.file", "org.landfall.text")
             .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..",
                     "org.apache.camel.quarkus..", "picocli..");
 
     @ArchTest
-    static final ArchRule theUploadAndTheLedgerKnowNothingOfCamel = noClasses()
-            .that().resideInAnyPackage("org.landfall.s3", "org.landfall.ledger")
+    static final ArchRule whatIsBelowTheRoutesKnowsNothingOfCamel = noClasses()
+            .that().resideInAnyPackage("org.landfall.journal", "org.landfall.plan", "org.landfall.landing", "org.landfall.s3",
+                    "org.landfall.ledger", "org.landfall.file", "org.landfall.text", "org.landfall")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..");
 
     @ArchTest
@@ -33,6 +35,7 @@ class ArchitectureTest {
             .layer("s3").definedBy("org.landfall.s3")
             .layer("landing").definedBy("org.landfall.landing")
             .layer("plan").definedBy("org.landfall.plan")
+            .layer("journal").definedBy("org.landfall.journal")
             .layer("route").definedBy("org.landfall.route")
             .layer("claims").definedBy("org.landfall.claims")
             .layer("audit").definedBy("org.landfall.audit")
@@ -45,7 +48,8 @@ class ArchitectureTest {
             .whereLayer("s3").mayOnlyAccessLayers("file", "text")
             .whereLayer("landing").mayOnlyAccessLayers("ledger", "file", "root")
             .whereLayer("plan").mayOnlyAccessLayers("landing", "s3", "root")
-            .whereLayer("route").mayOnlyAccessLayers("plan", "landing", "s3", "ledger", "file", "text", "root")
+            .whereLayer("journal").mayOnlyAccessLayers("plan", "landing", "s3", "ledger", "file", "root")
+            .whereLayer("route").mayOnlyAccessLayers("journal", "plan", "landing", "s3", "ledger", "file", "text", "root")
             .whereLayer("claims").mayOnlyAccessLayers("route", "root")
             .whereLayer("audit").mayOnlyAccessLayers("plan", "landing", "s3", "ledger", "file", "root")
             .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3", "ledger", "file", "text", "root")

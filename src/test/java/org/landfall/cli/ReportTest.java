@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.landfall.journal.RunResult;
 import org.landfall.landing.LeftAloneFiles;
 import org.landfall.landing.LeftAloneFiles.LeftAlone;
 import org.landfall.ledger.ChainEnd;
@@ -17,7 +18,6 @@ import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.PlannedFile;
-import org.landfall.route.RunResult;
 
 /** What the page of a report says, and that nothing in it can be more than text. */
 class ReportTest {

@@ -30,6 +30,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.file.Host;
+import org.landfall.journal.RunResult;
 import org.landfall.ledger.ChainCheck;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerFile;

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.journal;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -26,7 +26,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
  * Lands the ledger's lines of each run as an object of its own, under the same rules as any file. A run that was killed could
  * not do that: the next one does it for every run that the bucket does not list.
  */
-final class LedgerCopies {
+public final class LedgerCopies {
 
     private static final String CONTENT_TYPE = "application/x-ndjson";
 
@@ -34,7 +34,7 @@ final class LedgerCopies {
     private final LandingS3Client s3;
     private final String prefix;
 
-    LedgerCopies(LandingArea area, LandingS3Client s3, String prefix) {
+    public LedgerCopies(LandingArea area, LandingS3Client s3, String prefix) {
         this.area = area;
         this.s3 = s3;
         this.prefix = prefix;

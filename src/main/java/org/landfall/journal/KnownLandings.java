@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.journal;
 
 import java.io.Closeable;
 import java.nio.file.Path;

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.journal;
 
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PlannedFile;

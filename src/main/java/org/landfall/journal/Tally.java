@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.journal;
 
 import java.util.ArrayList;
 import java.util.EnumMap;
@@ -15,7 +15,7 @@ import org.landfall.plan.Plan;
 import org.landfall.plan.PlannedFile;
 
 /** Counts what happens in a run. */
-final class Tally {
+public final class Tally {
 
     /** A run that stays may meet trouble without end. */
     private static final int MOST_PROBLEMS = 1_000;
@@ -72,7 +72,7 @@ final class Tally {
     }
 
     /** How many files that the run has seen were taken by other runners. */
-    synchronized long takenByOthers() {
+    public synchronized long takenByOthers() {
         return takenByOthers;
     }
 
@@ -101,7 +101,7 @@ final class Tally {
         return List.copyOf(warnings);
     }
 
-    Plan plan() {
+    public Plan plan() {
         return plan;
     }
 }

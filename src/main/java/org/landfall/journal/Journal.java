@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.journal;
 
 import java.time.Duration;
 import java.util.ArrayList;
@@ -23,7 +23,7 @@ import org.landfall.s3.ObjectKey;
 import org.landfall.s3.UploadNews;
 
 /** Where a run tells what happens: to the ledger first, then to the tally and the listeners. A dry run has no ledger. */
-final class Journal implements UploadNews {
+public final class Journal implements UploadNews {
 
     private final Set<RunListener> listeners;
     private final Tally tally;
@@ -61,7 +61,7 @@ final class Journal implements UploadNews {
         this.book = book;
     }
 
-    static Journal dry(Set<RunListener> listeners, Tally tally) {
+    public static Journal dry(Set<RunListener> listeners, Tally tally) {
         return new Journal(listeners, tally, null);
     }
 
@@ -72,7 +72,7 @@ final class Journal implements UploadNews {
      * @param copies lands copies of the ledger when its last line is written, or null for none
      * @throws SetupException when either cannot be had
      */
-    static Journal open(Set<RunListener> listeners, LandingArea area, Tally tally, String bucket, String caller, LedgerCopies copies) {
+    public static Journal open(Set<RunListener> listeners, LandingArea area, Tally tally, String bucket, String caller, LedgerCopies copies) {
         Author author = new Author(area.run(), Host.name(), System.getProperty("user.name"), caller, Version.NAME);
         RunLocks locks = RunLocks.take(area, author);
         try {
@@ -94,7 +94,7 @@ final class Journal implements UploadNews {
      * @param theirs the other runner's part, with a new run's id
      * @throws SetupException when its ledger cannot be continued
      */
-    Journal adopting(LandingArea theirs) {
+    public Journal adopting(LandingArea theirs) {
         Author own = book.author();
         Author author = new Author(theirs.run(), own.host(), own.user(), own.caller(), own.version());
         try {
@@ -109,7 +109,7 @@ final class Journal implements UploadNews {
     }
 
     /** Ends the journal of an adoption. */
-    void adopted() {
+    public void adopted() {
         try {
             book.ledger().record(book.entry(LedgerEvent.RUN_ENDED, null));
             if (book.copies() != null) {
@@ -123,7 +123,7 @@ final class Journal implements UploadNews {
     }
 
     /** Says what to do when the ledger cannot be written any more, once. */
-    void whenBroken(Runnable stop) {
+    public void whenBroken(Runnable stop) {
         whenBroken = stop;
     }
 
@@ -132,16 +132,16 @@ final class Journal implements UploadNews {
      *
      * @throws LedgerException when it could not be written, unless it says that a file stays: that is told all the same
      */
-    void record(LedgerRecord entry) {
+    public void record(LedgerRecord entry) {
         announce(book == null ? entry : written(entry, () -> book.ledger().record(entry)));
     }
 
     /** Records an event that {@link #force} makes durable. */
-    void append(LedgerRecord entry) {
+    public void append(LedgerRecord entry) {
         announce(written(entry, () -> book.ledger().append(entry)));
     }
 
-    void force() {
+    public void force() {
         try {
             book.ledger().force();
         } catch (LedgerException e) {
@@ -163,19 +163,19 @@ final class Journal implements UploadNews {
     }
 
     /** The ledger cannot be written or read: told once, and nothing more is moved. */
-    void broken(LedgerException e) {
+    public void broken(LedgerException e) {
         if (knownBroken.compareAndSet(false, true)) {
             tally.problem(e.getMessage());
             whenBroken.run();
         }
     }
 
-    void requireWritable() {
+    public void requireWritable() {
         book.ledger().requireWritable();
     }
 
     /** The latest landed record for an object, of this run or an earlier one, or of another runner. */
-    Optional<LedgerRecord> latestLanded(ObjectKey target) {
+    public Optional<LedgerRecord> latestLanded(ObjectKey target) {
         return book.landed().latest(target);
     }
 
@@ -184,16 +184,16 @@ final class Journal implements UploadNews {
         listeners.forEach(l -> l.recorded(entry));
     }
 
-    void plan(PlannedFile file) {
+    public void plan(PlannedFile file) {
         tally.plan(file);
     }
 
     /** Tells the listeners the whole plan, in the order of the files' paths, so that two plans can be compared. */
-    void showPlan() {
+    public void showPlan() {
         tally.plan().forEach(file -> listeners.forEach(l -> l.planned(file)));
     }
 
-    void checked(PlannedFile file, PlannedFile.State state) {
+    public void checked(PlannedFile file, PlannedFile.State state) {
         tally.check(state);
         listeners.forEach(l -> l.checked(file, state));
     }
@@ -208,44 +208,44 @@ final class Journal implements UploadNews {
     }
 
     /** Tells something worth knowing, which is no trouble. */
-    void note(String sentence) {
+    public void note(String sentence) {
         listeners.forEach(l -> l.noted(sentence));
     }
 
     /** Tells something unusual at the end of the run. */
-    void warn(String sentence) {
+    public void warn(String sentence) {
         tally.warning(sentence);
     }
 
     /** A file that the run has seen was taken by another runner. */
-    void takenByAnother() {
+    public void takenByAnother() {
         tally.takenByAnother();
     }
 
-    void problem(String sentence) {
+    public void problem(String sentence) {
         if (tally.problem(sentence) && atOnce) {
             listeners.forEach(l -> l.noted("problem: " + sentence));
         }
     }
 
     /** Problems are told when they come, and not at the end alone: the end of a run that stays may be weeks away. */
-    void tellAtOnce() {
+    public void tellAtOnce() {
         atOnce = true;
     }
 
     /** Gives the ledger and the locks up, when the run cannot start. */
-    void close() {
+    public void close() {
         if (book != null) {
             book.close();
         }
     }
 
     /** A run that is to end soon has no time for the ledger's copy; the next one lands it. */
-    void hurry() {
+    public void hurry() {
         hurried = true;
     }
 
-    RunResult end(String run, boolean dryRun, LeftAloneFiles leftAlone, List<String> warnings, long waiting, long retained,
+    public RunResult end(String run, boolean dryRun, LeftAloneFiles leftAlone, List<String> warnings, long waiting, long retained,
             RunResult.Remainder remainder, Duration took) {
         List<String> allWarnings = new ArrayList<>(warnings);
         allWarnings.addAll(tally.warnings());
