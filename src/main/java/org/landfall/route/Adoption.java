@@ -35,20 +35,20 @@ final class Adoption {
     private final Duration lease;
     private final LandingS3Client s3;
     private final Settlement settlement;
-    private final RunSettings settings;
+    private final PurgeTerms terms;
     private final BooleanSupplier outOfTime;
     private Instant next = Instant.MIN;
 
     /** @param outOfTime whether the run must end now, so that what is left is for the next one */
-    Adoption(LandingArea area, Journal journal, ClaimStore store, LandingS3Client s3, Settlement settlement, RunSettings settings,
-            BooleanSupplier outOfTime) {
+    Adoption(LandingArea area, Journal journal, ClaimStore store, Duration lease, LandingS3Client s3, Settlement settlement,
+            PurgeTerms terms, BooleanSupplier outOfTime) {
         this.area = area;
         this.journal = journal;
         this.store = store;
-        this.lease = settings.claimsLease();
+        this.lease = lease;
         this.s3 = s3;
         this.settlement = settlement;
-        this.settings = settings;
+        this.terms = terms;
         this.outOfTime = outOfTime;
     }
 
@@ -108,7 +108,7 @@ final class Adoption {
     private boolean isDue(Path landed) {
         try {
             Instant setAside = Instant.ofEpochSecond(0, FileIdentity.of(landed).lastChangeNanos());
-            return !setAside.plus(settings.retention()).isAfter(Instant.now());
+            return !setAside.plus(terms.retention()).isAfter(Instant.now());
         } catch (IOException gone) {
             return false;
         }
@@ -164,7 +164,7 @@ final class Adoption {
         }
         Journal theirJournal = journal.adopting(theirs);
         try {
-            new Purge(theirs, theirJournal, s3, settlement, settings, outOfTime).recover();
+            new Purge(theirs, theirJournal, s3, settlement, terms, outOfTime).recover();
         } finally {
             theirJournal.adopted();
         }

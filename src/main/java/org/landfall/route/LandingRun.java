@@ -197,7 +197,8 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     private void meetOthers(ClaimStore store) {
         if (store != null) {
             store.begin(ClaimsId.of(area));
-            adoption = new Adoption(area, journal, store, s3, settlement, settings, () -> stopRequest.isAsked() || others.isBroken());
+            adoption = new Adoption(area, journal, store, settings.claimsLease(), s3, settlement, settings.purgeTerms(),
+                    () -> stopRequest.isAsked() || others.isBroken());
         }
     }
 
@@ -220,7 +221,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
                 s3.addProgress(pulse);
             }
             journal.whenBroken(() -> stop("stopped, since its ledger cannot be written"));
-            purge = new Purge(area, journal, s3, settlement, settings, stopRequest::isOver);
+            purge = new Purge(area, journal, s3, settlement, settings.purgeTerms(), stopRequest::isOver);
             purge.recover();
             clearWork();
             adopt(() -> adoption.now());

@@ -36,7 +36,7 @@ final class Purge {
 
     private final LandingArea area;
     private final Journal journal;
-    private final RunSettings settings;
+    private final PurgeTerms terms;
     private final PutBack back;
     private final Deletion deletion;
     private final BooleanSupplier outOfTime;
@@ -51,14 +51,14 @@ final class Purge {
     private long retained;
 
     /** @param outOfTime whether the run must end now, so that what is left is for the next one */
-    Purge(LandingArea area, Journal journal, LandingS3Client s3, Settlement settlement, RunSettings settings, BooleanSupplier outOfTime) {
+    Purge(LandingArea area, Journal journal, LandingS3Client s3, Settlement settlement, PurgeTerms terms, BooleanSupplier outOfTime) {
         this.area = area;
         this.journal = journal;
-        this.settings = settings;
+        this.terms = terms;
         this.outOfTime = outOfTime;
-        sweeps = new SweepTimes(settings.retention());
+        sweeps = new SweepTimes(terms.retention());
         back = new PutBack(area, journal);
-        deletion = new Deletion(area, journal, s3, settlement, settings.retention(), back, outOfTime, this::retain);
+        deletion = new Deletion(area, journal, s3, settlement, terms.retention(), back, outOfTime, this::retain);
     }
 
     private static Thread thread(Runnable task) {
@@ -131,7 +131,7 @@ final class Purge {
         }
         batch.add(new LandedFile(area.landedByThisRun().resolve(proof.source()), proof.source(), proof));
         batchBytes += proof.size();
-        if ((batch.size() >= settings.purgeFiles() || batchBytes >= settings.purgeBytes()) && batchRestsUntil.isBefore(Instant.now())) {
+        if ((batch.size() >= terms.files() || batchBytes >= terms.bytes()) && batchRestsUntil.isBefore(Instant.now())) {
             handedOver.add(purgeBatch());
         }
         handedOver.removeIf(Future::isDone);
@@ -141,7 +141,7 @@ final class Purge {
     /** Where the bucket cannot be asked for long, a run that stays lands no more until it can: no next run would find the rest soon. */
     private void awaitRoom() {
         try {
-            while (settings.watch() && !ended && batch.size() >= MOST_WAITING && batchRestsUntil.isAfter(Instant.now())) {
+            while (terms.stays() && !ended && batch.size() >= MOST_WAITING && batchRestsUntil.isAfter(Instant.now())) {
                 wait(LOOK_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -183,9 +183,9 @@ final class Purge {
         List<LandedFile> due = new ArrayList<>();
         for (LandedFile file : files) {
             boolean ofThisRun = file.at().startsWith(area.landedByThisRun());
-            if (file.proof() != null && !file.isDue(settings.retention(), asOf)) {
+            if (file.proof() != null && !file.isDue(terms.retention(), asOf)) {
                 retain(file);
-            } else if (!ofThisRun || file.proof() != null && !settings.retention().isZero()) {
+            } else if (!ofThisRun || file.proof() != null && !terms.retention().isZero()) {
                 // what this run sets aside without a proof goes back when its exchange is over; what it need not keep is in the batch
                 due.add(file);
             }
@@ -200,12 +200,12 @@ final class Purge {
     }
 
     private Instant nextTry() {
-        return Instant.now().plus(settings.retryFirst());
+        return Instant.now().plus(terms.retry());
     }
 
     /** The bucket could not be asked about files of this run. One that stays asks again after a while, any other at its end. */
     private synchronized void purgeAgain(List<LandedFile> unasked) {
-        if (!settings.retention().isZero()) {
+        if (!terms.retention().isZero()) {
             sweepAgainFor(unasked);
         } else if (!unasked.isEmpty() && !ended) {
             batch.addAll(unasked);
@@ -318,7 +318,7 @@ final class Purge {
 
     private void count(LandedFile file) {
         if (Files.exists(file.at())) {
-            boolean kept = file.proof() != null && !file.isDue(settings.retention());
+            boolean kept = file.proof() != null && !file.isDue(terms.retention());
             retained += kept ? 1 : 0;
             waiting += kept ? 0 : 1;
         }
@@ -344,7 +344,7 @@ final class Purge {
 
     /** A run that goes on for long comes back to it. */
     private void retain(LandedFile file) {
-        sweeps.expect(file.dueAt(settings.retention()));
+        sweeps.expect(file.dueAt(terms.retention()));
     }
 
     @FunctionalInterface

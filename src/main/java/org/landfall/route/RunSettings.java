@@ -179,16 +179,8 @@ public final class RunSettings {
         return stopWhenDone;
     }
 
-    int purgeFiles() {
-        return purgeFiles;
-    }
-
-    long purgeBytes() {
-        return purgeBytes;
-    }
-
-    Duration retention() {
-        return retention;
+    PurgeTerms purgeTerms() {
+        return new PurgeTerms(purgeFiles, purgeBytes, retention, retryFirst, watch());
     }
 
     boolean pruneEmpty() {

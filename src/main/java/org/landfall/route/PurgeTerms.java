@@ -1,0 +1,14 @@
+package org.landfall.route;
+
+import java.time.Duration;
+
+/**
+ * On what terms landed files are deleted.
+ *
+ * @param files     how many may wait before they are deleted, 1 or more
+ * @param bytes     how much they may hold before they are deleted
+ * @param retention how long each is kept; zero for no longer than it takes
+ * @param retry     how long the bucket is left alone that could not be asked
+ * @param stays     whether the run goes on until it is stopped, so that no next one comes soon
+ */
+public record PurgeTerms(int files, long bytes, Duration retention, Duration retry, boolean stays) {}
