@@ -18,6 +18,8 @@ import org.landfall.landing.LandingArea;
 import org.landfall.landing.RunId;
 import org.landfall.landing.RunLock;
 import org.landfall.landing.Settlement;
+import org.landfall.purge.Purge;
+import org.landfall.purge.PurgeTerms;
 import org.landfall.s3.LandingS3Client;
 
 /**

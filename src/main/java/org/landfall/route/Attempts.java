@@ -15,6 +15,7 @@ import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
 import org.landfall.plan.PlannedFile;
+import org.landfall.purge.Purge;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.ObjectKey;

@@ -37,6 +37,7 @@ import org.landfall.landing.RunId;
 import org.landfall.landing.RunnerName;
 import org.landfall.landing.Settlement;
 import org.landfall.plan.PlanReview;
+import org.landfall.purge.Purge;
 import org.landfall.s3.CallerIdentity;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.LandingS3Client;

@@ -2,6 +2,7 @@ package org.landfall.route;
 
 import java.time.Duration;
 import org.landfall.landing.RunnerName;
+import org.landfall.purge.PurgeTerms;
 import org.landfall.text.Age;
 import org.landfall.text.ByteSize;
 

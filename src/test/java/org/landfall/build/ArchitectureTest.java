@@ -15,14 +15,14 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule whatRoutesNameIsPlainJava = noClasses()
-            .that().resideInAnyPackage("org.landfall.route", "org.landfall.claims", "org.landfall.journal",
+            .that().resideInAnyPackage("org.landfall.route", "org.landfall.claims", "org.landfall.purge", "org.landfall.journal",
                     "org.landfall.plan", "org.landfall.landing", "org.landfall.s3", "org.landfall.ledger", "org.landfall.file", "org.landfall.text")
             .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..",
                     "org.apache.camel.quarkus..", "picocli..");
 
     @ArchTest
     static final ArchRule whatIsBelowTheRoutesKnowsNothingOfCamel = noClasses()
-            .that().resideInAnyPackage("org.landfall.journal", "org.landfall.plan", "org.landfall.landing", "org.landfall.s3",
+            .that().resideInAnyPackage("org.landfall.purge", "org.landfall.journal", "org.landfall.plan", "org.landfall.landing", "org.landfall.s3",
                     "org.landfall.ledger", "org.landfall.file", "org.landfall.text", "org.landfall")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..");
 
@@ -36,6 +36,7 @@ class ArchitectureTest {
             .layer("landing").definedBy("org.landfall.landing")
             .layer("plan").definedBy("org.landfall.plan")
             .layer("journal").definedBy("org.landfall.journal")
+            .layer("purge").definedBy("org.landfall.purge")
             .layer("route").definedBy("org.landfall.route")
             .layer("claims").definedBy("org.landfall.claims")
             .layer("audit").definedBy("org.landfall.audit")
@@ -49,7 +50,8 @@ class ArchitectureTest {
             .whereLayer("landing").mayOnlyAccessLayers("ledger", "file", "root")
             .whereLayer("plan").mayOnlyAccessLayers("landing", "s3", "root")
             .whereLayer("journal").mayOnlyAccessLayers("plan", "landing", "s3", "ledger", "file", "root")
-            .whereLayer("route").mayOnlyAccessLayers("journal", "plan", "landing", "s3", "ledger", "file", "text", "root")
+            .whereLayer("purge").mayOnlyAccessLayers("journal", "landing", "s3", "ledger", "file", "root")
+            .whereLayer("route").mayOnlyAccessLayers("purge", "journal", "plan", "landing", "s3", "ledger", "file", "text", "root")
             .whereLayer("claims").mayOnlyAccessLayers("route", "root")
             .whereLayer("audit").mayOnlyAccessLayers("plan", "landing", "s3", "ledger", "file", "root")
             .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3", "ledger", "file", "text", "root")

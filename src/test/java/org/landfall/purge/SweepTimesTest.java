@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.purge;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.purge;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;

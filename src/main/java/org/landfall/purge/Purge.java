@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.purge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -26,7 +26,7 @@ import org.landfall.ledger.LedgerRecord;
 import org.landfall.s3.LandingS3Client;
 
 /** When landed files are deleted: at thresholds, at idle and at the end of a run, and what earlier runs left at its start. */
-final class Purge {
+public final class Purge {
 
     private static final long LOOK_MILLIS = 50;
     /** Batches that may wait for the one that is under way. */
@@ -51,7 +51,7 @@ final class Purge {
     private long retained;
 
     /** @param outOfTime whether the run must end now, so that what is left is for the next one */
-    Purge(LandingArea area, Journal journal, LandingS3Client s3, Settlement settlement, PurgeTerms terms, BooleanSupplier outOfTime) {
+    public Purge(LandingArea area, Journal journal, LandingS3Client s3, Settlement settlement, PurgeTerms terms, BooleanSupplier outOfTime) {
         this.area = area;
         this.journal = journal;
         this.terms = terms;
@@ -68,7 +68,7 @@ final class Purge {
     }
 
     /** Finishes what earlier runs left in the landed folder. @throws org.landfall.SetupException when the ledger cannot be read */
-    void recover() {
+    public void recover() {
         unlessBroken(this::purgeAllFolders);
     }
 
@@ -115,7 +115,7 @@ final class Purge {
      * A file has been moved to the landed folder of this run. Where files land faster than they can be deleted, whoever lands them
      * waits here, so that no more than some batches are in memory.
      */
-    void waits(LedgerRecord proof) {
+    public void waits(LedgerRecord proof) {
         Future<?> ahead = add(proof);
         if (ahead != null) {
             await(ahead);
@@ -150,14 +150,14 @@ final class Purge {
     }
 
     /** Nothing is to be done at the moment but to wait. */
-    synchronized void atIdle() {
+    public synchronized void atIdle() {
         if (!ended && !batch.isEmpty() && batchRestsUntil.isBefore(Instant.now())) {
             purgeBatch();
         }
     }
 
     /** Deletes the files that have been kept for their time, once there are such; to be called now and then by a run that stays. */
-    synchronized void whatIsDue() {
+    public synchronized void whatIsDue() {
         if (!ended && sweeps.begins(Instant.now())) {
             purgeBatch();
             worker.execute(() -> inTheBackground(this::sweep));
@@ -220,7 +220,7 @@ final class Purge {
      *
      * @return whether the name is free
      */
-    boolean makesWay(String source) {
+    public boolean makesWay(String source) {
         Path at = area.landedByThisRun().resolve(source);
         if (!Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
             return true;
@@ -273,7 +273,7 @@ final class Purge {
     }
 
     /** Purges what waits, puts back what lies in the landed folder of this run unasked, and ends. */
-    void end() {
+    public void end() {
         synchronized (this) {
             purgeBatch();
             ended = true;
@@ -325,17 +325,17 @@ final class Purge {
     }
 
     /** How many landed files could be neither deleted nor put back, after the end. */
-    long waiting() {
+    public long waiting() {
         return waiting;
     }
 
     /** How many landed files are kept for a while, after the end. */
-    long retained() {
+    public long retained() {
         return retained;
     }
 
     /** Puts a file of this run back that was moved without a proof; nothing happens when it was not moved. */
-    void putBack(String source) {
+    public void putBack(String source) {
         Path at = area.landedByThisRun().resolve(source);
         if (Files.exists(at)) {
             back.putBack(new LandedFile(at, source, null), Deletion.NO_PROOF);

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.ledger;
 
 import java.util.Collection;
 import java.util.HashMap;
@@ -7,13 +7,9 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.landfall.ledger.LedgerEvent;
-import org.landfall.ledger.LedgerFile;
-import org.landfall.ledger.LedgerRecord;
-import org.landfall.ledger.LocalFile;
 
 /** What the ledger says about some files that were set aside in a landing directory. */
-final class Proofs {
+public final class Proofs {
 
     private final Map<LocalFile, LedgerRecord> landed = new HashMap<>();
     private final Map<String, LedgerRecord> landedInRun = new HashMap<>();
@@ -31,9 +27,9 @@ final class Proofs {
      *
      * @param landing the landing directory's real path; others may share the ledger
      * @param sources the files' paths in the landing directory; only of these the proofs are kept
-     * @throws org.landfall.ledger.LedgerException when it cannot be read
+     * @throws LedgerException when it cannot be read
      */
-    static Proofs from(LedgerFile ledger, String landing, Collection<String> sources) {
+    public static Proofs from(LedgerFile ledger, String landing, Collection<String> sources) {
         Proofs proofs = new Proofs(landing);
         Set<String> wanted = Set.copyOf(sources);
         ledger.forEach(entry -> proofs.read(entry, wanted));
@@ -61,13 +57,13 @@ final class Proofs {
      * The landed record for exactly this file. Without one, the record of the file that the run set aside under this name, which
      * then shows how this one differs; or null.
      */
-    LedgerRecord of(LocalFile file, String run) {
+    public LedgerRecord of(LocalFile file, String run) {
         LedgerRecord exact = landed.get(file);
         return exact != null ? exact : landedInRun.get(run + "/" + file.source());
     }
 
     /** The files of this landing directory that were about to be deleted when a run was cut off. */
-    List<LedgerRecord> cutOff() {
+    public List<LedgerRecord> cutOff() {
         return List.copyOf(purging.values());
     }
 }

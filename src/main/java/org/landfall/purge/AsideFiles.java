@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.purge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -15,6 +15,7 @@ import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
+import org.landfall.ledger.Proofs;
 
 /**
  * The files that runs have set aside, each with what the ledger says of it. There may be a million, where a retention keeps them: only
