@@ -13,7 +13,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HexFormat;
 import java.util.concurrent.Semaphore;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.landfall.SetupException;
 import org.landfall.route.ClaimStore;
 import org.landfall.route.ClaimTerms;
@@ -27,7 +30,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.transaction.TransactionException;
 
 /** Claims in a table of a PostgreSQL database: a row for each file that a runner is at work on, and one for each runner. */
-public final class DatabaseClaims implements ClaimStore {
+public final class DatabaseClaims implements ClaimStore, CamelContextAware {
 
     /** Connections for claims that are asked for; one more renews them, and must not wait for the others. */
     private static final int ASKING = 3;
@@ -37,11 +40,23 @@ public final class DatabaseClaims implements ClaimStore {
     private static final int LONGEST_KEY = 1024;
 
     private final Semaphore asking = new Semaphore(ASKING, true);
+    private CamelContext context;
     private ClaimTerms terms;
     private PGSimpleDataSource database;
     private HikariDataSource pool;
     private PatientTransactions transactions;
     private LeasedClaims claims;
+
+    /** The context whose threads renew the claims. */
+    @Override
+    public void setCamelContext(CamelContext camelContext) {
+        context = camelContext;
+    }
+
+    @Override
+    public CamelContext getCamelContext() {
+        return context;
+    }
 
     @Override
     public void connect(ClaimTerms claimTerms) {
@@ -96,10 +111,10 @@ public final class DatabaseClaims implements ClaimStore {
     }
 
     @Override
-    public void begin(String landing) {
+    public void begin(String landing, Consumer<ClaimsException> whenBroken) {
         pool = pool();
-        transactions = new PatientTransactions(pool, terms.lease().dividedBy(2), e -> terms.whenBroken().accept(failure(e)));
-        claims = new LeasedClaims(pool, transactions, landing, terms.runner(), terms.lease(), terms.context());
+        transactions = new PatientTransactions(pool, terms.lease().dividedBy(2), e -> whenBroken.accept(failure(e)));
+        claims = new LeasedClaims(pool, transactions, landing, terms.runner(), terms.lease(), context);
         try {
             claims.clear();
             forgetLapsed();

@@ -173,7 +173,7 @@ final class Attempts {
         Throwable cause = Optional.<Throwable>ofNullable(exchange.getException())
                 .orElse(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
         if (attempt.outcome() == null && !attempt.isLeft() && cause != null) {
-            if (others.took(attempt)) {
+            if (others.took(attempt.file())) {
                 journal.takenByAnother();
                 leave(attempt);
                 return;
@@ -246,7 +246,7 @@ final class Attempts {
         if (Files.exists(area.landedByThisRun().resolve(attempt.source()))) {
             candidates.landed(attempt);
             purge.waits(attempt.outcome());
-        } else if (others.took(attempt)) {
+        } else if (others.took(attempt.file())) {
             // it landed by both, which the bucket has seen to: one object
             journal.takenByAnother();
             candidates.landed(attempt);

@@ -1,5 +1,7 @@
 package org.landfall.route;
 
+import java.util.function.Consumer;
+
 /**
  * Keeps who of several runners works on which file. A claim is an economy, and no proof of anything: it keeps two runners from sending the
  * same file. That none lands twice is for the server to see to.
@@ -19,10 +21,11 @@ public interface ClaimStore extends AutoCloseable {
     /**
      * Forgets what an earlier run of this runner may have left, and says that the runner is at work. Its name must be its own by then.
      *
-     * @param landing what the store calls the landing directory
+     * @param landing    what the store calls the landing directory
+     * @param whenBroken told when the store fails for good while it renews the claims
      * @throws org.landfall.SetupException with one sentence when that is not possible
      */
-    void begin(String landing);
+    void begin(String landing, Consumer<ClaimsException> whenBroken);
 
     /** Claims a file; false when another runner has it. @param source its path in the landing directory */
     boolean claim(String source);

@@ -1,5 +1,7 @@
 package org.landfall.route;
 
+import org.apache.camel.CamelContext;
+import org.apache.camel.CamelContextAware;
 import org.landfall.SetupException;
 
 /** Finds the store for claims, whose libraries are loaded for that alone, and need not be there otherwise. */
@@ -10,20 +12,20 @@ final class ClaimStores {
     private ClaimStores() {}
 
     /** A store that is connected. @throws SetupException with one sentence when there can be none */
-    static ClaimStore connect(ClaimTerms terms) {
-        ClaimStore store = make(terms);
+    static ClaimStore connect(ClaimTerms terms, CamelContext context) {
+        ClaimStore store = make(context);
         store.connect(terms);
         return store;
     }
 
-    private static ClaimStore make(ClaimTerms terms) {
+    private static ClaimStore make(CamelContext context) {
         if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
             throw new SetupException("claims cannot be had in the native executable, which has no driver of a database; run landfall.jar with"
                     + " a JVM, or leave --claims out");
         }
         try {
-            Class<?> type = terms.context().getClassResolver().resolveMandatoryClass(DATABASE);
-            return (ClaimStore) type.getDeclaredConstructor().newInstance();
+            Class<?> type = context.getClassResolver().resolveMandatoryClass(DATABASE);
+            return (ClaimStore) CamelContextAware.trySetCamelContext(type.getDeclaredConstructor().newInstance(), context);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new SetupException("claims need libraries that are not on the class path: landfall's own jar, camel-sql, spring-beans,"
                     + " postgresql and HikariCP, as docs/runners.md says; add them, or leave landfall.claims out", e);

@@ -24,7 +24,7 @@ public final class Claims extends RunMember implements GenericFileExclusiveReadL
 
     @Override
     public boolean acquireExclusiveReadLock(GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
-        return run().others().claim(file);
+        return run().others().claim(file.getFile().toPath(), file.getFileLength(), file.getLastModified());
     }
 
     @Override
@@ -34,12 +34,12 @@ public final class Claims extends RunMember implements GenericFileExclusiveReadL
 
     @Override
     public void releaseExclusiveReadLockOnRollback(GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
-        run().others().release(file);
+        run().others().release(file.getFile().toPath());
     }
 
     @Override
     public void releaseExclusiveReadLockOnCommit(GenericFileOperations<File> operations, GenericFile<File> file, Exchange exchange) {
-        run().others().release(file);
+        run().others().release(file.getFile().toPath());
     }
 
     @Override

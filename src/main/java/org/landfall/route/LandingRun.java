@@ -157,7 +157,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         if (!settings.dryRun() || settings.check()) {
             preflight();
         }
-        ClaimStore store = settings.shares() ? ClaimStores.connect(terms()) : null;
+        ClaimStore store = settings.shares() ? ClaimStores.connect(terms(), context) : null;
         try {
             journal = settings.dryRun() ? Journal.dry(listeners(), tally)
                     : Journal.open(listeners(), area, tally, s3.getBucket(), caller.arn().orElse(null), ledgerCopies());
@@ -192,12 +192,12 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     }
 
     private ClaimTerms terms() {
-        return new ClaimTerms(settings.claims(), settings.claimsLease(), area.runner(), context, broken -> others.broken(broken));
+        return new ClaimTerms(settings.claims(), settings.claimsLease(), area.runner());
     }
 
     private void meetOthers(ClaimStore store) {
         if (store != null) {
-            store.begin(ClaimsId.of(area));
+            store.begin(ClaimsId.of(area), others::broken);
             adoption = new Adoption(area, journal, store, settings.claimsLease(), s3, settlement, settings.purgeTerms(),
                     () -> stopRequest.isAsked() || others.isBroken());
         }

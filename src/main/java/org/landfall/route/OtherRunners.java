@@ -8,7 +8,6 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.apache.camel.component.file.GenericFile;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 
@@ -41,17 +40,21 @@ final class OtherRunners {
         pause = part.compareTo(LONGEST_PAUSE) < 0 ? part : LONGEST_PAUSE;
     }
 
-    /** Whether this run may begin a file that it has seen. */
-    boolean claim(GenericFile<File> file) {
+    /**
+     * Whether this run may begin a file that it has seen.
+     *
+     * @param length       how many bytes it held then
+     * @param lastModified when it had changed last then, in milliseconds since 1970
+     */
+    boolean claim(Path path, long length, long lastModified) {
         if (store == null) {
             return true;
         }
-        Path path = file.getFile().toPath();
         String source = area.source(path);
         if (broken.get() || isGone(path, source) || !claimed(source)) {
             return false;
         }
-        if (isAsSeen(file)) {
+        if (isAsSeen(path.toFile(), length, lastModified)) {
             elsewhere.remove(source);
             return true;
         }
@@ -85,15 +88,14 @@ final class OtherRunners {
         return gone;
     }
 
-    private static boolean isAsSeen(GenericFile<File> file) {
-        return file.getFile().length() == file.getFileLength() && file.getFile().lastModified() == file.getLastModified()
-                && file.getFile().exists();
+    private static boolean isAsSeen(File file, long length, long lastModified) {
+        return file.length() == length && file.lastModified() == lastModified && file.exists();
     }
 
     /** Gives up a claim. */
-    void release(GenericFile<File> file) {
+    void release(Path file) {
         if (store != null && !broken.get()) {
-            release(area.source(file.getFile().toPath()));
+            release(area.source(file));
         }
     }
 
@@ -141,8 +143,8 @@ final class OtherRunners {
     }
 
     /** Whether a file that this run has begun was taken by another, which was faster, or had its claim when it had lapsed. */
-    boolean took(Attempt attempt) {
-        return store != null && Files.notExists(attempt.file());
+    boolean took(Path file) {
+        return store != null && Files.notExists(file);
     }
 
     /** Gives up all claims, and leaves. */

@@ -61,9 +61,10 @@ class DatabaseClaimsTest {
 
     private DatabaseClaims runner(String name, Duration lease, String address) {
         DatabaseClaims claims = new DatabaseClaims();
+        claims.setCamelContext(context);
         open.add(claims);
-        claims.connect(new ClaimTerms(address, lease, name, context, told::add));
-        claims.begin(LANDING);
+        claims.connect(new ClaimTerms(address, lease, name));
+        claims.begin(LANDING, told::add);
         return claims;
     }
 
@@ -108,9 +109,10 @@ class DatabaseClaimsTest {
     @Test
     void anotherLandingDirectoryInTheSameDatabaseIsNotConcerned() {
         DatabaseClaims other = new DatabaseClaims();
+        other.setCamelContext(context);
         open.add(other);
-        other.connect(new ClaimTerms(url, LONG_LEASE, "a", context, told::add));
-        other.begin("another");
+        other.connect(new ClaimTerms(url, LONG_LEASE, "a"));
+        other.begin("another", told::add);
 
         assertThat(runner("a").claim("2024/a.csv")).isTrue();
         assertThat(other.claim("2024/a.csv")).isTrue();
@@ -360,7 +362,7 @@ class DatabaseClaimsTest {
     void severalRunnersMakeTheTableAtTheSameMoment() throws Exception {
         List<Callable<Boolean>> starts = IntStream.range(0, 6).<Callable<Boolean>>mapToObj(n -> () -> {
             DatabaseClaims claims = new DatabaseClaims();
-            claims.connect(new ClaimTerms(url, LONG_LEASE, "runner-" + n, context, told::add));
+            claims.connect(new ClaimTerms(url, LONG_LEASE, "runner-" + n));
             claims.close();
             return true;
         }).toList();
