@@ -7,6 +7,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.landfall.SetupException;
+import org.landfall.claims.OtherRunners;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LandedObject;

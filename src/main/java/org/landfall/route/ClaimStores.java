@@ -3,11 +3,13 @@ package org.landfall.route;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.landfall.SetupException;
+import org.landfall.claims.ClaimStore;
+import org.landfall.claims.ClaimTerms;
 
 /** Finds the store for claims, whose libraries are loaded for that alone, and need not be there otherwise. */
 final class ClaimStores {
 
-    private static final String DATABASE = "org.landfall.claims.DatabaseClaims";
+    private static final String DATABASE = "org.landfall.claims.database.DatabaseClaims";
 
     private ClaimStores() {}
 

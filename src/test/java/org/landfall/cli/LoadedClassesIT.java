@@ -30,7 +30,7 @@ class LoadedClassesIT {
 
     /** For claims. */
     private static final List<String> DATABASE = List.of("org.springframework.", "org.postgresql.", "com.zaxxer.hikari.", "org.apache.camel.component.sql.",
-            "org.apache.camel.processor.idempotent.jdbc.", "org.landfall.claims.");
+            "org.apache.camel.processor.idempotent.jdbc.", "org.landfall.claims.database.");
 
     @TempDir
     private Path folder;

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.claims;
 
 /** Claims cannot be had, renewed or given up. The message is one sentence for the operator. */
 public final class ClaimsException extends RuntimeException {

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.claims;
 
 import java.io.File;
 import java.nio.file.Files;
@@ -15,7 +15,7 @@ import org.landfall.landing.LandingArea;
  * What a run has to do with the other runners on its landing directory: it claims each file before it begins it, and waits for what the
  * others have claimed, until that is gone or its claim has lapsed.
  */
-final class OtherRunners {
+public final class OtherRunners {
 
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
@@ -31,7 +31,7 @@ final class OtherRunners {
      * @param store null where the run shares nothing: then every file is its own
      * @param stop  stops the run, for a reason
      */
-    OtherRunners(LandingArea area, ClaimStore store, Duration lease, Journal journal, Consumer<String> stop) {
+    public OtherRunners(LandingArea area, ClaimStore store, Duration lease, Journal journal, Consumer<String> stop) {
         this.area = area;
         this.store = store;
         this.journal = journal;
@@ -46,7 +46,7 @@ final class OtherRunners {
      * @param length       how many bytes it held then
      * @param lastModified when it had changed last then, in milliseconds since 1970
      */
-    boolean claim(Path path, long length, long lastModified) {
+    public boolean claim(Path path, long length, long lastModified) {
         if (store == null) {
             return true;
         }
@@ -93,7 +93,7 @@ final class OtherRunners {
     }
 
     /** Gives up a claim. */
-    void release(Path file) {
+    public void release(Path file) {
         if (store != null && !broken.get()) {
             release(area.source(file));
         }
@@ -108,19 +108,19 @@ final class OtherRunners {
     }
 
     /** Without the database the run would wait for others that are dead, and they for it; so it ends. */
-    void broken(ClaimsException e) {
+    public void broken(ClaimsException e) {
         if (broken.compareAndSet(false, true)) {
             journal.problem(e.getMessage());
             stop.accept("stopped, since the database of its claims failed");
         }
     }
 
-    boolean isBroken() {
+    public boolean isBroken() {
         return broken.get();
     }
 
     /** Whether another runner had claimed a file a moment ago, so that asking again so soon is idle. */
-    boolean hold(String source) {
+    public boolean hold(String source) {
         if (store == null) {
             return false;
         }
@@ -137,18 +137,18 @@ final class OtherRunners {
     }
 
     /** How many files others have claimed, that this run has seen; those that are gone have been taken by them. */
-    int waiting() {
+    public int waiting() {
         elsewhere.keySet().forEach(source -> isGone(area.file(source), source));
         return elsewhere.size();
     }
 
     /** Whether a file that this run has begun was taken by another, which was faster, or had its claim when it had lapsed. */
-    boolean took(Path file) {
+    public boolean took(Path file) {
         return store != null && Files.notExists(file);
     }
 
     /** Gives up all claims, and leaves. */
-    void leave() {
+    public void leave() {
         if (store == null) {
             return;
         }

@@ -1,4 +1,4 @@
-package org.landfall.claims;
+package org.landfall.claims.database;
 
 import java.sql.Connection;
 import java.sql.ResultSet;

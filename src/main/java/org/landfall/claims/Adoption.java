@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.claims;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -27,7 +27,7 @@ import org.landfall.s3.LandingS3Client;
  * runner's own. A folder is adopted whole, under its lock, once its runner has shown no sign of life for a lease: the lock alone says
  * nothing on a file system whose locks do not reach other machines.
  */
-final class Adoption {
+public final class Adoption {
 
     private static final long LOOK_MILLIS = 500;
 
@@ -42,7 +42,7 @@ final class Adoption {
     private Instant next = Instant.MIN;
 
     /** @param outOfTime whether the run must end now, so that what is left is for the next one */
-    Adoption(LandingArea area, Journal journal, ClaimStore store, Duration lease, LandingS3Client s3, Settlement settlement,
+    public Adoption(LandingArea area, Journal journal, ClaimStore store, Duration lease, LandingS3Client s3, Settlement settlement,
             PurgeTerms terms, BooleanSupplier outOfTime) {
         this.area = area;
         this.journal = journal;
@@ -55,12 +55,12 @@ final class Adoption {
     }
 
     /** Adopts what there is now. @throws ClaimsException when it cannot be found out who is alive */
-    void now() {
+    public void now() {
         adoptAll();
     }
 
     /** The same, once in a lease; to be called now and then by a run that stays. */
-    void nowAndThen() {
+    public void nowAndThen() {
         if (next.isBefore(Instant.now())) {
             next = Instant.now().plus(lease);
             adoptAll();
@@ -68,7 +68,7 @@ final class Adoption {
     }
 
     /** The same at the end of a run: it waits until it is certain that a runner which seems dead is dead. */
-    void atEnd() {
+    public void atEnd() {
         Instant until = Instant.now().plus(lease).plus(lease.dividedBy(4));
         while (!adoptAll().isEmpty() && Instant.now().isBefore(until) && !outOfTime.getAsBoolean()) {
             try {

@@ -1,4 +1,4 @@
-package org.landfall.claims;
+package org.landfall.claims.database;
 
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
@@ -18,9 +18,9 @@ import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.landfall.SetupException;
-import org.landfall.route.ClaimStore;
-import org.landfall.route.ClaimTerms;
-import org.landfall.route.ClaimsException;
+import org.landfall.claims.ClaimStore;
+import org.landfall.claims.ClaimTerms;
+import org.landfall.claims.ClaimsException;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;

@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.claims;
 
 import java.time.Duration;
 

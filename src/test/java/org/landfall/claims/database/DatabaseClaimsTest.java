@@ -1,4 +1,4 @@
-package org.landfall.claims;
+package org.landfall.claims.database;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
@@ -28,8 +28,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landfall.SetupException;
-import org.landfall.route.ClaimTerms;
-import org.landfall.route.ClaimsException;
+import org.landfall.claims.ClaimTerms;
+import org.landfall.claims.ClaimsException;
 import org.landfall.server.PostgresServer;
 import org.landfall.server.Prerequisite;
 

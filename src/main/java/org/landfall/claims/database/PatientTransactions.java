@@ -1,4 +1,4 @@
-package org.landfall.claims;
+package org.landfall.claims.database;
 
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
