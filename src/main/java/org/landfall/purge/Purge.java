@@ -26,7 +26,7 @@ import org.landfall.ledger.LedgerRecord;
 import org.landfall.s3.LandingS3Client;
 
 /** When landed files are deleted: at thresholds, at idle and at the end of a run, and what earlier runs left at its start. */
-public final class Purge {
+public final class Purge implements SetAside {
 
     private static final long LOOK_MILLIS = 50;
     /** Batches that may wait for the one that is under way. */
@@ -67,7 +67,7 @@ public final class Purge {
         return thread;
     }
 
-    /** Finishes what earlier runs left in the landed folder. @throws org.landfall.SetupException when the ledger cannot be read */
+    @Override
     public void recover() {
         unlessBroken(this::purgeAllFolders);
     }
@@ -111,10 +111,7 @@ public final class Purge {
         }
     }
 
-    /**
-     * A file has been moved to the landed folder of this run. Where files land faster than they can be deleted, whoever lands them
-     * waits here, so that no more than some batches are in memory.
-     */
+    @Override
     public void waits(LedgerRecord proof) {
         Future<?> ahead = add(proof);
         if (ahead != null) {
@@ -149,14 +146,14 @@ public final class Purge {
         }
     }
 
-    /** Nothing is to be done at the moment but to wait. */
+    @Override
     public synchronized void atIdle() {
         if (!ended && !batch.isEmpty() && batchRestsUntil.isBefore(Instant.now())) {
             purgeBatch();
         }
     }
 
-    /** Deletes the files that have been kept for their time, once there are such; to be called now and then by a run that stays. */
+    @Override
     public synchronized void whatIsDue() {
         if (!ended && sweeps.begins(Instant.now())) {
             purgeBatch();
@@ -214,12 +211,8 @@ public final class Purge {
         }
     }
 
-    /**
-     * Makes way for a file whose name this run has set aside before: the rename would replace the earlier one, whatever its proofs.
-     * That one is deleted if it may be, else it goes to another folder.
-     *
-     * @return whether the name is free
-     */
+    /** An earlier file of the name is deleted if it may be, else it goes to another folder. */
+    @Override
     public boolean makesWay(String source) {
         Path at = area.landedByThisRun().resolve(source);
         if (!Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
@@ -272,7 +265,7 @@ public final class Purge {
         return worker.submit(() -> inTheBackground(() -> purgeAgain(deletion.of(taken))));
     }
 
-    /** Purges what waits, puts back what lies in the landed folder of this run unasked, and ends. */
+    @Override
     public void end() {
         synchronized (this) {
             purgeBatch();
@@ -324,17 +317,17 @@ public final class Purge {
         }
     }
 
-    /** How many landed files could be neither deleted nor put back, after the end. */
+    @Override
     public long waiting() {
         return waiting;
     }
 
-    /** How many landed files are kept for a while, after the end. */
+    @Override
     public long retained() {
         return retained;
     }
 
-    /** Puts a file of this run back that was moved without a proof; nothing happens when it was not moved. */
+    @Override
     public void putBack(String source) {
         Path at = area.landedByThisRun().resolve(source);
         if (Files.exists(at)) {

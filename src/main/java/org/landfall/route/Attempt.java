@@ -14,9 +14,6 @@ import org.landfall.s3.ObjectKey;
 /** One file's way through the routes in one run. */
 final class Attempt {
 
-    /** The exchange property that carries it. */
-    static final String PROPERTY = "LandfallAttempt";
-
     private static final FileIdentity VANISHED = new FileIdentity(0, 0, 0, 0, 0, false);
 
     private final Path file;

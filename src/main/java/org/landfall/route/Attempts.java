@@ -1,12 +1,9 @@
 package org.landfall.route;
 
-import java.io.File;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Optional;
-import org.apache.camel.Exchange;
-import org.apache.camel.component.file.GenericFile;
-import org.landfall.SetupException;
 import org.landfall.claims.OtherRunners;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
@@ -16,7 +13,7 @@ import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
 import org.landfall.plan.PlannedFile;
-import org.landfall.purge.Purge;
+import org.landfall.purge.SetAside;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.ObjectKey;
@@ -33,33 +30,22 @@ final class Attempts {
     private final LandingS3Client s3;
     private final Candidates candidates;
     private final EndOfRun endOfRun;
-    private final Purge purge;
+    private final SetAside setAside;
     private final OtherRunners others;
     private final boolean dryRun;
     private final KeyOwners keyOwners;
 
-    /** @param purge null in a dry run */
-    Attempts(LandingArea area, Journal journal, LandingS3Client s3, Candidates candidates, EndOfRun endOfRun, Purge purge,
-            OtherRunners others) {
+    Attempts(LandingArea area, Journal journal, LandingS3Client s3, Candidates candidates, EndOfRun endOfRun, SetAside setAside,
+            OtherRunners others, boolean dryRun) {
         this.area = area;
         this.journal = journal;
         this.s3 = s3;
         this.candidates = candidates;
         this.endOfRun = endOfRun;
-        this.purge = purge;
+        this.setAside = setAside;
         this.others = others;
-        dryRun = purge == null;
+        this.dryRun = dryRun;
         keyOwners = new KeyOwners(dryRun);
-    }
-
-    /** The attempt that an exchange is. @throws SetupException when it does not come from a file of the landing directory */
-    static Attempt of(Exchange exchange) {
-        Attempt attempt = exchange.getProperty(Attempt.PROPERTY, Attempt.class);
-        if (attempt == null) {
-            throw new SetupException("the message comes from no file of the landing directory; Landfall's steps go into routes"
-                    + " that start there");
-        }
-        return attempt;
     }
 
     /** A file that has not settled in the time that a run waits for it; in a dry run, that a move would wait for. */
@@ -68,16 +54,16 @@ final class Attempts {
         end(attempt, attempt.failure(LedgerEvent.FAILED, reason));
     }
 
-    /** The file endpoint failed before a file's route began, so that its next poll would find the file again. */
-    void notBegun(Exchange exchange, Throwable why) {
-        if (exchange != null && exchange.getProperty(Exchange.FILE_EXCHANGE_FILE) instanceof GenericFile<?> found
-                && found.getFile() instanceof File file) {
-            Attempt attempt = Attempt.at(file.toPath(), area);
-            end(attempt, attempt.failure(LedgerEvent.FAILED, "was not begun: " + why + "; mend the options of its landing endpoint"));
-            candidates.failed(attempt);
-        } else {
-            journal.problem("the landing directory could not be looked through: " + why);
-        }
+    /** A file's route could not begin, so that the next poll would find the file again. */
+    void notBegun(Path file, Throwable why) {
+        Attempt attempt = Attempt.at(file, area);
+        end(attempt, attempt.failure(LedgerEvent.FAILED, "was not begun: " + why + "; mend the options of its landing endpoint"));
+        candidates.failed(attempt);
+    }
+
+    /** No route could begin, since a poll failed. */
+    void notBegun(Throwable why) {
+        journal.problem("the landing directory could not be looked through: " + why);
     }
 
     void taken(Attempt attempt) {
@@ -126,7 +112,7 @@ final class Attempts {
     }
 
     void landed(Attempt attempt, Receipt receipt) {
-        if (!purge.makesWay(attempt.source())) {
+        if (!setAside.makesWay(attempt.source())) {
             throw new CheckpointException("was uploaded, and an earlier file of its name waits in " + area.landedByThisRun()
                     + "; it stays, and the next run finishes it");
         }
@@ -169,11 +155,9 @@ final class Attempts {
         candidates.untried(attempt);
     }
 
-    void failed(Exchange exchange) {
-        Attempt attempt = of(exchange);
-        Throwable cause = Optional.<Throwable>ofNullable(exchange.getException())
-                .orElse(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class));
-        if (attempt.outcome() == null && !attempt.isLeft() && cause != null) {
+    /** The route of a file failed. */
+    void failed(Attempt attempt, Throwable cause) {
+        if (attempt.outcome() == null && !attempt.isLeft()) {
             if (others.took(attempt.file())) {
                 journal.takenByAnother();
                 leave(attempt);
@@ -198,7 +182,7 @@ final class Attempts {
         }
     }
 
-    /** An exchange is over, after the file endpoint's own completion. */
+    /** The route of a file is over, after the file endpoint's own completion. */
     void over(Attempt attempt, boolean exchangeFailed, boolean sourceStays) {
         try {
             if (exchangeFailed && attempt.landed()) {
@@ -206,11 +190,11 @@ final class Attempts {
             } else if (attempt.landed()) {
                 setAside(attempt, sourceStays);
             } else if (attempt.isLeft()) {
-                purge.putBack(attempt.source());
+                setAside.putBack(attempt.source());
             } else if (attempt.outcome() == null && !dryRun) {
                 end(attempt, attempt.failure(LedgerEvent.FAILED, "its route ended without a proof of the copy; it stays, mend the"
                         + " route (every branch needs consign, aws2-s3 and checkpoint, and nothing may handle errors)"));
-                purge.putBack(attempt.source());
+                setAside.putBack(attempt.source());
             }
         } catch (RuntimeException e) {
             // Camel would only log what a notifier throws
@@ -230,14 +214,6 @@ final class Attempts {
         }
     }
 
-    /** The file endpoint could not move a file; it only tells, and goes on as if it had. */
-    void notMoved(Exchange exchange, Throwable why) {
-        Attempt attempt = exchange == null ? null : exchange.getProperty(Attempt.PROPERTY, Attempt.class);
-        if (attempt != null) {
-            attempt.unmoved(why);
-        }
-    }
-
     private static String reason(Throwable unmoved) {
         Throwable cause = unmoved == null || unmoved.getCause() == null ? unmoved : unmoved.getCause();
         return cause == null || cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
@@ -246,7 +222,7 @@ final class Attempts {
     private void setAside(Attempt attempt, boolean sourceStays) {
         if (Files.exists(area.landedByThisRun().resolve(attempt.source()))) {
             candidates.landed(attempt);
-            purge.waits(attempt.outcome());
+            setAside.waits(attempt.outcome());
         } else if (others.took(attempt.file())) {
             // it landed by both, which the bucket has seen to: one object
             journal.takenByAnother();

@@ -9,7 +9,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import org.landfall.file.FileIdentity;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
@@ -23,7 +23,6 @@ final class Candidates {
     private final LandingArea area;
     private final Settlement settlement;
     private final boolean dryRun;
-    private final BiConsumer<Attempt, String> giveUp;
     private final WaitingRoom waitingRoom;
     private final Retries retries;
     private final Map<String, FileIdentity> tried = new ConcurrentHashMap<>();
@@ -32,16 +31,12 @@ final class Candidates {
     private final AtomicLong recent = new AtomicLong();
     private volatile long lookedAtNanos;
 
-    /**
-     * @param retries when to try a file again that did not land, or null for never
-     * @param giveUp  told of a file that was waited for in vain, with the reason why it is not settled
-     */
-    Candidates(LandingArea area, Settlement settlement, boolean dryRun, Retries retries, BiConsumer<Attempt, String> giveUp) {
+    /** @param retries when to try a file again that did not land */
+    Candidates(LandingArea area, Settlement settlement, boolean dryRun, Retries retries) {
         this.area = area;
         this.settlement = settlement;
         this.dryRun = dryRun;
         this.retries = retries;
-        this.giveUp = giveUp;
         waitingRoom = new WaitingRoom(dryRun ? Duration.ZERO : settlement.age().multipliedBy(2));
     }
 
@@ -50,10 +45,14 @@ final class Candidates {
         lookedAtNanos = settlement.sharedLookNanos();
     }
 
-    /** Whether a file should be taken now: not tried before in this run, and settled. */
-    boolean isNewAndSettled(Path file, String source, FileIdentity identity) {
+    /**
+     * Whether a file should be taken now: not tried before in this run, and settled.
+     *
+     * @param giveUp told, once, that the file was waited for in vain, with the reason why it is not settled
+     */
+    boolean isNewAndSettled(Path file, String source, FileIdentity identity, Consumer<String> giveUp) {
         FileIdentity before = tried.get(source);
-        if (before != null && before.sameAcrossRename(identity) && !(retries != null && retries.isDue(source))) {
+        if (before != null && before.sameAcrossRename(identity) && !retries.isDue(source)) {
             return false;
         }
         Optional<String> unsettled = unsettled(file, identity);
@@ -61,12 +60,12 @@ final class Candidates {
             waitingRoom.leave(source);
             return true;
         }
-        if (!givenUp.contains(source) && !waitingRoom.wait(source) && retries == null) {
+        if (!givenUp.contains(source) && !waitingRoom.wait(source) && !retries.areMade()) {
             // a file that never stops growing is waited for once
             waitingRoom.leave(source);
             givenUp.add(source);
             tried.put(source, identity);
-            giveUp.accept(new Attempt(file, source, identity), unsettled.get());
+            giveUp.accept(unsettled.get());
         }
         return false;
     }
@@ -83,9 +82,7 @@ final class Candidates {
     }
 
     void tried(Attempt attempt) {
-        if (retries != null) {
-            retries.taken(attempt.source());
-        }
+        retries.taken(attempt.source());
         if (!dryRun) {
             tried.put(attempt.source(), attempt.identity());
         }
@@ -94,35 +91,29 @@ final class Candidates {
     /** A file that was tried did not land; it stays where it is. */
     void failed(Attempt attempt) {
         tried.put(attempt.source(), attempt.identity());
-        if (retries != null) {
-            retries.failed(attempt.source(), attempt.identity());
-        }
+        retries.failed(attempt.source(), attempt.identity());
     }
 
     /** A file has landed and left its place: the run need not remember it. */
     void landed(Attempt attempt) {
-        if (retries != null) {
-            retries.forget(attempt.source());
-        }
+        retries.forget(attempt.source());
         tried.remove(attempt.source());
     }
 
     /** Whether the run stays, so that it must not remember every file for good. */
     boolean areForgotten() {
-        return retries != null;
+        return retries.areMade();
     }
 
     /** How long the oldest file has waited that has not settled, or did not land and stays. */
     Duration oldestWait() {
-        return Duration.ofNanos(Math.max(waitingRoom.oldestNanos(), retries == null ? 0 : retries.oldestNanos()));
+        return Duration.ofNanos(Math.max(waitingRoom.oldestNanos(), retries.oldestNanos()));
     }
 
     /** The files that have not settled, or did not land and stay. */
     Set<String> waitingOnes() {
         Set<String> sources = new HashSet<>(waitingRoom.sources());
-        if (retries != null) {
-            sources.addAll(retries.sources());
-        }
+        sources.addAll(retries.sources());
         return sources;
     }
 
@@ -144,7 +135,7 @@ final class Candidates {
     /** How many files wait to settle now; those that vanished meanwhile do not. */
     int waiting() {
         waitingRoom.forgetIf(source -> Files.notExists(area.file(source)));
-        if (retries != null) {
+        if (retries.areMade()) {
             retries.forgetIf(source -> Files.notExists(area.file(source)));
             tried.keySet().removeIf(source -> Files.notExists(area.file(source)));
         }

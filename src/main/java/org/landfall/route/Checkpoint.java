@@ -14,7 +14,7 @@ public final class Checkpoint extends RunMember implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        Attempt attempt = Attempts.of(exchange);
+        Attempt attempt = Exchanges.of(exchange);
         Receipt receipt = run().attempts().takeReceipt(attempt).orElseThrow(() ->
                 new CheckpointException("has no receipt of an upload; put the checkpoint right after the aws2-s3 endpoint"));
         requireSameFile(attempt, receipt);

@@ -32,7 +32,7 @@ public final class Consign extends RunMember implements Processor {
         if (keyIfTaken != null) {
             requireGood(keyIfTaken);
         }
-        run().attempts().consign(Attempts.of(exchange), key, keyIfTaken);
+        run().attempts().consign(Exchanges.of(exchange), key, keyIfTaken);
     }
 
     private void requireGood(String key) {

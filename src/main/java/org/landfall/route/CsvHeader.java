@@ -49,7 +49,7 @@ public final class CsvHeader implements Processor {
 
     @Override
     public void process(Exchange exchange) throws IOException {
-        String first = firstLine(Attempts.of(exchange).file());
+        String first = firstLine(Exchanges.of(exchange).file());
         if (!expected.contains(first)) {
             throw new RefusedException("has not one of the expected first lines: " + difference(first)
                     + "; mend the file, or add its first line to the file of --csv-header");

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
-import org.apache.camel.Consumer;
 
 /**
  * Knows when the run is over: every consumer's latest poll looked at everything and found nothing, nothing is in flight, nothing
@@ -30,32 +29,33 @@ final class EndOfRun {
     private enum Poll { NONE_YET, UNDER_WAY, FOUND_SOMETHING, FOUND_NOTHING }
 
     private final Until until;
-    private final Map<Consumer, Poll> polls = new HashMap<>();
-    private final Set<Consumer> lookAgain = new HashSet<>();
-    private final Runnable then;
+    private final Map<Object, Poll> polls = new HashMap<>();
+    private final Set<Object> lookAgain = new HashSet<>();
     private int inFlight;
     private int waiting;
     private boolean stopping;
     private boolean reached;
+    private Runnable then = () -> { };
 
-    /**
-     * @param then run once, when the end is reached; must not block
-     */
-    EndOfRun(Until until, Runnable then) {
+    EndOfRun(Until until) {
         this.until = until;
-        this.then = then;
     }
 
-    synchronized void expect(Consumer consumer) {
-        polls.put(consumer, Poll.NONE_YET);
+    /** @param act run once, when the end is reached; must not block */
+    synchronized void whenReached(Runnable act) {
+        then = act;
+    }
+
+    synchronized void expect(Object poller) {
+        polls.put(poller, Poll.NONE_YET);
     }
 
     /** Whether a poll may begin now. */
-    synchronized boolean begins(Consumer consumer) {
-        if (reached || stopping || until == Until.ONE_ROUND && polls.get(consumer) == Poll.FOUND_NOTHING) {
+    synchronized boolean begins(Object poller) {
+        if (reached || stopping || until == Until.ONE_ROUND && polls.get(poller) == Poll.FOUND_NOTHING) {
             return false;
         }
-        polls.put(consumer, Poll.UNDER_WAY);
+        polls.put(poller, Poll.UNDER_WAY);
         return true;
     }
 
@@ -67,11 +67,11 @@ final class EndOfRun {
     synchronized void given(boolean again) {
         inFlight--;
         if (again && until != Until.ONE_ROUND) {
-            polls.replaceAll((consumer, poll) -> poll == Poll.FOUND_NOTHING ? Poll.FOUND_SOMETHING : poll);
+            polls.replaceAll((poller, poll) -> poll == Poll.FOUND_NOTHING ? Poll.FOUND_SOMETHING : poll);
             // a poll that is under way may have passed the file while it was in flight
-            polls.forEach((consumer, poll) -> {
+            polls.forEach((poller, poll) -> {
                 if (poll == Poll.UNDER_WAY) {
-                    lookAgain.add(consumer);
+                    lookAgain.add(poller);
                 }
             });
         }
@@ -85,10 +85,10 @@ final class EndOfRun {
      * @param found   how many files it took
      * @param waiting how many files wait to settle now
      */
-    synchronized void polled(Consumer consumer, Round round, int found, int waiting) {
-        boolean again = lookAgain.remove(consumer);
+    synchronized void polled(Object poller, Round round, int found, int waiting) {
+        boolean again = lookAgain.remove(poller);
         boolean over = until == Until.ONE_ROUND ? round != Round.GOES_ON : round == Round.WHOLE && found == 0 && !again;
-        polls.put(consumer, over ? Poll.FOUND_NOTHING : Poll.FOUND_SOMETHING);
+        polls.put(poller, over ? Poll.FOUND_NOTHING : Poll.FOUND_SOMETHING);
         this.waiting = until == Until.ONE_ROUND ? 0 : waiting;
         check();
     }

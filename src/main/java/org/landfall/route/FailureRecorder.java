@@ -8,6 +8,7 @@ public final class FailureRecorder extends RunMember implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        run().attempts().failed(exchange);
+        Attempt attempt = Exchanges.of(exchange);
+        Exchanges.failure(exchange).ifPresent(cause -> run().attempts().failed(attempt, cause));
     }
 }

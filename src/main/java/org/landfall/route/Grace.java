@@ -7,14 +7,14 @@ final class Grace {
 
     private final StopRequest request;
     private final EndOfRun endOfRun;
-    private final RunEvents events;
+    private final InFlight inFlight;
     private final Attempts attempts;
     private volatile long abandoned;
 
-    Grace(StopRequest request, EndOfRun endOfRun, RunEvents events, Attempts attempts) {
+    Grace(StopRequest request, EndOfRun endOfRun, InFlight inFlight, Attempts attempts) {
         this.request = request;
         this.endOfRun = endOfRun;
-        this.events = events;
+        this.inFlight = inFlight;
         this.attempts = attempts;
     }
 
@@ -39,7 +39,7 @@ final class Grace {
             Thread.currentThread().interrupt();
             return;
         }
-        for (Attempt attempt : events.inFlight()) {
+        for (Attempt attempt : inFlight.all()) {
             String reason = "was given up after a grace of " + request.grace().toSeconds() + " s, since the run was " + request.reason();
             abandoned += attempts.abandon(attempt, reason) ? 1 : 0;
         }

@@ -30,7 +30,7 @@ public final class Gzip extends RunMember implements Processor {
     @Override
     public void process(Exchange exchange) throws IOException {
         if (!run().dryRun()) {
-            Attempt attempt = Attempts.of(exchange);
+            Attempt attempt = Exchanges.of(exchange);
             attempt.payload(compress(attempt, Files.createDirectories(run().area().work()).resolve(UUID.randomUUID() + ".gz")));
         }
     }

@@ -31,7 +31,7 @@ public final class JsonSummary implements Processor {
 
     @Override
     public void process(Exchange exchange) throws IOException, NoSuchAlgorithmException {
-        Path file = Attempts.of(exchange).file();
+        Path file = Exchanges.of(exchange).file();
         MessageDigest digest = MessageDigest.getInstance("SHA-256");
         try (InputStream bytes = new DigestInputStream(
                 new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)), digest)) {

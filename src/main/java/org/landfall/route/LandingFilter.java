@@ -37,7 +37,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
 
     @Override
     public boolean accept(GenericFile<File> candidate) {
-        LandingRun run = run();
+        Run run = run();
         Path file;
         try {
             file = candidate.getFile().toPath();
@@ -48,7 +48,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         return candidate.isDirectory() ? acceptFolder(run, file) : acceptFile(run, file);
     }
 
-    private boolean acceptFolder(LandingRun run, Path folder) {
+    private boolean acceptFolder(Run run, Path folder) {
         String source = run.area().source(folder);
         if (!rule.mayLieIn(source)) {
             return false;
@@ -65,7 +65,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         return onSameDevice(run, folder, source);
     }
 
-    private static boolean onSameDevice(LandingRun run, Path folder, String source) {
+    private static boolean onSameDevice(Run run, Path folder, String source) {
         try {
             if (FileIdentity.of(folder).device() == FileIdentity.of(run.area().root()).device()) {
                 return true;
@@ -78,7 +78,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         return false;
     }
 
-    private boolean acceptFile(LandingRun run, Path file) {
+    private boolean acceptFile(Run run, Path file) {
         String source = run.area().source(file);
         if (!rule.takes(source)) {
             return false;
@@ -91,7 +91,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         return acceptSettled(run, file, source);
     }
 
-    private static boolean acceptSettled(LandingRun run, Path file, String source) {
+    private static boolean acceptSettled(Run run, Path file, String source) {
         try {
             FileIdentity identity = FileIdentity.of(file);
             if (!identity.regular()) {
@@ -99,8 +99,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
                         : "is no regular file; only regular files can land");
                 return false;
             }
-            run.pulse().sign();
-            return !run.others().hold(source) && run.candidates().isNewAndSettled(file, source, identity);
+            return run.takes(file, source, identity);
         } catch (NoSuchFileException vanishedOrUnreadableName) {
             LocaleTrouble.inName(file.toString()).ifPresent(reason -> run.attempts().refuse(source, reason));
             return false;

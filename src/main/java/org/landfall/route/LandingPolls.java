@@ -1,5 +1,6 @@
 package org.landfall.route;
 
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Consumer;
@@ -14,13 +15,11 @@ import org.apache.camel.spi.PollingConsumerPollStrategy;
  */
 final class LandingPolls implements PollingConsumerPollStrategy, ExceptionHandler {
 
-    private final LandingRun run;
-    private final Attempts attempts;
+    private final Run run;
     private final Set<Throwable> told = ConcurrentHashMap.newKeySet();
 
-    LandingPolls(LandingRun run, Attempts attempts) {
+    LandingPolls(Run run) {
         this.run = run;
-        this.attempts = attempts;
     }
 
     @Override
@@ -30,13 +29,13 @@ final class LandingPolls implements PollingConsumerPollStrategy, ExceptionHandle
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        run.pollEnds(consumer, polledMessages, null);
+        run.pollEnds(consumer, LandingConsumer.roundOf(consumer), polledMessages, Optional.empty());
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
         String trouble = "the landing directory could not be looked through: " + cause.getMessage() + "; check its folders' permissions";
-        run.pollEnds(consumer, 0, trouble);
+        run.pollEnds(consumer, LandingConsumer.roundOf(consumer), 0, Optional.of(trouble));
         told.add(cause);
         return false;
     }
@@ -54,7 +53,7 @@ final class LandingPolls implements PollingConsumerPollStrategy, ExceptionHandle
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
         if (!told.remove(exception)) {
-            attempts.notBegun(exchange, exception);
+            Exchanges.file(exchange).ifPresentOrElse(file -> run.attempts().notBegun(file, exception), () -> run.attempts().notBegun(exception));
         }
     }
 }

@@ -22,7 +22,7 @@ public final class PathParts implements Processor {
 
     @Override
     public void process(Exchange exchange) {
-        String source = Attempts.of(exchange).source();
+        String source = Exchanges.of(exchange).source();
         Matcher matcher = pattern.matcher(source);
         if (!matcher.matches()) {
             throw new RefusedException("its path does not match the pattern " + pattern + " of the route's bean; mend the route");

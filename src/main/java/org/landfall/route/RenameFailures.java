@@ -1,17 +1,10 @@
 package org.landfall.route;
 
-import java.util.function.BiConsumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 
 /** Hears that the file endpoint could not move a file after its route, of which Camel would only write to the log. */
 final class RenameFailures implements ExceptionHandler {
-
-    private final BiConsumer<Exchange, Throwable> listener;
-
-    RenameFailures(BiConsumer<Exchange, Throwable> listener) {
-        this.listener = listener;
-    }
 
     @Override
     public void handleException(Throwable failure) {
@@ -25,6 +18,6 @@ final class RenameFailures implements ExceptionHandler {
 
     @Override
     public void handleException(String message, Exchange exchange, Throwable failure) {
-        listener.accept(exchange, failure);
+        Exchanges.attempt(exchange).ifPresent(attempt -> attempt.unmoved(failure));
     }
 }

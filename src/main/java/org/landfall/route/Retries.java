@@ -17,6 +17,7 @@ final class Retries {
     private static final int MOST_DOUBLINGS = 30;
     private static final Duration NEVER = Duration.ofDays(10_000);
 
+    private final boolean made;
     private final Duration first;
     private final Duration longest;
     private final LongSupplier nanoTime;
@@ -31,13 +32,31 @@ final class Retries {
      */
     private record Failed(FileIdentity identity, int times, long sinceNanos, long againNanos) {}
 
-    Retries(Duration first, Duration longest, LongSupplier nanoTime) {
+    private Retries(boolean made, Duration first, Duration longest, LongSupplier nanoTime) {
+        this.made = made;
         this.first = first;
         this.longest = longest;
         this.nanoTime = nanoTime;
     }
 
+    Retries(Duration first, Duration longest, LongSupplier nanoTime) {
+        this(true, first, longest, nanoTime);
+    }
+
+    /** Those of a run that ends by itself: the next one tries the file again. */
+    static Retries never() {
+        return new Retries(false, Duration.ZERO, Duration.ZERO, System::nanoTime);
+    }
+
+    /** Whether the run stays, and tries files again. */
+    boolean areMade() {
+        return made;
+    }
+
     void failed(String source, FileIdentity identity) {
+        if (!made) {
+            return;
+        }
         long now = nanoTime.getAsLong();
         failed.compute(source, (path, before) -> {
             boolean again = before != null && before.identity().sameAcrossRename(identity);

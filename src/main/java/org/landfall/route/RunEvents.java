@@ -1,13 +1,7 @@
 package org.landfall.route;
 
-import java.io.File;
-import java.util.Collection;
-import java.util.List;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.FileEndpoint;
-import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.spi.CamelEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCreatedEvent;
@@ -20,11 +14,9 @@ import org.apache.camel.support.EventNotifierSupport;
  */
 final class RunEvents extends EventNotifierSupport {
 
-    private final LandingRun run;
-    private final Map<String, Attempt> inFlight = new ConcurrentHashMap<>();
+    private volatile Run run;
 
-    RunEvents(LandingRun run) {
-        this.run = run;
+    RunEvents() {
         setIgnoreExchangeSendingEvents(true);
         setIgnoreExchangeSentEvents(true);
         setIgnoreExchangeRedeliveryEvents(true);
@@ -34,13 +26,9 @@ final class RunEvents extends EventNotifierSupport {
         setIgnoreCamelContextEvents(true);
     }
 
-    /** The files whose exchanges have begun and not ended. */
-    Collection<Attempt> inFlight() {
-        return List.copyOf(inFlight.values());
-    }
-
-    boolean isBusy() {
-        return !inFlight.isEmpty();
+    /** A run begins; what came before it is none of its files. */
+    void watch(Run begun) {
+        run = begun;
     }
 
     @Override
@@ -55,30 +43,30 @@ final class RunEvents extends EventNotifierSupport {
     }
 
     private void begin(Exchange exchange) {
-        if (!run.isStarted()) {
+        Run begun = run;
+        // copies made by a multicast or a wire tap carry the attempt already
+        if (begun == null || Exchanges.attempt(exchange).isPresent()) {
             return;
         }
-        // copies made by a multicast or a wire tap carry the property already
-        if (exchange.getProperty(Attempt.PROPERTY) != null
-                || !(exchange.getProperty(Exchange.FILE_EXCHANGE_FILE) instanceof GenericFile<?> file)) {
-            return;
-        }
-        if (file.getFile() instanceof File local && run.area().overlaps(local.toPath())) {
-            Attempt attempt = Attempt.at(local.toPath(), run.area());
-            exchange.setProperty(Attempt.PROPERTY, attempt);
-            inFlight.put(exchange.getExchangeId(), attempt);
-            run.attempts().taken(attempt);
-        }
+        Exchanges.file(exchange).filter(begun.area()::overlaps).ifPresent(file -> {
+            Attempt attempt = Attempt.at(file, begun.area());
+            Exchanges.begin(exchange, attempt);
+            begun.inFlight().begins(exchange.getExchangeId(), attempt);
+            begun.attempts().taken(attempt);
+        });
     }
 
     private void end(Exchange exchange, boolean failed) {
-        Attempt attempt = inFlight.remove(exchange.getExchangeId());
-        if (attempt != null) {
+        Run begun = run;
+        if (begun == null) {
+            return;
+        }
+        begun.inFlight().ends(exchange.getExchangeId()).ifPresent(attempt -> {
             if (failed) {
-                run.attempts().failed(exchange);
+                Exchanges.failure(exchange).ifPresent(cause -> begun.attempts().failed(attempt, cause));
             }
             boolean stays = exchange.getFromEndpoint() instanceof FileEndpoint endpoint && endpoint.isNoop();
-            run.attempts().over(attempt, failed, stays);
-        }
+            begun.attempts().over(attempt, failed, stays);
+        });
     }
 }

@@ -7,7 +7,7 @@ import org.apache.camel.CamelContextAware;
 abstract class RunMember implements CamelContextAware {
 
     private CamelContext context;
-    private LandingRun run;
+    private Run run;
 
     @Override
     public void setCamelContext(CamelContext camelContext) {
@@ -19,9 +19,9 @@ abstract class RunMember implements CamelContextAware {
         return context;
     }
 
-    synchronized LandingRun run() {
+    synchronized Run run() {
         if (run == null) {
-            run = LandingRun.in(context);
+            run = RunHolder.in(context).run();
         }
         return run;
     }

@@ -1,6 +1,8 @@
 package org.landfall.route;
 
 import java.time.Duration;
+import org.landfall.SetupException;
+import org.landfall.landing.LandingArea;
 import org.landfall.landing.RunnerName;
 import org.landfall.purge.PurgeTerms;
 import org.landfall.text.Age;
@@ -140,12 +142,17 @@ public final class RunSettings {
         runner = name.isBlank() ? "" : RunnerName.require(name.strip());
     }
 
-    String landing() {
-        return landing;
-    }
-
-    String ledger() {
-        return ledger;
+    /** The landing directory of a run. @throws SetupException when there is no such directory, or it cannot be used so */
+    LandingArea area(String run) {
+        LandingArea area = LandingArea.of(landing, ledger, run);
+        if (!shares()) {
+            return area;
+        }
+        if (!ledger.isBlank()) {
+            throw new SetupException("--claims and --ledger do not go together, since each of several runners has a ledger of its own in "
+                    + area.hidden() + "; leave one of the two out");
+        }
+        return area.ofRunner(RunnerName.orHost(runner), run);
     }
 
     String prefix() {
@@ -203,11 +210,6 @@ public final class RunSettings {
 
     Duration claimsLease() {
         return claimsLease;
-    }
-
-    /** The runner's name; empty where it is that of the machine. */
-    String runner() {
-        return runner;
     }
 
     boolean ledgerCopy() {

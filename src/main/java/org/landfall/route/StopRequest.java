@@ -8,9 +8,16 @@ final class StopRequest {
     private String reason;
     private Duration grace;
     private long deadlineNanos;
+    private volatile Runnable whenAsked = () -> { };
 
-    /** Asks for the stop; false when it was asked before, which changes nothing. */
-    synchronized boolean ask(String why, Duration time) {
+    /** Asks for the stop; asking again changes nothing. */
+    void ask(String why, Duration time) {
+        if (isFirst(why, time)) {
+            whenAsked.run();
+        }
+    }
+
+    private synchronized boolean isFirst(String why, Duration time) {
         if (reason != null) {
             return false;
         }
@@ -18,6 +25,14 @@ final class StopRequest {
         grace = time;
         deadlineNanos = System.nanoTime() + time.toNanos();
         return true;
+    }
+
+    /** @param act run when the stop is asked for, or now if it was; may run twice then */
+    void whenAsked(Runnable act) {
+        whenAsked = act;
+        if (isAsked()) {
+            act.run();
+        }
     }
 
     /** Gives this much time from now on, if less is left. */

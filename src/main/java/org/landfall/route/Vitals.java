@@ -12,15 +12,15 @@ final class Vitals {
 
     private final LandingArea area;
     private final Candidates candidates;
-    private final RunEvents events;
+    private final InFlight inFlight;
     private final EndOfRun endOfRun;
     private final Pulse pulse;
     private final Tally tally;
 
-    Vitals(LandingArea area, Candidates candidates, RunEvents events, EndOfRun endOfRun, Pulse pulse, Tally tally) {
+    Vitals(LandingArea area, Candidates candidates, InFlight inFlight, EndOfRun endOfRun, Pulse pulse, Tally tally) {
         this.area = area;
         this.candidates = candidates;
-        this.events = events;
+        this.inFlight = inFlight;
         this.endOfRun = endOfRun;
         this.pulse = pulse;
         this.tally = tally;
@@ -29,7 +29,7 @@ final class Vitals {
     RunState now() {
         Set<String> waiting = candidates.waitingOnes();
         Duration oldest = candidates.oldestWait();
-        for (Attempt attempt : events.inFlight()) {
+        for (Attempt attempt : inFlight.all()) {
             waiting.add(attempt.source());
             oldest = oldest.compareTo(attempt.age()) < 0 ? attempt.age() : oldest;
         }

@@ -13,12 +13,13 @@ import org.landfall.route.EndOfRun.Round;
 class EndOfRunTest {
 
     private final AtomicInteger ends = new AtomicInteger();
-    private final EndOfRun end = new EndOfRun(EndOfRun.Until.NOTHING_LEFT, ends::incrementAndGet);
+    private final EndOfRun end = new EndOfRun(EndOfRun.Until.NOTHING_LEFT);
     private Consumer partitions;
     private Consumer summary;
 
     @BeforeEach
     void expectTwoConsumers() {
+        end.whenReached(ends::incrementAndGet);
         partitions = consumer();
         summary = consumer();
         end.expect(partitions);
@@ -143,7 +144,8 @@ class EndOfRunTest {
 
     @Test
     void aDryRunLooksThroughEverythingOnce() {
-        EndOfRun dry = new EndOfRun(EndOfRun.Until.ONE_ROUND, ends::incrementAndGet);
+        EndOfRun dry = new EndOfRun(EndOfRun.Until.ONE_ROUND);
+        dry.whenReached(ends::incrementAndGet);
         dry.expect(partitions);
         assertThat(dry.begins(partitions)).isTrue();
         dry.taken();

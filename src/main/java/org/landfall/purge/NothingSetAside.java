@@ -1,0 +1,52 @@
+package org.landfall.purge;
+
+import org.landfall.ledger.LedgerRecord;
+
+/** What a dry run sets aside: nothing. */
+public final class NothingSetAside implements SetAside {
+
+    @Override
+    public void recover() {
+        // what earlier runs left is for the next that is not dry
+    }
+
+    @Override
+    public void waits(LedgerRecord proof) {
+        // every file stays in its place
+    }
+
+    @Override
+    public boolean makesWay(String source) {
+        return true;
+    }
+
+    @Override
+    public void putBack(String source) {
+        // it is in its place
+    }
+
+    @Override
+    public void atIdle() {
+        // there is nothing to delete
+    }
+
+    @Override
+    public void whatIsDue() {
+        // as above
+    }
+
+    @Override
+    public void end() {
+        // as above
+    }
+
+    @Override
+    public long waiting() {
+        return 0;
+    }
+
+    @Override
+    public long retained() {
+        return 0;
+    }
+}

@@ -1,0 +1,41 @@
+package org.landfall.purge;
+
+import org.landfall.ledger.LedgerRecord;
+
+/** What becomes of the files that a run has set aside, once they have landed. */
+public interface SetAside {
+
+    /** Finishes what earlier runs left in the landed folder. @throws org.landfall.SetupException when the ledger cannot be read */
+    void recover();
+
+    /**
+     * A file has been moved to the landed folder of this run. Where files land faster than they can be deleted, whoever lands them
+     * waits here, so that no more than some batches are in memory.
+     */
+    void waits(LedgerRecord proof);
+
+    /**
+     * Makes way for a file whose name this run has set aside before: the rename would replace the earlier one, whatever its proofs.
+     *
+     * @return whether the name is free
+     */
+    boolean makesWay(String source);
+
+    /** Puts a file of this run back that was moved without a proof; nothing happens when it was not moved. */
+    void putBack(String source);
+
+    /** Nothing is to be done at the moment but to wait. */
+    void atIdle();
+
+    /** Deletes the files that have been kept for their time, once there are such; to be called now and then by a run that stays. */
+    void whatIsDue();
+
+    /** Purges what waits, puts back what lies in the landed folder of this run unasked, and ends. */
+    void end();
+
+    /** How many landed files could be neither deleted nor put back, after the end. */
+    long waiting();
+
+    /** How many landed files are kept for a while, after the end. */
+    long retained();
+}

@@ -1,0 +1,44 @@
+package org.landfall.route;
+
+import java.io.File;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.file.GenericFile;
+import org.landfall.SetupException;
+
+/** What an exchange of Camel's carries for a run: its file, and its attempt. */
+final class Exchanges {
+
+    /** The exchange property that carries the attempt. */
+    private static final String ATTEMPT = "LandfallAttempt";
+
+    private Exchanges() {}
+
+    /** The attempt that an exchange is. @throws SetupException when it does not come from a file of the landing directory */
+    static Attempt of(Exchange exchange) {
+        return attempt(exchange).orElseThrow(() -> new SetupException("the message comes from no file of the landing directory; Landfall's"
+                + " steps go into routes that start there"));
+    }
+
+    /** The attempt that an exchange is; empty when it comes from no file of the landing directory. */
+    static Optional<Attempt> attempt(Exchange exchange) {
+        return Optional.ofNullable(exchange).map(e -> e.getProperty(ATTEMPT, Attempt.class));
+    }
+
+    static void begin(Exchange exchange, Attempt attempt) {
+        exchange.setProperty(ATTEMPT, attempt);
+    }
+
+    /** The file that an exchange comes from; empty when it comes from none. */
+    static Optional<Path> file(Exchange exchange) {
+        return exchange != null && exchange.getProperty(Exchange.FILE_EXCHANGE_FILE) instanceof GenericFile<?> found
+                && found.getFile() instanceof File file ? Optional.of(file.toPath()) : Optional.empty();
+    }
+
+    /** Why an exchange has failed; empty when it does not say. */
+    static Optional<Throwable> failure(Exchange exchange) {
+        return Optional.<Throwable>ofNullable(exchange.getException())
+                .or(() -> Optional.ofNullable(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));
+    }
+}
