@@ -18,6 +18,10 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.landfall.SetupException;
 import org.landfall.landing.LandingArea;
+import org.landfall.route.scan.LandingConsumer;
+import org.landfall.route.scan.LandingEndpoint;
+import org.landfall.run.EndOfRun;
+import org.landfall.run.Pulse;
 import org.landfall.s3.LandingS3Client;
 
 /**
