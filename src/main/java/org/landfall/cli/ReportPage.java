@@ -183,13 +183,8 @@ final class ReportPage {
     private List<ReportView.Fact> settings() {
         return new TreeMap<>(settings).entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(PREFIX))
-                .map(entry -> fact(entry.getKey().substring(PREFIX.length()), entry.getValue().isEmpty() ? "not set" : harmless(entry.getValue())))
+                .map(entry -> fact(entry.getKey().substring(PREFIX.length()), entry.getValue().isEmpty() ? "not set" : Setting.harmless(entry.getValue())))
                 .toList();
-    }
-
-    /** No option is a secret; only an address could have one put into it. */
-    private static String harmless(String value) {
-        return value.replaceAll("(://)[^/@]*@", "$1…@").replaceAll("(?i)(password=)[^&]*", "$1…");
     }
 
     private String more(long count) {

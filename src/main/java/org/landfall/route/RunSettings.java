@@ -45,9 +45,9 @@ public final class RunSettings {
         this.prefix = prefix;
     }
 
-    /** How long a file must not have changed, seconds; 0 for no waiting. */
-    public void setSettleAge(long seconds) {
-        settleAge = Duration.ofSeconds(seconds);
+    /** How long a file must not have changed, such as {@code 30s}; 0 for no waiting. */
+    public void setSettleAge(String age) {
+        settleAge = Age.parse(age);
     }
 
     /** Whether the run stays and polls until it is stopped, for a service. */
@@ -93,7 +93,7 @@ public final class RunSettings {
         purgeBytes = ByteSize.parse(size);
     }
 
-    /** How long a landed file is kept in the hidden folder before it is purged: days, or a duration such as {@code 12h}. */
+    /** How long a landed file is kept in the hidden folder before it is purged, such as {@code 12h}; a bare number is days, as it has been. */
     public void setRetention(String age) {
         retention = age.strip().matches("\\d{1,9}") ? Duration.ofDays(Long.parseLong(age.strip())) : Age.parse(age);
     }
@@ -103,9 +103,9 @@ public final class RunSettings {
         pruneEmpty = prune;
     }
 
-    /** How long the files in flight may go on once the run is to stop, seconds. */
-    public void setGrace(long seconds) {
-        grace = Duration.ofSeconds(seconds);
+    /** How long the files in flight may go on once the run is to stop, such as {@code 30s}. */
+    public void setGrace(String age) {
+        grace = Age.parse(age);
     }
 
     /** Whether the ledger's lines of each run land in the bucket as well. */
@@ -154,7 +154,8 @@ public final class RunSettings {
         return settleAge;
     }
 
-    boolean dryRun() {
+    /** Whether the run plans only. */
+    public boolean dryRun() {
         return dryRun;
     }
 
