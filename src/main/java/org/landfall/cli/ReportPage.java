@@ -21,7 +21,7 @@ import org.landfall.route.Version;
 /** The words and numbers of a report's page. */
 final class ReportPage {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String PREFIX = "landfall.";
     private static final int LEFT_ALONE = 200;
     private static final int SENTENCES = 200;

@@ -15,9 +15,9 @@ public final class Consign extends RunMember implements Processor {
 
     private String prefix = "raw";
 
-    /** The prefix of the raw zone, without a slash at its end. */
+    /** The prefix of the raw zone. @throws SetupException when it is none */
     public void setPrefix(String prefix) {
-        this.prefix = prefix;
+        this.prefix = Prefix.require(prefix);
     }
 
     @Override
@@ -31,6 +31,7 @@ public final class Consign extends RunMember implements Processor {
         if (keyIfTaken != null) {
             requireGood(keyIfTaken);
         }
+        LiteralS3Producer.requireBucket(exchange.getMessage(), run().bucket());
         run().attempts().consign(Attempts.of(exchange), key, keyIfTaken);
     }
 

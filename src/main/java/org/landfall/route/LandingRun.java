@@ -10,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Collection;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -39,7 +40,8 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     /** What a run that is stopped may take at least for the purge. */
     private static final Duration PURGE_TIME = Duration.ofSeconds(10);
     private static final System.Logger LOG = System.getLogger("org.landfall.route");
-    private static final DateTimeFormatter RUN_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter RUN_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
 
     private final String id = newId();
     private final RunSettings settings = new RunSettings();
@@ -88,6 +90,7 @@ public final class LandingRun implements CamelContextAware, StartupListener {
         if (context == null) {
             context = camelContext;
             try {
+                LiteralKeys.in(camelContext);
                 camelContext.addStartupListener(this);
                 // a notifier that comes later than the context's own start hears nothing
                 events = new RunEvents(this);
@@ -118,6 +121,11 @@ public final class LandingRun implements CamelContextAware, StartupListener {
     /** Where the landed files of the run wait, by its path in the landing directory. */
     public String getLandedFolder() {
         return area.source(area.landedByThisRun());
+    }
+
+    /** The prefix of the raw zone, for the keys that the routes compose. */
+    public String getPrefix() {
+        return settings.prefix();
     }
 
     /** Completed at the end of the run. */
@@ -323,6 +331,10 @@ public final class LandingRun implements CamelContextAware, StartupListener {
 
     LandingArea area() {
         return area;
+    }
+
+    String bucket() {
+        return s3.getBucket();
     }
 
     Settlement settlement() {

@@ -40,9 +40,9 @@ public final class RunSettings {
         this.ledger = ledger;
     }
 
-    /** The prefix of the raw zone, without a slash at its end. */
+    /** The prefix of the raw zone. @throws SetupException when it is none */
     public void setPrefix(String prefix) {
-        this.prefix = prefix;
+        this.prefix = Prefix.require(prefix);
     }
 
     /** How long a file must not have changed, such as {@code 30s}; 0 for no waiting. */
