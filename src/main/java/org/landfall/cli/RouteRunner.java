@@ -72,8 +72,8 @@ final class RouteRunner {
         Signals signals = Signals.handled(told.err());
         signals.beforeHalt(told::close);
         status.ifPresent(pages -> told.alsoTell("metrics", pages.listener()));
-        start(told);
         configuration.file().ifPresent(told::note);
+        start(told);
         try {
             LandingRun run = LandingRun.in(camel.getCamelContext());
             status.ifPresent(pages -> {
@@ -123,8 +123,7 @@ final class RouteRunner {
 
     private boolean isDecided(String property) {
         OptionSpec option = commandLine.getCommandSpec().findOption("--" + property.substring("landfall.".length()));
-        return option == null || NEEDED.contains(property)
-                || settings.find(ConfiguredDefaults.name(option)).isPresent();
+        return option == null || NEEDED.contains(property) || settings.find(ConfiguredDefaults.name(option)).isPresent();
     }
 
     private void start(RunOutput told) {
