@@ -37,7 +37,9 @@ final class EndpointPlace {
     }
 
     private boolean isNamed(String uri, Endpoint endpoint) {
-        return CamelContextHelper.resolveEndpoint(context, uri, null) == endpoint;
+        Endpoint named = CamelContextHelper.resolveEndpoint(context, uri, null);
+        // the same may be there with and without what stands around it
+        return named == endpoint || named.getEndpointUri().equals(endpoint.getEndpointUri());
     }
 
     /** The place of a node of a route, whose resource is null when it is not known. */
