@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.landfall.route.LandingArea;
 import org.landfall.route.LandingRun;
+import org.landfall.route.Prefix;
 import org.landfall.route.RunSettings;
 import org.landfall.route.SetupException;
 import org.landfall.s3.LandingS3Client;
@@ -217,9 +218,7 @@ final class RunOptions {
     }
 
     String prefix() {
-        String trimmed = prefix.replaceAll("^/+|/+$", "");
-        return require(trimmed.matches("[A-Za-z0-9!_.*'()=-]+(/[A-Za-z0-9!_.*'()=-]+)*"), trimmed, "--prefix",
-                "one or more folders of letters, digits and ! - _ . * ' ( ) =");
+        return Prefix.require(prefix);
     }
 
     private String endpoint() {
