@@ -2,6 +2,7 @@ package org.landfall.audit;
 
 import java.util.Arrays;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -87,7 +88,7 @@ final class Layout {
         for (String folder : folders) {
             judgeFolder(key, folder);
             String name = column(folder);
-            spellings.computeIfAbsent(name.toLowerCase(), n -> new HashSet<>()).add(name);
+            spellings.computeIfAbsent(name.toLowerCase(Locale.ROOT), n -> new HashSet<>()).add(name);
             if (!names.add(name)) {
                 found(key, "the column " + name + " is in the path of " + key + " twice");
             }
@@ -99,7 +100,7 @@ final class Layout {
         if (folder.indexOf('=') < 0) {
             found(key, "the folder " + folder + " stands among the partitions column=value of " + key);
         } else if (!COLUMN.matcher(name).matches()) {
-            found(key, "the column " + name + " of " + key + (COLUMN.matcher(name.toLowerCase()).matches() ? " is not in lower case"
+            found(key, "the column " + name + " of " + key + (COLUMN.matcher(name.toLowerCase(Locale.ROOT)).matches() ? " is not in lower case"
                     : " has a character other than letters, digits and _"));
         } else if (folder.endsWith("=")) {
             found(key, "the column " + name + " of " + key + " has no value");

@@ -61,8 +61,15 @@ final class AuditCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Configuration configuration;
+
+    AuditCommand(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
     @Override
     public Integer call() throws IOException {
+        SettingsLog.tell(spec.commandLine(), configuration, options.verbose());
         Expectations expectations = expectations();
         LandingArea area = options.landingIfGiven();
         List<Path> ledgers = options.ledgers(area);

@@ -83,9 +83,9 @@ final class AuditConsole {
             out.println();
             int width = lake.partitions().stream().mapToInt(p -> p.partition().length()).max().orElse(0);
             String row = "%-" + Math.max(width, "partition".length()) + "s  %8s  %10s%n";
-            out.printf(row, "partition", "objects", "bytes");
+            out.printf(Locale.ROOT, row, "partition", "objects", "bytes");
             for (PartitionTotal total : lake.partitions()) {
-                out.printf(row, Printable.text(total.partition()), Printable.count(total.files()), Printable.bytes(total.bytes()));
+                out.printf(Locale.ROOT, row, Printable.text(total.partition()), Printable.count(total.files()), Printable.bytes(total.bytes()));
             }
             out.println();
         }
@@ -96,6 +96,6 @@ final class AuditConsole {
     }
 
     private void line(String what, String text) {
-        out.println(String.format("%-15s %s", what, Printable.text(text)));
+        out.println(String.format(Locale.ROOT, "%-15s %s", what, Printable.text(text)));
     }
 }

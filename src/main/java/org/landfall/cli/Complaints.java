@@ -1,6 +1,8 @@
 package org.landfall.cli;
 
 import java.io.PrintWriter;
+import java.nio.file.Path;
+import java.util.Objects;
 import java.util.Optional;
 import org.landfall.SetupException;
 import org.landfall.journal.RunLog;
@@ -17,12 +19,16 @@ final class Complaints {
 
     private static final Logger LOG = LoggerFactory.getLogger(RunLog.CATEGORY);
 
-    private Complaints() {}
+    private final Configuration configuration;
 
-    static int aboutUsage(ParameterException wrong, String[] arguments) {
+    Complaints(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
+    int aboutUsage(ParameterException wrong, String[] arguments) {
         CommandLine commandLine = wrong.getCommandLine();
         PrintWriter err = commandLine.getErr();
-        err.println("landfall: " + Printable.text(wrong.getMessage()));
+        err.println("landfall: " + Printable.text(new Settings(commandLine, configuration).explained(wrong.getMessage())));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
             meant(wrong).ifPresent(word -> err.println("Did you mean: " + word + "?"));
         }
@@ -30,11 +36,11 @@ final class Complaints {
         return ExitCode.USAGE;
     }
 
-    static int aboutExecution(Exception failure, CommandLine commandLine, ParseResult parsed) {
+    int aboutExecution(Exception failure, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
         boolean setup = failure instanceof SetupException;
         boolean verbose = Boolean.TRUE.equals(value(commandLine, "--verbose"));
-        String sentence = Printable.text(setup ? failure.getMessage() : "unexpected: " + failure + "; run with --verbose for more");
+        String sentence = Printable.text(setup ? new Settings(commandLine, configuration).explained(failure.getMessage()) : "unexpected: " + failure + "; run with --verbose for more");
         if (value(commandLine, "--log-format") == Logs.Format.json) {
             LOG.error(sentence, verbose ? failure : null);
         } else {
@@ -44,6 +50,23 @@ final class Complaints {
             }
         }
         return setup ? ExitCode.USAGE : ExitCode.SOFTWARE;
+    }
+
+    /** Warns of variables of the environment that look like settings, and goes on. */
+    void aboutStrayVariables(ParseResult parsed) {
+        CommandLine program = parsed.commandSpec().root().commandLine();
+        if (!parsed.hasSubcommand()) {
+            return;
+        }
+        CommandLine command = parsed.subcommand().commandSpec().commandLine();
+        Path routes = Path.of(Objects.requireNonNullElse((String) value(command, "--routes"), "routes"));
+        for (String sentence : new StrayVariables(configuration, program).sentences(routes)) {
+            if (value(command, "--log-format") == Logs.Format.json) {
+                LOG.warn("{}", sentence);
+            } else {
+                command.getErr().println("landfall: warning: " + Printable.text(sentence));
+            }
+        }
     }
 
     /** The word that a slip of the finger hides. */

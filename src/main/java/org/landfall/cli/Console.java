@@ -116,9 +116,9 @@ public final class Console implements RunListener {
         }
         int width = result.partitions().stream().mapToInt(p -> p.partition().length()).max().orElse(0);
         String row = "%-" + Math.max(width, "partition".length()) + "s  %8s  %10s%n";
-        out.printf(row, "partition", "files", "bytes");
+        out.printf(Locale.ROOT, row, "partition", "files", "bytes");
         for (PartitionTotal total : result.partitions()) {
-            out.printf(row, Printable.text(total.partition()), Printable.count(total.files()), Printable.bytes(total.bytes()));
+            out.printf(Locale.ROOT, row, Printable.text(total.partition()), Printable.count(total.files()), Printable.bytes(total.bytes()));
         }
         out.println();
     }

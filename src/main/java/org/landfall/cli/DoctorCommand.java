@@ -44,8 +44,15 @@ final class DoctorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final Configuration configuration;
+
+    DoctorCommand(Configuration configuration) {
+        this.configuration = configuration;
+    }
+
     @Override
     public Integer call() {
+        SettingsLog.tell(spec.commandLine(), configuration, options.verbose());
         DoctorConsole console = new DoctorConsole(spec.commandLine().getOut());
         Doctor doctor = new Doctor(request());
         if (json) {
@@ -64,12 +71,12 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /** What a move would refuse to start for, where the doctor has more to say. */
-    private static String trouble(Runnable validation) {
+    private String trouble(Runnable validation) {
         try {
             validation.run();
             return null;
         } catch (SetupException e) {
-            return e.getMessage();
+            return new Settings(spec.commandLine(), configuration).explained(e.getMessage());
         }
     }
 

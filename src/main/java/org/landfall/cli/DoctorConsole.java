@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.PrintWriter;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 import org.landfall.Version;
 import org.landfall.doctor.Finding;
@@ -38,7 +39,7 @@ final class DoctorConsole {
     }
 
     private void line(String status, String check, String text) {
-        out.println(String.format("  %-11s %-19s %s", status, check, Printable.text(text)));
+        out.println(String.format(Locale.ROOT, "  %-11s %-19s %s", status, check, Printable.text(text)));
     }
 
     void printEnd(List<Finding> findings) {

@@ -27,15 +27,15 @@ final class Logs {
     private final JsonLog json = new JsonLog();
 
     /** Makes the first lines JSON too, which are logged before the command line is read. To be called before anything is logged. */
-    static void prepare(String... arguments) {
-        if (formatIn(arguments).equalsIgnoreCase(Format.json.name())) {
+    static void prepare(Configuration configuration, String... arguments) {
+        if (formatIn(configuration, arguments).equalsIgnoreCase(Format.json.name())) {
             System.setProperty("quarkus.log.console.json.enabled", "true");
             System.setProperty("quarkus.log.console.json.key-overrides", JsonLog.NAMES);
             System.setProperty("quarkus.log.console.json.excluded-keys", String.join(",", JsonLog.LEFT_OUT));
         }
     }
 
-    private static String formatIn(String... arguments) {
+    private static String formatIn(Configuration configuration, String... arguments) {
         for (int i = 0; i < arguments.length; i++) {
             if (arguments[i].startsWith(OPTION + "=")) {
                 return arguments[i].substring(OPTION.length() + 1);
@@ -44,7 +44,7 @@ final class Logs {
                 return arguments[i + 1];
             }
         }
-        return System.getenv().getOrDefault("LANDFALL_LOG_FORMAT", "");
+        return configuration.find(OPTION.substring(2)).map(Setting::value).orElse("");
     }
 
     /**

@@ -3,10 +3,14 @@ package org.landfall.cli;
 import io.quarkus.runtime.Quarkus;
 import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
+import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
+import jakarta.inject.Singleton;
 import org.apache.camel.quarkus.core.CamelRuntime;
+import org.landfall.SetupException;
 import picocli.AutoComplete;
 import picocli.CommandLine;
+import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The program: reads the command line, and starts Camel only for the commands that run routes. */
@@ -16,7 +20,13 @@ public class Main {
     public static void main(String... arguments) {
         // before anything is logged; quarkus-run.jar does it as well, landfall.jar does not
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
-        Logs.prepare(arguments);
+        try {
+            Logs.prepare(Configuration.ofProcess(), arguments);
+            Startup.requireUsable();
+        } catch (SetupException e) {
+            System.err.println("landfall: " + Printable.text(e.getMessage()));
+            System.exit(ExitCode.USAGE);
+        }
         Quarkus.run(Program.class, arguments);
     }
 
@@ -26,26 +36,45 @@ public class Main {
         @Inject
         CamelRuntime camel;
 
+        @Inject
+        Configuration configuration;
+
+        @Produces
+        @Singleton
+        static Configuration resolved() {
+            return Configuration.ofProcess();
+        }
+
         @Override
         public int run(String... arguments) {
-            return commandLine(camel).execute(arguments);
+            return commandLine(camel, configuration, arguments).execute(arguments);
         }
     }
 
-    /** The command line. @param camel runs the routes, not needed to read the line */
-    static CommandLine commandLine(CamelRuntime camel) {
+    /**
+     * The command line.
+     *
+     * @param camel     runs the routes, not needed to read the line
+     * @param arguments what will be read
+     */
+    static CommandLine commandLine(CamelRuntime camel, Configuration configuration, String... arguments) {
         CommandLine commandLine = new CommandLine(new LandfallCommand());
-        commandLine.addSubcommand(new MoveCommand(camel));
-        commandLine.addSubcommand(new PlanCommand(camel));
-        commandLine.addSubcommand(new DoctorCommand());
-        commandLine.addSubcommand(new AuditCommand());
+        commandLine.addSubcommand(new MoveCommand(camel, configuration));
+        commandLine.addSubcommand(new PlanCommand(camel, configuration));
+        commandLine.addSubcommand(new DoctorCommand(configuration));
+        commandLine.addSubcommand(new AuditCommand(configuration));
         commandLine.addSubcommand(new AutoComplete.GenerateCompletion());
         commandLine.getSubcommands().values().forEach(command -> command.getHelpSectionMap()
                 .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new OptionSections()));
-        commandLine.setDefaultValueProvider(new ConfiguredDefaults());
+        commandLine.setDefaultValueProvider(new ConfiguredDefaults(configuration, arguments));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
-        commandLine.setParameterExceptionHandler(Complaints::aboutUsage);
-        commandLine.setExecutionExceptionHandler(Complaints::aboutExecution);
+        Complaints complaints = new Complaints(configuration);
+        commandLine.setParameterExceptionHandler(complaints::aboutUsage);
+        commandLine.setExecutionExceptionHandler(complaints::aboutExecution);
+        commandLine.setExecutionStrategy(parsed -> {
+            complaints.aboutStrayVariables(parsed);
+            return new CommandLine.RunLast().execute(parsed);
+        });
         return commandLine;
     }
 }

@@ -2,6 +2,7 @@ package org.landfall.cli;
 
 import java.util.concurrent.Callable;
 import org.apache.camel.quarkus.core.CamelRuntime;
+import org.landfall.SetupException;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -44,14 +45,26 @@ final class MoveCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final CamelRuntime camel;
+    private final Configuration configuration;
 
-    MoveCommand(CamelRuntime camel) {
+    MoveCommand(CamelRuntime camel, Configuration configuration) {
         this.camel = camel;
+        this.configuration = configuration;
     }
 
     @Override
     public Integer call() {
-        RouteRunner runner = new RouteRunner(camel, options, output, spec.commandLine());
+        requireMove();
+        RouteRunner runner = new RouteRunner(camel, configuration, options, output, spec.commandLine());
         return runner.run(dryRun, check, watch.properties(dryRun), watch.port());
+    }
+
+    /** A move that only plans would leave its operator waiting for files that never land; so it is to be typed. */
+    private void requireMove() {
+        new Settings(spec.commandLine(), configuration).find("dry-run")
+                .filter(setting -> setting.origin() != Origin.COMMAND_LINE && Boolean.parseBoolean(setting.value()))
+                .ifPresent(setting -> {
+                    throw new SetupException(setting.where() + " would make a plan of this move; take it away, or say plan");
+                });
     }
 }

@@ -39,13 +39,16 @@ final class PlanCommand implements Callable<Integer> {
     private CommandSpec spec;
 
     private final CamelRuntime camel;
+    private final Configuration configuration;
 
-    PlanCommand(CamelRuntime camel) {
+    PlanCommand(CamelRuntime camel, Configuration configuration) {
         this.camel = camel;
+        this.configuration = configuration;
     }
 
     @Override
     public Integer call() {
-        return new RouteRunner(camel, options, output, spec.commandLine()).run(true, check, Map.of(), Optional.empty());
+        return new RouteRunner(camel, configuration, options, output, spec.commandLine())
+                .run(true, check, Map.of(), Optional.empty());
     }
 }

@@ -19,9 +19,9 @@ final class Printable {
         StringBuilder printable = new StringBuilder(text.length());
         text.codePoints().forEach(c -> {
             if (Character.isISOControl(c)) {
-                printable.append(String.format("\\x%02x", c));
+                printable.append(String.format(Locale.ROOT, "\\x%02x", c));
             } else if (isUnseen(c)) {
-                printable.append(String.format("\\u%04x", c));
+                printable.append(String.format(Locale.ROOT, "\\u%04x", c));
             } else {
                 printable.appendCodePoint(c);
             }

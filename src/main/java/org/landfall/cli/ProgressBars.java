@@ -86,9 +86,9 @@ final class ProgressBars {
             return words;
         }
         // of even width, so that the bar keeps its length
-        words.add(String.format("%-11s", view.left() == null ? "" : Printable.roughly(view.left()) + " left"));
-        words.add(String.format("%13s", part(Printable.bytes(view.bytes()), Printable.bytes(view.ofBytes()))));
-        words.add(String.format("%9s", Printable.bytes(view.perSecond()) + "/s"));
+        words.add(String.format(Locale.ROOT, "%-11s", view.left() == null ? "" : Printable.roughly(view.left()) + " left"));
+        words.add(String.format(Locale.ROOT, "%13s", part(Printable.bytes(view.bytes()), Printable.bytes(view.ofBytes()))));
+        words.add(String.format(Locale.ROOT, "%9s", Printable.bytes(view.perSecond()) + "/s"));
         if (view.notLanded() > 0) {
             words.add(Printable.count(view.notLanded()) + " not landed");
         }

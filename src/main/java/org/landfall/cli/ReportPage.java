@@ -20,7 +20,7 @@ import org.landfall.plan.PartitionTotal;
 /** The words and numbers of a report's page. */
 final class ReportPage {
 
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'").withZone(ZoneOffset.UTC);
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final String PREFIX = "landfall.";
     private static final int LEFT_ALONE = 200;
     private static final int SENTENCES = 200;
@@ -182,13 +182,8 @@ final class ReportPage {
     private List<ReportView.Fact> settings() {
         return new TreeMap<>(settings).entrySet().stream()
                 .filter(entry -> entry.getKey().startsWith(PREFIX))
-                .map(entry -> fact(entry.getKey().substring(PREFIX.length()), entry.getValue().isEmpty() ? "not set" : harmless(entry.getValue())))
+                .map(entry -> fact(entry.getKey().substring(PREFIX.length()), entry.getValue().isEmpty() ? "not set" : Setting.harmless(entry.getValue())))
                 .toList();
-    }
-
-    /** No option is a secret; only an address could have one put into it. */
-    private static String harmless(String value) {
-        return value.replaceAll("(://)[^/@]*@", "$1…@").replaceAll("(?i)(password=)[^&]*", "$1…");
     }
 
     private String more(long count) {

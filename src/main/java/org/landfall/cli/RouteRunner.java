@@ -1,12 +1,12 @@
 package org.landfall.cli;
 
 import java.net.InetSocketAddress;
-import java.nio.file.Path;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
+import java.util.function.Consumer;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.SetupException;
 import org.landfall.journal.RunResult;
@@ -22,15 +22,19 @@ final class RouteRunner {
             "landfall.poll-delay");
 
     private final CamelRuntime camel;
+    private final Configuration configuration;
     private final RunOptions options;
     private final OutputOptions output;
     private final CommandLine commandLine;
+    private final Settings settings;
 
-    RouteRunner(CamelRuntime camel, RunOptions options, OutputOptions output, CommandLine commandLine) {
+    RouteRunner(CamelRuntime camel, Configuration configuration, RunOptions options, OutputOptions output, CommandLine commandLine) {
         this.camel = camel;
+        this.configuration = configuration;
         this.options = options;
         this.output = output;
         this.commandLine = commandLine;
+        settings = new Settings(commandLine, configuration);
     }
 
     /**
@@ -49,7 +53,12 @@ final class RouteRunner {
         properties.put("landfall.stop-when-done", "false");
         // what nobody has given an option for is left to the default in the route, which someone may have edited
         properties.keySet().removeIf(property -> !isDecided(property));
-        configure(properties, options.routes());
+        RoutesFolder.giveToCamel(options.routes());
+        RouteProperties placeholders = RouteProperties.of(camel.getCamelContext(), properties, configuration);
+        beforeTheRun(run -> {
+            requireAsAsked(run, dryRun);
+            SettingsLog.tell(settings, commandLine.getCommandName(), placeholders.used());
+        });
         try (RunOutput told = new RunOutput(output, logs, options.verbose(), properties, commandLine.getOut(), commandLine.getErr());
                 RunStatus status = port.map(RunStatus::at).orElse(null)) {
             return run(told, Optional.ofNullable(status));
@@ -63,6 +72,7 @@ final class RouteRunner {
         Signals signals = Signals.handled(told.err());
         signals.beforeHalt(told::close);
         status.ifPresent(pages -> told.alsoTell("metrics", pages.listener()));
+        configuration.file().ifPresent(told::note);
         start(told);
         try {
             LandingRun run = LandingRun.in(camel.getCamelContext());
@@ -94,20 +104,26 @@ final class RouteRunner {
         commandLine.getErr().flush();
     }
 
-    /** Routes read these as placeholders; system properties come before the environment and the configuration file. */
-    private void configure(Map<String, String> properties, Path routes) {
-        properties.forEach(System::setProperty);
-        if (routes.toString().matches(".*[,*?{}].*")) {
-            throw new SetupException("the routes folder " + routes + " has a character in its path that a pattern cannot hold"
-                    + " (one of , * ? { }); rename that folder");
+    /** Does something when the routes have been read and nothing has begun. */
+    private void beforeTheRun(Consumer<LandingRun> check) {
+        try {
+            camel.getCamelContext().addStartupListener((started, already) -> check.accept(LandingRun.in(started)));
+        } catch (Exception e) {
+            throw new IllegalStateException("a context that is about to start takes a startup listener", e);
         }
-        System.setProperty("camel.main.routes-include-pattern", "file:" + routes + "/*.camel.yaml");
+    }
+
+    /** Keeps a plan a plan and a move a move, whatever a route has in the place of the placeholder. */
+    private static void requireAsAsked(LandingRun run, boolean dryRun) {
+        if (run.getSettings().dryRun() != dryRun) {
+            throw new SetupException("the routes make a " + (dryRun ? "move of this plan" : "plan of this move")
+                    + "; give the bean run the property settings.dryRun: \"{{landfall.dry-run:false}}\"");
+        }
     }
 
     private boolean isDecided(String property) {
         OptionSpec option = commandLine.getCommandSpec().findOption("--" + property.substring("landfall.".length()));
-        return option == null || NEEDED.contains(property) || commandLine.getParseResult().hasMatchedOption(option)
-                || new ConfiguredDefaults().defaultValue(option) != null;
+        return option == null || NEEDED.contains(property) || settings.find(ConfiguredDefaults.name(option)).isPresent();
     }
 
     private void start(RunOutput told) {

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.landfall.SetupException;
 import org.landfall.landing.LandingArea;
+import org.landfall.landing.Prefix;
 import org.landfall.route.LandingRun;
 import org.landfall.run.RunSettings;
 import org.landfall.s3.LandingS3Client;
@@ -54,9 +55,9 @@ final class RunOptions {
             description = "Ask AWS STS whose the credentials are, for the ledger (default: true without --endpoint).")
     private String callerArn = "";
 
-    @Option(names = "--settle-age", paramLabel = "SECONDS",
+    @Option(names = "--settle-age", paramLabel = "AGE",
             description = "How long a file must be unchanged (default: 10).")
-    private long settleAge = 10;
+    private String settleAge = "10";
 
     @Option(names = "--parallel", paramLabel = "N", description = "How many files are sent at the same time (default: 16).")
     private int parallel = 16;
@@ -81,9 +82,9 @@ final class RunOptions {
             description = "Remove year folders, and folders in them, that are empty at the end.")
     private boolean pruneEmpty;
 
-    @Option(names = "--grace", paramLabel = "SECONDS",
+    @Option(names = "--grace", paramLabel = "AGE",
             description = "Time for files in flight after Ctrl-C (default: 30).")
-    private long grace = 30;
+    private String grace = "30";
 
     @Option(names = "--csv-header", paramLabel = "FILE", description = "Refuse a CSV whose first line is no line of FILE.")
     private String csvHeader = "";
@@ -137,18 +138,7 @@ final class RunOptions {
     }
 
     Path routes() {
-        Path folder = Path.of(routes).toAbsolutePath().normalize();
-        if (!Files.isDirectory(folder)) {
-            throw new SetupException("the routes folder " + routes + " does not exist; say where it is with --routes DIR");
-        }
-        try (Stream<Path> files = Files.list(folder)) {
-            if (files.noneMatch(file -> file.toString().endsWith(".camel.yaml"))) {
-                throw new SetupException("the routes folder " + routes + " holds no *.camel.yaml; say where they are with --routes DIR");
-            }
-        } catch (IOException e) {
-            throw new SetupException("the routes folder " + routes + " cannot be read: " + e.getMessage(), e);
-        }
-        return folder;
+        return RoutesFolder.at(routes);
     }
 
     /** The properties for the routes. @throws SetupException for an option that cannot work */
@@ -170,7 +160,8 @@ final class RunOptions {
         properties.put("landfall.ledger", ledger.isBlank() ? "" : Path.of(ledger).toAbsolutePath().normalize().toString());
         properties.put("landfall.ledger-copy", Boolean.toString(ledgerCopy));
         properties.put("landfall.caller-arn", require(callerArn.matches("(true|false)?"), callerArn, "--caller-arn", "true or false"));
-        properties.put("landfall.settle-age", Long.toString(require(settleAge >= 0, settleAge, "--settle-age", "0 or more seconds")));
+        judge("--settle-age", () -> new RunSettings().setSettleAge(settleAge));
+        properties.put("landfall.settle-age", settleAge.strip());
         properties.put("landfall.parallel", Integer.toString(parallel()));
         properties.put("landfall.summary", summary.name());
         properties.putAll(purge());
@@ -185,10 +176,11 @@ final class RunOptions {
         RunSettings settings = new RunSettings();
         judge("--purge-bytes", () -> settings.setPurgeBytes(purgeBytes));
         judge("--retention", () -> settings.setRetention(retention));
+        judge("--grace", () -> settings.setGrace(grace));
         require(purgeFiles >= 1, purgeFiles, "--purge-files", "1 or more");
         return Map.of("landfall.purge-files", Integer.toString(purgeFiles), "landfall.purge-bytes", purgeBytes,
                 "landfall.retention", retention, "landfall.prune-empty", Boolean.toString(pruneEmpty),
-                "landfall.grace", Long.toString(require(grace >= 0, grace, "--grace", "0 or more seconds")));
+                "landfall.grace", grace.strip());
     }
 
     private Map<String, String> sharing() {
@@ -226,9 +218,7 @@ final class RunOptions {
     }
 
     String prefix() {
-        String trimmed = prefix.replaceAll("^/+|/+$", "");
-        return require(trimmed.matches("[A-Za-z0-9!_.*'()=-]+(/[A-Za-z0-9!_.*'()=-]+)*"), trimmed, "--prefix",
-                "one or more folders of letters, digits and ! - _ . * ' ( ) =");
+        return Prefix.require(prefix);
     }
 
     private String endpoint() {

@@ -49,18 +49,18 @@ final class UploadOptions {
             description = "How old an upload may be that is continued, such as 12h (default: 6d; 0: never).")
     private String resumeMaxAge = "6d";
 
-    @Option(names = "--connect-timeout", paramLabel = "SECONDS", description = "How long a connection may take (default: 5).")
-    private long connectTimeout = 5;
+    @Option(names = "--connect-timeout", paramLabel = "AGE", description = "How long a connection may take (default: 5).")
+    private String connectTimeout = "5";
 
-    @Option(names = "--read-timeout", paramLabel = "SECONDS", description = "How long the server may be silent (default: 60).")
-    private long readTimeout = 60;
+    @Option(names = "--read-timeout", paramLabel = "AGE", description = "How long the server may be silent (default: 60).")
+    private String readTimeout = "60";
 
-    @Option(names = "--call-timeout", paramLabel = "SECONDS", description = "How long one call and its retries may take (default: 1800).")
-    private long callTimeout = 1800;
+    @Option(names = "--call-timeout", paramLabel = "AGE", description = "How long one call and its retries may take (default: 1800).")
+    private String callTimeout = "1800";
 
-    @Option(names = "--complete-timeout", paramLabel = "SECONDS",
+    @Option(names = "--complete-timeout", paramLabel = "AGE",
             description = "How long completing a large file may be silent (default: 900).")
-    private long completeTimeout = 900;
+    private String completeTimeout = "900";
 
     /** The properties for the routes. @throws SetupException for an option that cannot work */
     Map<String, String> properties() {
@@ -78,10 +78,10 @@ final class UploadOptions {
         properties.put("landfall.allow-http", Boolean.toString(allowHttp));
         properties.put("landfall.abort-uploads", Boolean.toString(abortUploads));
         properties.put("landfall.resume-max-age", resumeMaxAge);
-        properties.put("landfall.connect-timeout", Long.toString(connectTimeout));
-        properties.put("landfall.read-timeout", Long.toString(readTimeout));
-        properties.put("landfall.call-timeout", Long.toString(callTimeout));
-        properties.put("landfall.complete-timeout", Long.toString(completeTimeout));
+        properties.put("landfall.connect-timeout", connectTimeout);
+        properties.put("landfall.read-timeout", readTimeout);
+        properties.put("landfall.call-timeout", callTimeout);
+        properties.put("landfall.complete-timeout", completeTimeout);
         return properties;
     }
 

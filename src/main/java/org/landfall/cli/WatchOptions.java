@@ -4,8 +4,10 @@ import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.landfall.SetupException;
 import org.landfall.run.RunSettings;
+import org.landfall.text.Age;
 import picocli.CommandLine.Option;
 
 /** The options of a run that stays; each is a property {@code landfall.NAME} to the routes. */
@@ -17,9 +19,9 @@ final class WatchOptions {
             description = "Stay and poll until stopped, for a service.")
     private boolean watch;
 
-    @Option(names = "--poll-delay", paramLabel = "MILLIS",
-            description = "The pause between two looks at the landing directory (default: 500; with --watch 5000).")
-    private Long pollDelay;
+    @Option(names = "--poll-delay", paramLabel = "AGE",
+            description = "The pause between two looks at the landing directory, such as 5s (default: 500ms; with --watch 5s).")
+    private String pollDelay;
 
     @Option(names = "--retry-first", paramLabel = "AGE",
             description = "With --watch: when a file that did not land is tried again; doubled each time (default: 1m).")
@@ -48,14 +50,11 @@ final class WatchOptions {
         if (watch && dryRun) {
             throw new SetupException("--watch and --dry-run do not go together; give one of them");
         }
-        if (pollDelay != null && pollDelay < 1) {
-            throw new SetupException("--poll-delay " + pollDelay + " cannot be used; give 1 or more milliseconds");
-        }
         requireUsable();
         Map<String, String> properties = new TreeMap<>();
         properties.put("landfall.watch", Boolean.toString(watch));
         if (watch || pollDelay != null) {
-            properties.put("landfall.poll-delay", Long.toString(pollDelay == null ? WATCH_DELAY_MILLIS : pollDelay));
+            properties.put("landfall.poll-delay", Long.toString(pollDelay == null ? WATCH_DELAY_MILLIS : pollDelayMillis()));
         }
         if (retryFirst != null) {
             properties.put("landfall.retry-first", retryFirst);
@@ -66,13 +65,33 @@ final class WatchOptions {
         return properties;
     }
 
-    private void requireUsable() {
+    /** Camel takes a bare number for milliseconds, and so does this option. */
+    private long pollDelayMillis() {
+        String delay = pollDelay.strip();
         try {
-            RunSettings settings = new RunSettings();
-            settings.setRetryFirst(retryFirst == null ? "0" : retryFirst);
-            settings.setRetryLongest(retryLongest == null ? "0" : retryLongest);
+            long millis = delay.matches("\\d{1,9}") ? Long.parseLong(delay) : Age.parse(delay).toMillis();
+            if (millis > 0) {
+                return millis;
+            }
+        } catch (IllegalArgumentException noDuration) {
+            // told as one that is too short
+        }
+        throw new SetupException("--poll-delay " + delay + " cannot be used; give 1 or more milliseconds, or a time such as 500ms or 5s");
+    }
+
+    private void requireUsable() {
+        RunSettings settings = new RunSettings();
+        judge("--retry-first", retryFirst, settings::setRetryFirst);
+        judge("--retry-longest", retryLongest, settings::setRetryLongest);
+    }
+
+    private static void judge(String option, String value, Consumer<String> setting) {
+        try {
+            if (value != null) {
+                setting.accept(value);
+            }
         } catch (IllegalArgumentException e) {
-            throw new SetupException(e.getMessage(), e);
+            throw new SetupException(option + ": " + e.getMessage(), e);
         }
     }
 }

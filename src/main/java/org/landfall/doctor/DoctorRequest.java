@@ -22,8 +22,8 @@ import org.landfall.text.ByteSize;
 public record DoctorRequest(Map<String, String> properties, String landing, String landingTrouble, String routesTrouble,
         boolean writeTest, boolean probeDelete) {
 
-    /** The most seconds that a question may take, where a move would wait longer. */
-    private static final long PATIENCE = 20;
+    /** The longest that a question may take, where a move would wait longer. */
+    private static final Duration PATIENCE = Duration.ofSeconds(20);
 
     /** A property, without {@code landfall.} in its name. */
     String property(String name) {
@@ -73,13 +73,17 @@ public record DoctorRequest(Map<String, String> properties, String landing, Stri
         settings.setSse(property("sse"));
         settings.setKmsKey(property("kms-key"));
         settings.setStorageClass(property("storage-class"));
-        settings.setConnectTimeout(Math.min(PATIENCE, number("connect-timeout")));
-        settings.setReadTimeout(Math.min(PATIENCE, number("read-timeout")));
-        settings.setCallTimeout(Math.min(PATIENCE, number("call-timeout")));
+        settings.setConnectTimeout(atMost(PATIENCE, "connect-timeout"));
+        settings.setReadTimeout(atMost(PATIENCE, "read-timeout"));
+        settings.setCallTimeout(atMost(PATIENCE, "call-timeout"));
         try {
             return new LakeProbes(bucket(), property("region"), property("endpoint"), settings);
         } catch (UploadFailedException e) {
             throw new SetupException(e.getMessage(), e);
         }
+    }
+
+    private String atMost(Duration longest, String name) {
+        return Age.parse(property(name)).compareTo(longest) < 0 ? property(name) : longest.toSeconds() + "s";
     }
 }

@@ -4,6 +4,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.landfall.landing.NameRules;
+import org.landfall.landing.Prefix;
 import org.landfall.run.RefusedException;
 
 /**
@@ -17,9 +18,9 @@ public final class Consign extends RunMember implements Processor {
 
     private String prefix = "raw";
 
-    /** The prefix of the raw zone, without a slash at its end. */
+    /** The prefix of the raw zone. @throws SetupException when it is none */
     public void setPrefix(String prefix) {
-        this.prefix = prefix;
+        this.prefix = Prefix.require(prefix);
     }
 
     @Override
@@ -33,6 +34,7 @@ public final class Consign extends RunMember implements Processor {
         if (keyIfTaken != null) {
             requireGood(keyIfTaken);
         }
+        LiteralS3Producer.requireBucket(exchange.getMessage(), run().s3().getBucket());
         run().attempts().consign(Exchanges.of(exchange), key, keyIfTaken);
     }
 

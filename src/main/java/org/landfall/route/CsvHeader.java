@@ -17,17 +17,19 @@ import org.landfall.run.RefusedException;
 
 /**
  * Lets a file pass only when its first line is one of the lines expected, byte for byte but for the line's end. A header with
- * other columns makes another table of a crawler, and an object in the raw zone cannot be taken back.
+ * other columns makes another table of a crawler, and an object in the raw zone cannot be taken back. Without such lines every file
+ * passes.
  */
 public final class CsvHeader implements Processor {
 
     private static final int LONGEST = 1 << 20;
     private static final int SHOWN = 80;
 
+    /** Empty when any line is good. */
     private Set<String> expected = Set.of();
 
     /**
-     * The file with the expected lines, one for each kind of file; empty for none, and then nothing passes.
+     * The file with the expected lines, one for each kind of file; empty for none, and then every file passes.
      *
      * @throws SetupException when it cannot be read, or holds no line
      */
@@ -50,6 +52,9 @@ public final class CsvHeader implements Processor {
 
     @Override
     public void process(Exchange exchange) throws IOException {
+        if (expected.isEmpty()) {
+            return;
+        }
         String first = firstLine(Exchanges.of(exchange).file());
         if (!expected.contains(first)) {
             throw new RefusedException("has not one of the expected first lines: " + difference(first)
@@ -75,7 +80,7 @@ public final class CsvHeader implements Processor {
         if (first.isEmpty()) {
             return "it is empty";
         }
-        String nearest = expected.isEmpty() ? "" : expected.iterator().next();
+        String nearest = expected.iterator().next();
         String[] theirs = first.split(",", -1);
         String[] ours = nearest.split(",", -1);
         for (int i = 0; i < Math.min(theirs.length, ours.length); i++) {

@@ -59,6 +59,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         if (context == null) {
             context = camelContext;
             try {
+                LiteralKeys.in(camelContext);
                 camelContext.addStartupListener(this);
                 // a notifier that comes later than the context's own start hears nothing
                 camelContext.getManagementStrategy().addEventNotifier(events);
@@ -88,6 +89,11 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
     /** Where the landed files of the run wait, by its path in the landing directory. */
     public String getLandedFolder() {
         return area.source(area.landedByThisRun());
+    }
+
+    /** The prefix of the raw zone, for the keys that the routes compose. */
+    public String getPrefix() {
+        return settings.prefix();
     }
 
     /** Completed at the end of the run. */

@@ -4,6 +4,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.landfall.SetupException;
 import org.landfall.run.RefusedException;
 
 /**
@@ -16,8 +17,19 @@ public final class PathParts implements Processor {
 
     private Pattern pattern;
 
-    /** A Java regular expression for the whole path, with slashes, such as {@code (?<year>[0-9]{4})/(?<rest>.+)}. */
+    /**
+     * A Java regular expression for the whole path, with slashes, such as {@code (?<year>[0-9]{4})/(?<rest>.+)}.
+     *
+     * @throws SetupException when a group is named like a header that Camel takes for code or an address
+     */
     public void setPattern(String regex) {
+        Matcher names = GROUP_NAME.matcher(regex);
+        while (names.find()) {
+            if (ActingHeaders.contains(names.group(1))) {
+                throw new SetupException("the group " + names.group(1) + " of the pattern " + regex + " would become a header that Camel takes"
+                        + " for code or an address; give it another name");
+            }
+        }
         pattern = Pattern.compile(regex);
     }
 

@@ -15,9 +15,14 @@ import org.apache.camel.component.aws2.s3.AWS2S3Endpoint;
 import org.apache.camel.component.file.FileConsumer;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.model.InterceptSendToEndpointDefinition;
+import org.apache.camel.processor.Pipeline;
+import org.apache.camel.spi.InterceptSendToEndpoint;
+import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.landfall.SetupException;
 import org.landfall.landing.LandingArea;
+import org.landfall.route.scan.InProgress;
 import org.landfall.route.scan.LandingConsumer;
 import org.landfall.route.scan.LandingEndpoint;
 import org.landfall.run.EndOfRun;
@@ -26,9 +31,12 @@ import org.landfall.s3.LandingS3Client;
 
 /**
  * Keeps a wrong route from losing a file: refuses, before anything starts, every endpoint that could delete a source, move it
- * elsewhere, or send it without our client. What a route may still do wrong leads to a file that does not land.
+ * elsewhere, or send it without our client, and every step that would have Camel evaluate what comes from a file's name or content.
+ * What a route may still do wrong leads to a file that does not land.
  */
 final class RouteGuard {
+
+    private static final List<String> TAKING_CODE = List.of("allowTemplateFromHeader", "useMessageBodyForSql");
 
     private final CamelContext context;
     private final LandingArea area;
@@ -42,20 +50,34 @@ final class RouteGuard {
         this.dryRun = dryRun;
     }
 
-    /** @throws SetupException that names the file and the line of the first endpoint that is not safe */
+    /** @throws SetupException that names the file and the line of the first step or endpoint that is not safe */
     void inspect() {
         if (landingRoutes().isEmpty()) {
             throw new SetupException("no route takes files from the landing directory " + area.root()
                     + "; a route must start with the endpoint landing:{{landfall.landing}}");
         }
+        inspectSteps();
         for (Endpoint endpoint : context.getEndpoints()) {
             if (endpoint instanceof FileEndpoint file && overlaps(file)) {
                 refuse(endpoint, fileFault(file));
             } else if (endpoint instanceof AWS2S3Endpoint s3) {
                 refuse(endpoint, s3Fault(s3));
+            } else if (endpoint instanceof InterceptSendToEndpoint around) {
+                refuse(endpoint, interceptionFault(around));
+            } else {
+                refuse(endpoint, codeFault(endpoint.getEndpointUri()));
             }
         }
         landingRoutes().forEach(route -> refuse(route.getEndpoint(), sourceFault((FileEndpoint) route.getEndpoint())));
+    }
+
+    private void inspectSteps() {
+        DataRule rule = new DataRule(context);
+        for (RouteSteps.Step step : RouteSteps.of(context)) {
+            rule.fault(step.definition()).ifPresent(what -> {
+                throw new SetupException(step.place() + ": " + what);
+            });
+        }
     }
 
     /** Makes the run see every poll and every rename that fails, whatever the routes say. */
@@ -68,7 +90,7 @@ final class RouteGuard {
                 landing.beginAt(area.beginning());
             }
             FileEndpoint endpoint = (FileEndpoint) route.getEndpoint();
-            endpoint.setInProgressRepository(new InProgress());
+            endpoint.setInProgressRepository(InProgress.none());
             // a copy would be another file than the one that landed, and a half-way state
             endpoint.setCopyAndDeleteOnRenameFail(false);
             endpoint.setOnCompletionExceptionHandler(notMoved);
@@ -143,6 +165,16 @@ final class RouteGuard {
         if (configuration.getAmazonS3Client() != client) {
             return Optional.of("does not use Landfall's client; give it amazonS3Client: \"#s3\"");
         }
+        if (LiteralKeys.isEvaluating(endpoint)) {
+            return Optional.of("was made before the bean of the run was read, and would evaluate the keys that it is sent; leave it to the"
+                    + " routes");
+        }
+        if (configuration.getKeyName() != null) {
+            return Optional.of("has the option keyName, which Camel evaluates; set the header CamelAwsS3Key in the route instead");
+        }
+        if (LanguageSupport.hasSimpleFunction(configuration.getBucketName())) {
+            return Optional.of("has a function in its bucket, which Camel evaluates; name the bucket: {{landfall.bucket}}");
+        }
         if (configuration.isMultiPartUpload() || configuration.isStreamingUploadMode()) {
             return Optional.of("has the option multiPartUpload or streamingUploadMode, which proves nothing; take it out");
         }
@@ -155,9 +187,31 @@ final class RouteGuard {
         return Optional.empty();
     }
 
+    /**
+     * Camel takes the steps that stand around an endpoint out of the routes, unless they are in a routeConfiguration; what else stands
+     * around one, such as the mocks of a test, is no pipeline of steps.
+     */
+    private Optional<String> interceptionFault(InterceptSendToEndpoint around) {
+        if (around.getOriginalEndpoint() instanceof AWS2S3Endpoint && !around.isSkip()) {
+            return Optional.of("has an interceptSendToEndpoint around it; put those steps before the endpoint");
+        }
+        boolean known = RouteSteps.of(context).stream().anyMatch(step -> step.definition() instanceof InterceptSendToEndpointDefinition);
+        return known || !(around.getBefore() instanceof Pipeline) ? Optional.empty()
+                : Optional.of("has an interceptSendToEndpoint around it, whose steps cannot be looked at; put those steps before the endpoint");
+    }
+
+    /** What would have an endpoint of another component run what a file says. */
+    private static Optional<String> codeFault(String uri) {
+        if (uri.matches("controlbus:(//)?language:.*")) {
+            return Optional.of("runs the body as code, and that comes from a file; take it out");
+        }
+        return TAKING_CODE.stream().filter(option -> uri.contains(option + "=true")).findFirst()
+                .map(option -> "has the option " + option + ", which takes code from the message, and that comes from a file; take it out");
+    }
+
     private void refuse(Endpoint endpoint, Optional<String> fault) {
         fault.ifPresent(what -> {
-            String scheme = endpoint instanceof LandingEndpoint ? "landing" : endpoint instanceof FileEndpoint ? "file" : "aws2-s3";
+            String scheme = endpoint.getEndpointUri().replaceFirst(":.*", "");
             throw new SetupException(new EndpointPlace(context).of(endpoint)
                     .map(place -> place + ": the " + scheme + " endpoint " + what)
                     .orElse("the routes: the " + scheme + " endpoint " + what));

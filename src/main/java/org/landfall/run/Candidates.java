@@ -4,6 +4,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -145,7 +146,7 @@ final class Candidates {
     /** A sentence about the files that a move would wait for, since they changed a moment ago; empty when there are none. */
     Optional<String> recent() {
         long count = recent.get();
-        return count == 0 ? Optional.empty() : Optional.of(String.format("%,d of the files changed less than %d s ago; a move waits"
+        return count == 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "%,d of the files changed less than %d s ago; a move waits"
                 + " until they have settled", count, settlement.age().toSeconds()));
     }
 }

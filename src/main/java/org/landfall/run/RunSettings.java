@@ -3,6 +3,7 @@ package org.landfall.run;
 import java.time.Duration;
 import org.landfall.SetupException;
 import org.landfall.landing.LandingArea;
+import org.landfall.landing.Prefix;
 import org.landfall.landing.RunnerName;
 import org.landfall.purge.PurgeTerms;
 import org.landfall.text.Age;
@@ -44,14 +45,14 @@ public final class RunSettings {
         this.ledger = ledger;
     }
 
-    /** The prefix of the raw zone, without a slash at its end. */
+    /** The prefix of the raw zone. @throws SetupException when it is none */
     public void setPrefix(String prefix) {
-        this.prefix = prefix;
+        this.prefix = Prefix.require(prefix);
     }
 
-    /** How long a file must not have changed, seconds; 0 for no waiting. */
-    public void setSettleAge(long seconds) {
-        settleAge = Duration.ofSeconds(seconds);
+    /** How long a file must not have changed, such as {@code 30s}; 0 for no waiting. */
+    public void setSettleAge(String age) {
+        settleAge = Age.parse(age);
     }
 
     /** Whether the run stays and polls until it is stopped, for a service. */
@@ -97,7 +98,7 @@ public final class RunSettings {
         purgeBytes = ByteSize.parse(size);
     }
 
-    /** How long a landed file is kept in the hidden folder before it is purged: days, or a duration such as {@code 12h}. */
+    /** How long a landed file is kept in the hidden folder before it is purged, such as {@code 12h}; a bare number is days, as it has been. */
     public void setRetention(String age) {
         retention = age.strip().matches("\\d{1,9}") ? Duration.ofDays(Long.parseLong(age.strip())) : Age.parse(age);
     }
@@ -107,9 +108,9 @@ public final class RunSettings {
         pruneEmpty = prune;
     }
 
-    /** How long the files in flight may go on once the run is to stop, seconds. */
-    public void setGrace(long seconds) {
-        grace = Duration.ofSeconds(seconds);
+    /** How long the files in flight may go on once the run is to stop, such as {@code 30s}. */
+    public void setGrace(String age) {
+        grace = Age.parse(age);
     }
 
     /** Whether the ledger's lines of each run land in the bucket as well. */
@@ -155,7 +156,7 @@ public final class RunSettings {
         return area.ofRunner(RunnerName.orHost(runner), run);
     }
 
-    String prefix() {
+    public String prefix() {
         return prefix;
     }
 
@@ -163,6 +164,7 @@ public final class RunSettings {
         return settleAge;
     }
 
+    /** Whether the run plans only. */
     public boolean dryRun() {
         return dryRun;
     }

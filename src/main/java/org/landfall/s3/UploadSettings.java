@@ -15,6 +15,7 @@ public final class UploadSettings {
 
     /** Below this many bytes per second S3 takes a connection that shares the limit with a dozen others for dead. */
     private static final long SLOWEST = 16 << 10;
+    private static final Duration SHORTEST_TIME = Duration.ofSeconds(1);
     private static final String KMS = "aws:kms";
 
     private long bufferMemory = 64L << 20;
@@ -130,24 +131,24 @@ public final class UploadSettings {
         resumeMaxAge = Age.parse(age);
     }
 
-    /** How long a connection may take, seconds. */
-    public void setConnectTimeout(long seconds) {
-        connectTimeout = time("--connect-timeout", seconds);
+    /** How long a connection may take, such as {@code 5s}. */
+    public void setConnectTimeout(String age) {
+        connectTimeout = time("--connect-timeout", age);
     }
 
-    /** How long the server may be silent, seconds. */
-    public void setReadTimeout(long seconds) {
-        readTimeout = time("--read-timeout", seconds);
+    /** How long the server may be silent, such as {@code 60s}. */
+    public void setReadTimeout(String age) {
+        readTimeout = time("--read-timeout", age);
     }
 
-    /** How long one call may take with all its retries, seconds. */
-    public void setCallTimeout(long seconds) {
-        callTimeout = time("--call-timeout", seconds);
+    /** How long one call may take with all its retries, such as {@code 30m}. */
+    public void setCallTimeout(String age) {
+        callTimeout = time("--call-timeout", age);
     }
 
-    /** How long the server may be silent while it completes a multipart upload, seconds. */
-    public void setCompleteTimeout(long seconds) {
-        completeTimeout = time("--complete-timeout", seconds);
+    /** How long the server may be silent while it completes a multipart upload, such as {@code 15m}. */
+    public void setCompleteTimeout(String age) {
+        completeTimeout = time("--complete-timeout", age);
     }
 
     /** Connects by other HTTP clients, for tests and measurements. */
@@ -259,11 +260,16 @@ public final class UploadSettings {
         return httpClients;
     }
 
-    private static Duration time(String option, long seconds) {
-        if (seconds < 1) {
-            throw new IllegalArgumentException(option + " " + seconds + " cannot be used; give 1 second or more");
+    private static Duration time(String option, String text) {
+        try {
+            Duration time = Age.parse(text);
+            if (time.compareTo(SHORTEST_TIME) >= 0) {
+                return time;
+            }
+        } catch (IllegalArgumentException noDuration) {
+            // told as one that is too short
         }
-        return Duration.ofSeconds(seconds);
+        throw new IllegalArgumentException(option + " " + text.strip() + " cannot be used; give 1 second or more, such as 30s or 5m");
     }
 
     private static String orNull(String text) {

@@ -4,10 +4,10 @@ import java.time.Duration;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
-/** Reads durations as people write them: {@code 90s}, {@code 30m}, {@code 12h}, {@code 7d}; 0 needs no unit. */
+/** Reads durations as people write them: {@code 500ms}, {@code 90s}, {@code 30m}, {@code 12h}, {@code 7d}; a bare number is seconds. */
 public final class Age {
 
-    private static final Pattern AGE = Pattern.compile("(\\d{1,9})\\s*([smhd])|0");
+    private static final Pattern AGE = Pattern.compile("(\\d{1,9})\\s*(ms|[smhd]?)");
 
     private Age() {}
 
@@ -19,17 +19,16 @@ public final class Age {
     public static Duration parse(String text) {
         Matcher age = AGE.matcher(text.strip());
         if (!age.matches()) {
-            throw new IllegalArgumentException("'" + text + "' is no duration; write a number with s, m, h or d, such as 12h or 7d");
-        }
-        if (age.group(1) == null) {
-            return Duration.ZERO;
+            throw new IllegalArgumentException("'" + text + "' is no duration; give 0 or more seconds, or a number with ms, s, m, h or d,"
+                    + " such as 30s or 12h");
         }
         long count = Long.parseLong(age.group(1));
         return switch (age.group(2)) {
-            case "s" -> Duration.ofSeconds(count);
+            case "ms" -> Duration.ofMillis(count);
             case "m" -> Duration.ofMinutes(count);
             case "h" -> Duration.ofHours(count);
-            default -> Duration.ofDays(count);
+            case "d" -> Duration.ofDays(count);
+            default -> Duration.ofSeconds(count);
         };
     }
 }

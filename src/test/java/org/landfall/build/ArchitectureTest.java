@@ -8,6 +8,11 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import java.io.PrintStream;
+import java.io.PrintWriter;
+import java.time.format.DateTimeFormatter;
+import java.util.Formatter;
+import java.util.Locale;
 
 /** The arrows between the packages, and what runs on every runtime. */
 @AnalyzeClasses(packages = "org.landfall", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -20,6 +25,20 @@ class ArchitectureTest {
                     "org.landfall.plan", "org.landfall.landing", "org.landfall.s3", "org.landfall.ledger", "org.landfall.file", "org.landfall.text")
             .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..",
                     "org.apache.camel.quarkus..", "picocli..");
+
+    /** Digits, calendars and the letter i differ between locales; a key, a name or a number in the ledger must not. */
+    @ArchTest
+    static final ArchRule nothingThatIsWrittenDependsOnTheLocaleOfTheMachine = noClasses()
+            .should().callMethod(String.class, "toLowerCase").orShould().callMethod(String.class, "toUpperCase")
+            .orShould().callMethod(String.class, "format", String.class, Object[].class)
+            .orShould().callMethod(String.class, "formatted", Object[].class)
+            .orShould().callMethod(PrintStream.class, "printf", String.class, Object[].class)
+            .orShould().callMethod(PrintWriter.class, "printf", String.class, Object[].class)
+            .orShould().callMethod(PrintStream.class, "format", String.class, Object[].class)
+            .orShould().callMethod(PrintWriter.class, "format", String.class, Object[].class)
+            .orShould().callMethod(DateTimeFormatter.class, "ofPattern", String.class)
+            .orShould().callMethod(Locale.class, "getDefault")
+            .orShould().callConstructor(Formatter.class);
 
     @ArchTest
     static final ArchRule whatIsBelowTheRoutesKnowsNothingOfCamel = noClasses()

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -45,7 +46,7 @@ class ConfigurationPageTest {
 
     private static Map<String, OptionSpec> options() {
         Map<String, OptionSpec> options = new TreeMap<>();
-        for (CommandLine command : Main.commandLine(null).getSubcommands().values()) {
+        for (CommandLine command : Main.commandLine(null, Configuration.of(new Properties(), Map.of(), Map.of())).getSubcommands().values()) {
             if (!command.getCommandName().equals("generate-completion")) {
                 command.getCommandSpec().options().stream().filter(option -> !option.usageHelp() && !option.versionHelp())
                         .forEach(option -> options.putIfAbsent(option.longestName(), option));

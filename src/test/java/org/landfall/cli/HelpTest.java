@@ -8,6 +8,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.Properties;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,7 +26,7 @@ class HelpTest {
     private static final int COLUMNS = 80;
 
     private static Stream<CommandLine> commands() {
-        return Main.commandLine(null).getSubcommands().values().stream().filter(command -> !command.getCommandName().equals("generate-completion"));
+        return Main.commandLine(null, Configuration.of(new Properties(), Map.of(), Map.of())).getSubcommands().values().stream().filter(command -> !command.getCommandName().equals("generate-completion"));
     }
 
     private record Said(int exitCode, String out, String err) {}
@@ -32,7 +34,7 @@ class HelpTest {
     private static Said run(String... arguments) {
         StringWriter out = new StringWriter();
         StringWriter err = new StringWriter();
-        int exitCode = Main.commandLine(null).setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
+        int exitCode = Main.commandLine(null, Configuration.of(new Properties(), Map.of(), Map.of())).setOut(new PrintWriter(out)).setErr(new PrintWriter(err)).execute(arguments);
         return new Said(exitCode, out.toString(), err.toString());
     }
 

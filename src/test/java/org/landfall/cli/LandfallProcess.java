@@ -24,6 +24,7 @@ public final class LandfallProcess {
 
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> given = new ArrayList<>();
+    private final List<String> properties = new ArrayList<>();
     private Path folder = Path.of("").toAbsolutePath();
     private Path app = APP;
     private List<String> as = List.of();
@@ -74,6 +75,12 @@ public final class LandfallProcess {
     /** Sets an environment variable; null takes it away. */
     public LandfallProcess environment(String name, String value) {
         environment.put(name, value);
+        return this;
+    }
+
+    /** Sets a system property. */
+    public LandfallProcess property(String name, String value) {
+        properties.add("-D" + name + "=" + value);
         return this;
     }
 
@@ -191,11 +198,15 @@ public final class LandfallProcess {
     }
 
     private List<String> program() {
+        List<String> command = new ArrayList<>();
         if (isNative()) {
-            return List.of(executable);
+            command.add(executable);
+            command.addAll(properties);
+            return command;
         }
-        List<String> command = new ArrayList<>(List.of(java()));
+        command.add(java());
         command.addAll(options);
+        command.addAll(properties);
         command.addAll(List.of("-jar", app.resolve(jar).toString()));
         return command;
     }

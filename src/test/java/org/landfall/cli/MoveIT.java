@@ -6,19 +6,24 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 import java.io.ByteArrayInputStream;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.route.LandingFolder;
 import org.landfall.route.RouteFolder;
+import org.landfall.sample.CodeInNames;
 import org.landfall.sample.SampleLanding;
 import org.landfall.server.Lake;
 import org.landfall.server.LocalStackServer;
@@ -94,7 +99,7 @@ class MoveIT {
         LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2022/a.csv", "2").with("2023/a.csv", "3");
         Path ledger = folder.resolve("audit/ledger.jsonl");
         Path routes = RouteFolder.copiedTo(folder.resolve("my routes")).edit("land-partitions.camel.yaml",
-                "}}/year=${header.year}/", "}}/dataset=general-payments/year=${header.year}/").path();
+                "run.prefix}/year=${header.year}/", "run.prefix}/dataset=general-payments/year=${header.year}/").path();
 
         LandfallProcess.Ended ended = landfall().run("move", "--landing", landing.root().toString(), "--settle-age", "0",
                 "--prefix", "zone/raw", "--years", "2023", "--ledger", ledger.toString(), "--routes", routes.toString());
@@ -136,6 +141,53 @@ class MoveIT {
 
         assertThat(ended.exitCode()).as(ended.toString()).isZero();
         assertThat(lake.objects()).containsOnlyKeys("raw/year=2024/a.csv");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-Duser.language=fa -Duser.country=IR", "-Duser.language=th -Duser.country=TH -Duser.variant=TH",
+        "-Duser.language=ar -Duser.country=EG -Duser.extensions=nu-arab", "-Duser.language=tr -Duser.country=TR"})
+    void theSecondKeyOfASummaryIsTheSameUnderEveryLocale(String locale) throws Exception {
+        assumeThat(LandfallProcess.isNative()).as("a native executable has the locale of its build").isFalse();
+        lake.put("raw/" + SampleLanding.SUMMARY, "[1]");
+        LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with(SampleLanding.SUMMARY, "[2]").with("2024/I.CSV", "x");
+
+        LandfallProcess.Ended ended = landfall().startedAs("quarkus-run.jar", locale.split(" "))
+                .run("move", "--landing", landing.root().toString(), "--settle-age", "0");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isZero();
+        assertThat(lake.objects()).containsOnlyKeys("raw/" + SampleLanding.SUMMARY, "raw/year=2024/I.CSV",
+                "raw/" + SampleLanding.SUMMARY.replace(".json", "/20260102T030405Z-038966de.json"));
+        assertThat(lake.contentType("raw/year=2024/I.CSV")).isEqualTo("text/csv");
+        assertThat(ended.out()).contains("landed 2 files, 4 B; not landed 0");
+    }
+
+    @Test
+    void codeInNamesIsNeverEvaluatedAndThePlanSaysWhatTheMoveDoes() throws Exception {
+        LandingFolder landing = LandingFolder.in(folder.resolve("landing"));
+        CodeInNames names = CodeInNames.makeIn(landing.root(), folder.resolve("marker"));
+        String[] options = {"--landing", landing.root().toString(), "--settle-age", "0"};
+
+        LandfallProcess.Ended plan = landfall().run(with("plan", options));
+        LandfallProcess.Ended move = landfall().run(with("move", append(options, "--report", folder.resolve("report.html").toString())));
+
+        assertThat(plan.exitCode()).as(plan.toString()).isZero();
+        assertThat(move.exitCode()).as(move.toString()).isZero();
+        assertThat(names.sources()).allSatisfy(source -> {
+            String where = source + " -> raw/year=" + source;
+            assertThat(plan.out()).contains("would land      " + where);
+            assertThat(move.out()).contains("landed          " + where);
+        });
+        Map<String, byte[]> expected = new TreeMap<>();
+        names.objects().forEach((key, content) -> expected.put(key, content.getBytes(StandardCharsets.UTF_8)));
+        assertSameBytes(lake, expected);
+        assertThat(landing.files()).isEmpty();
+        assertThat(names.marker()).doesNotExist();
+        assertThat(List.of(plan.toString(), move.toString(), Files.readString(folder.resolve("report.html")),
+                Files.readString(landing.path(".landfall/ledger.jsonl")))).noneMatch(text -> text.contains(lake.user().secretAccessKey()));
+    }
+
+    private static String[] append(String[] options, String... more) {
+        return Stream.concat(Stream.of(options), Stream.of(more)).toArray(String[]::new);
     }
 
     @Test

@@ -2,17 +2,22 @@ package org.landfall.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.landing.LeftAloneFiles.LeftAlone;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerFile;
+import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.PlannedFile;
+import org.landfall.sample.CodeInNames;
 import org.landfall.sample.SampleLanding;
 import org.landfall.server.Lake;
 import org.landfall.server.S3Server;
@@ -64,6 +69,63 @@ abstract class LandingContractTest {
                 "logs/download.log", "download.py", "2023/.hidden.csv", "2023/_old/a.csv", "20245/a.csv", "other.json");
         assertThat(told.result().leftAlone().count()).isEqualTo(8);
         assertThat(told.result().exitCode()).isZero();
+    }
+
+    @Test
+    void codeInNamesIsNeverEvaluatedAndEachLandsUnderItsOwnBytes() throws Exception {
+        CodeInNames names = CodeInNames.makeIn(landing.root(), folder.resolve("marker"));
+        List<String> planned = CamelMainRun.over(landing.root(), lake).set("landfall.dry-run", "true").run().planned().stream()
+                .map(PlannedFile::key).toList();
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(texts()).isEqualTo(names.objects());
+        assertThat(planned).containsExactlyInAnyOrderElementsOf(names.objects().keySet());
+        assertThat(told.records()).filteredOn(entry -> entry.event() == LedgerEvent.LANDED).extracting(LedgerRecord::source)
+                .containsExactlyInAnyOrderElementsOf(names.sources());
+        assertThat(landing.files()).isEmpty();
+        assertThat(told.result().exitCode()).isZero();
+        assertThat(names.marker()).doesNotExist();
+        assertThat(landing.path(".landfall/ledger.jsonl")).content().doesNotContain(lake.user().secretAccessKey());
+    }
+
+    @Test
+    void codeInASummarysNameIsNotEvaluatedInItsSecondKey() throws Exception {
+        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("land-summary.camel.yaml",
+                "openpayments_companies_totals_by_year\\\\.json", "[^/]+\\\\.json");
+        List<String> names = List.of("${body}", "$simple{body}", "{{bucket}}", "${sysenv:PATH}", "${bean:run?method=stop('no')}");
+        for (String name : names) {
+            lake.put("raw/" + name + ".json", "[\"old\"]");
+            landing.with(name + ".json", "[\"new\"]");
+        }
+
+        CamelMainRun.Told told = move().routes(routes).run();
+
+        assertThat(told.result().exitCode()).isZero();
+        Map<String, String> objects = texts();
+        assertThat(objects).hasSize(2 * names.size());
+        for (String name : names) {
+            assertThat(objects).containsEntry("raw/" + name + ".json", "[\"old\"]");
+            assertThat(objects.keySet()).anyMatch(key -> key.matches(Pattern.quote("raw/" + name + "/20260102T030405Z-") + "[0-9a-f]{8}\\.json"));
+        }
+    }
+
+    @Test
+    void aContentTypeFromANameIsNotEvaluated() throws Exception {
+        landing.with("2024/${bean:run?method=stop('no')}.csv", "x").with("2024/$simple{sysenv.PATH}.csv", "y");
+        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("land-partitions.camel.yaml", "constant: text/csv",
+                "simple: \"x/${file:onlyname.noext}\"");
+
+        assertThat(move().routes(routes).run().result().exitCode()).isZero();
+
+        assertThat(lake.contentType("raw/year=2024/${bean:run?method=stop('no')}.csv")).isEqualTo("x/${bean:run?method=stop('no')}");
+        assertThat(lake.contentType("raw/year=2024/$simple{sysenv.PATH}.csv")).startsWith("x/$simple{sysenv");
+    }
+
+    private Map<String, String> texts() {
+        Map<String, String> texts = new TreeMap<>();
+        lake.objects().forEach((key, content) -> texts.put(key, new String(content, StandardCharsets.UTF_8)));
+        return texts;
     }
 
     @Test
@@ -171,7 +233,7 @@ abstract class LandingContractTest {
     void theLayoutIsChangedByAnEditOfARouteFileAlone() throws Exception {
         landing.with("2024/b/a.csv", "x");
         RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("land-partitions.camel.yaml",
-                "}}/year=${header.year}/", "}}/dataset=general-payments/year=${header.year}/");
+                "run.prefix}/year=${header.year}/", "run.prefix}/dataset=general-payments/year=${header.year}/");
 
         CamelMainRun.Told told = move().routes(routes).run();
 

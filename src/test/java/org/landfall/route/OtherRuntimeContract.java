@@ -3,6 +3,7 @@ package org.landfall.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landfall.sample.CodeInNames;
 import org.landfall.sample.SampleLanding;
 import org.landfall.server.Lake;
 import org.landfall.server.LocalStackServer;
@@ -55,6 +57,23 @@ abstract class OtherRuntimeContract {
         assertThat(objects.keySet()).isEqualTo(sample.objects().keySet());
         sample.objects().forEach((key, content) -> assertThat(objects.get(key)).as(key).isEqualTo(content));
         assertThat(LandingFolder.in(sample.root()).files()).isEqualTo(sample.staying());
+    }
+
+    @Test
+    void codeInNamesIsNeverEvaluated() throws Exception {
+        LandingFolder landing = LandingFolder.in(folder.resolve("landing"));
+        CodeInNames names = CodeInNames.makeIn(landing.root(), folder.resolve("marker"));
+        Lake lake = Lake.on(LocalStackServer.shared());
+
+        String said = run(lake, Map.of("landfall.landing", landing.root().toString(), "landfall.settle-age", "0"));
+
+        assertThat(said).contains("all is well; not landed 0").doesNotContain(lake.user().secretAccessKey());
+        Map<String, String> texts = new TreeMap<>();
+        lake.objects().forEach((key, content) -> texts.put(key, new String(content, StandardCharsets.UTF_8)));
+        assertThat(texts).isEqualTo(names.objects());
+        assertThat(landing.files()).isEmpty();
+        assertThat(names.marker()).doesNotExist();
+        assertThat(landing.path(".landfall/ledger.jsonl")).content().doesNotContain(lake.user().secretAccessKey());
     }
 
     /** Runs the routes with these properties to a good end, and returns what was said. */

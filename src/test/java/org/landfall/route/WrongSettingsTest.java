@@ -34,6 +34,9 @@ class WrongSettingsTest {
         "landfall.storage-class,COLD,--storage-class COLD is not known",
         "landfall.bucket-owner,lake,--bucket-owner lake is no AWS account",
         "landfall.kms-key,alias/lake,--kms-key alias/lake is for the server-side encryption aws:kms; say --sse aws:kms too",
+        "landfall.prefix,${sysenv.HOME},--prefix ${sysenv.HOME} cannot be used; give one or more folders",
+        "landfall.prefix,raw//zone,--prefix raw//zone cannot be used; give one or more folders",
+        "landfall.summary,' == '' || ${camelContext.stop} == ',--summary",
         "landfall.endpoint,http://lake.example,the endpoint http://lake.example is not encrypted and not on this machine"})
     void theRoutesDoNotStartAndNothingIsTouched(String property, String value, String sentence) throws Exception {
         Lake lake = Lake.on(server);

@@ -33,8 +33,8 @@ class BandwidthOnTheWireTest extends ProxiedUploadTestCase {
     @ParameterizedTest
     @CsvSource({"1000000,200K,PutObject,1", LARGE + ",3276K,UploadPart,2"})
     void whatTheLimitMakesSlowIsNotGivenUp(int size, String limit, String operation, int requests) throws Exception {
-        settings().setReadTimeout(2);
-        settings().setCallTimeout(8);
+        settings().setReadTimeout("2");
+        settings().setCallTimeout("8");
         settings().setBandwidthLimit(limit);
 
         landed(size);

@@ -72,8 +72,8 @@ abstract class FaultContractTest {
     /** A server that falls silent is waited for; only then is the wait made short, lest a busy machine pass for one. */
     private void inject(Fault fault, int times, String operation) {
         if (fault instanceof Fault.Stall || fault instanceof Fault.SwallowAnswer) {
-            client.getSettings().setReadTimeout(3);
-            client.getSettings().setCompleteTimeout(10);
+            client.getSettings().setReadTimeout("3");
+            client.getSettings().setCompleteTimeout("10");
         }
         proxy.inject(fault, times, operation);
     }

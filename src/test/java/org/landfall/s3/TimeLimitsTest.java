@@ -18,8 +18,8 @@ class TimeLimitsTest {
 
     @BeforeEach
     void callsOf30MinutesAndSilenceOf60SecondsForTwelve() {
-        settings.setCallTimeout(1800);
-        settings.setReadTimeout(60);
+        settings.setCallTimeout("1800");
+        settings.setReadTimeout("60");
         settings.setPartsInFlight(4);
         settings.setFilesInFlight(8);
     }

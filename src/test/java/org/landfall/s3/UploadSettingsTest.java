@@ -32,10 +32,10 @@ class UploadSettingsTest {
                 refused(s -> s.setStorageClass("standard_ia"), "--storage-class standard_ia is not known"),
                 refused(s -> s.setBucketOwner("1234-5678-9012"), "--bucket-owner 1234-5678-9012 is no AWS account; give its id, 12 digits"),
                 refused(s -> s.setBucketOwner("12345678901"), "--bucket-owner 12345678901 is no AWS account"),
-                refused(s -> s.setConnectTimeout(0), "--connect-timeout 0 cannot be used; give 1 second or more"),
-                refused(s -> s.setReadTimeout(-1), "--read-timeout -1 cannot be used"),
-                refused(s -> s.setCallTimeout(0), "--call-timeout 0 cannot be used"),
-                refused(s -> s.setCompleteTimeout(0), "--complete-timeout 0 cannot be used"));
+                refused(s -> s.setConnectTimeout("0"), "--connect-timeout 0 cannot be used; give 1 second or more"),
+                refused(s -> s.setReadTimeout("-1"), "--read-timeout -1 cannot be used"),
+                refused(s -> s.setCallTimeout("0"), "--call-timeout 0 cannot be used"),
+                refused(s -> s.setCompleteTimeout("0"), "--complete-timeout 0 cannot be used"));
     }
 
     private static Arguments refused(Consumer<UploadSettings> setting, String sentence) {

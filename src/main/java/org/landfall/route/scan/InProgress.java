@@ -1,4 +1,4 @@
-package org.landfall.route;
+package org.landfall.route.scan;
 
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
@@ -9,9 +9,16 @@ import org.apache.camel.support.service.ServiceSupport;
  * The files that an endpoint has taken and not given back. Camel's own repository in memory forgets the oldest of too many, which would
  * then be taken twice; and made large enough not to, it remembers the names of files that are long gone.
  */
-final class InProgress extends ServiceSupport implements IdempotentRepository {
+public final class InProgress extends ServiceSupport implements IdempotentRepository {
 
     private final Set<String> files = ConcurrentHashMap.newKeySet();
+
+    InProgress() {}
+
+    /** Those of an endpoint that has taken none yet. */
+    public static InProgress none() {
+        return new InProgress();
+    }
 
     @Override
     public boolean add(String file) {

@@ -1,0 +1,50 @@
+package org.landfall.cli;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.stream.Stream;
+import org.landfall.SetupException;
+
+/** The folder of the routes that run, and no others. */
+final class RoutesFolder {
+
+    /** The letters of the variables by which Camel Main takes other routes, such as CAMEL_MAIN_ROUTES_INCLUDE_PATTERN. */
+    private static final String ROUTES_OF_CAMEL = "CAMELMAINROUTES";
+
+    private RoutesFolder() {}
+
+    /** Finds the folder that an option names. @throws SetupException when it is none, or holds no routes */
+    static Path at(String option) {
+        Path folder = Path.of(option).toAbsolutePath().normalize();
+        if (!Files.isDirectory(folder)) {
+            throw new SetupException("the routes folder " + option + " does not exist; say where it is with --routes DIR");
+        }
+        try (Stream<Path> files = Files.list(folder)) {
+            if (files.noneMatch(file -> file.toString().endsWith(".camel.yaml"))) {
+                throw new SetupException("the routes folder " + option + " holds no *.camel.yaml; say where they are with --routes DIR");
+            }
+        } catch (IOException e) {
+            throw new SetupException("the routes folder " + option + " cannot be read: " + e.getMessage(), e);
+        }
+        return folder;
+    }
+
+    /** Has Camel read the routes in a folder. @throws SetupException when it cannot, or the environment names others */
+    static void giveToCamel(Path folder) {
+        if (folder.toString().matches(".*[,*?{}].*")) {
+            throw new SetupException("the routes folder " + folder + " has a character in its path that a pattern cannot hold"
+                    + " (one of , * ? { }); rename that folder");
+        }
+        System.getenv().keySet().stream().filter(RoutesFolder::namesOthers).findFirst().ifPresent(variable -> {
+            throw new SetupException(variable + " in the environment would have Camel read other routes than those in " + folder
+                    + "; take it away, and say --routes DIR or LANDFALL_ROUTES");
+        });
+        System.setProperty("camel.main.routes-include-pattern", "file:" + folder + "/*.camel.yaml");
+    }
+
+    private static boolean namesOthers(String variable) {
+        return variable.replaceAll("[^A-Za-z]", "").toUpperCase(Locale.ROOT).startsWith(ROUTES_OF_CAMEL);
+    }
+}

@@ -1,0 +1,43 @@
+package org.landfall.cli;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import picocli.CommandLine;
+
+/** Tells in the log, with {@code --verbose}, which settings hold and where each was given. */
+final class SettingsLog {
+
+    private static final Logger LOG = LoggerFactory.getLogger("org.landfall.settings");
+
+    /** Those that a command decides, whatever is given elsewhere. */
+    private static final Set<String> DECIDED = Set.of("dry-run", "stop-when-done");
+
+    private SettingsLog() {}
+
+    /** Tells the settings of a command that runs no routes, and on its standard error whether the configuration file was used. */
+    static void tell(CommandLine command, Configuration configuration, boolean verbose) {
+        configuration.file().ifPresent(sentence -> command.getErr().println("landfall: " + Printable.text(sentence)));
+        new Logs(Logs.Format.text, verbose);
+        tell(new Settings(command, configuration), command.getCommandName(), Map.of());
+    }
+
+    /**
+     * Tells the settings of a command.
+     *
+     * @param command the name of the command, which decides some settings itself
+     * @param used    the values that the routes were given, by name; those that nobody gave are the routes' own defaults
+     */
+    static void tell(Settings settings, String command, Map<String, String> used) {
+        if (!LOG.isDebugEnabled()) {
+            return;
+        }
+        Map<String, String> values = new TreeMap<>(used);
+        settings.given().forEach((name, setting) -> values.putIfAbsent(name, setting.value()));
+        // the value last: where it holds a password, the filter of the log hides the rest of the line
+        values.forEach((name, value) -> LOG.debug("{} ({}) = {}", name, DECIDED.contains(name) ? "the command " + command
+                : settings.find(name).map(Setting::where).orElse("default"), Setting.harmless(value)));
+    }
+}

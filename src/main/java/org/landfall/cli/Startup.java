@@ -1,0 +1,40 @@
+package org.landfall.cli;
+
+import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Pattern;
+import org.jboss.logmanager.LogContext;
+import org.landfall.SetupException;
+
+/** What Quarkus reads before the program begins, judged before Quarkus sees it: its own complaints are many lines. */
+final class Startup {
+
+    private static final Pattern LEVEL = Pattern.compile("quarkus[._]log[._](.*[._])?(min[._-])?level");
+
+    private Startup() {}
+
+    /** @throws SetupException with one sentence when something of the working directory or the environment would keep Quarkus from starting */
+    static void requireUsable() {
+        ConfigurationFile.read(Path.of(".env").toAbsolutePath());
+        Map<String, String> given = new TreeMap<>(System.getenv());
+        System.getProperties().stringPropertyNames().forEach(name -> given.put(name, System.getProperty(name)));
+        ConfigurationFile.read(Path.of(ConfigurationFile.PLACE).toAbsolutePath()).forEach((name, value) -> given.putIfAbsent(name.toString(), value.toString()));
+        given.forEach(Startup::requireLevel);
+    }
+
+    private static void requireLevel(String name, String value) {
+        if (LEVEL.matcher(name.toLowerCase(Locale.ROOT)).matches() && !value.isBlank() && !isLevel(value.strip().toUpperCase(Locale.ROOT))) {
+            throw new SetupException(name + "=" + value + " names no level of the log; give ERROR, WARN, INFO, DEBUG or TRACE");
+        }
+    }
+
+    private static boolean isLevel(String name) {
+        try {
+            return name.equals("INHERIT") || name.matches("-?\\d+") || LogContext.getLogContext().getLevelForName(name) != null;
+        } catch (IllegalArgumentException unknown) {
+            return false;
+        }
+    }
+}

@@ -1,0 +1,23 @@
+package org.landfall.landing;
+
+import java.util.regex.Pattern;
+import org.landfall.SetupException;
+
+/** The rule for the prefix of the raw zone: folders of characters that S3, URLs and every tool agree on. */
+public final class Prefix {
+
+    private static final String FOLDER = "[A-Za-z0-9!_.*'()=-]+";
+    private static final Pattern GOOD = Pattern.compile(FOLDER + "(/" + FOLDER + ")*");
+
+    private Prefix() {}
+
+    /** The prefix without slashes at its ends. @throws SetupException when it is none */
+    public static String require(String text) {
+        String trimmed = text.replaceAll("^/+|/+$", "");
+        if (!GOOD.matcher(trimmed).matches()) {
+            throw new SetupException("--prefix " + trimmed
+                    + " cannot be used; give one or more folders of letters, digits and ! - _ . * ' ( ) =");
+        }
+        return trimmed;
+    }
+}

@@ -1,0 +1,86 @@
+package org.landfall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Properties;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import picocli.CommandLine;
+
+/** Options of commands that need no routes, and such as are judged before: given in all ways at once, a refusal shows which value held. */
+class RefusedSettingTest {
+
+    /** The options that are tried here. */
+    static final List<String> OPTIONS = List.of("expect-count", "expect-hash", "expect", "port", "log-format", "watch", "offline", "deep");
+
+    @TempDir
+    private Path folder;
+
+    /** The sentence of the program, with settings in all ways from this one on. */
+    private String refusal(Origin first, String option, List<String> values, List<String> arguments) {
+        Properties system = new Properties();
+        List<String> line = new ArrayList<>(arguments);
+        if (first == Origin.COMMAND_LINE) {
+            line.add("--" + option + "=" + values.get(0));
+        }
+        if (first.compareTo(Origin.SYSTEM_PROPERTY) <= 0) {
+            system.setProperty("landfall." + option, values.get(1));
+        }
+        Map<String, String> environment = first.compareTo(Origin.ENVIRONMENT) <= 0 ? Map.of(Origin.variable(option), values.get(2)) : Map.of();
+        Configuration configuration = Configuration.of(system, environment, Map.of("landfall." + option, values.get(3)));
+        StringWriter err = new StringWriter();
+        CommandLine program = Main.commandLine(null, configuration, line.toArray(String[]::new)).setErr(new PrintWriter(err));
+        assertThat(program.execute(line.toArray(String[]::new))).as(err.toString()).isEqualTo(2);
+        return err.toString();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "expect-count,audit --bucket lake --landing . --offline,-1 -2 -3 -4,--expect-count %s cannot be used",
+        "expect-hash,audit --bucket lake --landing . --offline,aa bb cc dd,--expect-hash %s is no hash",
+        "expect,audit --bucket lake --landing . --offline,1 2 3 4,--expect %s holds no *.jsonl",
+        "port,move --watch --bucket lake --landing .,70001 70002 70003 70004,--port %s cannot be used",
+        "log-format,plan --bucket lake --landing .,f1 f2 f3 f4,but was '%s'"})
+    void theOneThatHeldIsNamedWithItsPlace(String option, String arguments, String values, String sentence) throws Exception {
+        List<String> each = new ArrayList<>(List.of(values.split(" ")));
+        if (option.equals("expect")) {
+            each.replaceAll(name -> folder.resolve(name).toString());
+            for (String name : each) {
+                Files.createDirectories(Path.of(name));
+            }
+        }
+        for (Origin first : Origin.values()) {
+            String said = refusal(first, option, each, List.of(arguments.split(" ")));
+
+            assertThat(said).contains(sentence.formatted(each.get(first.ordinal())));
+            assertThat(said.contains("--" + option + " comes from " + first.where(option))).as(said).isEqualTo(first != Origin.COMMAND_LINE);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"watch,move --dry-run --bucket lake --landing .,--watch and --dry-run do not go together,--port 9 goes only with --watch",
+        "offline,audit --deep --bucket lake --landing .,--offline and --deep do not go together,no AWS credentials",
+        "deep,audit --offline --bucket lake --landing .,--offline and --deep do not go together,--expect-count 0 cannot be used"})
+    void aSwitchIsOnOrOffAsTheFirstWaySays(String option, String arguments, String on, String off) {
+        for (Origin first : Origin.values()) {
+            boolean isOn = first == Origin.COMMAND_LINE || first == Origin.ENVIRONMENT;
+            List<String> line = new ArrayList<>(List.of(arguments.split(" ")));
+            if (!isOn) {
+                // what is refused in its place, so that nothing is begun
+                line.addAll(option.equals("watch") ? List.of("--port", "9") : List.of("--expect-count", "0"));
+            }
+            String said = refusal(first, option, List.of("true", "false", "true", "false"), line);
+
+            assertThat(said.contains(on)).as(said).isEqualTo(isOn);
+            assertThat(isOn || said.contains(off) || said.contains("--expect-count 0")).as(said).isTrue();
+        }
+    }
+}
