@@ -15,11 +15,11 @@ import org.landfall.route.CsvHeader;
 import org.landfall.route.FailureRecorder;
 import org.landfall.route.Gzip;
 import org.landfall.route.JsonSummary;
-import org.landfall.route.LandingComponent;
 import org.landfall.route.LandingFilter;
 import org.landfall.route.LandingRun;
 import org.landfall.route.PathParts;
-import org.landfall.route.RunSettings;
+import org.landfall.route.scan.LandingComponent;
+import org.landfall.run.RunSettings;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.UploadSettings;
 

@@ -23,7 +23,7 @@ import org.landfall.journal.RunResult;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PlannedFile;
-import org.landfall.route.RunState;
+import org.landfall.run.RunState;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.UploadProgress;

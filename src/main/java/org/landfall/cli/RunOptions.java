@@ -12,7 +12,7 @@ import java.util.stream.Stream;
 import org.landfall.SetupException;
 import org.landfall.landing.LandingArea;
 import org.landfall.route.LandingRun;
-import org.landfall.route.RunSettings;
+import org.landfall.run.RunSettings;
 import org.landfall.s3.LandingS3Client;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;

@@ -8,7 +8,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import org.landfall.journal.RunListener;
 import org.landfall.route.LandingRun;
-import org.landfall.route.RunState;
+import org.landfall.run.RunState;
 
 /** How a run fares, on a port for those who supervise it: the paths and forms are those of SmallRye Health and Micrometer in Quarkus. */
 final class RunStatus implements AutoCloseable {

@@ -5,7 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.landfall.SetupException;
-import org.landfall.route.RunSettings;
+import org.landfall.run.RunSettings;
 import picocli.CommandLine.Option;
 
 /** The options of a run that stays; each is a property {@code landfall.NAME} to the routes. */

@@ -4,6 +4,8 @@ import java.io.IOException;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.landfall.file.FileIdentity;
+import org.landfall.run.Attempt;
+import org.landfall.run.CheckpointException;
 import org.landfall.s3.Receipt;
 
 /**

@@ -13,6 +13,7 @@ import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.landfall.SetupException;
+import org.landfall.run.RefusedException;
 
 /**
  * Lets a file pass only when its first line is one of the lines expected, byte for byte but for the line's end. A header with

@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.apache.camel.Exchange;
 import org.apache.camel.component.file.GenericFile;
 import org.landfall.SetupException;
+import org.landfall.run.Attempt;
 
 /** What an exchange of Camel's carries for a run: its file, and its attempt. */
 final class Exchanges {

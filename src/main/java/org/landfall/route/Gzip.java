@@ -16,6 +16,9 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.landfall.file.FileIdentity;
+import org.landfall.run.Attempt;
+import org.landfall.run.CheckpointException;
+import org.landfall.run.Payload;
 import org.landfall.s3.UploadFailedException;
 
 /**

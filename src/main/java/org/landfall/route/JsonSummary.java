@@ -17,6 +17,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.landfall.run.RefusedException;
 
 /**
  * Lets a file pass only when it is one whole JSON document, an object or an array with something in it, and sets the header

@@ -13,6 +13,7 @@ import org.landfall.file.FileIdentity;
 import org.landfall.file.LocaleTrouble;
 import org.landfall.landing.FileRule;
 import org.landfall.landing.NameRules;
+import org.landfall.run.Run;
 
 /**
  * The {@code filter} of a file endpoint: takes the files whose path in the landing directory matches a pattern, once they are

@@ -8,6 +8,8 @@ import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.spi.ExceptionHandler;
 import org.apache.camel.spi.PollingConsumerPollStrategy;
+import org.landfall.route.scan.LandingConsumer;
+import org.landfall.run.Run;
 
 /**
  * Lets the run decide whether a poll of the landing directory begins, and tells it what the poll found. What fails in a consumer is told

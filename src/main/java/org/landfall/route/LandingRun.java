@@ -19,6 +19,11 @@ import org.landfall.landing.Backlog;
 import org.landfall.landing.FileRule;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.RunId;
+import org.landfall.run.Run;
+import org.landfall.run.RunSettings;
+import org.landfall.run.RunState;
+import org.landfall.run.StopRequest;
+import org.landfall.run.Surroundings;
 import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.ServerContact;
 

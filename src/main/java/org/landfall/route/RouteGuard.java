@@ -18,6 +18,11 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.landfall.SetupException;
 import org.landfall.landing.LandingArea;
+import org.landfall.route.scan.InProgress;
+import org.landfall.route.scan.LandingConsumer;
+import org.landfall.route.scan.LandingEndpoint;
+import org.landfall.run.EndOfRun;
+import org.landfall.run.Pulse;
 import org.landfall.s3.LandingS3Client;
 
 /**
@@ -64,7 +69,7 @@ final class RouteGuard {
                 landing.beginAt(area.beginning());
             }
             FileEndpoint endpoint = (FileEndpoint) route.getEndpoint();
-            endpoint.setInProgressRepository(new InProgress());
+            endpoint.setInProgressRepository(InProgress.none());
             // a copy would be another file than the one that landed, and a half-way state
             endpoint.setCopyAndDeleteOnRenameFail(false);
             endpoint.setOnCompletionExceptionHandler(notMoved);

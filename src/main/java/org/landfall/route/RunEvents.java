@@ -7,6 +7,8 @@ import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCreatedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.landfall.run.Attempt;
+import org.landfall.run.Run;
 
 /**
  * Sees each exchange of a landing file begin and end, whatever the routes do with it in between. The end comes after the

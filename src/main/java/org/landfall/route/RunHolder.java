@@ -3,6 +3,7 @@ package org.landfall.route;
 import java.util.Set;
 import org.apache.camel.CamelContext;
 import org.landfall.SetupException;
+import org.landfall.run.Run;
 
 /** The bean of the routes that has the run of its context. */
 interface RunHolder {

@@ -15,14 +15,16 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule whatRoutesNameIsPlainJava = noClasses()
-            .that().resideInAnyPackage("org.landfall.route", "org.landfall.claims..", "org.landfall.purge", "org.landfall.journal",
+            .that().resideInAnyPackage("org.landfall.route..", "org.landfall.run", "org.landfall.claims..", "org.landfall.purge",
+                    "org.landfall.journal",
                     "org.landfall.plan", "org.landfall.landing", "org.landfall.s3", "org.landfall.ledger", "org.landfall.file", "org.landfall.text")
             .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..",
                     "org.apache.camel.quarkus..", "picocli..");
 
     @ArchTest
     static final ArchRule whatIsBelowTheRoutesKnowsNothingOfCamel = noClasses()
-            .that().resideInAnyPackage("org.landfall.claims", "org.landfall.purge", "org.landfall.journal", "org.landfall.plan", "org.landfall.landing", "org.landfall.s3",
+            .that().resideInAnyPackage("org.landfall.run", "org.landfall.claims", "org.landfall.purge", "org.landfall.journal",
+                    "org.landfall.plan", "org.landfall.landing", "org.landfall.s3",
                     "org.landfall.ledger", "org.landfall.file", "org.landfall.text", "org.landfall")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..");
 
@@ -39,6 +41,8 @@ class ArchitectureTest {
             .layer("purge").definedBy("org.landfall.purge")
             .layer("claims").definedBy("org.landfall.claims")
             .layer("claims.database").definedBy("org.landfall.claims.database")
+            .layer("run").definedBy("org.landfall.run")
+            .layer("route.scan").definedBy("org.landfall.route.scan")
             .layer("route").definedBy("org.landfall.route")
             .layer("audit").definedBy("org.landfall.audit")
             .layer("doctor").definedBy("org.landfall.doctor")
@@ -56,8 +60,10 @@ class ArchitectureTest {
             // found by its name, so that its libraries need not be there
             .whereLayer("claims.database").mayNotBeAccessedByAnyLayer()
             .whereLayer("claims.database").mayOnlyAccessLayers("claims", "root")
-            .whereLayer("route").mayOnlyAccessLayers("claims", "purge", "journal", "plan", "landing", "s3", "ledger", "file", "text",
+            .whereLayer("run").mayOnlyAccessLayers("claims", "purge", "journal", "plan", "landing", "s3", "ledger", "file", "text",
                     "root")
+            .whereLayer("route.scan").mayOnlyAccessLayers("run", "file")
+            .whereLayer("route").mayOnlyAccessLayers("route.scan", "run", "claims", "journal", "landing", "s3", "file", "root")
             .whereLayer("audit").mayOnlyAccessLayers("plan", "landing", "s3", "ledger", "file", "root")
             .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli").mayNotBeAccessedByAnyLayer();

@@ -65,7 +65,7 @@ class ReflectiveClassesTest {
                 add(candidate.reflect(), needed);
             }
         }
-        assertThat(needed).contains("org.landfall.route.RunSettings").isSubsetOf(registered);
+        assertThat(needed).contains("org.landfall.run.RunSettings").isSubsetOf(registered);
     }
 
     @Test

@@ -18,7 +18,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.landfall.file.FileIdentity;
-import org.landfall.route.RunState;
+import org.landfall.run.RunState;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
 

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
-import org.landfall.route.RunState;
+import org.landfall.run.RunState;
 
 /** What of a run makes it live, and what ready. */
 class RunStatusTest {

@@ -1,9 +1,0 @@
-package org.landfall.route;
-
-/** A copy that is not proven. The file stays. */
-public class CheckpointException extends RuntimeException {
-
-    public CheckpointException(String message) {
-        super(message);
-    }
-}

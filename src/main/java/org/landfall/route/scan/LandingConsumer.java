@@ -1,0 +1,147 @@
+package org.landfall.route.scan;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.function.Supplier;
+import org.apache.camel.Consumer;
+import org.apache.camel.Exchange;
+import org.apache.camel.Processor;
+import org.apache.camel.component.file.FileConsumer;
+import org.apache.camel.component.file.GenericFile;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.apache.camel.component.file.GenericFileOperations;
+import org.apache.camel.component.file.GenericFileProcessStrategy;
+import org.apache.camel.util.function.Suppliers;
+import org.landfall.file.FolderNames;
+import org.landfall.run.EndOfRun;
+
+/**
+ * Camel's file consumer with another scan. Camel's gathers every file of a directory tree before the first of them is processed, in
+ * each poll anew; this one takes {@code maxMessagesPerPoll} files, in the order of their names, and the next poll goes on behind
+ * them. So the first upload begins at once, and memory does not grow with the number of files.
+ *
+ * <p>A round of polls has seen the whole tree. A poll that comes to the end of a round with nothing found begins the next one.
+ */
+public final class LandingConsumer extends FileConsumer {
+
+    /** Only the option doneFileName asks for them, and no landing route may have it. */
+    private static final File[] NO_NEIGHBOURS = {};
+
+    private final LandingEndpoint endpoint;
+    private final Deque<FolderNames> round = new ArrayDeque<>();
+    private boolean whole;
+    private volatile double beginning;
+
+    LandingConsumer(LandingEndpoint endpoint, Processor processor, GenericFileOperations<File> operations,
+            GenericFileProcessStrategy<File> strategy) {
+        super(endpoint, processor, operations, strategy);
+        this.endpoint = endpoint;
+    }
+
+    /** Where in each folder the scan begins, from 0 to 1. */
+    public void beginAt(double place) {
+        beginning = place;
+    }
+
+    /** How much of the landing directory the latest poll of a consumer looked at. */
+    public static EndOfRun.Round roundOf(Consumer consumer) {
+        if (!(consumer instanceof LandingConsumer landing) || landing.whole) {
+            return EndOfRun.Round.WHOLE;
+        }
+        return landing.round.isEmpty() ? EndOfRun.Round.REST : EndOfRun.Round.GOES_ON;
+    }
+
+    @Override
+    protected boolean pollDirectory(Exchange dynamic, String start, List<GenericFile<File>> files, int ignored) {
+        whole = round.isEmpty();
+        boolean ended = goOn(dynamic, files);
+        // a file that stays where it is would be found again
+        if (ended && !whole && files.isEmpty() && !endpoint.isNoop()) {
+            whole = true;
+            ended = goOn(dynamic, files);
+        }
+        whole &= ended;
+        return ended;
+    }
+
+    /** Goes on with the round, or begins one; true when it has come to its end. */
+    private boolean goOn(Exchange dynamic, List<GenericFile<File>> files) {
+        if (round.isEmpty()) {
+            round.push(names(Path.of(directory())));
+        }
+        try {
+            while (!round.isEmpty()) {
+                if (!canPollMoreFiles(files)) {
+                    return false;
+                }
+                Path name = nextName();
+                if (name == null) {
+                    round.pop();
+                } else {
+                    look(dynamic, round.peek().folder().resolve(name), files);
+                }
+            }
+            return true;
+        } catch (RuntimeException e) {
+            // the next poll begins anew
+            round.clear();
+            throw e;
+        }
+    }
+
+    private Path nextName() {
+        Path folder = round.peek().folder();
+        try {
+            return round.peek().next();
+        } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException e) {
+            if (round.size() == 1 && endpoint.isDirectoryMustExist()) {
+                throw new GenericFileOperationFailedException("the folder " + folder + " is not there, or may not be read", e);
+            }
+            // a folder that vanished is empty; one that may not be read is told of by the filter or at the end of the run
+            return null;
+        } catch (IOException e) {
+            throw new GenericFileOperationFailedException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
+        }
+    }
+
+    private void look(Exchange dynamic, Path path, List<GenericFile<File>> files) {
+        int depth = round.size();
+        File file = path.toFile();
+        boolean folder = file.isDirectory();
+        if (!folder && Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+            return;
+        }
+        if (folder ? !endpoint.isRecursive() || depth >= endpoint.getMaxDepth() : depth < endpoint.getMinDepth()) {
+            return;
+        }
+        Supplier<GenericFile<File>> found = Suppliers.memorize(() -> asGenericFile(directory(), file, endpoint.getCharset(),
+                endpoint.isProbeContentType()));
+        boolean valid = isValidFile(dynamic, found, file.getName(), file.getAbsolutePath(),
+                getRelativeFilePath(directory(), null, null, file), folder, NO_NEIGHBOURS);
+        if (valid && folder) {
+            round.push(names(path));
+        } else if (valid && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+            files.add(found.get());
+        } else if (valid) {
+            // it landed and left while it was looked at, just before it was no longer in progress
+            endpoint.getInProgressRepository().remove(file.getAbsolutePath());
+        }
+    }
+
+    private FolderNames names(Path folder) {
+        return FolderNames.from(folder, beginning);
+    }
+
+    private String directory() {
+        return endpoint.getConfiguration().getDirectory();
+    }
+}

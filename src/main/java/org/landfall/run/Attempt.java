@@ -1,0 +1,125 @@
+package org.landfall.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicReference;
+import org.landfall.file.FileIdentity;
+import org.landfall.landing.LandingArea;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LocalFile;
+import org.landfall.s3.ObjectKey;
+
+/** One file's way through the routes in one run. */
+public final class Attempt {
+
+    private static final FileIdentity VANISHED = new FileIdentity(0, 0, 0, 0, 0, false);
+
+    private final Path file;
+    private final String source;
+    private final FileIdentity identity;
+    private final long sinceNanos = System.nanoTime();
+    private final AtomicReference<LedgerRecord> outcome = new AtomicReference<>();
+    private volatile Payload payload;
+    private volatile ObjectKey target;
+    private volatile Throwable unmoved;
+    private volatile boolean left;
+
+    Attempt(Path file, String source, FileIdentity identity) {
+        this.file = file;
+        this.source = source;
+        this.identity = identity;
+        payload = new Payload(file, identity, null);
+    }
+
+    /** The one of a file that was found; a file that vanished meanwhile has no identity that any other has. */
+    public static Attempt at(Path file, LandingArea area) {
+        try {
+            return new Attempt(file, area.source(file), FileIdentity.of(file));
+        } catch (IOException vanished) {
+            return new Attempt(file, area.source(file), VANISHED);
+        }
+    }
+
+    public Path file() {
+        return file;
+    }
+
+    public String source() {
+        return source;
+    }
+
+    /** The file as it was when the route took it up. */
+    public FileIdentity identity() {
+        return identity;
+    }
+
+    /** How long ago the route took the file up. */
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - sinceNanos);
+    }
+
+    /** What is sent for it. */
+    public Payload payload() {
+        return payload;
+    }
+
+    public void payload(Payload made) {
+        payload = made;
+    }
+
+    public ObjectKey target() {
+        return target;
+    }
+
+    void target(ObjectKey key) {
+        target = key;
+    }
+
+    /** The file was taken and not begun: it counts as if it had not been taken. */
+    void leave() {
+        left = true;
+    }
+
+    boolean isLeft() {
+        return left;
+    }
+
+    /** Why the file endpoint could not move the file; null when it could, or did not say. */
+    Throwable unmoved() {
+        return unmoved;
+    }
+
+    public void unmoved(Throwable why) {
+        unmoved = why;
+    }
+
+    LocalFile localFile() {
+        return new LocalFile(source, identity.size(), identity.modified().toString(), identity.inode());
+    }
+
+    LedgerRecord failure(LedgerEvent event, String reason) {
+        ObjectKey to = target;
+        return LedgerRecord.ofFile(event, localFile(), to == null ? null : to.bucket(), to == null ? null : to.key(), reason);
+    }
+
+    /** Sets the outcome; false when there was one already. */
+    boolean end(LedgerRecord how) {
+        return outcome.compareAndSet(null, how);
+    }
+
+    /** Takes an outcome back that could not be recorded. */
+    void takeBack(LedgerRecord how) {
+        outcome.compareAndSet(how, null);
+    }
+
+    LedgerRecord outcome() {
+        return outcome.get();
+    }
+
+    boolean landed() {
+        LedgerRecord how = outcome.get();
+        return how != null && how.event().provesLanding();
+    }
+}

@@ -1,0 +1,245 @@
+package org.landfall.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import org.landfall.claims.OtherRunners;
+import org.landfall.journal.Journal;
+import org.landfall.landing.LandingArea;
+import org.landfall.ledger.LandedObject;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerException;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LocalFile;
+import org.landfall.plan.PlannedFile;
+import org.landfall.purge.SetAside;
+import org.landfall.s3.Consignment;
+import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.ObjectKey;
+import org.landfall.s3.Receipt;
+import org.landfall.s3.UploadFailedException;
+
+/** What becomes of each file that a run takes up, from the poll to the ledger. */
+public final class Attempts {
+
+    private static final System.Logger LOG = System.getLogger("org.landfall.route");
+
+    private final LandingArea area;
+    private final Journal journal;
+    private final LandingS3Client s3;
+    private final Candidates candidates;
+    private final EndOfRun endOfRun;
+    private final SetAside setAside;
+    private final OtherRunners others;
+    private final boolean dryRun;
+    private final KeyOwners keyOwners;
+
+    Attempts(LandingArea area, Journal journal, LandingS3Client s3, Candidates candidates, EndOfRun endOfRun, SetAside setAside,
+            OtherRunners others, boolean dryRun) {
+        this.area = area;
+        this.journal = journal;
+        this.s3 = s3;
+        this.candidates = candidates;
+        this.endOfRun = endOfRun;
+        this.setAside = setAside;
+        this.others = others;
+        this.dryRun = dryRun;
+        keyOwners = new KeyOwners(dryRun);
+    }
+
+    /** A file that has not settled in the time that a run waits for it; in a dry run, that a move would wait for. */
+    void giveUp(Attempt attempt, String unsettled) {
+        String reason = dryRun ? unsettled + "; a move would wait for it" : unsettled + "; it is still being written, run again later";
+        end(attempt, attempt.failure(LedgerEvent.FAILED, reason));
+    }
+
+    /** A file's route could not begin, so that the next poll would find the file again. */
+    public void notBegun(Path file, Throwable why) {
+        Attempt attempt = Attempt.at(file, area);
+        end(attempt, attempt.failure(LedgerEvent.FAILED, "was not begun: " + why + "; mend the options of its landing endpoint"));
+        candidates.failed(attempt);
+    }
+
+    /** No route could begin, since a poll failed. */
+    public void notBegun(Throwable why) {
+        journal.problem("the landing directory could not be looked through: " + why);
+    }
+
+    public void taken(Attempt attempt) {
+        candidates.tried(attempt);
+        endOfRun.taken();
+    }
+
+    public void refuse(String source, String reason) {
+        if (candidates.refused(source)) {
+            journal.record(LedgerRecord.ofFile(LedgerEvent.REFUSED, new LocalFile(source, null, null, null), null, null, reason));
+        }
+    }
+
+    public void consign(Attempt attempt, String key, String keyIfTaken) {
+        if (endOfRun.isStopping()) {
+            leave(attempt);
+            throw new RunStoppedException();
+        }
+        requireSendable(attempt.payload().identity().size());
+        ObjectKey target = new ObjectKey(s3.getBucket(), key);
+        Optional<String> other = keyOwners.give(key, attempt.source());
+        if (other.isPresent()) {
+            throw new RefusedException("has the same key as " + other.get() + " (" + key + "); rename one of the two");
+        }
+        attempt.target(target);
+        if (dryRun) {
+            journal.plan(new PlannedFile(attempt.source(), attempt.identity().size(), key, keyIfTaken));
+            return;
+        }
+        journal.requireWritable();
+        if (!s3.consignments().offer(new Consignment(attempt.payload().file(), attempt.payload().identity(), target, keyIfTaken))) {
+            throw new RefusedException("is offered for upload twice; put the step 'consign' into its route once");
+        }
+    }
+
+    private void requireSendable(long length) {
+        try {
+            s3.partsOf(length);
+        } catch (UploadFailedException tooLarge) {
+            throw new RefusedException(tooLarge.getMessage(), tooLarge);
+        }
+    }
+
+    public Optional<Receipt> takeReceipt(Attempt attempt) {
+        return attempt.target() == null ? Optional.empty() : s3.consignments().takeReceipt(attempt.target());
+    }
+
+    public void landed(Attempt attempt, Receipt receipt) {
+        if (!setAside.makesWay(attempt.source())) {
+            throw new CheckpointException("was uploaded, and an earlier file of its name waits in " + area.landedByThisRun()
+                    + "; it stays, and the next run finishes it");
+        }
+        Payload payload = attempt.payload();
+        LandedObject object = new LandedObject(receipt.target().bucket(), receipt.target().key(), receipt.eTag(), receipt.versionId(),
+                payload.isMade() ? receipt.bytesSent() : null, receipt.partSize(), receipt.crc32c(), receipt.sha256(),
+                payload.sourceSha256(), receipt.gradeName());
+        LedgerEvent event = receipt.alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
+        LedgerRecord landed = LedgerRecord.ofLanding(event, attempt.localFile(), object);
+        if (!end(attempt, landed)) {
+            throw new CheckpointException("was given up before its copy was proven; it stays, and the next run takes it up again");
+        }
+        s3.recorded(receipt);
+        makeFolderToSetAside(attempt);
+    }
+
+    /** Camel would take a folder that another thread makes at the same moment for one that cannot be made, and not move the file. */
+    private void makeFolderToSetAside(Attempt attempt) {
+        try {
+            Files.createDirectories(area.landedByThisRun().resolve(attempt.source()).getParent());
+        } catch (IOException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the move will fail and be told", e);
+        }
+    }
+
+    /**
+     * Gives up a file in flight: from now on its copy cannot be proven any more in this run. False when it was not begun yet, or
+     * has come to its end.
+     */
+    boolean abandon(Attempt attempt, String why) {
+        if (attempt.target() == null) {
+            leave(attempt);
+            return false;
+        }
+        return end(attempt, attempt.failure(LedgerEvent.FAILED, why + "; it stays, run again"));
+    }
+
+    private void leave(Attempt attempt) {
+        attempt.leave();
+        candidates.untried(attempt);
+    }
+
+    /** The route of a file failed. */
+    public void failed(Attempt attempt, Throwable cause) {
+        if (attempt.outcome() == null && !attempt.isLeft()) {
+            if (others.took(attempt.file())) {
+                journal.takenByAnother();
+                leave(attempt);
+                return;
+            }
+            Failure failure = Failure.of(cause);
+            end(attempt, attempt.failure(failure.event(), failure.reason()));
+        }
+    }
+
+    /** Writes down what became of a file; false when that was settled before. */
+    private boolean end(Attempt attempt, LedgerRecord how) {
+        if (!attempt.end(how)) {
+            return false;
+        }
+        try {
+            journal.record(how);
+            return true;
+        } catch (LedgerException e) {
+            attempt.takeBack(how);
+            throw e;
+        }
+    }
+
+    /** The route of a file is over, after the file endpoint's own completion. */
+    public void over(Attempt attempt, boolean exchangeFailed, boolean sourceStays) {
+        try {
+            if (exchangeFailed && attempt.landed()) {
+                journal.problem(attempt.source() + " landed, then its route failed; it stays, and the next run will find it landed");
+            } else if (attempt.landed()) {
+                setAside(attempt, sourceStays);
+            } else if (attempt.isLeft()) {
+                setAside.putBack(attempt.source());
+            } else if (attempt.outcome() == null && !dryRun) {
+                end(attempt, attempt.failure(LedgerEvent.FAILED, "its route ended without a proof of the copy; it stays, mend the"
+                        + " route (every branch needs consign, aws2-s3 and checkpoint, and nothing may handle errors)"));
+                setAside.putBack(attempt.source());
+            }
+        } catch (RuntimeException e) {
+            // Camel would only log what a notifier throws
+            journal.problem(attempt.source() + ": " + e.getMessage());
+        } finally {
+            removePayload(attempt);
+            if (attempt.target() != null && candidates.areForgotten()) {
+                keyOwners.take(attempt.target().key(), attempt.source());
+            }
+            if (attempt.target() != null) {
+                s3.consignments().withdraw(attempt.target());
+            }
+            if (attempt.outcome() != null && attempt.outcome().event().keepsSource()) {
+                candidates.failed(attempt);
+            }
+            endOfRun.given(exchangeFailed);
+        }
+    }
+
+    private static String reason(Throwable unmoved) {
+        Throwable cause = unmoved == null || unmoved.getCause() == null ? unmoved : unmoved.getCause();
+        return cause == null || cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+    }
+
+    private void setAside(Attempt attempt, boolean sourceStays) {
+        if (Files.exists(area.landedByThisRun().resolve(attempt.source()))) {
+            candidates.landed(attempt);
+            setAside.waits(attempt.outcome());
+        } else if (others.took(attempt.file())) {
+            // it landed by both, which the bucket has seen to: one object
+            journal.takenByAnother();
+            candidates.landed(attempt);
+        } else if (!sourceStays) {
+            journal.problem(attempt.source() + " landed and could not be moved to " + area.landedByThisRun() + reason(attempt.unmoved())
+                    + "; mend the permissions of the two folders, and the next run finishes it");
+        }
+    }
+
+    private void removePayload(Attempt attempt) {
+        try {
+            if (attempt.payload().isMade()) {
+                Files.deleteIfExists(attempt.payload().file());
+            }
+        } catch (IOException e) {
+            journal.problem(attempt.payload().file() + " cannot be removed: " + e.getMessage() + "; remove it by hand");
+        }
+    }
+}

@@ -1,0 +1,151 @@
+package org.landfall.run;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Consumer;
+import org.landfall.file.FileIdentity;
+import org.landfall.landing.LandingArea;
+import org.landfall.landing.Settlement;
+
+/**
+ * The files that a run has looked at. Each (path, size, mtime, inode) is tried once, and waited for until it has settled. A
+ * dry run polls once and waits for nothing: it takes a file that only changed a moment ago, and counts it.
+ */
+final class Candidates {
+
+    private final LandingArea area;
+    private final Settlement settlement;
+    private final boolean dryRun;
+    private final WaitingRoom waitingRoom;
+    private final Retries retries;
+    private final Map<String, FileIdentity> tried = new ConcurrentHashMap<>();
+    private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
+    private final Set<String> refused = ConcurrentHashMap.newKeySet();
+    private final AtomicLong recent = new AtomicLong();
+    private volatile long lookedAtNanos;
+
+    /** @param retries when to try a file again that did not land */
+    Candidates(LandingArea area, Settlement settlement, boolean dryRun, Retries retries) {
+        this.area = area;
+        this.settlement = settlement;
+        this.dryRun = dryRun;
+        this.retries = retries;
+        waitingRoom = new WaitingRoom(dryRun ? Duration.ZERO : settlement.age().multipliedBy(2));
+    }
+
+    /** Polls that follow each other closely share a look at the open files: what is opened after it is seen at the checkpoint. */
+    void pollBegins() {
+        lookedAtNanos = settlement.sharedLookNanos();
+    }
+
+    /**
+     * Whether a file should be taken now: not tried before in this run, and settled.
+     *
+     * @param giveUp told, once, that the file was waited for in vain, with the reason why it is not settled
+     */
+    boolean isNewAndSettled(Path file, String source, FileIdentity identity, Consumer<String> giveUp) {
+        FileIdentity before = tried.get(source);
+        if (before != null && before.sameAcrossRename(identity) && !retries.isDue(source)) {
+            return false;
+        }
+        Optional<String> unsettled = unsettled(file, identity);
+        if (unsettled.isEmpty()) {
+            waitingRoom.leave(source);
+            return true;
+        }
+        if (!givenUp.contains(source) && !waitingRoom.wait(source) && !retries.areMade()) {
+            // a file that never stops growing is waited for once
+            waitingRoom.leave(source);
+            givenUp.add(source);
+            tried.put(source, identity);
+            giveUp.accept(unsettled.get());
+        }
+        return false;
+    }
+
+    private Optional<String> unsettled(Path file, FileIdentity identity) {
+        if (!dryRun) {
+            return settlement.unsettled(file, identity, lookedAtNanos);
+        }
+        Optional<String> disturbed = settlement.disturbed(file, identity, lookedAtNanos);
+        if (disturbed.isEmpty() && !settlement.isOld(identity)) {
+            recent.incrementAndGet();
+        }
+        return disturbed;
+    }
+
+    void tried(Attempt attempt) {
+        retries.taken(attempt.source());
+        if (!dryRun) {
+            tried.put(attempt.source(), attempt.identity());
+        }
+    }
+
+    /** A file that was tried did not land; it stays where it is. */
+    void failed(Attempt attempt) {
+        tried.put(attempt.source(), attempt.identity());
+        retries.failed(attempt.source(), attempt.identity());
+    }
+
+    /** A file has landed and left its place: the run need not remember it. */
+    void landed(Attempt attempt) {
+        retries.forget(attempt.source());
+        tried.remove(attempt.source());
+    }
+
+    /** Whether the run stays, so that it must not remember every file for good. */
+    boolean areForgotten() {
+        return retries.areMade();
+    }
+
+    /** How long the oldest file has waited that has not settled, or did not land and stays. */
+    Duration oldestWait() {
+        return Duration.ofNanos(Math.max(waitingRoom.oldestNanos(), retries.oldestNanos()));
+    }
+
+    /** The files that have not settled, or did not land and stay. */
+    Set<String> waitingOnes() {
+        Set<String> sources = new HashSet<>(waitingRoom.sources());
+        sources.addAll(retries.sources());
+        return sources;
+    }
+
+    /** A file that was taken and not begun, so that it counts as left. */
+    void untried(Attempt attempt) {
+        tried.remove(attempt.source());
+    }
+
+    /** Remembers a refused path; false when it was known. */
+    boolean refused(String source) {
+        return refused.add(source);
+    }
+
+    /** Whether the run has dealt with a path, in a dry run otherwise than by planning it: the plan itself knows what it holds. */
+    boolean know(String source) {
+        return tried.containsKey(source) || refused.contains(source);
+    }
+
+    /** How many files wait to settle now; those that vanished meanwhile do not. */
+    int waiting() {
+        waitingRoom.forgetIf(source -> Files.notExists(area.file(source)));
+        if (retries.areMade()) {
+            retries.forgetIf(source -> Files.notExists(area.file(source)));
+            tried.keySet().removeIf(source -> Files.notExists(area.file(source)));
+        }
+        return waitingRoom.size();
+    }
+
+    /** A sentence about the files that a move would wait for, since they changed a moment ago; empty when there are none. */
+    Optional<String> recent() {
+        long count = recent.get();
+        return count == 0 ? Optional.empty() : Optional.of(String.format("%,d of the files changed less than %d s ago; a move waits"
+                + " until they have settled", count, settlement.age().toSeconds()));
+    }
+}

@@ -1,0 +1,59 @@
+package org.landfall.run;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.landfall.claims.OtherRunners;
+import org.landfall.journal.Journal;
+import org.landfall.landing.LandingArea;
+import org.landfall.landing.LeftByOtherKind;
+import org.landfall.purge.SetAside;
+import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.UploadFailedException;
+
+/** Finishes, at the start of a run, what earlier ones have left. */
+final class Recovery {
+
+    private final LandingArea area;
+    private final Journal journal;
+    private final LandingS3Client s3;
+    private final SetAside setAside;
+    private final OtherRunners others;
+
+    Recovery(LandingArea area, Journal journal, LandingS3Client s3, SetAside setAside, OtherRunners others) {
+        this.area = area;
+        this.journal = journal;
+        this.s3 = s3;
+        this.setAside = setAside;
+        this.others = others;
+    }
+
+    /** @throws org.landfall.SetupException when the ledger cannot be read */
+    void finish() {
+        setAside.recover();
+        clearWork();
+        others.adopt();
+        LeftByOtherKind.in(area).forEach(journal::warn);
+        reportLeftOvers();
+    }
+
+    /** Discards temporary files left by a killed run; they will be made again. */
+    private void clearWork() {
+        try (Stream<Path> left = Files.exists(area.work()) ? Files.list(area.work()) : Stream.empty()) {
+            for (Path file : left.toList()) {
+                Files.delete(file);
+            }
+        } catch (IOException e) {
+            journal.problem(area.work() + " cannot be cleared: " + e.getMessage() + "; remove by hand what lies there");
+        }
+    }
+
+    private void reportLeftOvers() {
+        try {
+            s3.reportLeftOvers();
+        } catch (UploadFailedException e) {
+            journal.problem("an upload of an earlier run " + e.getMessage());
+        }
+    }
+}

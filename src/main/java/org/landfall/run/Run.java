@@ -1,0 +1,339 @@
+package org.landfall.run;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.landfall.SetupException;
+import org.landfall.claims.Adoption;
+import org.landfall.claims.Alone;
+import org.landfall.claims.ClaimStore;
+import org.landfall.claims.ClaimTerms;
+import org.landfall.claims.ClaimsTrouble;
+import org.landfall.claims.OtherRunners;
+import org.landfall.claims.SharedLanding;
+import org.landfall.file.FileIdentity;
+import org.landfall.file.OpenFiles;
+import org.landfall.journal.Journal;
+import org.landfall.journal.LedgerCopies;
+import org.landfall.journal.RunResult;
+import org.landfall.journal.Tally;
+import org.landfall.landing.Backlog;
+import org.landfall.landing.EmptyFolders;
+import org.landfall.landing.Inventory;
+import org.landfall.landing.LandingArea;
+import org.landfall.landing.Settlement;
+import org.landfall.plan.PlanReview;
+import org.landfall.purge.NothingSetAside;
+import org.landfall.purge.Purge;
+import org.landfall.purge.SetAside;
+import org.landfall.s3.CallerIdentity;
+import org.landfall.s3.EarlierReceipts;
+import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.ObjectKey;
+import org.landfall.s3.UploadFailedException;
+
+/**
+ * One run over a landing directory, whatever runs its routes: it is opened when they are ready, begins when they may start, hears of each
+ * poll and each file, and is ended once.
+ */
+public final class Run {
+
+    /** What a run that is stopped may take at least for the purge. */
+    public static final Duration PURGE_TIME = Duration.ofSeconds(10);
+
+    private final RunSettings settings;
+    private final LandingArea area;
+    private final Surroundings around;
+    private final LandingS3Client s3;
+    private final StopRequest stopRequest;
+    private final Tally tally;
+    private final Journal journal;
+    private final Settlement settlement;
+    private final OtherRunners others;
+    private final SetAside setAside;
+    private final Pulse pulse;
+    private final InFlight inFlight;
+    private final EndOfRun endOfRun;
+    private final Candidates candidates;
+    private final Attempts attempts;
+    private final Grace grace;
+    private volatile Instant began;
+    private volatile boolean busy;
+
+    private Run(RunSettings settings, LandingArea area, Surroundings around, StopRequest stopRequest, Tally tally, Journal journal,
+            Settlement settlement, OtherRunners others, SetAside setAside) {
+        this.settings = settings;
+        this.area = area;
+        this.around = around;
+        this.s3 = around.s3();
+        this.stopRequest = stopRequest;
+        this.tally = tally;
+        this.journal = journal;
+        this.settlement = settlement;
+        this.others = others;
+        this.setAside = setAside;
+        pulse = new Pulse(System::nanoTime);
+        inFlight = new InFlight();
+        endOfRun = new EndOfRun(until(settings));
+        candidates = new Candidates(area, settlement, settings.dryRun(), retries(settings));
+        attempts = new Attempts(area, journal, s3, candidates, endOfRun, setAside, others, settings.dryRun());
+        grace = new Grace(stopRequest, endOfRun, inFlight, attempts);
+    }
+
+    private static EndOfRun.Until until(RunSettings settings) {
+        if (settings.dryRun()) {
+            return EndOfRun.Until.ONE_ROUND;
+        }
+        return settings.watch() ? EndOfRun.Until.STOPPED : EndOfRun.Until.NOTHING_LEFT;
+    }
+
+    private static Retries retries(RunSettings settings) {
+        return settings.watch() ? new Retries(settings.retryFirst(), settings.retryLongest(), System::nanoTime) : Retries.never();
+    }
+
+    /**
+     * Opens a run: looks for the bucket, takes the locks, opens the ledger, joins the other runners, and finishes what earlier runs have left.
+     * A dry run only looks.
+     *
+     * @throws SetupException with one sentence when it cannot start
+     */
+    public static Run open(RunSettings settings, LandingArea area, Surroundings around, StopRequest stopRequest) {
+        LandingS3Client s3 = around.s3();
+        s3.keepJournals(area.uploads(), area.root());
+        CallerIdentity caller = !settings.dryRun() && settings.callerArn(s3.onAws()) ? CallerIdentity.ask(s3) : CallerIdentity.unknown();
+        if (!settings.dryRun() || settings.check()) {
+            preflight(s3, settings.prefix());
+        }
+        Settlement settlement = new Settlement(settings.settleAge(), new OpenFiles());
+        Tally tally = new Tally();
+        if (settings.dryRun()) {
+            return new Run(settings, area, around, stopRequest, tally, Journal.dry(around.listeners(), tally), settlement, new Alone(),
+                    new NothingSetAside());
+        }
+        Optional<ClaimStore> store = settings.shares() ? Optional.of(around.claims().apply(terms(settings, area))) : Optional.empty();
+        try {
+            LedgerCopies copies = settings.ledgerCopy() ? new LedgerCopies(area, s3, settings.prefix()) : null;
+            Journal journal = Journal.open(around.listeners(), area, tally, s3.getBucket(), caller.arn().orElse(null), copies);
+            try {
+                OtherRunners others = store.isPresent() ? join(store.get(), settings, area, s3, stopRequest, journal, settlement) : new Alone();
+                SetAside setAside = new Purge(area, journal, s3, settlement, settings.purgeTerms(), stopRequest::isOver);
+                Run run = new Run(settings, area, around, stopRequest, tally, journal, settlement, others, setAside);
+                run.listen();
+                new Recovery(area, journal, s3, setAside, others).finish();
+                return run;
+            } catch (RuntimeException e) {
+                journal.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            store.ifPresent(ClaimStore::close);
+            throw e;
+        }
+    }
+
+    private static ClaimTerms terms(RunSettings settings, LandingArea area) {
+        return new ClaimTerms(settings.claims(), settings.claimsLease(), area.runner());
+    }
+
+    private static OtherRunners join(ClaimStore store, RunSettings settings, LandingArea area, LandingS3Client s3, StopRequest stopRequest,
+            Journal journal, Settlement settlement) {
+        ClaimsTrouble trouble = new ClaimsTrouble(journal, why -> stopRequest.ask(why, settings.grace()));
+        Adoption adoption = new Adoption(area, journal, store, settings.claimsLease(), s3, settlement, settings.purgeTerms(),
+                () -> stopRequest.isAsked() || trouble.isTold());
+        return SharedLanding.join(area, store, settings.claimsLease(), journal, trouble, adoption);
+    }
+
+    /** Hears of what the client and the journal have to tell. */
+    private void listen() {
+        s3.setEarlierReceipts(this::latestReceipt);
+        s3.setNews(journal);
+        if (settings.watch()) {
+            journal.tellAtOnce();
+            pulse.allow(s3.longestSilence());
+            s3.addProgress(pulse);
+        }
+        journal.whenBroken(() -> stopRequest.ask("stopped, since its ledger cannot be written", settings.grace()));
+    }
+
+    private Optional<EarlierReceipts.Known> latestReceipt(ObjectKey target) {
+        return journal.latestLanded(target).map(r -> new EarlierReceipts.Known(r.objectBytes(), r.sha256(), r.etag()));
+    }
+
+    /** The routes may start. @param end run once, when the end is reached; must not block, and leads to {@link #end} */
+    public void begin(Runnable end) {
+        began = Instant.now();
+        endOfRun.whenReached(end);
+        stopRequest.whenAsked(grace::begin);
+    }
+
+    /** Gives up what was opened, when the routes cannot start. */
+    public void close() {
+        journal.close();
+        others.leave();
+    }
+
+    private static void preflight(LandingS3Client s3, String prefix) {
+        try {
+            s3.preflight(prefix);
+        } catch (UploadFailedException e) {
+            throw new SetupException(e.getMessage(), e);
+        }
+    }
+
+    /**
+     * Asks the bucket for an answer, as before the run, to learn whether it gives one.
+     *
+     * @throws SetupException with one sentence that says what is wrong
+     */
+    public void reachBucket() {
+        preflight(s3, settings.prefix());
+    }
+
+    /** How the run fares now. */
+    public RunState state() {
+        return new Vitals(area, candidates, inFlight, endOfRun, pulse, tally).now();
+    }
+
+    /** What waits in the landing directory for the routes. */
+    public Backlog backlog() {
+        return Backlog.of(area, around.rules().get());
+    }
+
+    public LandingS3Client s3() {
+        return s3;
+    }
+
+    public LandingArea area() {
+        return area;
+    }
+
+    public Settlement settlement() {
+        return settlement;
+    }
+
+    public boolean dryRun() {
+        return settings.dryRun();
+    }
+
+    public OtherRunners others() {
+        return others;
+    }
+
+    public Attempts attempts() {
+        return attempts;
+    }
+
+    public InFlight inFlight() {
+        return inFlight;
+    }
+
+    public EndOfRun endOfRun() {
+        return endOfRun;
+    }
+
+    public Pulse pulse() {
+        return pulse;
+    }
+
+    /** Whether a poll may begin now. @param poller whoever polls, one for each route */
+    public boolean pollBegins(Object poller) {
+        candidates.pollBegins();
+        boolean begins = endOfRun.begins(poller);
+        if (begins) {
+            pulse.pollBegins(poller);
+        }
+        return begins;
+    }
+
+    /**
+     * A poll is over.
+     *
+     * @param round   how much of the landing directory it looked at
+     * @param found   how many files it took
+     * @param trouble why it failed; empty when it did not
+     */
+    public void pollEnds(Object poller, EndOfRun.Round round, int found, Optional<String> trouble) {
+        pulse.pollEnds(poller, trouble.orElse(null));
+        trouble.ifPresent(journal::problem);
+        int waiting = candidates.waiting() + others.waiting();
+        if (found == 0 && (waiting > 0 || settings.watch())) {
+            setAside.atIdle();
+        }
+        if (settings.watch()) {
+            setAside.whatIsDue();
+            others.adoptNowAndThen();
+        }
+        endOfRun.polled(poller, round, found, waiting);
+    }
+
+    /** Whether a file that a poll has found should be taken now: it is new, settled, and with no other runner. */
+    public boolean takes(Path file, String source, FileIdentity identity) {
+        pulse.sign();
+        return !others.hold(source) && candidates.isNewAndSettled(file, source, identity,
+                unsettled -> attempts.giveUp(new Attempt(file, source, identity), unsettled));
+    }
+
+    /** Takes the last steps of the run, once its end is reached. */
+    public RunResult end() {
+        stopRequest.allow(PURGE_TIME);
+        inOrder(setAside::end);
+        inOrder(this::pruneEmpty);
+        inOrder(others::adoptAtEnd);
+        inOrder(others::leave);
+        List<String> warnings = dryRun() ? reviewPlan() : List.of();
+        Inventory inventory = new Inventory(area, around.rules().get());
+        inventory.look(candidates::know);
+        busy = !inFlight.isEmpty();
+        return journal.end(area.run(), dryRun(), inventory.leftAlone(), warnings, setAside.waiting(), setAside.retained(), remainder(inventory),
+                Duration.between(began, Instant.now()));
+    }
+
+    private RunResult.Remainder remainder(Inventory inventory) {
+        if (stopRequest.isAsked()) {
+            journal.hurry();
+        }
+        // to be stopped is how a run that stays ends
+        boolean early = !settings.watch() || grace.abandoned() > 0 || inventory.leftFiles() > 0;
+        return new RunResult.Remainder(early ? grace.stopped() : null, grace.abandoned(),
+                Math.max(0, inventory.leftFiles() - tally.plan().files()), Math.max(0, inventory.leftBytes() - tally.plan().bytes()));
+    }
+
+    /** Whether files were still in flight when the run ended. */
+    public boolean isBusy() {
+        return busy;
+    }
+
+    /** Discards what was kept for the end alone. */
+    public void forget() {
+        tally.plan().close();
+    }
+
+    /** One step of the end that fails does not keep the others from being done. */
+    private void inOrder(Runnable step) {
+        try {
+            step.run();
+        } catch (RuntimeException e) {
+            journal.problem("the end of the run failed: " + e + "; the next run finishes it");
+        }
+    }
+
+    private List<String> reviewPlan() {
+        journal.showPlan();
+        List<String> warnings = new PlanReview(area, s3, settings.check()).review(tally.plan(), journal::checked);
+        candidates.recent().ifPresent(warnings::add);
+        return warnings;
+    }
+
+    private void pruneEmpty() {
+        if (settings.pruneEmpty() && !dryRun()) {
+            try {
+                new EmptyFolders(area, around.rules().get()).prune();
+            } catch (IOException e) {
+                journal.problem("an empty folder cannot be removed: " + e + "; mend the permissions of the folder that it is in");
+            }
+        }
+    }
+}

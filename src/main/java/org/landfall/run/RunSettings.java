@@ -1,0 +1,223 @@
+package org.landfall.run;
+
+import java.time.Duration;
+import org.landfall.SetupException;
+import org.landfall.landing.LandingArea;
+import org.landfall.landing.RunnerName;
+import org.landfall.purge.PurgeTerms;
+import org.landfall.text.Age;
+import org.landfall.text.ByteSize;
+
+/** What a run is told, as text from the YAML {@code beans:} section. */
+public final class RunSettings {
+
+    private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
+
+    private String landing;
+    private String ledger = "";
+    private String prefix = "raw";
+    private Duration settleAge = Duration.ofSeconds(10);
+    private boolean dryRun;
+    private boolean check;
+    private boolean stopWhenDone = true;
+    private int purgeFiles = 1000;
+    private long purgeBytes = 4L << 30;
+    private Duration retention = Duration.ZERO;
+    private boolean pruneEmpty;
+    private Duration grace = Duration.ofSeconds(30);
+    private boolean watch;
+    private Duration retryFirst = Duration.ofMinutes(1);
+    private Duration retryLongest = Duration.ofHours(1);
+    private boolean ledgerCopy;
+    private String callerArn = "";
+    private String claims = "";
+    private Duration claimsLease = Duration.ofMinutes(1);
+    private String runner = "";
+
+    /** The landing directory. */
+    public void setLanding(String landing) {
+        this.landing = landing;
+    }
+
+    /** The ledger's path; empty for {@code .landfall/ledger.jsonl} in the landing directory. */
+    public void setLedger(String ledger) {
+        this.ledger = ledger;
+    }
+
+    /** The prefix of the raw zone, without a slash at its end. */
+    public void setPrefix(String prefix) {
+        this.prefix = prefix;
+    }
+
+    /** How long a file must not have changed, seconds; 0 for no waiting. */
+    public void setSettleAge(long seconds) {
+        settleAge = Duration.ofSeconds(seconds);
+    }
+
+    /** Whether the run stays and polls until it is stopped, for a service. */
+    public void setWatch(boolean watch) {
+        this.watch = watch;
+    }
+
+    /** In a run that stays: how long a file that did not land waits before it is tried again, such as {@code 1m}; doubled each time. */
+    public void setRetryFirst(String age) {
+        retryFirst = Age.parse(age);
+    }
+
+    /** In a run that stays: the longest such wait, such as {@code 1h}. */
+    public void setRetryLongest(String age) {
+        retryLongest = Age.parse(age);
+    }
+
+    /** Whether to plan only: nothing is written, here or there. */
+    public void setDryRun(boolean dryRun) {
+        this.dryRun = dryRun;
+    }
+
+    /** Whether a dry run asks the bucket what is there already. */
+    public void setCheck(boolean check) {
+        this.check = check;
+    }
+
+    /** Whether the end of the run stops the Camel context. */
+    public void setStopWhenDone(boolean stopWhenDone) {
+        this.stopWhenDone = stopWhenDone;
+    }
+
+    /** How many landed files may wait before they are purged, 1 or more. */
+    public void setPurgeFiles(int files) {
+        if (files < 1) {
+            throw new IllegalArgumentException("landed files are purged when there is 1 of them or more, not " + files);
+        }
+        purgeFiles = files;
+    }
+
+    /** How much the landed files may hold before they are purged, such as {@code 4G}. */
+    public void setPurgeBytes(String size) {
+        purgeBytes = ByteSize.parse(size);
+    }
+
+    /** How long a landed file is kept in the hidden folder before it is purged: days, or a duration such as {@code 12h}. */
+    public void setRetention(String age) {
+        retention = age.strip().matches("\\d{1,9}") ? Duration.ofDays(Long.parseLong(age.strip())) : Age.parse(age);
+    }
+
+    /** Whether folders of the landing directory that are empty at the end are removed. */
+    public void setPruneEmpty(boolean prune) {
+        pruneEmpty = prune;
+    }
+
+    /** How long the files in flight may go on once the run is to stop, seconds. */
+    public void setGrace(long seconds) {
+        grace = Duration.ofSeconds(seconds);
+    }
+
+    /** Whether the ledger's lines of each run land in the bucket as well. */
+    public void setLedgerCopy(boolean wanted) {
+        ledgerCopy = wanted;
+    }
+
+    /** Whether AWS STS is asked whose the credentials are; empty for only where S3 is that of AWS. */
+    public void setCallerArn(String wanted) {
+        callerArn = wanted.strip();
+    }
+
+    /** The JDBC address of the database where several runners claim files; empty for a run that has the landing directory for itself. */
+    public void setClaims(String url) {
+        // not judged here: who reports a setting that is refused would show a password in it
+        claims = url.strip();
+    }
+
+    /** How long a claim lasts that is not renewed, such as {@code 60s}; two seconds or more. */
+    public void setClaimsLease(String age) {
+        Duration lease = Age.parse(age);
+        if (lease.compareTo(SHORTEST_LEASE) < 0) {
+            throw new IllegalArgumentException("a claim lasts " + SHORTEST_LEASE.toSeconds() + " s or more, not " + age);
+        }
+        claimsLease = lease;
+    }
+
+    /** The name of this runner among those with claims; empty for the machine's. */
+    public void setRunner(String name) {
+        runner = name.isBlank() ? "" : RunnerName.require(name.strip());
+    }
+
+    /** The landing directory of a run. @throws SetupException when there is no such directory, or it cannot be used so */
+    public LandingArea area(String run) {
+        LandingArea area = LandingArea.of(landing, ledger, run);
+        if (!shares()) {
+            return area;
+        }
+        if (!ledger.isBlank()) {
+            throw new SetupException("--claims and --ledger do not go together, since each of several runners has a ledger of its own in "
+                    + area.hidden() + "; leave one of the two out");
+        }
+        return area.ofRunner(RunnerName.orHost(runner), run);
+    }
+
+    String prefix() {
+        return prefix;
+    }
+
+    Duration settleAge() {
+        return settleAge;
+    }
+
+    public boolean dryRun() {
+        return dryRun;
+    }
+
+    boolean watch() {
+        return watch && !dryRun;
+    }
+
+    Duration retryFirst() {
+        return retryFirst;
+    }
+
+    Duration retryLongest() {
+        return retryLongest;
+    }
+
+    boolean check() {
+        return check;
+    }
+
+    public boolean stopWhenDone() {
+        return stopWhenDone;
+    }
+
+    PurgeTerms purgeTerms() {
+        return new PurgeTerms(purgeFiles, purgeBytes, retention, retryFirst, watch());
+    }
+
+    boolean pruneEmpty() {
+        return pruneEmpty;
+    }
+
+    public Duration grace() {
+        return grace;
+    }
+
+    /** Whether files are claimed, since other runners are at work on the landing directory; a dry run takes none. */
+    boolean shares() {
+        return !claims.isEmpty() && !dryRun;
+    }
+
+    String claims() {
+        return claims;
+    }
+
+    Duration claimsLease() {
+        return claimsLease;
+    }
+
+    boolean ledgerCopy() {
+        return ledgerCopy;
+    }
+
+    /** @param onAws whether S3 is that of AWS */
+    boolean callerArn(boolean onAws) {
+        return callerArn.isEmpty() ? onAws : Boolean.parseBoolean(callerArn);
+    }
+}

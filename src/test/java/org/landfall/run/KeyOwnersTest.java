@@ -1,0 +1,45 @@
+package org.landfall.run;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+
+class KeyOwnersTest {
+
+    @Test
+    void aSecondFileWithTheKeyIsToldOfTheFirst() {
+        KeyOwners owners = new KeyOwners(false);
+        assertThat(owners.give("raw/a", "2024/a")).isEmpty();
+        assertThat(owners.give("raw/a", "2024/a")).as("the same file again").isEmpty();
+        assertThat(owners.give("raw/a", "2024/b")).contains("2024/a");
+        assertThat(owners.give("raw/b", "2024/b")).isEmpty();
+    }
+
+    @Test
+    void aKeyThatIsTakenBackMayBeGivenAgain() {
+        KeyOwners owners = new KeyOwners(false);
+        owners.give("raw/a", "2024/a");
+        owners.take("raw/a", "2024/a");
+        assertThat(owners.give("raw/a", "2024/b")).isEmpty();
+    }
+
+    @Test
+    void aMoveRemembersTheLatestKeysAlone() {
+        KeyOwners owners = new KeyOwners(false, 2);
+        owners.give("raw/a", "a");
+        owners.give("raw/b", "b");
+        owners.give("raw/c", "c");
+        assertThat(owners.give("raw/b", "x")).contains("b");
+        assertThat(owners.give("raw/a", "x")).isEmpty();
+    }
+
+    @Test
+    void aPlanKnowsEveryKey() {
+        KeyOwners owners = new KeyOwners(true, 2);
+        owners.give("raw/a", "a");
+        owners.give("raw/b", "b");
+        owners.give("raw/c", "c");
+        assertThat(owners.give("raw/a", "x")).contains("an earlier file");
+        assertThat(owners.give("raw/a", "a")).isEmpty();
+    }
+}
