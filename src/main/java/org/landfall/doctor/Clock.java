@@ -1,7 +1,7 @@
 package org.landfall.doctor;
 
 import java.time.Duration;
-import org.landfall.s3.Answer;
+import org.landfall.s3.probe.Answer;
 import org.landfall.text.Figures;
 
 /**

@@ -2,7 +2,7 @@ package org.landfall.doctor;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.landfall.s3.IdentityProbe;
+import org.landfall.s3.probe.IdentityProbe;
 import org.landfall.text.Figures;
 
 /** Whether the SDK's default chain has credentials, and where it found them. */

@@ -3,9 +3,9 @@ package org.landfall.doctor;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import org.landfall.s3.Answer;
-import org.landfall.s3.LifecycleTerm;
-import org.landfall.s3.Reply;
+import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.LifecycleTerm;
+import org.landfall.s3.probe.Reply;
 import org.landfall.text.Figures;
 
 /**

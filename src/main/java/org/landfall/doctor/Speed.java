@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.landfall.landing.WaitingFiles;
-import org.landfall.s3.Throughput;
+import org.landfall.s3.probe.Throughput;
 import org.landfall.text.Figures;
 
 /**
