@@ -10,6 +10,7 @@ import org.landfall.audit.Finding;
 import org.landfall.audit.FindingKind;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.plan.PartitionTotal;
+import org.landfall.text.Figures;
 
 /** Prints what an audit saw. */
 final class AuditConsole {
@@ -42,7 +43,7 @@ final class AuditConsole {
         }
         long found = report.counts().values().stream().mapToLong(Long::longValue).sum();
         out.println("audit: " + (report.holds() ? "all holds"
-                : Printable.count(found) + (found == 1 ? " thing does not hold" : " things do not hold")));
+                : Figures.count(found) + (found == 1 ? " thing does not hold" : " things do not hold")));
         out.flush();
     }
 
@@ -53,18 +54,18 @@ final class AuditConsole {
     private void printMore(AuditReport report, FindingKind kind, long count) {
         long told = report.findings().stream().filter(finding -> finding.kind() == kind).count();
         if (count > told) {
-            line(name(kind), "and " + Printable.count(count - told) + " more");
+            line(name(kind), "and " + Figures.count(count - told) + " more");
         }
     }
 
     private void print(AuditReport.LedgerSide ledger) {
-        out.println("ledger " + Printable.text(ledger.path()) + ": " + ledger.lines() + " lines of " + Printable.count(ledger.runs())
+        out.println("ledger " + Printable.text(ledger.path()) + ": " + ledger.lines() + " lines of " + Figures.count(ledger.runs())
                 + (ledger.runs() == 1 ? " run" : " runs") + (ledger.first() == null ? "" : ", " + ledger.first() + " to " + ledger.last())
                 + "; chain " + (ledger.chain() ? "intact" : "BROKEN") + "; last hash " + ledger.lastHash());
-        out.println("records: " + Printable.count(landed(ledger)) + " landed, " + Printable.count(records(ledger, LedgerEvent.PURGED))
-                + " deleted here, " + Printable.count(records(ledger, LedgerEvent.CONFLICT) + records(ledger, LedgerEvent.REFUSED)
+        out.println("records: " + Figures.count(landed(ledger)) + " landed, " + Figures.count(records(ledger, LedgerEvent.PURGED))
+                + " deleted here, " + Figures.count(records(ledger, LedgerEvent.CONFLICT) + records(ledger, LedgerEvent.REFUSED)
                 + records(ledger, LedgerEvent.FAILED)) + " did not land, "
-                + Printable.count(records(ledger, LedgerEvent.PUT_BACK)) + " put back");
+                + Figures.count(records(ledger, LedgerEvent.PUT_BACK)) + " put back");
     }
 
     private static long landed(AuditReport.LedgerSide ledger) {
@@ -76,16 +77,16 @@ final class AuditConsole {
     }
 
     private void print(AuditReport.LakeSide lake) {
-        out.println("bucket s3://" + lake.bucket() + "/" + lake.prefix() + "/: " + Printable.count(lake.objects()) + " objects, "
-                + Printable.bytes(lake.bytes()) + "; " + Printable.count(lake.explained()) + " explained by size and ETag, "
-                + Printable.count(lake.read()) + " read back; ledger copies: " + Printable.count(lake.copies()));
+        out.println("bucket s3://" + lake.bucket() + "/" + lake.prefix() + "/: " + Figures.count(lake.objects()) + " objects, "
+                + Figures.bytes(lake.bytes()) + "; " + Figures.count(lake.explained()) + " explained by size and ETag, "
+                + Figures.count(lake.read()) + " read back; ledger copies: " + Figures.count(lake.copies()));
         if (!lake.partitions().isEmpty()) {
             out.println();
             int width = lake.partitions().stream().mapToInt(p -> p.partition().length()).max().orElse(0);
             String row = "%-" + Math.max(width, "partition".length()) + "s  %8s  %10s%n";
             out.printf(Locale.ROOT, row, "partition", "objects", "bytes");
             for (PartitionTotal total : lake.partitions()) {
-                out.printf(Locale.ROOT, row, Printable.text(total.partition()), Printable.count(total.files()), Printable.bytes(total.bytes()));
+                out.printf(Locale.ROOT, row, Printable.text(total.partition()), Figures.count(total.files()), Figures.bytes(total.bytes()));
             }
             out.println();
         }

@@ -8,6 +8,7 @@ import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.PlannedFile;
+import org.landfall.text.Figures;
 
 /** Prints a run: a line for each file and a closing table, or less of it. */
 public final class Console implements RunListener {
@@ -37,7 +38,7 @@ public final class Console implements RunListener {
     @Override
     public synchronized void recorded(LedgerRecord entry) {
         switch (entry.event()) {
-            case LANDED -> lineIf(Detail.ALL, "landed", entry.source() + " -> " + entry.key() + " (" + Printable.bytes(entry.size()) + ")");
+            case LANDED -> lineIf(Detail.ALL, "landed", entry.source() + " -> " + entry.key() + " (" + Figures.bytes(entry.size()) + ")");
             case ALREADY_LANDED -> lineIf(Detail.ALL, "already landed", entry.source() + " -> " + entry.key());
             case CONFLICT -> line("conflict", entry.source() + ": " + entry.reason());
             case REFUSED -> line("refused", entry.source() + ": " + entry.reason());
@@ -49,7 +50,7 @@ public final class Console implements RunListener {
 
     @Override
     public synchronized void planned(PlannedFile file) {
-        lineIf(Detail.ALL, "would land", file.source() + " -> " + file.key() + " (" + Printable.bytes(file.size())
+        lineIf(Detail.ALL, "would land", file.source() + " -> " + file.key() + " (" + Figures.bytes(file.size())
                 + (file.parts().single() ? "" : ", " + file.parts().words()) + ")");
         if (file.keyIfTaken() != null) {
             lineIf(Detail.ALL, "", "   or, if other bytes are there, -> " + file.keyIfTaken());
@@ -93,7 +94,7 @@ public final class Console implements RunListener {
         if (result.dryRun() && detail == Detail.ALL) {
             result.leftAlone().first().stream().limit(LISTED).forEach(file -> line("left alone", file.source() + " (" + file.reason() + ")"));
             result.leftAlone().reasonsBeyond(LISTED)
-                    .forEach((reason, count) -> line("left alone", "and " + Printable.count(count) + " more (" + reason + ")"));
+                    .forEach((reason, count) -> line("left alone", "and " + Figures.count(count) + " more (" + reason + ")"));
         }
         result.warnings().forEach(warning -> line("warning", warning));
         result.problems().forEach(problem -> line("problem", problem));
@@ -118,27 +119,27 @@ public final class Console implements RunListener {
         String row = "%-" + Math.max(width, "partition".length()) + "s  %8s  %10s%n";
         out.printf(Locale.ROOT, row, "partition", "files", "bytes");
         for (PartitionTotal total : result.partitions()) {
-            out.printf(Locale.ROOT, row, Printable.text(total.partition()), Printable.count(total.files()), Printable.bytes(total.bytes()));
+            out.printf(Locale.ROOT, row, Printable.text(total.partition()), Figures.count(total.files()), Figures.bytes(total.bytes()));
         }
         out.println();
     }
 
     private static String planSummary(RunResult result) {
-        return "would land " + files(total(result)) + ", " + Printable.bytes(bytes(result))
-                + "; would not land " + Printable.count(result.notLanded())
-                + "; left alone " + Printable.count(result.leftAlone().count())
+        return "would land " + files(total(result)) + ", " + Figures.bytes(bytes(result))
+                + "; would not land " + Figures.count(result.notLanded())
+                + "; left alone " + Figures.count(result.leftAlone().count())
                 + "; conflicts: " + (result.states().isEmpty() ? "not checked"
-                        : Printable.count(result.states().getOrDefault(PlannedFile.State.CONFLICT, 0L)));
+                        : Figures.count(result.states().getOrDefault(PlannedFile.State.CONFLICT, 0L)));
     }
 
     private static String moveSummary(RunResult result) {
         double seconds = Math.max(0.001, result.took().toMillis() / 1000.0);
-        return "landed " + files(total(result)) + ", " + Printable.bytes(bytes(result))
+        return "landed " + files(total(result)) + ", " + Figures.bytes(bytes(result))
                 + (result.count(LedgerEvent.ALREADY_LANDED) == 0 ? ""
-                        : " (" + Printable.count(result.count(LedgerEvent.ALREADY_LANDED)) + " of them there already)")
-                + "; not landed " + Printable.count(result.notLanded())
-                + "; left alone " + Printable.count(result.leftAlone().count())
-                + "; " + String.format(Locale.ROOT, "%.1f s, %s/s", seconds, Printable.bytes(bytes(result) / seconds))
+                        : " (" + Figures.count(result.count(LedgerEvent.ALREADY_LANDED)) + " of them there already)")
+                + "; not landed " + Figures.count(result.notLanded())
+                + "; left alone " + Figures.count(result.leftAlone().count())
+                + "; " + String.format(Locale.ROOT, "%.1f s, %s/s", seconds, Figures.bytes(bytes(result) / seconds))
                 + System.lineSeparator() + "run " + result.run() + "; the ledger has " + result.ledger().lines() + " lines, last hash "
                 + result.ledger().hash();
     }
@@ -147,7 +148,7 @@ public final class Console implements RunListener {
         RunResult.Remainder remainder = result.remainder();
         if (remainder.stopped() != null || remainder.files() > 0) {
             out.println((remainder.stopped() == null ? "" : remainder.stopped() + "; ") + "left for the next run "
-                    + files(remainder.files()) + ", " + Printable.bytes(remainder.bytes())
+                    + files(remainder.files()) + ", " + Figures.bytes(remainder.bytes())
                     + (remainder.abandoned() == 0 ? "" : ", and " + files(remainder.abandoned()) + " given up in flight"));
         }
         if (result.takenByOthers() > 0) {
@@ -162,7 +163,7 @@ public final class Console implements RunListener {
     }
 
     private static String files(long count) {
-        return Printable.count(count) + (count == 1 ? " file" : " files");
+        return Figures.count(count) + (count == 1 ? " file" : " files");
     }
 
     private static long total(RunResult result) {

@@ -7,6 +7,7 @@ import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
 import org.jline.utils.WCWidth;
+import org.landfall.text.Figures;
 
 /** How far a run is, as bars: one line for each large upload, and one for the whole. No line is wider than the terminal. */
 final class ProgressBars {
@@ -51,8 +52,8 @@ final class ProgressBars {
     }
 
     private AttributedString upload(ProgressView.Upload upload, int width) {
-        String numbers = String.format(Locale.ROOT, " %3.0f%%  %8s of %-8s", Math.floor(100 * upload.share()), Printable.bytes(upload.sent()),
-                Printable.bytes(upload.size()));
+        String numbers = String.format(Locale.ROOT, " %3.0f%%  %8s of %-8s", Math.floor(100 * upload.share()), Figures.bytes(upload.sent()),
+                Figures.bytes(upload.size()));
         int bar = width >= 70 ? BAR_OF_FILE : width >= 55 ? SHORTEST_BAR : 0;
         int name = Math.max(8, width - numbers.length() - bar - 1);
         AttributedStringBuilder line = new AttributedStringBuilder();
@@ -62,7 +63,7 @@ final class ProgressBars {
     }
 
     private AttributedString whole(ProgressView view, int width) {
-        String files = Printable.count(view.files()) + "/" + Printable.count(view.ofFiles()) + " files ";
+        String files = Figures.count(view.files()) + "/" + Figures.count(view.ofFiles()) + " files ";
         List<String> words = words(view);
         while (words.size() > 1 && files.length() + SHORTEST_BAR + length(words) > width) {
             words.remove(words.size() - 1);
@@ -82,15 +83,15 @@ final class ProgressBars {
         List<String> words = new ArrayList<>();
         words.add(String.format(Locale.ROOT, "%3.0f%%", Math.floor(100 * view.share())));
         if (view.uploaded() && view.deleted() < view.landed()) {
-            words.add("deleting, " + Printable.count(view.deleted()) + " done");
+            words.add("deleting, " + Figures.count(view.deleted()) + " done");
             return words;
         }
         // of even width, so that the bar keeps its length
-        words.add(String.format(Locale.ROOT, "%-11s", view.left() == null ? "" : Printable.roughly(view.left()) + " left"));
-        words.add(String.format(Locale.ROOT, "%13s", part(Printable.bytes(view.bytes()), Printable.bytes(view.ofBytes()))));
-        words.add(String.format(Locale.ROOT, "%9s", Printable.bytes(view.perSecond()) + "/s"));
+        words.add(String.format(Locale.ROOT, "%-11s", view.left() == null ? "" : Figures.roughly(view.left()) + " left"));
+        words.add(String.format(Locale.ROOT, "%13s", part(Figures.bytes(view.bytes()), Figures.bytes(view.ofBytes()))));
+        words.add(String.format(Locale.ROOT, "%9s", Figures.bytes(view.perSecond()) + "/s"));
         if (view.notLanded() > 0) {
-            words.add(Printable.count(view.notLanded()) + " not landed");
+            words.add(Figures.count(view.notLanded()) + " not landed");
         }
         return words;
     }

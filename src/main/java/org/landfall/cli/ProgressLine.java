@@ -2,6 +2,7 @@ package org.landfall.cli;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.landfall.text.Figures;
 
 /** How far a run is, as one line of text. */
 final class ProgressLine {
@@ -10,17 +11,17 @@ final class ProgressLine {
 
     static String of(ProgressView view) {
         List<String> words = new ArrayList<>();
-        words.add(Printable.count(view.files()) + " of " + Printable.count(view.ofFiles()) + " files");
-        words.add(Printable.bytes(view.bytes()) + " of " + Printable.bytes(view.ofBytes()));
-        words.add(Printable.bytes(view.perSecond()) + "/s");
+        words.add(Figures.count(view.files()) + " of " + Figures.count(view.ofFiles()) + " files");
+        words.add(Figures.bytes(view.bytes()) + " of " + Figures.bytes(view.ofBytes()));
+        words.add(Figures.bytes(view.perSecond()) + "/s");
         if (view.left() != null) {
-            words.add("about " + Printable.roughly(view.left()) + " left");
+            words.add("about " + Figures.roughly(view.left()) + " left");
         }
         if (view.notLanded() > 0) {
-            words.add(Printable.count(view.notLanded()) + " did not land");
+            words.add(Figures.count(view.notLanded()) + " did not land");
         }
         if (view.uploaded()) {
-            words.add(Printable.count(view.deleted()) + " deleted here");
+            words.add(Figures.count(view.deleted()) + " deleted here");
         }
         return String.join(", ", words);
     }

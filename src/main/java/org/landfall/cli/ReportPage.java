@@ -16,6 +16,7 @@ import org.landfall.journal.RunResult;
 import org.landfall.landing.LeftAloneFiles;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.plan.PartitionTotal;
+import org.landfall.text.Figures;
 
 /** The words and numbers of a report's page. */
 final class ReportPage {
@@ -48,7 +49,7 @@ final class ReportPage {
     private String heading() {
         String landed = count(files(), "file") + (result.dryRun() ? " would land" : " landed");
         String others = result.notLanded() == 0 ? ""
-                : ", " + Printable.count(result.notLanded()) + (result.dryRun() ? " would not" : " did not");
+                : ", " + Figures.count(result.notLanded()) + (result.dryRun() ? " would not" : " did not");
         if (result.remainder().stopped() != null) {
             return landed + others + ", then the run was stopped";
         }
@@ -57,18 +58,18 @@ final class ReportPage {
 
     private List<ReportView.Fact> figures() {
         List<ReportView.Fact> figures = new ArrayList<>();
-        figures.add(fact(result.dryRun() ? "would land" : "landed", Printable.count(files())));
-        figures.add(fact("bytes", Printable.bytes(bytes())));
-        figures.add(fact(result.dryRun() ? "would not land" : "not landed", Printable.count(result.notLanded())));
-        figures.add(fact("left alone", Printable.count(result.leftAlone().count())));
+        figures.add(fact(result.dryRun() ? "would land" : "landed", Figures.count(files())));
+        figures.add(fact("bytes", Figures.bytes(bytes())));
+        figures.add(fact(result.dryRun() ? "would not land" : "not landed", Figures.count(result.notLanded())));
+        figures.add(fact("left alone", Figures.count(result.leftAlone().count())));
         if (!result.dryRun()) {
-            figures.add(fact("there already", Printable.count(result.count(LedgerEvent.ALREADY_LANDED))));
+            figures.add(fact("there already", Figures.count(result.count(LedgerEvent.ALREADY_LANDED))));
             if (!setting("claims").isEmpty()) {
-                figures.add(fact("taken by other runners", Printable.count(result.takenByOthers())));
+                figures.add(fact("taken by other runners", Figures.count(result.takenByOthers())));
             }
-            figures.add(fact("deleted here", Printable.count(result.count(LedgerEvent.PURGED))));
-            figures.add(fact("time", Printable.duration(result.took())));
-            figures.add(fact("rate", Printable.bytes(bytes() / seconds(result.took())) + "/s"));
+            figures.add(fact("deleted here", Figures.count(result.count(LedgerEvent.PURGED))));
+            figures.add(fact("time", Figures.duration(result.took())));
+            figures.add(fact("rate", Figures.bytes(bytes() / seconds(result.took())) + "/s"));
         }
         return figures;
     }
@@ -92,7 +93,7 @@ final class ReportPage {
         }
         story.notes().forEach(sentence -> said.add(new ReportView.Said("note", Printable.text(sentence))));
         if (said.size() > SENTENCES) {
-            String more = Printable.count(said.size() - SENTENCES) + " more sentences are in the output of the run";
+            String more = Figures.count(said.size() - SENTENCES) + " more sentences are in the output of the run";
             said.subList(SENTENCES, said.size()).clear();
             said.add(new ReportView.Said("note", more));
         }
@@ -111,14 +112,14 @@ final class ReportPage {
         long mostFiles = result.partitions().stream().mapToLong(PartitionTotal::files).max().orElse(1);
         long mostBytes = result.partitions().stream().mapToLong(PartitionTotal::bytes).max().orElse(1);
         return result.partitions().stream()
-                .map(total -> new ReportView.Part(Printable.text(total.partition()), count(total.files(), "file"), Printable.bytes(total.bytes()),
+                .map(total -> new ReportView.Part(Printable.text(total.partition()), count(total.files(), "file"), Figures.bytes(total.bytes()),
                         share(total.files(), mostFiles), share(total.bytes(), mostBytes), landed(total)))
                 .toList();
     }
 
     private ReportView.Capped<ReportView.Landed> landed(PartitionTotal total) {
         List<ReportView.Landed> rows = story.landed().getOrDefault(total.partition(), List.of()).stream()
-                .map(file -> new ReportView.Landed(Printable.text(file.source()), Printable.text(file.key()), Printable.bytes(file.bytes()),
+                .map(file -> new ReportView.Landed(Printable.text(file.source()), Printable.text(file.key()), Figures.bytes(file.bytes()),
                         file.special()))
                 .toList();
         return new ReportView.Capped<>(rows, more(total.files() - rows.size()));
@@ -131,8 +132,8 @@ final class ReportPage {
 
     private List<ReportView.Upload> slowest() {
         return story.slowest().stream()
-                .map(upload -> new ReportView.Upload(Printable.text(upload.source()), Printable.bytes(upload.bytes()),
-                        Printable.duration(upload.took()), Printable.bytes(upload.bytes() / seconds(upload.took())) + "/s"))
+                .map(upload -> new ReportView.Upload(Printable.text(upload.source()), Figures.bytes(upload.bytes()),
+                        Figures.duration(upload.took()), Figures.bytes(upload.bytes() / seconds(upload.took())) + "/s"))
                 .toList();
     }
 
@@ -140,9 +141,9 @@ final class ReportPage {
         LeftAloneFiles alone = result.leftAlone();
         List<ReportView.Fact> files = alone.first().stream().limit(LEFT_ALONE).map(file -> fact(file.source(), file.reason())).toList();
         return new ReportView.Alone(count(alone.count(), "file"),
-                alone.reasonsBeyond(0).entrySet().stream().map(entry -> fact(entry.getKey(), Printable.count(entry.getValue()))).toList(),
+                alone.reasonsBeyond(0).entrySet().stream().map(entry -> fact(entry.getKey(), Figures.count(entry.getValue()))).toList(),
                 new ReportView.Capped<>(files, alone.count() == files.size() ? ""
-                        : "and " + Printable.count(alone.count() - files.size()) + " more for these reasons"));
+                        : "and " + Figures.count(alone.count() - files.size()) + " more for these reasons"));
     }
 
     private List<ReportView.Fact> facts() {
@@ -187,7 +188,7 @@ final class ReportPage {
     }
 
     private String more(long count) {
-        return count <= 0 ? "" : "and " + Printable.count(count) + " more; " + (result.dryRun() ? "the output of the plan" : "the ledger")
+        return count <= 0 ? "" : "and " + Figures.count(count) + " more; " + (result.dryRun() ? "the output of the plan" : "the ledger")
                 + " has all of them";
     }
 
@@ -200,7 +201,7 @@ final class ReportPage {
     }
 
     private static String count(long count, String thing) {
-        return Printable.count(count) + " " + thing + (count == 1 ? "" : "s");
+        return Figures.count(count) + " " + thing + (count == 1 ? "" : "s");
     }
 
     private long files() {

@@ -1,7 +1,7 @@
 package org.landfall.doctor;
 
 import java.util.UUID;
-import org.landfall.s3.Answer;
+import org.landfall.s3.probe.Answer;
 
 /**
  * Whether the role may abort a multipart upload, asked for one that does not exist.

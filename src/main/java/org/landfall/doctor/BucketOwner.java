@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.Answer;
+import org.landfall.s3.probe.Answer;
 
 /**
  * Whether the bucket belongs to the account that is meant. With --bucket-owner each request of a move says which, and fails in

@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.Answer;
+import org.landfall.s3.probe.Answer;
 
 /**
  * Whether the bucket answers to a listing under the prefix.

@@ -1,8 +1,8 @@
 package org.landfall.doctor;
 
 import java.util.Optional;
-import org.landfall.s3.Answer;
-import org.landfall.s3.Reply;
+import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.Reply;
 
 /**
  * Whether requests go to the bucket's region. The header x-amz-bucket-region tells it; GetBucketLocation does where that is missing.

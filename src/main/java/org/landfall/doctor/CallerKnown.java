@@ -1,8 +1,8 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.Answer;
-import org.landfall.s3.IdentityProbe;
-import org.landfall.s3.Reply;
+import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.IdentityProbe;
+import org.landfall.s3.probe.Reply;
 
 /** Whose the credentials are, as STS says. Landfall works without an STS, so its silence is no trouble. */
 final class CallerKnown extends LakeCheck {

@@ -1,7 +1,7 @@
 package org.landfall.doctor;
 
 import java.time.Duration;
-import org.landfall.s3.Answer;
+import org.landfall.s3.probe.Answer;
 import org.landfall.text.Figures;
 
 /**
@@ -42,12 +42,12 @@ final class Clock extends Check {
 
     private Finding judge(Duration skew) {
         if (skew.abs().compareTo(SUSPECT) <= 0) {
-            return ok("within " + Figures.duration(SUSPECT) + " of the server's");
+            return ok("within " + Figures.inOneUnit(SUSPECT) + " of the server's");
         }
         return warn(words(skew), REMEDY);
     }
 
     private static String words(Duration skew) {
-        return Figures.duration(skew) + (skew.isNegative() ? " ahead of" : " behind") + " the server's";
+        return Figures.inOneUnit(skew) + (skew.isNegative() ? " ahead of" : " behind") + " the server's";
     }
 }

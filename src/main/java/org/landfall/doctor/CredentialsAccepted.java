@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.Answer;
+import org.landfall.s3.probe.Answer;
 
 /**
  * Whether the S3 server takes the credentials.

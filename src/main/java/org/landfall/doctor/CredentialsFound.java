@@ -2,7 +2,7 @@ package org.landfall.doctor;
 
 import java.time.Duration;
 import java.time.Instant;
-import org.landfall.s3.IdentityProbe;
+import org.landfall.s3.probe.IdentityProbe;
 import org.landfall.text.Figures;
 
 /** Whether the SDK's default chain has credentials, and where it found them. */
@@ -24,7 +24,7 @@ final class CredentialsFound extends Check {
         }
         IdentityProbe.Source source = lake.probes().identity().source();
         return ok("access key " + shortened(source.accessKey()) + " from " + source.source() + " (" + source.provider() + ")"
-                + (source.expire() == null ? "" : ", for " + Figures.duration(Duration.between(Instant.now(), source.expire()))
+                + (source.expire() == null ? "" : ", for " + Figures.inOneUnit(Duration.between(Instant.now(), source.expire()))
                         + " until they are renewed"));
     }
 

@@ -1,9 +1,9 @@
 package org.landfall.doctor;
 
 import java.util.Optional;
-import org.landfall.s3.Answer;
-import org.landfall.s3.BucketSettingsProbe;
-import org.landfall.s3.Reply;
+import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.BucketSettingsProbe;
+import org.landfall.s3.probe.Reply;
 
 /** How the bucket encrypts what does not say it itself. */
 final class DefaultEncryption extends SettingCheck {

@@ -1,7 +1,7 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.Answer;
-import org.landfall.s3.Reply;
+import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.Reply;
 
 /** Whether the role may delete, tried only with --probe-delete, on a key that nobody has. */
 final class DeleteObjects extends LakeCheck {

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
-import org.landfall.s3.LakeProbes;
+import org.landfall.s3.probe.LakeProbes;
 
 /** Answers whether a move would work before anything is moved. */
 public final class Doctor {

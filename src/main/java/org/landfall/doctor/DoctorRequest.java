@@ -3,9 +3,9 @@ package org.landfall.doctor;
 import java.time.Duration;
 import java.util.Map;
 import org.landfall.SetupException;
-import org.landfall.s3.LakeProbes;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadSettings;
+import org.landfall.s3.probe.LakeProbes;
 import org.landfall.text.Age;
 import org.landfall.text.ByteSize;
 

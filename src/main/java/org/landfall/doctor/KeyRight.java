@@ -1,10 +1,10 @@
 package org.landfall.doctor;
 
 import java.util.Optional;
-import org.landfall.s3.Answer;
-import org.landfall.s3.BucketSettingsProbe;
-import org.landfall.s3.PutProbe;
-import org.landfall.s3.Reply;
+import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.BucketSettingsProbe;
+import org.landfall.s3.probe.PutProbe;
+import org.landfall.s3.probe.Reply;
 
 /**
  * Whether the role may use the KMS key of the bucket, or of --kms-key. A put asks KMS for a data key; whether it does so before the

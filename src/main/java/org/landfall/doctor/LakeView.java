@@ -4,13 +4,13 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
-import org.landfall.s3.Answer;
-import org.landfall.s3.BucketSettingsProbe;
-import org.landfall.s3.IdentityProbe;
-import org.landfall.s3.LakeProbes;
-import org.landfall.s3.PutProbe;
-import org.landfall.s3.Reply;
 import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.BucketSettingsProbe;
+import org.landfall.s3.probe.IdentityProbe;
+import org.landfall.s3.probe.LakeProbes;
+import org.landfall.s3.probe.PutProbe;
+import org.landfall.s3.probe.Reply;
 
 /** The bucket as the checks see it: what several of them want to know is asked once. */
 final class LakeView {

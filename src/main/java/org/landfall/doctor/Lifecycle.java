@@ -3,9 +3,9 @@ package org.landfall.doctor;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import org.landfall.s3.Answer;
-import org.landfall.s3.LifecycleTerm;
-import org.landfall.s3.Reply;
+import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.LifecycleTerm;
+import org.landfall.s3.probe.Reply;
 import org.landfall.text.Figures;
 
 /**
@@ -53,6 +53,6 @@ final class Lifecycle extends SettingCheck {
         Duration resumed = lake.request().resumeMaxAge();
         String found = "parts of incomplete uploads are removed after " + Figures.count(days.getAsInt(), "day");
         return Duration.ofDays(days.getAsInt()).compareTo(resumed) > 0 || resumed.isZero() ? ok(found)
-                : warn(found + ", and uploads are continued for " + Figures.duration(resumed), "say less for --resume-max-age");
+                : warn(found + ", and uploads are continued for " + Figures.inOneUnit(resumed), "say less for --resume-max-age");
     }
 }

@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.Answer;
+import org.landfall.s3.probe.Answer;
 
 /** Whether the role may list the raw zone, which is how Landfall sees what is there. */
 final class ListRight extends LakeCheck {

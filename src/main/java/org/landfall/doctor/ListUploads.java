@@ -1,7 +1,7 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.Answer;
-import org.landfall.s3.Reply;
+import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.Reply;
 
 /** What multipart uploads are unfinished, where the role may see them. It need not, and no harm is done where it may. */
 final class ListUploads extends LakeCheck {

@@ -1,7 +1,7 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.Answer;
-import org.landfall.s3.Reply;
+import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.Reply;
 import org.landfall.text.Figures;
 
 /** Whether the role may see the account's buckets. */

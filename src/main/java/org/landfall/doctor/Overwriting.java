@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.Answer;
+import org.landfall.s3.probe.Answer;
 
 /**
  * Whether the bucket refuses a put that could overwrite, asked without If-None-Match and with a wrong checksum. Landfall never

@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.Answer;
+import org.landfall.s3.probe.Answer;
 
 /**
  * Whether the role may put outside of the raw zone, asked with a wrong checksum on a key that nobody has. Not asked on a server

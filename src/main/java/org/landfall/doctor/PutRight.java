@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.Answer;
+import org.landfall.s3.probe.Answer;
 
 /**
  * Whether the role may put where Landfall puts, as Landfall puts (If-None-Match), asked with a wrong checksum on a key that nobody

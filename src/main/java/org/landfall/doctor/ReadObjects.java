@@ -2,7 +2,7 @@ package org.landfall.doctor;
 
 import java.util.Optional;
 import java.util.Set;
-import org.landfall.s3.Answer;
+import org.landfall.s3.probe.Answer;
 
 /**
  * Whether the role may read objects, asked for the first byte of the first one that is listed.

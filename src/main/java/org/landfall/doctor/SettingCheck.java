@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.Answer;
+import org.landfall.s3.probe.Answer;
 
 /** A question of how the bucket is set, which the write-only role may not ask. */
 abstract class SettingCheck extends LakeCheck {

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.stream.Stream;
 import org.landfall.landing.WaitingFiles;
-import org.landfall.s3.Throughput;
+import org.landfall.s3.probe.Throughput;
 import org.landfall.text.Figures;
 
 /**
@@ -49,7 +49,7 @@ final class Speed extends LakeCheck {
         return Figures.bytes(measured.rate()) + "/s: " + Figures.count(measured.uploads(), "upload") + " at a time of "
                 + Figures.bytes((double) measured.bytes() / measured.uploads()) + ", none of which was stored"
                 + (lake.request().bandwidthLimit() == 0 ? "" : "; --bwlimit allows " + Figures.bytes(lake.request().bandwidthLimit()) + "/s")
-                + estimate(measured).map(time -> "; what waits would take about " + Figures.duration(time)).orElse("");
+                + estimate(measured).map(time -> "; what waits would take about " + Figures.inOneUnit(time)).orElse("");
     }
 
     /** The bytes at this rate, and for each file the time of one small put, as many at a time as are sent at a time. */

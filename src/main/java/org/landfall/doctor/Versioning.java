@@ -1,7 +1,7 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.Answer;
-import org.landfall.s3.Reply;
+import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.Reply;
 
 /** Whether the bucket keeps versions: then nothing that overwrites or deletes loses bytes. */
 final class Versioning extends SettingCheck {

@@ -1,8 +1,8 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.Answer;
-import org.landfall.s3.PutProbe;
-import org.landfall.s3.Reply;
+import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.PutProbe;
+import org.landfall.s3.probe.Reply;
 
 /**
  * With --write-test: really writes an object, under the fixed name s3_test.txt, as Landfall writes.

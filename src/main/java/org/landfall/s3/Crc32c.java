@@ -5,20 +5,20 @@ import java.util.Base64;
 import java.util.zip.CRC32C;
 
 /** CRC32C as S3 writes it in {@code x-amz-checksum-crc32c}: base64 of the four bytes, the highest first. */
-final class Crc32c {
+public final class Crc32c {
 
     private final CRC32C crc = new CRC32C();
 
-    void update(byte[] bytes, int offset, int length) {
+    public void update(byte[] bytes, int offset, int length) {
         crc.update(bytes, offset, length);
     }
 
-    String base64() {
+    public String base64() {
         return base64((int) crc.getValue());
     }
 
     /** A checksum that is surely another one than this. */
-    static String otherThan(String base64) {
+    public static String otherThan(String base64) {
         return base64(~ByteBuffer.wrap(Base64.getDecoder().decode(base64)).getInt());
     }
 

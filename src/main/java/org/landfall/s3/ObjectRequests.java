@@ -15,7 +15,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
 
 /** The requests that write an object, with what the settings add to each: never over an existing object, never unchecked. */
-final class ObjectRequests {
+public final class ObjectRequests {
 
     private static final String ANY = "*";
 
@@ -26,7 +26,7 @@ final class ObjectRequests {
      * @param template the route's request, for content type, metadata and the like
      * @throws UploadFailedException when the route asks for what large files would go without
      */
-    ObjectRequests(PutObjectRequest template, UploadSettings settings) {
+    public ObjectRequests(PutObjectRequest template, UploadSettings settings) {
         if (template.sseCustomerKey() != null || template.sseCustomerAlgorithm() != null) {
             throw new UploadFailedException("the route asks for encryption with a key of the customer, which is not supported; take the option"
                     + " useCustomerKey out of the route and say --sse instead");
@@ -35,7 +35,7 @@ final class ObjectRequests {
         this.settings = settings;
     }
 
-    PutObjectRequest put(ObjectKey target, SourceDigests digests) {
+    public PutObjectRequest put(ObjectKey target, SourceDigests digests) {
         PutObjectRequest.Builder request = template.toBuilder()
                 .key(target.key())
                 .metadata(metadata(digests.sha256()))

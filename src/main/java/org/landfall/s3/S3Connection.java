@@ -21,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * How the S3 server is reached. It connects at the first request. Credentials come from the SDK's default chain, which renews
  * them, and from nowhere else.
  */
-final class S3Connection implements AutoCloseable {
+public final class S3Connection implements AutoCloseable {
 
     static {
         // the JDK would send a POST again by itself when its answer is lost: a second multipart upload that nobody knows of
@@ -48,7 +48,7 @@ final class S3Connection implements AutoCloseable {
      * @throws UploadFailedException when the settings cannot work together, or the endpoint would send the bytes in plain to another
      *                               machine and that is not allowed
      */
-    S3Connection(URI endpoint, String region, UploadSettings settings) {
+    public S3Connection(URI endpoint, String region, UploadSettings settings) {
         try {
             settings.requireUsable();
         } catch (IllegalArgumentException e) {
@@ -91,7 +91,7 @@ final class S3Connection implements AutoCloseable {
     }
 
     /** For questions, whose answer may be a refusal: a checksum that the server calls wrong is no damage here, and not sent again. */
-    synchronized S3Client asking() {
+    public synchronized S3Client asking() {
         if (asking == null) {
             asking = open(settings.readTimeout(), retries().build());
         }
@@ -99,7 +99,7 @@ final class S3Connection implements AutoCloseable {
     }
 
     /** The SDK's default chain, which connects when it is first asked. */
-    synchronized AwsCredentialsProvider credentials() {
+    public synchronized AwsCredentialsProvider credentials() {
         if (credentials == null) {
             credentials = DefaultCredentialsProvider.builder().build();
         }

@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** Says in one sentence what went wrong between us and S3 and what to do about it. */
-final class S3Failure {
+public final class S3Failure {
 
     private static final Set<String> DAMAGE =
             Set.of("BadDigest", "XAmzContentChecksumMismatch", "XAmzContentSHA256Mismatch", "SignatureDoesNotMatch");
@@ -25,7 +25,7 @@ final class S3Failure {
 
     private S3Failure() {}
 
-    static String sentence(SdkException failure) {
+    public static String sentence(SdkException failure) {
         if (failure instanceof S3Exception answer) {
             return answered(answer);
         }

@@ -8,4 +8,4 @@ package org.landfall.s3;
  * @param sha256 of all of them, lower-case hexadecimal, or null when it was not wanted
  * @param eTag   the multipart ETag, computed, or null when it was not wanted
  */
-record SourceDigests(long bytes, String crc32c, String sha256, String eTag) {}
+public record SourceDigests(long bytes, String crc32c, String sha256, String eTag) {}

@@ -236,7 +236,7 @@ public final class UploadSettings {
         return bucketOwner;
     }
 
-    Duration resumeMaxAge() {
+    public Duration resumeMaxAge() {
         return resumeMaxAge;
     }
 

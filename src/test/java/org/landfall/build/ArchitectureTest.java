@@ -22,7 +22,7 @@ class ArchitectureTest {
     static final ArchRule whatRoutesNameIsPlainJava = noClasses()
             .that().resideInAnyPackage("org.landfall.route..", "org.landfall.run", "org.landfall.claims..", "org.landfall.purge",
                     "org.landfall.journal",
-                    "org.landfall.plan", "org.landfall.landing", "org.landfall.s3", "org.landfall.ledger", "org.landfall.file", "org.landfall.text")
+                    "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger", "org.landfall.file", "org.landfall.text")
             .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..",
                     "org.apache.camel.quarkus..", "picocli..");
 
@@ -43,7 +43,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatIsBelowTheRoutesKnowsNothingOfCamel = noClasses()
             .that().resideInAnyPackage("org.landfall.run", "org.landfall.claims", "org.landfall.purge", "org.landfall.journal",
-                    "org.landfall.plan", "org.landfall.landing", "org.landfall.s3",
+                    "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..",
                     "org.landfall.ledger", "org.landfall.file", "org.landfall.text", "org.landfall")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..");
 
@@ -54,6 +54,7 @@ class ArchitectureTest {
             .layer("file").definedBy("org.landfall.file")
             .layer("ledger").definedBy("org.landfall.ledger")
             .layer("s3").definedBy("org.landfall.s3")
+            .layer("s3.probe").definedBy("org.landfall.s3.probe")
             .layer("landing").definedBy("org.landfall.landing")
             .layer("plan").definedBy("org.landfall.plan")
             .layer("journal").definedBy("org.landfall.journal")
@@ -71,6 +72,7 @@ class ArchitectureTest {
             .whereLayer("file").mayOnlyAccessLayers("root")
             .whereLayer("ledger").mayOnlyAccessLayers("file")
             .whereLayer("s3").mayOnlyAccessLayers("file", "text")
+            .whereLayer("s3.probe").mayOnlyAccessLayers("s3", "file")
             .whereLayer("landing").mayOnlyAccessLayers("ledger", "file", "root")
             .whereLayer("plan").mayOnlyAccessLayers("landing", "s3", "root")
             .whereLayer("journal").mayOnlyAccessLayers("plan", "landing", "s3", "ledger", "file", "root")
@@ -84,7 +86,7 @@ class ArchitectureTest {
             .whereLayer("route.scan").mayOnlyAccessLayers("run", "file")
             .whereLayer("route").mayOnlyAccessLayers("route.scan", "run", "claims", "journal", "landing", "s3", "file", "root")
             .whereLayer("audit").mayOnlyAccessLayers("plan", "landing", "s3", "ledger", "file", "root")
-            .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3", "ledger", "file", "text", "root")
+            .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3.probe", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli").mayNotBeAccessedByAnyLayer();
 
     @ArchTest

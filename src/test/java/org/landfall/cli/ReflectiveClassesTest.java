@@ -24,6 +24,7 @@ import org.landfall.audit.AuditReport;
 import org.landfall.journal.RunLog;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
+import org.landfall.s3.LandingS3Client;
 
 /** A class that is missing from the list works in the JVM and fails in the native executable: found here, in seconds. */
 class ReflectiveClassesTest {
@@ -57,9 +58,11 @@ class ReflectiveClassesTest {
 
     @Test
     void everyClassThatARouteMayNameIsRegisteredWithTheSettingsInIt() {
-        Set<String> needed = new TreeSet<>(Set.of(RunLog.class.getName()));
+        Set<String> needed = new TreeSet<>();
+        add(RunLog.class, needed);
+        add(LandingS3Client.class, needed);
         for (JavaClass candidate : new ClassFileImporter().withImportOption(new ImportOption.DoNotIncludeTests())
-                .importPackages("org.landfall.route", "org.landfall.s3")) {
+                .importPackages("org.landfall.route")) {
             boolean made = candidate.tryGetConstructor().filter(constructor -> constructor.getModifiers().contains(JavaModifier.PUBLIC)).isPresent();
             if (made && candidate.getModifiers().contains(JavaModifier.PUBLIC) && !candidate.getModifiers().contains(JavaModifier.ABSTRACT)) {
                 add(candidate.reflect(), needed);

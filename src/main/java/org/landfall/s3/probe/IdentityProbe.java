@@ -1,8 +1,11 @@
-package org.landfall.s3;
+package org.landfall.s3.probe;
 
 import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
+import org.landfall.s3.S3Connection;
+import org.landfall.s3.S3Failure;
+import org.landfall.s3.UploadFailedException;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;

@@ -1,8 +1,10 @@
-package org.landfall.s3;
+package org.landfall.s3.probe;
 
 import java.io.InputStream;
 import java.util.Random;
 import java.util.function.Supplier;
+import org.landfall.s3.Crc32c;
+import org.landfall.s3.SourceDigests;
 import software.amazon.awssdk.http.ContentStreamProvider;
 
 /** Bytes that are made as they are sent, the same each time, with a look at the clock. */

@@ -1,4 +1,4 @@
-package org.landfall.s3;
+package org.landfall.s3.probe;
 
 import java.time.DateTimeException;
 import java.time.Duration;
@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.landfall.s3.S3Failure;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;

@@ -1,4 +1,6 @@
-package org.landfall.s3;
+package org.landfall.s3.probe;
+
+import org.landfall.s3.S3Connection;
 
 /** Questions of what may be removed, by removing what is not there. */
 public final class RemovalProbe {

@@ -1,4 +1,4 @@
-package org.landfall.s3;
+package org.landfall.s3.probe;
 
 import java.time.Duration;
 import java.time.Instant;

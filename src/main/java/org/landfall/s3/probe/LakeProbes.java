@@ -1,6 +1,8 @@
-package org.landfall.s3;
+package org.landfall.s3.probe;
 
 import java.net.URI;
+import org.landfall.s3.S3Connection;
+import org.landfall.s3.UploadSettings;
 
 /**
  * Questions to S3 that find out what the credentials may do and how the bucket is set, and change nothing: no object and no version
@@ -21,7 +23,7 @@ public final class LakeProbes implements AutoCloseable {
      * @param region   the bucket's region; empty for what the SDK's default chain finds
      * @param endpoint the server's address; empty for AWS itself
      * @param settings what uploads ask for, such as the encryption, and the time limits of the questions
-     * @throws UploadFailedException when the endpoint would send in plain to another machine, and that is not allowed
+     * @throws org.landfall.s3.UploadFailedException when the endpoint would send in plain to another machine, and that is not allowed
      */
     public LakeProbes(String bucket, String region, String endpoint, UploadSettings settings) {
         URI address = endpoint.isBlank() ? null : URI.create(endpoint);

@@ -1,4 +1,4 @@
-package org.landfall.s3;
+package org.landfall.s3.probe;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -8,6 +8,12 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.IntStream;
+import org.landfall.s3.Crc32c;
+import org.landfall.s3.ObjectKey;
+import org.landfall.s3.ObjectRequests;
+import org.landfall.s3.S3Connection;
+import org.landfall.s3.SourceDigests;
+import org.landfall.s3.UploadSettings;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 

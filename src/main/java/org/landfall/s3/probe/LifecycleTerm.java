@@ -1,4 +1,4 @@
-package org.landfall.s3;
+package org.landfall.s3.probe;
 
 import software.amazon.awssdk.services.s3.model.ExpirationStatus;
 import software.amazon.awssdk.services.s3.model.LifecycleExpiration;

@@ -1,9 +1,10 @@
-package org.landfall.s3;
+package org.landfall.s3.probe;
 
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
+import org.landfall.s3.UploadFailedException;
 
 /**
  * What uploads that ran at the same time brought to the server. It can only say that a checksum is wrong once it has all bytes.
