@@ -3,6 +3,8 @@ package org.landfall.cli;
 import java.io.PrintWriter;
 import java.util.Optional;
 import org.landfall.SetupException;
+import org.landfall.cli.log.Logs;
+import org.landfall.cli.screen.Printable;
 import org.landfall.journal.RunLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;

@@ -5,6 +5,7 @@ import io.quarkus.runtime.QuarkusApplication;
 import io.quarkus.runtime.annotations.QuarkusMain;
 import jakarta.inject.Inject;
 import org.apache.camel.quarkus.core.CamelRuntime;
+import org.landfall.cli.log.Logs;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;

@@ -9,6 +9,8 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.SetupException;
+import org.landfall.cli.log.Logs;
+import org.landfall.cli.status.RunStatus;
 import org.landfall.journal.RunResult;
 import org.landfall.route.LandingRun;
 import picocli.CommandLine;

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
 import org.landfall.SetupException;
+import org.landfall.cli.status.StatusAddress;
 import org.landfall.run.RunSettings;
 import picocli.CommandLine.Option;
 
