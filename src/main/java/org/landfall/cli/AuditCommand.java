@@ -12,6 +12,7 @@ import org.landfall.audit.Audit;
 import org.landfall.audit.AuditReport;
 import org.landfall.audit.AuditRequest;
 import org.landfall.audit.Expectations;
+import org.landfall.cli.config.Configuration;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerException;
 import org.landfall.s3.LandingS3Client;

@@ -8,6 +8,7 @@ import java.util.Locale;
 import org.landfall.audit.AuditReport;
 import org.landfall.audit.Finding;
 import org.landfall.audit.FindingKind;
+import org.landfall.cli.screen.Printable;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.text.Figures;

@@ -3,6 +3,8 @@ package org.landfall.cli;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.landfall.cli.config.Configuration;
+import org.landfall.cli.config.Setting;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;

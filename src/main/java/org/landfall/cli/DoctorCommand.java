@@ -3,6 +3,7 @@ package org.landfall.cli;
 import java.util.List;
 import java.util.concurrent.Callable;
 import org.landfall.SetupException;
+import org.landfall.cli.config.Configuration;
 import org.landfall.doctor.Doctor;
 import org.landfall.doctor.DoctorRequest;
 import org.landfall.doctor.Finding;

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.landfall.Version;
+import org.landfall.cli.screen.Printable;
 import org.landfall.doctor.Finding;
 import org.landfall.doctor.Status;
 import org.landfall.doctor.Topic;

@@ -3,6 +3,8 @@ package org.landfall.cli;
 import java.util.concurrent.Callable;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.SetupException;
+import org.landfall.cli.config.Configuration;
+import org.landfall.cli.config.Origin;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

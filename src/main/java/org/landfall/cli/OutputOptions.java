@@ -3,6 +3,8 @@ package org.landfall.cli;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.landfall.SetupException;
+import org.landfall.cli.log.Logs;
+import org.landfall.cli.report.ReportFile;
 import picocli.CommandLine.Option;
 
 /** The options that say what a run tells, and where. */

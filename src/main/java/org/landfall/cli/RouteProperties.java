@@ -13,6 +13,9 @@ import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.OrderedProperties;
 import org.landfall.SetupException;
+import org.landfall.cli.config.Configuration;
+import org.landfall.cli.config.Origin;
+import org.landfall.cli.config.Setting;
 
 /**
  * The placeholders of the routes. Those of Landfall, {@code {{landfall.NAME}}}, are the settings as they were resolved once, wherever Camel

@@ -7,6 +7,9 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.landfall.cli.config.Configuration;
+import org.landfall.cli.config.Origin;
+import org.landfall.cli.config.Setting;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 

@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jboss.logmanager.LogContext;
 import org.landfall.SetupException;
+import org.landfall.cli.config.ConfigurationFile;
 
 /** What Quarkus reads before the program begins, judged before Quarkus sees it: its own complaints are many lines. */
 final class Startup {

@@ -10,6 +10,8 @@ import java.util.TreeSet;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.landfall.cli.config.Configuration;
+import org.landfall.cli.config.Origin;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 

@@ -6,6 +6,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.landfall.SetupException;
+import org.landfall.cli.status.StatusAddress;
 import org.landfall.run.RunSettings;
 import org.landfall.text.Age;
 import picocli.CommandLine.Option;

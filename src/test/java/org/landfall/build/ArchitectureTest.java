@@ -66,6 +66,11 @@ class ArchitectureTest {
             .layer("route").definedBy("org.landfall.route")
             .layer("audit").definedBy("org.landfall.audit")
             .layer("doctor").definedBy("org.landfall.doctor")
+            .layer("cli.config").definedBy("org.landfall.cli.config")
+            .layer("cli.screen").definedBy("org.landfall.cli.screen")
+            .layer("cli.report").definedBy("org.landfall.cli.report")
+            .layer("cli.log").definedBy("org.landfall.cli.log")
+            .layer("cli.status").definedBy("org.landfall.cli.status")
             .layer("cli").definedBy("org.landfall.cli")
             .whereLayer("root").mayNotAccessAnyLayer()
             .whereLayer("text").mayNotAccessAnyLayer()
@@ -87,6 +92,11 @@ class ArchitectureTest {
             .whereLayer("route").mayOnlyAccessLayers("route.scan", "run", "claims", "journal", "landing", "s3", "file", "root")
             .whereLayer("audit").mayOnlyAccessLayers("plan", "landing", "s3", "ledger", "file", "root")
             .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3.probe", "s3", "ledger", "file", "text", "root")
+            .whereLayer("cli.config").mayOnlyAccessLayers("root")
+            .whereLayer("cli.screen").mayOnlyAccessLayers("journal", "plan", "landing", "s3", "ledger", "file", "text", "root")
+            .whereLayer("cli.report").mayOnlyAccessLayers("cli.screen", "cli.config", "journal", "plan", "landing", "s3", "ledger", "text", "root")
+            .whereLayer("cli.log").mayOnlyAccessLayers("cli.screen", "cli.config", "s3", "root")
+            .whereLayer("cli.status").mayOnlyAccessLayers("route", "run", "journal", "plan", "s3", "ledger", "root")
             .whereLayer("cli").mayNotBeAccessedByAnyLayer();
 
     @ArchTest

@@ -17,6 +17,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.landfall.cli.config.Configuration;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 

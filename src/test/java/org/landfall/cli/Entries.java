@@ -5,18 +5,18 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import org.landfall.ledger.LedgerRecord;
 
 /** Ledger records of a few fields, as a ledger holds them. */
-final class Entries {
+public final class Entries {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private Entries() {}
 
-    static LedgerRecord landed(String source, String key, long size) {
+    public static LedgerRecord landed(String source, String key, long size) {
         return read(JSON.createObjectNode().put("event", "landed").put("source", source).put("size", size).put("bucket", "my-lake").put("key", key));
     }
 
     /** An event of a file, or of the run. */
-    static LedgerRecord of(String event, String source, Long size, String reason) {
+    public static LedgerRecord of(String event, String source, Long size, String reason) {
         return read(JSON.createObjectNode().put("event", event).put("source", source).put("size", size).put("reason", reason));
     }
 

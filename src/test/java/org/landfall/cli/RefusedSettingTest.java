@@ -13,6 +13,8 @@ import java.util.Properties;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.landfall.cli.config.Configuration;
+import org.landfall.cli.config.Origin;
 import picocli.CommandLine;
 
 /** Options of commands that need no routes, and such as are judged before: given in all ways at once, a refusal shows which value held. */

@@ -13,6 +13,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landfall.cli.config.ConfigurationFile;
+import org.landfall.cli.config.Origin;
 import org.landfall.route.LandingFolder;
 import org.landfall.route.RouteFolder;
 import org.landfall.server.Lake;

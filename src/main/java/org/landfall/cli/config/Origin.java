@@ -1,0 +1,46 @@
+package org.landfall.cli.config;
+
+import java.util.Locale;
+
+/** Where the value of a setting comes from; the earlier ones hold before the later ones. */
+public enum Origin {
+
+    COMMAND_LINE {
+        @Override
+        public String where(String name) {
+            return "--" + name + " on the command line";
+        }
+    },
+    SYSTEM_PROPERTY {
+        @Override
+        public String where(String name) {
+            return "-D" + PREFIX + name;
+        }
+    },
+    ENVIRONMENT {
+        @Override
+        public String where(String name) {
+            return variable(name) + " in the environment";
+        }
+    },
+    FILE {
+        @Override
+        public String where(String name) {
+            return PREFIX + name + " in " + ConfigurationFile.PLACE;
+        }
+    };
+
+    /** What the property of each setting begins with, to the system and to the routes. */
+    public static final String PREFIX = "landfall.";
+
+    /** What the environment variable of each setting begins with. */
+    public static final String VARIABLE_PREFIX = "LANDFALL_";
+
+    /** Names the place of a setting, such as {@code LANDFALL_BUCKET in the environment}. @param name the option, without hyphens before it */
+    public abstract String where(String name);
+
+    /** The environment variable of a setting. @param name the option, without hyphens before it */
+    public static String variable(String name) {
+        return VARIABLE_PREFIX + name.toUpperCase(Locale.ROOT).replace('-', '_').replace('.', '_');
+    }
+}

@@ -1,0 +1,220 @@
+package org.landfall.cli.report;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.landfall.Version;
+import org.landfall.cli.config.Setting;
+import org.landfall.cli.screen.Printable;
+import org.landfall.journal.RunResult;
+import org.landfall.landing.LeftAloneFiles;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.plan.PartitionTotal;
+import org.landfall.text.Figures;
+
+/** The words and numbers of a report's page. */
+final class ReportPage {
+
+    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss 'UTC'", Locale.ROOT).withZone(ZoneOffset.UTC);
+    private static final String PREFIX = "landfall.";
+    private static final int LEFT_ALONE = 200;
+    private static final int SENTENCES = 200;
+
+    private final RunStory story;
+    private final RunResult result;
+    private final Map<String, String> settings;
+
+    /**
+     * @param result   how the run ended; where it broke off, what is known of it
+     * @param settings the properties that the run was given; the routes decide what is not among them
+     */
+    ReportPage(RunStory story, RunResult result, Map<String, String> settings) {
+        this.story = story;
+        this.result = result;
+        this.settings = settings;
+    }
+
+    ReportView view() {
+        return new ReportView(heading() + " · Landfall", heading(), result.exitCode() == 0, result.dryRun(), setting("landing"),
+                "s3://" + setting("bucket") + (setting("prefix").isEmpty() ? "" : "/" + setting("prefix") + "/"), figures(), said(), troubles(), parts(), slowest(), leftAlone(),
+                facts(), settings());
+    }
+
+    private String heading() {
+        String landed = count(files(), "file") + (result.dryRun() ? " would land" : " landed");
+        String others = result.notLanded() == 0 ? ""
+                : ", " + Figures.count(result.notLanded()) + (result.dryRun() ? " would not" : " did not");
+        if (result.remainder().stopped() != null) {
+            return landed + others + ", then the run was stopped";
+        }
+        return others.isEmpty() && !result.problems().isEmpty() ? landed + ", and something went wrong" : landed + others;
+    }
+
+    private List<ReportView.Fact> figures() {
+        List<ReportView.Fact> figures = new ArrayList<>();
+        figures.add(fact(result.dryRun() ? "would land" : "landed", Figures.count(files())));
+        figures.add(fact("bytes", Figures.bytes(bytes())));
+        figures.add(fact(result.dryRun() ? "would not land" : "not landed", Figures.count(result.notLanded())));
+        figures.add(fact("left alone", Figures.count(result.leftAlone().count())));
+        if (!result.dryRun()) {
+            figures.add(fact("there already", Figures.count(result.count(LedgerEvent.ALREADY_LANDED))));
+            if (!setting("claims").isEmpty()) {
+                figures.add(fact("taken by other runners", Figures.count(result.takenByOthers())));
+            }
+            figures.add(fact("deleted here", Figures.count(result.count(LedgerEvent.PURGED))));
+            figures.add(fact("time", Figures.duration(result.took())));
+            figures.add(fact("rate", Figures.bytes(bytes() / seconds(result.took())) + "/s"));
+        }
+        return figures;
+    }
+
+    private List<ReportView.Said> said() {
+        List<ReportView.Said> said = new ArrayList<>();
+        RunResult.Remainder remainder = result.remainder();
+        if (remainder.stopped() != null || remainder.files() > 0) {
+            said.add(new ReportView.Said(remainder.stopped() == null ? "note" : "problem",
+                    (remainder.stopped() == null ? "" : "the run was " + remainder.stopped() + "; ") + "left for the next run "
+                            + count(remainder.files() + remainder.abandoned(), "file")));
+        }
+        result.problems().forEach(sentence -> said.add(new ReportView.Said("problem", Printable.text(sentence))));
+        result.warnings().forEach(sentence -> said.add(new ReportView.Said("warning", Printable.text(sentence))));
+        if (result.waiting() > 0) {
+            said.add(new ReportView.Said("warning", count(result.waiting(), "landed file") + " wait in .landfall/landed; the next run takes"
+                    + " them up"));
+        }
+        if (result.retained() > 0) {
+            said.add(new ReportView.Said("note", count(result.retained(), "landed file") + " are kept in .landfall/landed, as the retention says"));
+        }
+        story.notes().forEach(sentence -> said.add(new ReportView.Said("note", Printable.text(sentence))));
+        if (said.size() > SENTENCES) {
+            String more = Figures.count(said.size() - SENTENCES) + " more sentences are in the output of the run";
+            said.subList(SENTENCES, said.size()).clear();
+            said.add(new ReportView.Said("note", more));
+        }
+        return said;
+    }
+
+    private ReportView.Capped<ReportView.TroubleRow> troubles() {
+        List<ReportView.TroubleRow> rows = story.troubles().stream()
+                .map(t -> new ReportView.TroubleRow(t.kind(), Printable.text(t.source()), Printable.text(t.reason()), Printable.text(t.remedy())))
+                .sorted(Comparator.comparing(ReportView.TroubleRow::kind).thenComparing(ReportView.TroubleRow::source))
+                .toList();
+        return new ReportView.Capped<>(rows, more(result.notLanded() - rows.size()));
+    }
+
+    private List<ReportView.Part> parts() {
+        long mostFiles = result.partitions().stream().mapToLong(PartitionTotal::files).max().orElse(1);
+        long mostBytes = result.partitions().stream().mapToLong(PartitionTotal::bytes).max().orElse(1);
+        return result.partitions().stream()
+                .map(total -> new ReportView.Part(Printable.text(total.partition()), count(total.files(), "file"), Figures.bytes(total.bytes()),
+                        share(total.files(), mostFiles), share(total.bytes(), mostBytes), landed(total)))
+                .toList();
+    }
+
+    private ReportView.Capped<ReportView.Landed> landed(PartitionTotal total) {
+        List<ReportView.Landed> rows = story.landed().getOrDefault(total.partition(), List.of()).stream()
+                .map(file -> new ReportView.Landed(Printable.text(file.source()), Printable.text(file.key()), Figures.bytes(file.bytes()),
+                        file.special()))
+                .toList();
+        return new ReportView.Capped<>(rows, more(total.files() - rows.size()));
+    }
+
+    /** In percent, for the length of a bar; something that is there is seen. */
+    private static String share(long part, long most) {
+        return String.format(Locale.ROOT, "%.2f", part == 0 ? 0 : Math.max(0.5, 100.0 * part / most));
+    }
+
+    private List<ReportView.Upload> slowest() {
+        return story.slowest().stream()
+                .map(upload -> new ReportView.Upload(Printable.text(upload.source()), Figures.bytes(upload.bytes()),
+                        Figures.duration(upload.took()), Figures.bytes(upload.bytes() / seconds(upload.took())) + "/s"))
+                .toList();
+    }
+
+    private ReportView.Alone leftAlone() {
+        LeftAloneFiles alone = result.leftAlone();
+        List<ReportView.Fact> files = alone.first().stream().limit(LEFT_ALONE).map(file -> fact(file.source(), file.reason())).toList();
+        return new ReportView.Alone(count(alone.count(), "file"),
+                alone.reasonsBeyond(0).entrySet().stream().map(entry -> fact(entry.getKey(), Figures.count(entry.getValue()))).toList(),
+                new ReportView.Capped<>(files, alone.count() == files.size() ? ""
+                        : "and " + Figures.count(alone.count() - files.size()) + " more for these reasons"));
+    }
+
+    private List<ReportView.Fact> facts() {
+        List<ReportView.Fact> facts = new ArrayList<>();
+        facts.add(fact("run", result.run()));
+        facts.add(fact("began", TIME.format(story.began())));
+        facts.add(fact("ended", TIME.format(Instant.now())));
+        if (story.beginning() != null) {
+            facts.add(fact("machine", story.beginning().host()));
+            if (story.beginning().caller() != null) {
+                facts.add(fact("AWS identity", story.beginning().caller()));
+            }
+        }
+        facts.add(fact("user", System.getProperty("user.name")));
+        facts.add(fact("version", "Landfall " + Version.NAME + ", Java " + Runtime.version()));
+        if (!result.dryRun()) {
+            facts.add(fact("ledger", ledger()));
+            facts.add(fact("lines of the ledger", result.ledger() == null ? null : Long.toString(result.ledger().lines())));
+            facts.add(fact("last hash of the ledger", result.ledger() == null ? null : result.ledger().hash()));
+        }
+        return facts;
+    }
+
+    private String ledger() {
+        if (!setting("ledger").isEmpty()) {
+            return setting("ledger");
+        }
+        Path hidden = Path.of(setting("landing"), ".landfall");
+        return (setting("claims").isEmpty() ? hidden : hidden.resolve(runner())).resolve("ledger.jsonl").toString();
+    }
+
+    /** Where none is named, it has the name of its machine. */
+    private String runner() {
+        return setting("runner").isEmpty() && story.beginning() != null ? story.beginning().host() : setting("runner");
+    }
+
+    private List<ReportView.Fact> settings() {
+        return new TreeMap<>(settings).entrySet().stream()
+                .filter(entry -> entry.getKey().startsWith(PREFIX))
+                .map(entry -> fact(entry.getKey().substring(PREFIX.length()), entry.getValue().isEmpty() ? "not set" : Setting.harmless(entry.getValue())))
+                .toList();
+    }
+
+    private String more(long count) {
+        return count <= 0 ? "" : "and " + Figures.count(count) + " more; " + (result.dryRun() ? "the output of the plan" : "the ledger")
+                + " has all of them";
+    }
+
+    private static ReportView.Fact fact(String name, String value) {
+        return new ReportView.Fact(Printable.text(name), value == null ? "not known" : Printable.text(value));
+    }
+
+    private String setting(String name) {
+        return settings.getOrDefault(PREFIX + name, "");
+    }
+
+    private static String count(long count, String thing) {
+        return Figures.count(count) + " " + thing + (count == 1 ? "" : "s");
+    }
+
+    private long files() {
+        return result.partitions().stream().mapToLong(PartitionTotal::files).sum();
+    }
+
+    private long bytes() {
+        return result.partitions().stream().mapToLong(PartitionTotal::bytes).sum();
+    }
+
+    private static double seconds(Duration took) {
+        return Math.max(0.001, took.toNanos() / 1e9);
+    }
+}

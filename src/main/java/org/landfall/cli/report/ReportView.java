@@ -1,0 +1,67 @@
+package org.landfall.cli.report;
+
+import java.util.List;
+
+/**
+ * What the page of a report shows, in words. Every text may hold anything that a file name can; the template escapes it.
+ *
+ * @param title     of the page
+ * @param heading   the outcome in a few words
+ * @param good      whether all is well
+ * @param plan      whether it was a dry run
+ * @param from      the landing directory
+ * @param to        the bucket and the prefix
+ * @param figures   the run in numbers
+ * @param said      problems, warnings and notes
+ * @param troubles  files that did not land
+ * @param parts     what went where
+ * @param slowest   the uploads that took longest
+ * @param leftAlone files that no route takes
+ * @param facts     the run, its author and its ledger
+ * @param settings  names and values
+ */
+public record ReportView(
+        String title,
+        String heading,
+        boolean good,
+        boolean plan,
+        String from,
+        String to,
+        List<Fact> figures,
+        List<Said> said,
+        Capped<TroubleRow> troubles,
+        List<Part> parts,
+        List<Upload> slowest,
+        Alone leftAlone,
+        List<Fact> facts,
+        List<Fact> settings) {
+
+    /** A name and a value. */
+    public record Fact(String name, String value) {}
+
+    /** A sentence about the run as a whole. @param kind problem, warning or note */
+    public record Said(String kind, String sentence) {}
+
+    /** The first entries of a list. @param more how many others there are, in words; empty for none */
+    public record Capped<T>(List<T> shown, String more) {}
+
+    /** A file that did not land. */
+    public record TroubleRow(String kind, String source, String reason, String remedy) {}
+
+    /**
+     * A partition.
+     *
+     * @param fileShare its files in percent of the largest partition's, for a bar
+     * @param byteShare the same of its bytes
+     */
+    public record Part(String name, String files, String bytes, String fileShare, String byteShare, Capped<Landed> landed) {}
+
+    /** A file that landed, or would. @param note empty, or what is special about it */
+    public record Landed(String source, String key, String bytes, String note) {}
+
+    /** An upload. */
+    public record Upload(String source, String bytes, String took, String rate) {}
+
+    /** Files that no route takes: how many for which reason, and the first of them. */
+    public record Alone(String count, List<Fact> reasons, Capped<Fact> files) {}
+}

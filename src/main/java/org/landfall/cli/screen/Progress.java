@@ -1,0 +1,178 @@
+package org.landfall.cli.screen;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Supplier;
+import org.landfall.journal.RunListener;
+import org.landfall.journal.RunResult;
+import org.landfall.landing.Backlog;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.plan.PlannedFile;
+import org.landfall.s3.Consignment;
+import org.landfall.s3.ObjectKey;
+import org.landfall.s3.UploadProgress;
+
+/** Knows how far a run is. */
+public final class Progress implements RunListener, UploadProgress {
+
+    /** What a file costs beside its bytes, in bytes: a request takes its time even for an empty one. */
+    private static final long COST_OF_A_FILE = 64 << 10;
+    private static final long WINDOW_SECONDS = 20;
+    private static final Duration TOO_EARLY = Duration.ofSeconds(5);
+
+    private final Path landing;
+    private final Supplier<Backlog> count;
+    private final Executor counter;
+    private final Map<ObjectKey, Sending> byTarget = new ConcurrentHashMap<>();
+    /** From the beginning of an upload to its record, so that no bytes are missing in between. */
+    private final Map<String, Sending> bySource = new ConcurrentHashMap<>();
+    private final AtomicLong sent = new AtomicLong();
+    /** The sizes of the files that did not land: each may be tried again when it has changed. */
+    private final Map<String, Long> notLanded = new HashMap<>();
+    private final Speed speed = new Speed(WINDOW_SECONDS);
+    private final Speed work = new Speed(WINDOW_SECONDS);
+    private final long begunNanos = System.nanoTime();
+    private Backlog backlog;
+    private boolean over;
+    private long landed;
+    private long landedBytes;
+    private long notLandedBytes;
+    private long deleted;
+
+    private record Sending(String source, long size, long sinceNanos, AtomicLong sent) {}
+
+    /**
+     * @param landing the landing directory's real path
+     * @param count   counts what there is to do, when the run has begun
+     * @param counter where it is counted: to look at a million files takes a while, and the run does not wait for it
+     */
+    public Progress(Path landing, Supplier<Backlog> count, Executor counter) {
+        this.landing = landing;
+        this.count = count;
+        this.counter = counter;
+    }
+
+    @Override
+    public void begun(Consignment file) {
+        String source = landing.relativize(file.file()).toString();
+        Sending upload = new Sending(source, file.identity().size(), System.nanoTime(), new AtomicLong());
+        bySource.put(source, upload);
+        byTarget.put(file.target(), upload);
+    }
+
+    @Override
+    public void sent(ObjectKey target, long bytes) {
+        sent.addAndGet(bytes);
+        Sending upload = byTarget.get(target);
+        // one that goes to its second key is counted when it is done
+        if (upload != null) {
+            upload.sent().addAndGet(bytes);
+        }
+    }
+
+    @Override
+    public void ended(Consignment file) {
+        byTarget.remove(file.target());
+    }
+
+    @Override
+    public synchronized void recorded(LedgerRecord entry) {
+        LedgerEvent event = entry.event();
+        if (event == LedgerEvent.RUN_STARTED) {
+            counter.execute(this::countBacklog);
+            speed.note(System.nanoTime(), sent.get());
+            work.note(System.nanoTime(), 0);
+        } else if (event.provesLanding()) {
+            bySource.remove(entry.source());
+            forgetFailure(entry.source());
+            landed++;
+            landedBytes += entry.size();
+        } else if (event.keepsSource()) {
+            bySource.remove(entry.source());
+            forgetFailure(entry.source());
+            notLanded.put(entry.source(), entry.size() == null ? 0 : entry.size());
+            notLandedBytes += notLanded.get(entry.source());
+        } else if (event == LedgerEvent.PURGED) {
+            deleted++;
+        }
+    }
+
+    private void countBacklog() {
+        Backlog counted = count.get();
+        synchronized (this) {
+            backlog = counted;
+        }
+    }
+
+    private void forgetFailure(String source) {
+        Long size = notLanded.remove(source);
+        notLandedBytes -= size == null ? 0 : size;
+    }
+
+    @Override
+    public void planned(PlannedFile file) {
+        // a plan is over at once
+    }
+
+    @Override
+    public void checked(PlannedFile file, PlannedFile.State state) {
+        // as above
+    }
+
+    @Override
+    public void noted(String sentence) {
+        // changes nothing
+    }
+
+    @Override
+    public synchronized void ended(RunResult result) {
+        over = true;
+    }
+
+    /**
+     * How far it is now; empty before it has begun and when it is over. To be called at about even intervals: how fast it goes is
+     * measured between the calls.
+     */
+    public synchronized Optional<ProgressView> viewNow() {
+        return backlog == null || over ? Optional.empty() : Optional.of(view());
+    }
+
+    private ProgressView view() {
+        List<ProgressView.Upload> uploads = bySource.values().stream()
+                .sorted(Comparator.comparingLong(Sending::sinceNanos))
+                .map(upload -> new ProgressView.Upload(upload.source(), Math.max(0, Math.min(upload.size(), upload.sent().get())), upload.size()))
+                .toList();
+        long files = landed + notLanded.size();
+        long done = landedBytes + notLandedBytes;
+        long bytes = done + uploads.stream().mapToLong(ProgressView.Upload::sent).sum();
+        // what came later than the count was not counted
+        long ofFiles = Math.max(backlog.files(), files + uploads.size());
+        long ofBytes = Math.max(backlog.bytes(), done + uploads.stream().mapToLong(ProgressView.Upload::size).sum());
+        long now = System.nanoTime();
+        speed.note(now, sent.get());
+        work.note(now, cost(files, bytes));
+        return new ProgressView(files, ofFiles, bytes, ofBytes, notLanded.size(), deleted, landed, speed.perSecond(),
+                left(now, cost(ofFiles - files, ofBytes - bytes)), uploads);
+    }
+
+    private Duration left(long now, double toDo) {
+        double perSecond = work.perSecond();
+        if (perSecond <= 0 || toDo <= 0 || now - begunNanos < TOO_EARLY.toNanos()) {
+            return null;
+        }
+        return Duration.ofSeconds(Math.min((long) Math.ceil(toDo / perSecond), Duration.ofDays(99).toSeconds()));
+    }
+
+    private static double cost(long files, long bytes) {
+        return (double) files * COST_OF_A_FILE + bytes;
+    }
+}

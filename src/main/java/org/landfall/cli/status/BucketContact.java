@@ -1,0 +1,96 @@
+package org.landfall.cli.status;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import org.landfall.SetupException;
+
+/**
+ * Whether the bucket answers. What the run's own requests show is believed as long as it is new; else, and after trouble, the bucket is
+ * asked, since a run with nothing to do would not learn that the bucket is gone, or that it is back.
+ */
+final class BucketContact implements AutoCloseable {
+
+    /** How old an answer may be that nobody asks for again. */
+    private static final Duration NEW = Duration.ofMinutes(5);
+    private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(10);
+    /** Those who look have a second or some; the bucket may take longer, and they see its answer the next time. */
+    private static final long PATIENCE_MILLIS = 2_000;
+
+    private final Source source;
+    private final ExecutorService asker = Executors.newSingleThreadExecutor(BucketContact::daemon);
+    private CompletableFuture<Void> question = CompletableFuture.completedFuture(null);
+    private Instant askedAt = Instant.MIN;
+
+    /** What is known of a bucket, and how to learn more. */
+    interface Source {
+
+        /** What was wrong with the last request; empty when it was answered. */
+        Optional<String> trouble();
+
+        /** When the bucket last answered. */
+        Optional<Instant> lastAnswer();
+
+        /** Sends a request. @throws SetupException when it is not answered well */
+        void ask();
+    }
+
+    BucketContact(Source source) {
+        this.source = source;
+    }
+
+    private static Thread daemon(Runnable work) {
+        Thread thread = new Thread(work, "landfall-ask-bucket");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** What is wrong, in a sentence; empty when the bucket answers. */
+    Optional<String> trouble() {
+        if (source.trouble().isPresent() || source.lastAnswer().map(last -> last.isBefore(Instant.now().minus(NEW))).orElse(true)) {
+            await(ask());
+        }
+        return source.trouble();
+    }
+
+    private synchronized CompletableFuture<Void> ask() {
+        Instant now = Instant.now();
+        if (question.isDone() && askedAt.isBefore(now.minus(BETWEEN_QUESTIONS))) {
+            askedAt = now;
+            question = CompletableFuture.runAsync(this::askNow, asker);
+        }
+        return question;
+    }
+
+    private void askNow() {
+        try {
+            source.ask();
+        } catch (SetupException e) {
+            // it is the trouble that the source tells of from now on
+            return;
+        }
+    }
+
+    private static void await(CompletableFuture<Void> question) {
+        try {
+            question.get(PATIENCE_MILLIS, TimeUnit.MILLISECONDS);
+        } catch (TimeoutException notYet) {
+            return;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw new IllegalStateException(e.getCause());
+        }
+    }
+
+    @Override
+    public void close() {
+        asker.shutdownNow();
+    }
+}

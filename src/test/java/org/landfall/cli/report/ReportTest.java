@@ -1,0 +1,172 @@
+package org.landfall.cli.report;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.landfall.cli.Entries;
+import org.landfall.journal.RunResult;
+import org.landfall.landing.LeftAloneFiles;
+import org.landfall.landing.LeftAloneFiles.LeftAlone;
+import org.landfall.ledger.ChainEnd;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.plan.PartitionTotal;
+import org.landfall.plan.PlannedFile;
+
+/** What the page of a report says, and that nothing in it can be more than text. */
+class ReportTest {
+
+    private static final Map<String, String> SETTINGS = Map.of("landfall.landing", "/data/landing", "landfall.bucket", "my-lake",
+            "landfall.prefix", "raw", "landfall.endpoint", "https://user:pass@s3.example.org", "landfall.years", "",
+            "landfall.claims", "jdbc:postgresql://ann:pass@db/claims?user=ann&password=pass&ssl=true", "landfall.runner", "extract-1");
+
+    private final Report report = new Report(Path.of("/data/landing"));
+
+    private String page(RunResult result) {
+        return new ReportTemplate().render(new ReportPage(report.story(), result, SETTINGS).view());
+    }
+
+    private static RunResult result(List<PartitionTotal> partitions, Map<LedgerEvent, Long> events, List<LeftAlone> leftAlone) {
+        return new RunResult("20260102T030405Z-abcdef", false, partitions, events, Map.of(), new LeftAloneFiles(leftAlone, Map.of()), List.of("a warning"),
+                List.of("a problem"), 0, 0, new RunResult.Remainder(null, 0, 0, 0), 0, new ChainEnd(4711, "c0ffee"), Duration.ofSeconds(83));
+    }
+
+    private static LedgerRecord trouble(String event, String source, String reason) {
+        return Entries.of(event, source, 1L, reason);
+    }
+
+    private static long count(String needle, String text) {
+        return Pattern.compile(Pattern.quote(needle)).matcher(text).results().count();
+    }
+
+    @Test
+    void itSaysWhatLandedWhereAndWhatDidNotAndWhatToDo() {
+        report.recorded(Entries.landed("2024/a.csv", "raw/year=2024/a.csv", 2_000_000));
+        report.recorded(trouble("conflict", "2024/b.csv",
+                "conflict: s3://my-lake/raw/b.csv holds other bytes (5 bytes, this file has 6); remove or rename one of the two"));
+        report.recorded(trouble("failed", "2024/c.csv", "was not uploaded (CRC32C a; ours is b)"));
+
+        String page = page(result(List.of(new PartitionTotal("raw/year=2024", 1, 2_000_000)),
+                Map.of(LedgerEvent.LANDED, 1L, LedgerEvent.CONFLICT, 1L, LedgerEvent.FAILED, 1L, LedgerEvent.PURGED, 1L),
+                List.of(new LeftAlone("download.py", "no file of the year folders, and not the summary"))));
+
+        assertThat(page).contains("<h1>1 file landed, 2 did not</h1>", "raw/year=2024/</span>", "2024/a.csv</span>", "2.0 MB", "1 min 23 s")
+                .contains("<p>s3://my-lake/raw/b.csv holds other bytes (5 bytes, this file has 6)</p>",
+                        "<p class=\"remedy\">remove or rename one of the two</p>")
+                .contains("<p>was not uploaded (CRC32C a; ours is b)</p>", "<p class=\"remedy\">it stays as it is; run again</p>")
+                .contains("a warning", "a problem", "download.py", "4711", "c0ffee", "20260102T030405Z-abcdef", "class=\"bad\"");
+    }
+
+    @Test
+    void noFileNameIsMoreThanText() {
+        List<String> hostile = List.of("2024/<script>alert(1)</script>.csv", "2024/\"><img src=x onerror=alert(1)>.csv", "2024/' onclick='x.csv",
+                "2024/{report.title}{#if true}.csv", "2024/&lt;b&gt;.csv", "2024/evil\u202evsc.exe", "2024/a\nb\u0000\u001b[2Jc.csv",
+                "2024/\u2066\u200b\u2028\ufeff\ud800.csv", "</style></title></body>");
+        List<LeftAlone> leftAlone = new ArrayList<>();
+        for (String name : hostile) {
+            report.recorded(Entries.landed(name, "raw/year=2024/" + name, 1));
+            report.recorded(trouble("failed", "x" + name, "because of " + name + "; do " + name));
+            report.noted(name);
+            leftAlone.add(new LeftAlone(name, name));
+        }
+
+        String page = page(result(List.of(new PartitionTotal("raw/year=2024", hostile.size(), 9)), Map.of(LedgerEvent.FAILED, 9L), leftAlone));
+
+        List<String> tags = new ArrayList<>();
+        Matcher tag = Pattern.compile("<[!/a-zA-Z][^>]*>").matcher(page);
+        while (tag.find()) {
+            tags.add(tag.group());
+        }
+        assertThat(tags).noneMatch(t -> t.matches("(?is).*(script|<img|onerror|onclick|alert).*"));
+        assertThat(count("</body>", page)).isOne();
+        assertThat(count("</style>", page)).isOne();
+        assertThat(page).contains("&lt;script&gt;alert(1)&lt;/script&gt;.csv", "&quot;&gt;&lt;img src=x onerror=alert(1)&gt;", "{report.title}{#if true}.csv",
+                "&amp;lt;b&amp;gt;.csv", "evil\\u202evsc.exe", "a\\x0ab\\x00\\x1b[2Jc.csv", "\\u2066\\u200b\\u2028\\ufeff\\ud800.csv");
+        assertThat(page.codePoints().filter(c -> c != '\n'))
+                .noneMatch(c -> Character.isISOControl(c) || Character.getType(c) == Character.FORMAT);
+    }
+
+    @Test
+    void aHugeRunMakesASmallPageThatSaysHowMuchItLeavesOut() {
+        int files = 30_000;
+        List<LeftAlone> leftAlone = new ArrayList<>();
+        for (int i = 0; i < files; i++) {
+            String year = i % 2 == 0 ? "2023" : "2024";
+            report.recorded(Entries.landed(year + "/csv_" + i + ".csv", "raw/year=" + year + "/csv_" + i + ".csv", i));
+            report.recorded(trouble("refused", "2022/" + i, "is no regular file; only regular files can land"));
+            report.noted("note " + i);
+            leftAlone.add(new LeftAlone("logs/" + i, "outside the year folders"));
+        }
+
+        String page = page(result(List.of(new PartitionTotal("raw/year=2023", files / 2, 1), new PartitionTotal("raw/year=2024", files / 2, 1)),
+                Map.of(LedgerEvent.REFUSED, (long) files), leftAlone));
+
+        assertThat(page.length()).isLessThan(1_000_000);
+        assertThat(page).contains("30,000 files landed, 30,000 did not", "and 14,800 more; the ledger has all of them",
+                "and 29,000 more; the ledger has all of them", "and 29,800 more for these reasons");
+    }
+
+    @Test
+    void aFileThatFailedAndThenLandedIsNoTrouble() {
+        report.recorded(trouble("failed", "2024/a.csv", "changed while it was read; it stays"));
+        report.recorded(Entries.landed("2024/a.csv", "raw/year=2024/a.csv", 1));
+
+        assertThat(report.story().troubles()).isEmpty();
+    }
+
+    @Test
+    void aPlanIsShownAsOne() {
+        report.planned(new PlannedFile("2024/a.csv", 10, "raw/year=2024/a.csv", null));
+        report.planned(new PlannedFile("2024/b.csv", 10, "raw/year=2024/b.csv", null));
+        report.checked(new PlannedFile("2024/a.csv", 10, "raw/year=2024/a.csv", null), PlannedFile.State.ALREADY_LANDED);
+        report.checked(new PlannedFile("2024/b.csv", 10, "raw/year=2024/b.csv", null), PlannedFile.State.CONFLICT);
+
+        String page = page(new RunResult("run", true, List.of(new PartitionTotal("raw/year=2024", 2, 20)), Map.of(),
+                Map.of(PlannedFile.State.CONFLICT, 1L, PlannedFile.State.ALREADY_LANDED, 1L), LeftAloneFiles.NONE, List.of(), List.of(), 0, 0,
+                new RunResult.Remainder(null, 0, 0, 0), 0, null,
+                Duration.ofSeconds(1)));
+
+        assertThat(page).contains("2 files would land, 1 would not", "A plan: nothing was moved", "is there already",
+                "raw/year=2024/b.csv holds other bytes, or bytes that cannot be shown to be the same", "What would land where")
+                .doesNotContain("ledger</dt>");
+    }
+
+    @Test
+    void aRunThatBrokeOffIsToldAsFarAsItWent() {
+        assertThat(report.hasBegun()).isFalse();
+        report.recorded(trouble("run-started", null, null));
+        assertThat(report.hasBegun()).isTrue();
+        report.recorded(Entries.landed("2024/a.csv", "raw/year=2024/a.csv", 7));
+
+        String page = page(report.resultOr("the run broke off: no more disk"));
+
+        assertThat(page).contains("1 file landed, and something went wrong", "the run broke off: no more disk", "last hash of the ledger</dt><dd class=\"path\">not known");
+    }
+
+    @Test
+    void noSecretIsAmongTheSettings() {
+        assertThat(page(report.resultOr("x"))).contains("https://…@s3.example.org",
+                "jdbc:postgresql://…@db/claims?user=ann&amp;password=…&amp;ssl=true").doesNotContain("user:pass", ":pass@", "password=pass");
+    }
+
+    @Test
+    void aRunnerAmongOthersTellsWhatTheyTookAndWhereItsLedgerIs() {
+        assertThat(page(result(List.of(), Map.of(), List.of()))).contains("taken by other runners",
+                "/data/landing/.landfall/extract-1/ledger.jsonl");
+    }
+
+    @Test
+    void itLoadsNothing() {
+        String page = page(report.resultOr("x"));
+
+        assertThat(page).contains("default-src 'none'").doesNotContain("<script", "http-equiv=\"refresh\"", "@import", "url(");
+        assertThat(Pattern.compile("(?:src|href)=\"(?!data:)").matcher(page).find()).isFalse();
+    }
+}

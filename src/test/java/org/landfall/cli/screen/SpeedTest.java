@@ -1,0 +1,49 @@
+package org.landfall.cli.screen;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.assertj.core.data.Offset;
+import org.junit.jupiter.api.Test;
+
+class SpeedTest {
+
+    private static final long SECOND = 1_000_000_000L;
+    private static final Offset<Double> NEAR = Offset.offset(0.001);
+
+    private final Speed speed = new Speed(20);
+
+    @Test
+    void oneMomentIsNoSpeed() {
+        assertThat(speed.perSecond()).isZero();
+        speed.note(0, 5);
+        assertThat(speed.perSecond()).isZero();
+    }
+
+    @Test
+    void itIsMeasuredOverTheWindowAndForgetsWhatWasBefore() {
+        for (int i = 0; i <= 100; i++) {
+            speed.note(i * SECOND, i * 1_000);
+        }
+        assertThat(speed.perSecond()).isCloseTo(1_000, NEAR);
+        for (int i = 101; i <= 125; i++) {
+            speed.note(i * SECOND, 100_000 + (i - 100) * 10);
+        }
+        assertThat(speed.perSecond()).isCloseTo(10, NEAR);
+    }
+
+    @Test
+    void twoMomentsFurtherApartThanTheWindowAreEnough() {
+        speed.note(0, 0);
+        speed.note(60 * SECOND, 600);
+        assertThat(speed.perSecond()).isCloseTo(10, NEAR);
+        speed.note(120 * SECOND, 600);
+        assertThat(speed.perSecond()).isZero();
+    }
+
+    @Test
+    void aCountThatFallsIsNoSpeed() {
+        speed.note(0, 10);
+        speed.note(SECOND, 5);
+        assertThat(speed.perSecond()).isZero();
+    }
+}
