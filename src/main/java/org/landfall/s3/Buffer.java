@@ -6,8 +6,9 @@ import java.io.OutputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.Consumer;
 
-/** A part of a file, or a whole small one, in the memory of a {@link BufferPool}. Closing it gives the memory back. */
+/** A part of a file, or a whole small one, in blocks of memory that are used again. Closing it gives the memory back. */
 final class Buffer implements AutoCloseable {
 
     /** What takes the bytes, block by block. */
@@ -16,13 +17,17 @@ final class Buffer implements AutoCloseable {
         void take(byte[] bytes, int offset, int length);
     }
 
-    private final BufferPool pool;
+    /** Bytes of one block. */
+    static final int BLOCK = 256 << 10;
+
+    private final Consumer<byte[][]> release;
     private final byte[][] blocks;
     private final int size;
     private final AtomicBoolean closed = new AtomicBoolean();
 
-    Buffer(BufferPool pool, byte[][] blocks, int size) {
-        this.pool = pool;
+    /** @param release takes the memory back */
+    Buffer(Consumer<byte[][]> release, byte[][] blocks, int size) {
+        this.release = release;
         this.blocks = blocks;
         this.size = size;
     }
@@ -41,7 +46,7 @@ final class Buffer implements AutoCloseable {
 
     /** Bytes of the content in one block. */
     int lengthOf(int index) {
-        return Math.min(BufferPool.BLOCK, size - index * BufferPool.BLOCK);
+        return Math.min(BLOCK, size - index * BLOCK);
     }
 
     void forEachBlock(Sink sink) {
@@ -52,9 +57,18 @@ final class Buffer implements AutoCloseable {
 
     /** The SHA-256 of the content, lower-case hexadecimal. */
     String sha256() {
-        MessageDigest sha256 = ETags.digest("SHA-256");
-        forEachBlock(sha256::update);
-        return HexFormat.of().formatHex(sha256.digest());
+        return digest("SHA-256");
+    }
+
+    /** The MD5 of the content, lower-case hexadecimal. */
+    String md5() {
+        return digest("MD5");
+    }
+
+    private String digest(String algorithm) {
+        MessageDigest digest = ETags.digest(algorithm);
+        forEachBlock(digest::update);
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /** The content from its beginning, as often as a retry needs it, without a copy. */
@@ -65,7 +79,7 @@ final class Buffer implements AutoCloseable {
     @Override
     public void close() {
         if (closed.compareAndSet(false, true)) {
-            pool.release(blocks);
+            release.accept(blocks);
         }
     }
 
@@ -79,7 +93,7 @@ final class Buffer implements AutoCloseable {
                 return -1;
             }
             int at = position++;
-            return blocks[at / BufferPool.BLOCK][at % BufferPool.BLOCK] & 0xff;
+            return blocks[at / BLOCK][at % BLOCK] & 0xff;
         }
 
         @Override
@@ -90,9 +104,9 @@ final class Buffer implements AutoCloseable {
             if (position == size) {
                 return -1;
             }
-            int inBlock = position % BufferPool.BLOCK;
-            int count = Math.min(length, Math.min(BufferPool.BLOCK - inBlock, size - position));
-            System.arraycopy(blocks[position / BufferPool.BLOCK], inBlock, target, offset, count);
+            int inBlock = position % BLOCK;
+            int count = Math.min(length, Math.min(BLOCK - inBlock, size - position));
+            System.arraycopy(blocks[position / BLOCK], inBlock, target, offset, count);
             position += count;
             return count;
         }
@@ -101,9 +115,9 @@ final class Buffer implements AutoCloseable {
         public long transferTo(OutputStream out) throws IOException {
             long transferred = 0;
             while (position < size) {
-                int inBlock = position % BufferPool.BLOCK;
-                int count = Math.min(BufferPool.BLOCK - inBlock, size - position);
-                out.write(blocks[position / BufferPool.BLOCK], inBlock, count);
+                int inBlock = position % BLOCK;
+                int count = Math.min(BLOCK - inBlock, size - position);
+                out.write(blocks[position / BLOCK], inBlock, count);
                 position += count;
                 transferred += count;
             }

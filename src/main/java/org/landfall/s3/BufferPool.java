@@ -15,7 +15,7 @@ import org.landfall.text.ByteSize;
 final class BufferPool {
 
     /** Bytes of one block. */
-    static final int BLOCK = 256 << 10;
+    static final int BLOCK = Buffer.BLOCK;
 
     private final long bound;
     private final int blocks;
@@ -58,7 +58,7 @@ final class BufferPool {
             while (claimed.size() < claim) {
                 claimed.add(block());
             }
-            return new Buffer(this, claimed.toArray(byte[][]::new), size);
+            return new Buffer(this::release, claimed.toArray(byte[][]::new), size);
         } catch (OutOfMemoryError e) {
             // the bound is larger than the heap; what was claimed is there for the files that come later
             putBack(claimed);
@@ -75,7 +75,7 @@ final class BufferPool {
         }
     }
 
-    void release(byte[][] used) {
+    private void release(byte[][] used) {
         putBack(List.of(used));
         free.release(used.length);
     }

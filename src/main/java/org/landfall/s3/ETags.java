@@ -15,11 +15,9 @@ final class ETags {
 
     private ETags() {}
 
-    /** The ETag of an object put in one request: its MD5, in quotes. */
-    static String ofPut(Buffer content) {
-        MessageDigest md5 = digest("MD5");
-        content.forEachBlock(md5::update);
-        return '"' + HexFormat.of().formatHex(md5.digest()) + '"';
+    /** The ETag of an object put in one request: its MD5, in quotes. @param md5 hexadecimal */
+    static String ofPut(String md5) {
+        return '"' + md5 + '"';
     }
 
     /**
@@ -46,7 +44,7 @@ final class ETags {
         for (int number = 1; number <= parts.count(); number++) {
             md5s.add(md5(file, parts.sizeOf(number)));
         }
-        return parts.single() ? '"' + md5s.get(0) + '"' : ofParts(md5s);
+        return parts.single() ? ofPut(md5s.get(0)) : ofParts(md5s);
     }
 
     private static String md5(InputStream file, int size) throws IOException {

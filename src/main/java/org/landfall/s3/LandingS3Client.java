@@ -200,7 +200,7 @@ public final class LandingS3Client implements S3Client {
     private Receipt upload(PutObjectRequest request, Consignment consignment) {
         progress.begun(consignment);
         try {
-            return uploads().upload(request, consignment);
+            return new FileUpload(uploads(), request, consignment).upload();
         } finally {
             progress.ended(consignment);
         }

@@ -1,7 +1,5 @@
 package org.landfall.s3;
 
-import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
@@ -75,8 +73,8 @@ public final class Listing {
     }
 
     private void collect(String folder, Set<String> wanted, Map<String, StoredObject> found) {
-        String first = Collections.min(wanted, Listing::inListingOrder);
-        String last = Collections.max(wanted, Listing::inListingOrder);
+        String first = Collections.min(wanted, ListingPage::inListingOrder);
+        String last = Collections.max(wanted, ListingPage::inListingOrder);
         ListObjectsV2Request.Builder request = ListObjectsV2Request.builder()
                 .bucket(bucket)
                 .expectedBucketOwner(bucketOwner)
@@ -126,11 +124,6 @@ public final class Listing {
 
     private static boolean isUnreadableXml(Throwable failure) {
         return failure instanceof XMLStreamException || failure.getCause() != null && isUnreadableXml(failure.getCause());
-    }
-
-    /** S3 lists keys in the order of their UTF-8 bytes, which is not the order of Java's strings. */
-    static int inListingOrder(String a, String b) {
-        return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String folder(String key) {

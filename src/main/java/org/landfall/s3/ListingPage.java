@@ -1,7 +1,9 @@
 package org.landfall.s3;
 
 import java.io.ByteArrayInputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
@@ -52,7 +54,7 @@ record ListingPage(List<StoredObject> objects, String next) {
 
     /** Whether the pages after this one have only keys after a key. */
     boolean endsAtOrAfter(String key) {
-        return !objects.isEmpty() && Listing.inListingOrder(objects.get(objects.size() - 1).key(), key) >= 0;
+        return !objects.isEmpty() && inListingOrder(objects.get(objects.size() - 1).key(), key) >= 0;
     }
 
     private static StoredObject object(XMLStreamReader xml) throws XMLStreamException {
@@ -94,5 +96,10 @@ record ListingPage(List<StoredObject> objects, String next) {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
         factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
         return factory;
+    }
+
+    /** S3 lists keys in the order of their UTF-8 bytes, which is not the order of Java's strings. */
+    static int inListingOrder(String a, String b) {
+        return Arrays.compareUnsigned(a.getBytes(StandardCharsets.UTF_8), b.getBytes(StandardCharsets.UTF_8));
     }
 }

@@ -64,7 +64,7 @@ final class SinglePut {
 
     private Receipt receipt(ObjectKey target, Buffer content, SourceDigests digests, PutObjectResponse answer) {
         String theirs = answer.checksumCRC32C();
-        boolean confirmed = theirs == null ? ETags.ofPut(content).equals(answer.eTag()) : digests.crc32c().equals(theirs);
+        boolean confirmed = theirs == null ? ETags.ofPut(content.md5()).equals(answer.eTag()) : digests.crc32c().equals(theirs);
         if (!confirmed) {
             throw new UploadFailedException("was sent to " + target + ", and the server did not confirm its bytes (it returned CRC32C "
                     + theirs + ", ETag " + answer.eTag() + "; ours is " + digests.crc32c() + "); it stays, compare the two by hand");
@@ -91,7 +91,7 @@ final class SinglePut {
 
         @Override
         public boolean hasETag(String eTag) {
-            return ETags.ofPut(content).equals(eTag);
+            return ETags.ofPut(content.md5()).equals(eTag);
         }
 
         @Override

@@ -12,9 +12,8 @@ import java.util.function.ObjLongConsumer;
 import org.slf4j.MDC;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
-import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
-/** Uploads files, and holds what all files in flight share: connections, buffers, the threads of the parts, the bandwidth. */
+/** What all files in flight share: connections, buffers, the threads of the parts, the bandwidth. */
 final class Uploads implements AutoCloseable {
 
     private static final String OCTETS = "application/octet-stream";
@@ -42,27 +41,6 @@ final class Uploads implements AutoCloseable {
         buffers = new BufferPool(settings.bufferMemory());
         bandwidth = new BandwidthLimit(settings.bandwidthLimit());
         partThreads = threads(settings.partsInFlight());
-    }
-
-    /**
-     * Uploads a file to its target or, when other bytes are there, to its second key.
-     *
-     * @throws ConflictException     when the key holds other bytes
-     * @throws UploadFailedException when there is no good receipt for any other reason
-     */
-    Receipt upload(PutObjectRequest template, Consignment consignment) {
-        ObjectRequests requests = new ObjectRequests(template, settings);
-        if (settings.partsOf(consignment.identity().size()).single()) {
-            return new SinglePut(this, requests, consignment).upload();
-        }
-        try {
-            return new MultipartUpload(this, requests, consignment).upload();
-        } catch (ConflictException conflict) {
-            if (consignment.keyIfTaken() == null) {
-                throw conflict;
-            }
-            return new MultipartUpload(this, requests, consignment.toKeyIfTaken()).upload();
-        }
     }
 
     S3Connection connection() {

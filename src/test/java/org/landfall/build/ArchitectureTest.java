@@ -4,10 +4,13 @@ import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
+import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.junit.AnalyzeClasses;
 import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
+import com.tngtech.archunit.library.dependencies.SliceAssignment;
+import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.PrintStream;
 import java.io.PrintWriter;
 import java.time.format.DateTimeFormatter;
@@ -101,4 +104,21 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule noPackageLeadsBackToItself = slices().matching("org.landfall.(**)").should().beFreeOfCycles();
+
+    @ArchTest
+    static final ArchRule noClassLeadsBackToItself = slices().assignedFrom(new SliceAssignment() {
+
+        /** With what is nested in it; an endpoint and the consumer that it makes know each other in all of Camel. */
+        @Override
+        public SliceIdentifier getIdentifierOf(JavaClass type) {
+            String outermost = type.getBaseComponentType().getName().replaceFirst("\\$.*", "");
+            return outermost.startsWith("org.landfall.") ? SliceIdentifier.of(outermost.replace("LandingConsumer", "LandingEndpoint"))
+                    : SliceIdentifier.ignore();
+        }
+
+        @Override
+        public String getDescription() {
+            return "classes";
+        }
+    }).should().beFreeOfCycles();
 }
