@@ -77,7 +77,7 @@ class ArchitectureTest {
             .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3.probe", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli.screen").mayOnlyAccessLayers("journal", "plan", "landing", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli.report").mayOnlyAccessLayers("cli.screen", "journal", "plan", "landing", "s3", "ledger", "text", "root")
-            .whereLayer("cli.log").mayOnlyAccessLayers("cli.screen", "s3", "root")
+            .whereLayer("cli.log").mayOnlyAccessLayers("cli.screen", "journal", "s3", "root")
             .whereLayer("cli.status").mayOnlyAccessLayers("route", "run", "journal", "plan", "s3", "ledger", "root")
             .whereLayer("cli").mayNotBeAccessedByAnyLayer();
 
