@@ -33,7 +33,9 @@ import org.landfall.s3.UploadSettings;
             RunSettings.class, UploadSettings.class,
             AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class,
             Finding.class, FindingKind.class, LedgerEvent.class, LedgerRecord.class, PartitionTotal.class},
-        classNames = {"org.landfall.s3.UploadEvent", "org.landfall.s3.UploadEvent$Begun", "org.landfall.s3.UploadEvent$Completing",
+        // the first is the former name of a class that routes may still say
+        classNames = {"org.landfall.route.LandingComponent",
+            "org.landfall.s3.UploadEvent", "org.landfall.s3.UploadEvent$Begun", "org.landfall.s3.UploadEvent$Completing",
             "org.landfall.s3.UploadEvent$Sent"})
 final class ReflectiveClasses {
 

@@ -98,7 +98,7 @@ class ArchitectureTest {
             .whereLayer("cli.config").mayOnlyAccessLayers("root")
             .whereLayer("cli.screen").mayOnlyAccessLayers("journal", "plan", "landing", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli.report").mayOnlyAccessLayers("cli.screen", "cli.config", "journal", "plan", "landing", "s3", "ledger", "text", "root")
-            .whereLayer("cli.log").mayOnlyAccessLayers("cli.screen", "cli.config", "s3", "root")
+            .whereLayer("cli.log").mayOnlyAccessLayers("cli.screen", "cli.config", "journal", "s3", "root")
             .whereLayer("cli.status").mayOnlyAccessLayers("route", "run", "journal", "plan", "s3", "ledger", "root")
             .whereLayer("cli").mayNotBeAccessedByAnyLayer();
 

@@ -15,7 +15,7 @@ import org.landfall.SetupException;
 public final class ConfigurationFile {
 
     /** Where it is, by its path in the working directory. Quarkus reads its own settings from the same file. */
-    public static final String PLACE = "config/application.properties";
+    public static final String PLACE = Origin.CONFIGURATION_FILE;
 
     private ConfigurationFile() {}
 

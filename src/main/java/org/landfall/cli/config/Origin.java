@@ -26,9 +26,12 @@ public enum Origin {
     FILE {
         @Override
         public String where(String name) {
-            return PREFIX + name + " in " + ConfigurationFile.PLACE;
+            return PREFIX + name + " in " + CONFIGURATION_FILE;
         }
     };
+
+    /** The configuration file, by its path in the working directory. */
+    public static final String CONFIGURATION_FILE = "config/application.properties";
 
     /** What the property of each setting begins with, to the system and to the routes. */
     public static final String PREFIX = "landfall.";

@@ -13,7 +13,7 @@ import org.apache.camel.spi.annotations.Component;
  */
 // under the name of the file component it has that one's configurers, which need no reflection
 @Component("file")
-public final class LandingComponent extends FileComponent {
+public class LandingComponent extends FileComponent {
 
     @Override
     protected GenericFileEndpoint<File> buildFileEndpoint(String uri, String remaining, Map<String, Object> parameters) {

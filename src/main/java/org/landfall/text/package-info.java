@@ -1,0 +1,2 @@
+/** Numbers as people write and read them: sizes, ages, counts. Uses nothing. */
+package org.landfall.text;
