@@ -125,7 +125,7 @@ public final class HttpClientTrial {
         s3.setBucket(bucket);
         s3.setRegion("us-east-1");
         s3.setEndpoint(URI.create(endpoint).toString());
-        s3.getSettings().setHttpClients(client.clients);
+        s3.setHttpClients(client.clients);
         List<Path> files;
         try (Stream<Path> listed = Files.list(folder)) {
             files = listed.toList();

@@ -18,7 +18,6 @@ import org.landfall.ledger.LedgerLines;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
 import org.landfall.s3.LandingS3Client;
-import org.landfall.s3.ObjectReader;
 import org.landfall.s3.UploadFailedException;
 
 /**
@@ -174,7 +173,7 @@ public final class Audit {
     private long judgeLake(LedgerPass ledger, LakePass lake, List<Long> judged) {
         long read = 0;
         if (request.deep()) {
-            DeepCheck deep = new DeepCheck(new ObjectReader(s3), findings, request.parallel());
+            DeepCheck deep = new DeepCheck(s3.reader(), findings, request.parallel());
             judgeRecords(ledger, lake, judged, deep::check);
             lake.ownCopies().forEach(copy -> deep.check(copy, ledger.copies().get(copy.key())));
             read = deep.end();

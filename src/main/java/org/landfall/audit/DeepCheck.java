@@ -6,9 +6,9 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.s3.ObjectDigests;
 import org.landfall.s3.ObjectReader;
 import org.landfall.s3.ReadDeniedException;
+import org.landfall.s3.SourceDigests;
 import org.landfall.s3.StoredObject;
 import org.landfall.s3.UploadFailedException;
 
@@ -35,7 +35,7 @@ final class DeepCheck {
     private interface Comparison {
 
         /** What differs; null when nothing does. */
-        String difference(ObjectDigests found);
+        String difference(SourceDigests found);
     }
 
     void check(LedgerRecord landed, long line) {
@@ -47,7 +47,7 @@ final class DeepCheck {
                 : "holds other bytes than the lines of run " + must.run() + " in this ledger");
     }
 
-    private static String difference(LedgerRecord landed, ObjectDigests found) {
+    private static String difference(LedgerRecord landed, SourceDigests found) {
         if (found.bytes() != landed.objectBytes()) {
             return "has " + found.bytes() + " bytes, and " + landed.objectBytes() + " landed";
         }

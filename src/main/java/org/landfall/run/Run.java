@@ -103,7 +103,7 @@ public final class Run {
     public static Run open(RunSettings settings, LandingArea area, Surroundings around, StopRequest stopRequest) {
         LandingS3Client s3 = around.s3();
         s3.keepJournals(area.uploads(), area.root());
-        CallerIdentity caller = !settings.dryRun() && settings.callerArn(s3.onAws()) ? CallerIdentity.ask(s3) : CallerIdentity.unknown();
+        CallerIdentity caller = !settings.dryRun() && settings.callerArn(s3.onAws()) ? s3.askForCaller() : CallerIdentity.unknown();
         if (!settings.dryRun() || settings.check()) {
             preflight(s3, settings.prefix());
         }

@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.function.Supplier;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -30,12 +31,12 @@ public final class CallerIdentity {
         return new CallerIdentity(CompletableFuture.completedFuture(null));
     }
 
-    /** Begins to ask with the credentials and the region of an S3 client. */
-    public static CallerIdentity ask(LandingS3Client s3) {
+    /** Begins to ask with the credentials and the region of a connection. */
+    public static CallerIdentity ask(Supplier<S3Connection> s3) {
         CompletableFuture<String> answer = new CompletableFuture<>();
         Thread asking = new Thread(() -> {
             try {
-                answer.complete(arn(s3.connection().serviceClientConfiguration()));
+                answer.complete(arn(s3.get().client().serviceClientConfiguration()));
             } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
             }

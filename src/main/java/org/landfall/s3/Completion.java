@@ -18,10 +18,10 @@ final class Completion {
     private final OpenUpload upload;
     private final Consignment consignment;
     private final LargeFile ours;
-    private final List<SentPart> parts;
+    private final List<UploadEvent.Sent> parts;
 
     Completion(Uploads uploads, ObjectRequests requests, OpenUpload upload, Consignment consignment, LargeFile ours,
-            List<SentPart> parts) {
+            List<UploadEvent.Sent> parts) {
         this.uploads = uploads;
         this.requests = requests;
         this.upload = upload;

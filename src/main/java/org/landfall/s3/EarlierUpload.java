@@ -12,7 +12,7 @@ import java.util.SortedMap;
  * @param parts      the parts that the server has taken, by number
  * @param completing the whole file's digests, or null when the server was not asked to complete it
  */
-record EarlierUpload(UploadEvent.Begun begun, SortedMap<Integer, SentPart> parts, UploadEvent.Completing completing) {
+record EarlierUpload(UploadEvent.Begun begun, SortedMap<Integer, UploadEvent.Sent> parts, UploadEvent.Completing completing) {
 
     static final String CHECKSUM = "CRC32C";
 
@@ -32,12 +32,12 @@ record EarlierUpload(UploadEvent.Begun begun, SortedMap<Integer, SentPart> parts
     /** Whether it can have become an object with this ETag, which is made of the parts' ETags under every encryption. */
     boolean makes(String eTag) {
         return completing != null && parts.size() == plan().count()
-                && eTag.equals(ETags.ofParts(parts.values().stream().map(SentPart::eTag).toList()));
+                && eTag.equals(ETags.ofParts(parts.values().stream().map(UploadEvent.Sent::etag).toList()));
     }
 
     /** Whether the server confirmed the checksum of every part. */
     boolean allConfirmed() {
-        return parts.size() == plan().count() && parts.values().stream().allMatch(SentPart::confirmed);
+        return parts.size() == plan().count() && parts.values().stream().allMatch(UploadEvent.Sent::confirmed);
     }
 
     OpenUpload open(UploadJournal journal) {

@@ -33,6 +33,7 @@ public final class LandingS3Client implements S3Client {
     private volatile UploadNews news = (kind, sentence) -> System.getLogger("org.landfall.s3").log(System.Logger.Level.WARNING, sentence);
     private volatile UploadProgress progress = UploadProgress.NONE;
     private UploadJournals journals = UploadJournals.NONE;
+    private HttpClients httpClients = HttpClients.OF_THE_JDK;
     private SourceOpener opener = SourceOpener.DISK;
     private String bucket;
     private String region;
@@ -206,6 +207,21 @@ public final class LandingS3Client implements S3Client {
         }
     }
 
+    /** Begins to ask whose the credentials are. */
+    public CallerIdentity askForCaller() {
+        return CallerIdentity.ask(() -> uploads().connection());
+    }
+
+    /** Reads objects of the bucket back, with the same credentials. */
+    public ObjectReader reader() {
+        return new ObjectReader(uploads().connection(), bucket, settings.bucketOwner());
+    }
+
+    /** Connects by other HTTP clients, for tests and measurements. To be called before the first request. */
+    void setHttpClients(HttpClients clients) {
+        httpClients = clients;
+    }
+
     /** Opens files in another way, for tests. */
     void setOpener(SourceOpener opener) {
         this.opener = opener;
@@ -218,7 +234,7 @@ public final class LandingS3Client implements S3Client {
     private synchronized Uploads uploads() {
         if (uploads == null) {
             S3Connection connection = new S3Connection(endpoint == null || endpoint.isBlank() ? null : URI.create(endpoint),
-                    region == null || region.isBlank() ? null : region, settings);
+                    region == null || region.isBlank() ? null : region, settings, httpClients);
             uploads = new Uploads(connection, settings, opener, target -> earlierReceipts.latest(target), journals,
                     (kind, sentence) -> news.tell(kind, sentence), (target, bytes) -> progress.sent(target, bytes));
         }

@@ -7,7 +7,7 @@ final class LargeFile implements OurBytes {
 
     private final ReadAgain again;
     private final PartPlan plan;
-    private final List<SentPart> sent;
+    private final List<UploadEvent.Sent> sent;
     private final EarlierUpload earlier;
     private SourceDigests digests;
     private SourceDigests withETag;
@@ -16,7 +16,7 @@ final class LargeFile implements OurBytes {
      * @param sent    the parts that the server has taken, or none before the upload
      * @param digests of the upload's read, or null before it
      */
-    LargeFile(ReadAgain again, PartPlan plan, List<SentPart> sent, SourceDigests digests) {
+    LargeFile(ReadAgain again, PartPlan plan, List<UploadEvent.Sent> sent, SourceDigests digests) {
         this.again = again;
         this.plan = plan;
         this.sent = sent;
@@ -47,7 +47,7 @@ final class LargeFile implements OurBytes {
             return false;
         }
         // these parts, in this order: it tells also where encryption makes ETags that are no MD5
-        if (allConfirmed() && eTag.equals(ETags.ofParts(sent.stream().map(SentPart::eTag).toList()))) {
+        if (allConfirmed() && eTag.equals(ETags.ofParts(sent.stream().map(UploadEvent.Sent::etag).toList()))) {
             return true;
         }
         // the journal says what was sent and confirmed, and this read that it is this file
@@ -59,7 +59,7 @@ final class LargeFile implements OurBytes {
 
     /** Whether the server confirmed the checksum of every part. */
     boolean allConfirmed() {
-        return sent.size() == plan.count() && sent.stream().allMatch(SentPart::confirmed);
+        return sent.size() == plan.count() && sent.stream().allMatch(UploadEvent.Sent::confirmed);
     }
 
     /** The ETag that we compute from the file. */

@@ -133,7 +133,7 @@ final class MultipartUpload {
     }
 
     private Receipt sendOnce(OpenUpload upload) {
-        List<SentPart> parts;
+        List<UploadEvent.Sent> parts;
         SourceDigests digests;
         // what the metadata say must be what is sent
         boolean sha256 = uploads.settings().sha256() || upload.metaSha256() != null;
@@ -180,7 +180,7 @@ final class MultipartUpload {
         }
     }
 
-    private Receipt complete(OpenUpload upload, List<SentPart> parts, SourceDigests digests) {
+    private Receipt complete(OpenUpload upload, List<UploadEvent.Sent> parts, SourceDigests digests) {
         if (upload.metaSha256() != null && !upload.metaSha256().equals(digests.sha256())) {
             throw abandoned.explained(upload, new UploadFailedException("gave other bytes when it was read again; it stays, check the disk"));
         }

@@ -20,11 +20,15 @@ public final class ObjectReader {
     private static final int ATTEMPTS = 4;
     private static final int FORBIDDEN = 403;
 
-    private final LandingS3Client s3;
+    private final S3Connection connection;
+    private final String bucket;
+    private final String bucketOwner;
 
-    /** Reads with the connection, the credentials and the settings of a client. */
-    public ObjectReader(LandingS3Client s3) {
-        this.s3 = s3;
+    /** @param bucketOwner the account that the bucket must belong to, or null */
+    ObjectReader(S3Connection connection, String bucket, String bucketOwner) {
+        this.connection = connection;
+        this.bucket = bucket;
+        this.bucketOwner = bucketOwner;
     }
 
     /**
@@ -34,10 +38,10 @@ public final class ObjectReader {
      * @throws ReadDeniedException   when the role may not read objects
      * @throws UploadFailedException when it cannot be read, with one sentence that says why
      */
-    public ObjectDigests read(String key, String eTag) {
+    public SourceDigests read(String key, String eTag) {
         Reading reading = new Reading();
         for (int attempt = 1; ; attempt++) {
-            try (ResponseInputStream<GetObjectResponse> content = s3.connection().getObject(request(key, eTag, reading.bytes))) {
+            try (ResponseInputStream<GetObjectResponse> content = connection.client().getObject(request(key, eTag, reading.bytes))) {
                 reading.readAll(content);
                 return reading.digests();
             } catch (S3Exception e) {
@@ -46,23 +50,23 @@ public final class ObjectReader {
                 throw unreadable(key, e);
             } catch (IOException e) {
                 if (attempt == ATTEMPTS) {
-                    throw new UploadFailedException("s3://" + s3.getBucket() + "/" + key + " cannot be read to its end: " + e.getMessage(), e);
+                    throw new UploadFailedException("s3://" + bucket + "/" + key + " cannot be read to its end: " + e.getMessage(), e);
                 }
             }
         }
     }
 
     private UploadFailedException unreadable(String key, SdkException e) {
-        return new UploadFailedException("s3://" + s3.getBucket() + "/" + key + " cannot be read: " + S3Failure.sentence(e), e);
+        return new UploadFailedException("s3://" + bucket + "/" + key + " cannot be read: " + S3Failure.sentence(e), e);
     }
 
     private GetObjectRequest request(String key, String eTag, long from) {
         return GetObjectRequest.builder()
-                .bucket(s3.getBucket())
+                .bucket(bucket)
                 .key(key)
                 .ifMatch(eTag)
                 .range(from == 0 ? null : "bytes=" + from + "-")
-                .expectedBucketOwner(s3.getSettings().bucketOwner())
+                .expectedBucketOwner(bucketOwner)
                 .build();
     }
 
@@ -86,8 +90,8 @@ public final class ObjectReader {
             }
         }
 
-        ObjectDigests digests() {
-            return new ObjectDigests(bytes, crc32c.base64(), HexFormat.of().formatHex(sha256.digest()));
+        SourceDigests digests() {
+            return new SourceDigests(bytes, crc32c.base64(), HexFormat.of().formatHex(sha256.digest()), null);
         }
     }
 }

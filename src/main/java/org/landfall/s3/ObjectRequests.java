@@ -100,9 +100,9 @@ public final class ObjectRequests {
         }
     }
 
-    CompleteMultipartUploadRequest complete(OpenUpload upload, List<SentPart> parts, SourceDigests digests) {
+    CompleteMultipartUploadRequest complete(OpenUpload upload, List<UploadEvent.Sent> parts, SourceDigests digests) {
         List<CompletedPart> completed = parts.stream()
-                .map(p -> CompletedPart.builder().partNumber(p.number()).eTag(p.eTag()).checksumCRC32C(p.crc32c()).build())
+                .map(p -> CompletedPart.builder().partNumber(p.part()).eTag(p.etag()).checksumCRC32C(p.crc32c()).build())
                 .toList();
         return CompleteMultipartUploadRequest.builder()
                 .bucket(upload.target().bucket())

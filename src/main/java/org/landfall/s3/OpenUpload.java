@@ -12,11 +12,12 @@ import java.util.Map;
  * @param journal    where its progress is written down
  * @param there      parts that the server has from an earlier run, by number
  */
-record OpenUpload(ObjectKey target, String id, PartPlan plan, String metaSha256, UploadJournal journal, Map<Integer, SentPart> there) {
+record OpenUpload(ObjectKey target, String id, PartPlan plan, String metaSha256, UploadJournal journal,
+        Map<Integer, UploadEvent.Sent> there) {
 
     /** Whether the server has this part already. */
     boolean has(int number, int size, String crc32c) {
-        SentPart part = there.get(number);
+        UploadEvent.Sent part = there.get(number);
         return part != null && part.size() == size && part.crc32c().equals(crc32c);
     }
 }

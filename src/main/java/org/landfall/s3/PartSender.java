@@ -36,8 +36,8 @@ final class PartSender {
      * @throws SdkException          the first failure of a part
      * @throws UploadFailedException when the file cannot be read, or is not the one that was taken up, or for any other failure
      */
-    List<SentPart> send(SourceReader source) {
-        List<Future<SentPart>> onTheirWay = new ArrayList<>();
+    List<UploadEvent.Sent> send(SourceReader source) {
+        List<Future<UploadEvent.Sent>> onTheirWay = new ArrayList<>();
         PartPlan plan = upload.plan();
         try {
             for (int number = 1; number <= plan.count() && failure.get() == null; number++) {
@@ -46,14 +46,14 @@ final class PartSender {
         } catch (RuntimeException | Error e) {
             failure.compareAndSet(null, explained(e));
         }
-        List<SentPart> sent = await(onTheirWay);
+        List<UploadEvent.Sent> sent = await(onTheirWay);
         if (failure.get() != null) {
             throw failure.get();
         }
         return sent;
     }
 
-    private Future<SentPart> readAndSend(SourceReader source, int number, int size) {
+    private Future<UploadEvent.Sent> readAndSend(SourceReader source, int number, int size) {
         Buffer buffer = uploads.buffers().acquire(size);
         try {
             String crc32c = source.fill(buffer);
@@ -73,7 +73,7 @@ final class PartSender {
         }
     }
 
-    private SentPart sendUnlessFailed(Buffer buffer, int number, String crc32c) {
+    private UploadEvent.Sent sendUnlessFailed(Buffer buffer, int number, String crc32c) {
         if (failure.get() != null) {
             throw new CancellationException();
         }
@@ -96,7 +96,7 @@ final class PartSender {
         return new UploadFailedException("was not uploaded to " + upload.target() + ": " + S3Failure.unexpected(failed), failed);
     }
 
-    private SentPart send(Buffer buffer, int number, String crc32c) {
+    private UploadEvent.Sent send(Buffer buffer, int number, String crc32c) {
         UploadPartRequest request = requests.part(upload, number, buffer.size(), crc32c);
         RequestBody body = uploads.body(buffer, upload.target());
         UploadPartResponse answer = uploads.connection().direct().put(request, body.contentStreamProvider(), buffer::sha256)
@@ -106,15 +106,15 @@ final class PartSender {
             throw new UploadFailedException("was not uploaded to " + upload.target() + ": the server confirmed other bytes for part "
                     + number + " (CRC32C " + theirs + ", ours is " + crc32c + "); suspect the network and run again");
         }
-        SentPart part = new SentPart(number, buffer.size(), answer.eTag(), crc32c, theirs != null);
+        UploadEvent.Sent part = new UploadEvent.Sent(number, buffer.size(), answer.eTag(), crc32c, theirs != null);
         upload.journal().sent(part);
         return part;
     }
 
-    private List<SentPart> await(List<Future<SentPart>> onTheirWay) {
-        List<SentPart> sent = new ArrayList<>();
+    private List<UploadEvent.Sent> await(List<Future<UploadEvent.Sent>> onTheirWay) {
+        List<UploadEvent.Sent> sent = new ArrayList<>();
         boolean interrupted = false;
-        for (Future<SentPart> part : onTheirWay) {
+        for (Future<UploadEvent.Sent> part : onTheirWay) {
             while (true) {
                 try {
                     sent.add(part.get());

@@ -33,6 +33,7 @@ public final class S3Connection implements AutoCloseable {
     private final URI endpoint;
     private final String region;
     private final UploadSettings settings;
+    private final HttpClients clients;
     private final List<SdkHttpClient> httpClients = new ArrayList<>();
     private final SeenAddress seen = new SeenAddress();
     private final ServerContact contact = new ServerContact();
@@ -49,6 +50,11 @@ public final class S3Connection implements AutoCloseable {
      *                               machine and that is not allowed
      */
     public S3Connection(URI endpoint, String region, UploadSettings settings) {
+        this(endpoint, region, settings, HttpClients.OF_THE_JDK);
+    }
+
+    /** The same by other HTTP clients. */
+    S3Connection(URI endpoint, String region, UploadSettings settings, HttpClients clients) {
         try {
             settings.requireUsable();
         } catch (IllegalArgumentException e) {
@@ -61,6 +67,7 @@ public final class S3Connection implements AutoCloseable {
         this.endpoint = endpoint;
         this.region = region;
         this.settings = settings;
+        this.clients = clients;
     }
 
     /** For everything but completing. A 409, which says that another conditional write is under way, is retried. */
@@ -118,7 +125,7 @@ public final class S3Connection implements AutoCloseable {
 
     private S3Client open(Duration readTimeout, StandardRetryStrategy retries) {
         TimeLimits limits = TimeLimits.of(settings, readTimeout);
-        SdkHttpClient http = settings.httpClients().open(settings.connectTimeout(), readTimeout);
+        SdkHttpClient http = clients.open(settings.connectTimeout(), readTimeout);
         httpClients.add(http);
         S3ClientBuilder builder = S3Client.builder()
                 .credentialsProvider(credentials())
@@ -146,7 +153,7 @@ public final class S3Connection implements AutoCloseable {
     /** A client that is tried in the place of the JDK's gets every request. */
     private List<ExecutionInterceptor> interceptors() {
         NoExpectContinue ours = new NoExpectContinue();
-        return settings.httpClients() == HttpClients.OF_THE_JDK ? List.of(ours, contact, seen) : List.of(ours, contact);
+        return clients == HttpClients.OF_THE_JDK ? List.of(ours, contact, seen) : List.of(ours, contact);
     }
 
     @Override

@@ -1,7 +1,7 @@
 package org.landfall.s3;
 
 /**
- * What one read of a whole file found.
+ * What one read of a whole file, or of a whole object, found.
  *
  * @param bytes  how many there were
  * @param crc32c of all of them, base64 as in {@link Crc32c}

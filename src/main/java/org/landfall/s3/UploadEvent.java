@@ -71,16 +71,7 @@ sealed interface UploadEvent {
      * @param crc32c    ours, base64
      * @param confirmed whether the server returned the same CRC32C
      */
-    record Sent(int part, int size, String etag, String crc32c, boolean confirmed) implements UploadEvent {
-
-        static Sent of(SentPart part) {
-            return new Sent(part.number(), part.size(), part.eTag(), part.crc32c(), part.confirmed());
-        }
-
-        SentPart toPart() {
-            return new SentPart(part, size, etag, crc32c, confirmed);
-        }
-    }
+    record Sent(int part, int size, String etag, String crc32c, boolean confirmed) implements UploadEvent {}
 
     /**
      * The server is about to be asked to make the object.

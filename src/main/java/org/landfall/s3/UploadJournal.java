@@ -41,8 +41,8 @@ final class UploadJournal {
         append(how, true);
     }
 
-    void sent(SentPart part) {
-        append(UploadEvent.Sent.of(part), false);
+    void sent(UploadEvent.Sent part) {
+        append(part, false);
     }
 
     void completing(SourceDigests digests) {

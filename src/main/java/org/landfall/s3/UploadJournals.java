@@ -146,13 +146,13 @@ final class UploadJournals {
     private static Optional<EarlierUpload> read(List<String> lines) throws JsonProcessingException {
         UploadEvent.Begun begun = null;
         UploadEvent.Completing completing = null;
-        SortedMap<Integer, SentPart> parts = new TreeMap<>();
+        SortedMap<Integer, UploadEvent.Sent> parts = new TreeMap<>();
         for (String line : lines) {
             UploadEvent event = JSON.readValue(line, UploadEvent.class);
             if (event instanceof UploadEvent.Begun first) {
                 begun = first;
             } else if (event instanceof UploadEvent.Sent sent) {
-                parts.put(sent.part(), sent.toPart());
+                parts.put(sent.part(), sent);
             } else if (event instanceof UploadEvent.Completing last) {
                 completing = last;
             }

@@ -35,7 +35,6 @@ public final class UploadSettings {
     private Duration readTimeout = Duration.ofSeconds(60);
     private Duration callTimeout = Duration.ofMinutes(30);
     private Duration completeTimeout = Duration.ofMinutes(15);
-    private HttpClients httpClients = HttpClients.OF_THE_JDK;
 
     /** The bound on the buffers of all files in flight together, such as {@code 64M}; at least one part. */
     public void setBufferMemory(String size) {
@@ -151,11 +150,6 @@ public final class UploadSettings {
         completeTimeout = time("--complete-timeout", age);
     }
 
-    /** Connects by other HTTP clients, for tests and measurements. */
-    void setHttpClients(HttpClients clients) {
-        httpClients = clients;
-    }
-
     /** @throws IllegalArgumentException with one sentence for settings that cannot work together */
     public void requireUsable() {
         if (kmsKey != null && (sse == null || !sse.startsWith(KMS))) {
@@ -254,10 +248,6 @@ public final class UploadSettings {
 
     Duration completeTimeout() {
         return completeTimeout;
-    }
-
-    HttpClients httpClients() {
-        return httpClients;
     }
 
     private static Duration time(String option, String text) {

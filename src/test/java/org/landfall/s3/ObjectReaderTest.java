@@ -70,20 +70,20 @@ class ObjectReaderTest {
 
     @Test
     void anObjectIsReadAndDigested() {
-        ObjectDigests found = new ObjectReader(s3).read(KEY, ETAG);
+        SourceDigests found = s3.reader().read(KEY, ETAG);
 
         Crc32c crc = new Crc32c();
         crc.update(content, 0, content.length);
-        assertThat(found).isEqualTo(new ObjectDigests(content.length, crc.base64(), HexFormat.of().formatHex(ETags.digest("SHA-256").digest(content))));
+        assertThat(found).isEqualTo(new SourceDigests(content.length, crc.base64(), HexFormat.of().formatHex(ETags.digest("SHA-256").digest(content)), null));
     }
 
     @Test
     void aReadThatBreaksOffGoesOnWhereItWas() {
-        ObjectDigests whole = new ObjectReader(s3).read(KEY, ETAG);
+        SourceDigests whole = s3.reader().read(KEY, ETAG);
         ranges.clear();
         cutAfter = 120_000;
 
-        assertThat(new ObjectReader(s3).read(KEY, ETAG)).isEqualTo(whole);
+        assertThat(s3.reader().read(KEY, ETAG)).isEqualTo(whole);
         assertThat(ranges).hasSize(3);
         assertThat(ranges.get(0)).isEqualTo("null");
         assertThat(ranges.get(1)).startsWith("bytes=");
@@ -93,7 +93,7 @@ class ObjectReaderTest {
     void aReadThatBreaksOffAgainAndAgainIsNamed() {
         cutAfter = 1000;
 
-        assertThatThrownBy(() -> new ObjectReader(s3).read(KEY, ETAG)).isInstanceOf(UploadFailedException.class)
+        assertThatThrownBy(() -> s3.reader().read(KEY, ETAG)).isInstanceOf(UploadFailedException.class)
                 .hasMessageStartingWith("s3://lake/" + KEY + " cannot be read to its end: ");
         assertThat(ranges).hasSize(4);
     }
@@ -103,7 +103,7 @@ class ObjectReaderTest {
         status = 412;
         code = "PreconditionFailed";
 
-        assertThatThrownBy(() -> new ObjectReader(s3).read(KEY, ETAG)).isInstanceOf(UploadFailedException.class)
+        assertThatThrownBy(() -> s3.reader().read(KEY, ETAG)).isInstanceOf(UploadFailedException.class)
                 .hasMessage("s3://lake/" + KEY + " cannot be read: S3 answered 412 PreconditionFailed (so it is)");
     }
 
@@ -112,7 +112,7 @@ class ObjectReaderTest {
         status = 403;
         code = "AccessDenied";
 
-        assertThatThrownBy(() -> new ObjectReader(s3).read(KEY, ETAG)).isInstanceOf(ReadDeniedException.class)
+        assertThatThrownBy(() -> s3.reader().read(KEY, ETAG)).isInstanceOf(ReadDeniedException.class)
                 .hasMessage("access denied; reading objects back needs s3:GetObject on PREFIX/*");
     }
 }
