@@ -10,12 +10,14 @@ import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
+import java.util.Set;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import java.util.stream.Collectors;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandedFolder;
 import org.landfall.landing.LandingArea;
@@ -172,8 +174,19 @@ public final class Purge implements SetAside {
 
     private void deleteDue(Instant asOf) throws IOException {
         List<LandedFolder> folders = LandedFolder.in(area);
-        new AsideFiles(area, folders).forEach(batch -> sweepAgainFor(deletion.of(due(batch.files(), asOf))));
+        new AsideFiles(area, folders).forEach(aside -> {
+            List<LandedFile> due = due(aside.files(), asOf);
+            takeOutOfBatch(due);
+            sweepAgainFor(deletion.of(due));
+        });
         removeEmptyOnesOfEarlierRuns(folders);
+    }
+
+    /** A file that is kept for less time than it waits for its sweep is in the batch too, which would miss it later. */
+    private synchronized void takeOutOfBatch(List<LandedFile> due) {
+        Set<Path> places = due.stream().map(LandedFile::at).collect(Collectors.toSet());
+        batch.removeIf(file -> places.contains(file.at()));
+        batchBytes = batch.stream().mapToLong(file -> file.proof().size()).sum();
     }
 
     private List<LandedFile> due(List<LandedFile> files, Instant asOf) {
