@@ -11,13 +11,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import java.util.stream.Collectors;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandedFolder;
 import org.landfall.landing.LandingArea;
@@ -46,6 +46,8 @@ public final class Purge implements SetAside {
     private final SweepTimes sweeps;
     private final List<LandedFile> batch = new ArrayList<>();
     private final Queue<Future<?>> handedOver = new ArrayDeque<>();
+    /** Files of batches that are not done yet; a sweep leaves them to their batch. */
+    private final Set<Path> inBatches = ConcurrentHashMap.newKeySet();
     private long batchBytes;
     private Instant batchRestsUntil = Instant.MIN;
     private boolean ended;
@@ -128,7 +130,9 @@ public final class Purge implements SetAside {
             // the next run finds it
             return null;
         }
-        batch.add(new LandedFile(area.landedByThisRun().resolve(proof.source()), proof.source(), proof));
+        LandedFile file = new LandedFile(area.landedByThisRun().resolve(proof.source()), proof.source(), proof);
+        batch.add(file);
+        inBatches.add(file.at());
         batchBytes += proof.size();
         if ((batch.size() >= terms.files() || batchBytes >= terms.bytes()) && batchRestsUntil.isBefore(Instant.now())) {
             handedOver.add(purgeBatch());
@@ -174,19 +178,8 @@ public final class Purge implements SetAside {
 
     private void deleteDue(Instant asOf) throws IOException {
         List<LandedFolder> folders = LandedFolder.in(area);
-        new AsideFiles(area, folders).forEach(aside -> {
-            List<LandedFile> due = due(aside.files(), asOf);
-            takeOutOfBatch(due);
-            sweepAgainFor(deletion.of(due));
-        });
+        new AsideFiles(area, folders).forEach(batch -> sweepAgainFor(deletion.of(due(batch.files(), asOf))));
         removeEmptyOnesOfEarlierRuns(folders);
-    }
-
-    /** A file that is kept for less time than it waits for its sweep is in the batch too, which would miss it later. */
-    private synchronized void takeOutOfBatch(List<LandedFile> due) {
-        Set<Path> places = due.stream().map(LandedFile::at).collect(Collectors.toSet());
-        batch.removeIf(file -> places.contains(file.at()));
-        batchBytes = batch.stream().mapToLong(file -> file.proof().size()).sum();
     }
 
     private List<LandedFile> due(List<LandedFile> files, Instant asOf) {
@@ -195,6 +188,8 @@ public final class Purge implements SetAside {
             boolean ofThisRun = file.at().startsWith(area.landedByThisRun());
             if (file.proof() != null && !file.isDue(terms.retention(), asOf)) {
                 retain(file);
+            } else if (inBatches.contains(file.at())) {
+                sweeps.expect(nextTry());
             } else if (!ofThisRun || file.proof() != null && !terms.retention().isZero()) {
                 // what this run sets aside without a proof goes back when its exchange is over; what it need not keep is in the batch
                 due.add(file);
@@ -261,6 +256,7 @@ public final class Purge implements SetAside {
                     Files.move(at, target);
                     // another file will be where it was
                     batch.removeIf(file -> file.at().equals(at));
+                    inBatches.remove(at);
                     sweeps.expect(nextTry());
                     return true;
                 }
@@ -275,7 +271,20 @@ public final class Purge implements SetAside {
         List<LandedFile> taken = List.copyOf(batch);
         batch.clear();
         batchBytes = 0;
-        return worker.submit(() -> inTheBackground(() -> purgeAgain(deletion.of(taken))));
+        return worker.submit(() -> inTheBackground(() -> purge(taken)));
+    }
+
+    private void purge(List<LandedFile> files) throws IOException {
+        try {
+            purgeAgain(deletion.of(files));
+        } finally {
+            leaveToSweeps(files);
+        }
+    }
+
+    private synchronized void leaveToSweeps(List<LandedFile> files) {
+        files.forEach(file -> inBatches.remove(file.at()));
+        batch.forEach(file -> inBatches.add(file.at()));
     }
 
     @Override

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -160,6 +162,46 @@ class WatchTest {
                 record.event() == LedgerEvent.PURGED).hasSize(number.get() + 1));
         RunResult result = run.stop();
         assertThat(result.exitCode()).as(result.problems().toString()).isZero();
+    }
+
+    /** A sweep that waited its turn finds a file due that a batch behind it has as well. */
+    @Test
+    void aFileThatComesDueWhileTheBucketIsAskedIsDeletedOnce() throws Exception {
+        CountDownLatch asked = new CountDownLatch(1);
+        CountDownLatch answered = new CountDownLatch(1);
+        proxy.inject(new Fault.AlterBody(listing -> {
+            asked.countDown();
+            await(answered);
+            return listing;
+        }), 1, request -> request.operation().equals("ListObjectsV2") && request.query().getOrDefault("prefix", "").startsWith("raw/year="));
+        run = watching().set("landfall.retention", "3s").stay();
+        land("2024/a.csv");
+        Awaitility.await().pollDelay(Duration.ofSeconds(1)).until(() -> true);
+        landing.with("2024/b.csv", "y");
+        land("2024/b.csv");
+        await(asked);
+        Awaitility.await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        landing.with("2024/c.csv", "z");
+        land("2024/c.csv");
+        Awaitility.await().pollDelay(Duration.ofSeconds(4)).until(() -> true);
+
+        answered.countDown();
+
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(run.told().eventsOf("2024/c.csv")).endsWith(LedgerEvent.PURGED));
+        RunResult result = run.stop();
+        assertThat(result.exitCode()).as(result.problems().toString()).isZero();
+    }
+
+    private void land(String source) {
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(run.told().eventsOf(source)).contains(LedgerEvent.LANDED));
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
     }
 
     @Test
