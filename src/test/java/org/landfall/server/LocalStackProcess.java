@@ -39,6 +39,8 @@ final class LocalStackProcess implements AutoCloseable {
                 "STRICT_SERVICE_LOADING", "1",
                 "GATEWAY_LISTEN", endpoint.getAuthority(),
                 "SKIP_SSL_CERT_DOWNLOAD", "1",
+                // else all write theirs to one place, and one that starts meanwhile reads half of it
+                "CUSTOM_SSL_CERT_PATH", data.folder("certificate").resolve("server.pem").toString(),
                 "DISABLE_EVENTS", "1",
                 "DNS_ADDRESS", "0",
                 "FILESYSTEM_ROOT", data.folder("root").toString(),
