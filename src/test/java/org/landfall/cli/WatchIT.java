@@ -249,7 +249,8 @@ class WatchIT {
         LandfallProcess.Ended ended = landfall().environment("LANDFALL_PORT", "9000").run("move");
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
-        assertThat(ended.err()).isEqualTo("landfall: --port 9000 goes only with --watch; give both, or neither\n");
+        assertThat(ended.err()).isEqualTo("landfall: --port 9000 goes only with --watch; give both, or neither;"
+                + " --port comes from LANDFALL_PORT in the environment\n");
         assertThat(landing.path(".landfall")).doesNotExist();
     }
 
