@@ -205,7 +205,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
 
     /** What waits in the landing directory for the routes of the run, which has begun. */
     public Backlog backlog() {
-        return run().backlog();
+        return Backlog.of(area, rules());
     }
 
     /** Whether files were still in flight when the run ended; what becomes of them is lost, and they stay. */

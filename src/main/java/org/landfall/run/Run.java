@@ -20,7 +20,6 @@ import org.landfall.journal.Journal;
 import org.landfall.journal.LedgerCopies;
 import org.landfall.journal.RunResult;
 import org.landfall.journal.Tally;
-import org.landfall.landing.Backlog;
 import org.landfall.landing.EmptyFolders;
 import org.landfall.landing.Inventory;
 import org.landfall.landing.LandingArea;
@@ -195,11 +194,6 @@ public final class Run {
     /** How the run fares now. */
     public RunState state() {
         return new Vitals(area, candidates, inFlight, endOfRun, pulse, tally).now();
-    }
-
-    /** What waits in the landing directory for the routes. */
-    public Backlog backlog() {
-        return Backlog.of(area, around.rules().get());
     }
 
     public LandingS3Client s3() {
