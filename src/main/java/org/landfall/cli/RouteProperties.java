@@ -58,7 +58,7 @@ final class RouteProperties implements LoadablePropertiesSource {
     /** Camel would look for another placeholder in such a value, or take it for the name of a bean or a class. */
     private static void requirePlain(String property, String value) {
         if (value.contains("{{") || value.contains("}}") || value.startsWith("#")) {
-            throw new SetupException("--" + property.substring(Origin.PREFIX.length()) + " " + value
+            throw new SetupException("--" + property.substring(Origin.PREFIX.length()) + " " + Setting.harmless(value)
                     + " cannot be used: Camel gives {{, }} and a # at the beginning a meaning of their own; give a value without them");
         }
     }
