@@ -20,8 +20,8 @@ import org.landfall.route.LandingRun;
 import org.landfall.route.PathParts;
 import org.landfall.route.scan.LandingComponent;
 import org.landfall.run.RunSettings;
-import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.UploadSettings;
+import org.landfall.s3.upload.LandingS3Client;
 
 /**
  * What a native executable must know by name: the classes that a route may name, with their settings, and the records that are
@@ -35,8 +35,8 @@ import org.landfall.s3.UploadSettings;
             Finding.class, FindingKind.class, LedgerEvent.class, LedgerRecord.class, PartitionTotal.class},
         // the first is the former name of a class that routes may still say
         classNames = {"org.landfall.route.LandingComponent",
-            "org.landfall.s3.UploadEvent", "org.landfall.s3.UploadEvent$Begun", "org.landfall.s3.UploadEvent$Completing",
-            "org.landfall.s3.UploadEvent$Sent"})
+            "org.landfall.s3.resume.UploadEvent", "org.landfall.s3.resume.UploadEvent$Begun", "org.landfall.s3.resume.UploadEvent$Completing",
+            "org.landfall.s3.resume.UploadEvent$Sent"})
 final class ReflectiveClasses {
 
     private ReflectiveClasses() {}

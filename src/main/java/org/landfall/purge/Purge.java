@@ -23,7 +23,7 @@ import org.landfall.landing.Settlement;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.upload.LandingS3Client;
 
 /** When landed files are deleted: at thresholds, at idle and at the end of a run, and what earlier runs left at its start. */
 public final class Purge implements SetAside {

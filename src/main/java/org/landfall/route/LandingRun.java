@@ -24,8 +24,8 @@ import org.landfall.run.RunSettings;
 import org.landfall.run.RunState;
 import org.landfall.run.StopRequest;
 import org.landfall.run.Surroundings;
-import org.landfall.s3.LandingS3Client;
-import org.landfall.s3.ServerContact;
+import org.landfall.s3.upload.LandingS3Client;
+import org.landfall.s3.wire.ServerContact;
 
 /**
  * One run over a landing directory: preflight, lock, ledger, the watch over the routes, the purge and the end. A YAML

@@ -29,11 +29,11 @@ import org.landfall.plan.PlanReview;
 import org.landfall.purge.NothingSetAside;
 import org.landfall.purge.Purge;
 import org.landfall.purge.SetAside;
-import org.landfall.s3.CallerIdentity;
 import org.landfall.s3.EarlierReceipts;
-import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.upload.LandingS3Client;
+import org.landfall.s3.wire.CallerIdentity;
 
 /**
  * One run over a landing directory, whatever runs its routes: it is opened when they are ready, begins when they may start, hears of each
