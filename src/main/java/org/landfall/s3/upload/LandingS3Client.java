@@ -43,7 +43,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
  *
  * <p>It connects at the first request, so a dry run needs neither a network nor credentials.
  */
-public final class LandingS3Client implements S3Client {
+public class LandingS3Client implements S3Client {
 
     private static final Duration PREFLIGHT_TIMEOUT = Duration.ofSeconds(20);
 
