@@ -35,8 +35,8 @@ import org.landfall.s3.upload.LandingS3Client;
             Finding.class, FindingKind.class, LedgerEvent.class, LedgerRecord.class, PartitionTotal.class},
         // the first two are former names of classes that routes may still say
         classNames = {"org.landfall.route.LandingComponent", "org.landfall.s3.LandingS3Client",
-            "org.landfall.s3.resume.UploadEvent", "org.landfall.s3.resume.UploadEvent$Begun", "org.landfall.s3.resume.UploadEvent$Completing",
-            "org.landfall.s3.resume.UploadEvent$Sent"})
+            "org.landfall.s3.resume.UploadEvent", "org.landfall.s3.resume.UploadEvent$Begun",
+            "org.landfall.s3.resume.UploadEvent$Completing", "org.landfall.s3.resume.UploadEvent$Sent"})
 final class ReflectiveClasses {
 
     private ReflectiveClasses() {}

@@ -51,7 +51,8 @@ public final class Purge implements SetAside {
     private long retained;
 
     /** @param outOfTime whether the run must end now, so that what is left is for the next one */
-    public Purge(LandingArea area, Journal journal, LandingS3Client s3, Settlement settlement, PurgeTerms terms, BooleanSupplier outOfTime) {
+    public Purge(LandingArea area, Journal journal, LandingS3Client s3, Settlement settlement, PurgeTerms terms,
+            BooleanSupplier outOfTime) {
         this.area = area;
         this.journal = journal;
         this.terms = terms;
