@@ -17,8 +17,8 @@ import org.landfall.ledger.LedgerLine;
 import org.landfall.ledger.LedgerLines;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
-import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.upload.LandingS3Client;
 
 /**
  * Compares the ledger, or those of several runners as one, with itself, with the bucket and with what is left on this machine. It changes nothing and takes no lock.

@@ -6,11 +6,11 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.s3.ObjectReader;
 import org.landfall.s3.ReadDeniedException;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.StoredObject;
 import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.wire.ObjectReader;
 
 /** Reads objects back, several at a time, and compares their bytes with what landed. The first denial ends it. */
 final class DeepCheck {

@@ -20,7 +20,7 @@ import org.landfall.landing.RunLock;
 import org.landfall.landing.Settlement;
 import org.landfall.purge.Purge;
 import org.landfall.purge.PurgeTerms;
-import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.upload.LandingS3Client;
 
 /**
  * Finishes what other runners have left that died: their landed files are deleted by the proofs in their ledgers, their uploads go on as this

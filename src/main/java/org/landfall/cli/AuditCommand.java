@@ -15,7 +15,7 @@ import org.landfall.audit.Expectations;
 import org.landfall.cli.config.Configuration;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerException;
-import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.upload.LandingS3Client;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;

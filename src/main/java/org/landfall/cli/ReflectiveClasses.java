@@ -20,8 +20,8 @@ import org.landfall.route.LandingRun;
 import org.landfall.route.PathParts;
 import org.landfall.route.scan.LandingComponent;
 import org.landfall.run.RunSettings;
-import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.UploadSettings;
+import org.landfall.s3.upload.LandingS3Client;
 
 /**
  * What a native executable must know by name: the classes that a route may name, with their settings, and the records that are
@@ -33,10 +33,10 @@ import org.landfall.s3.UploadSettings;
             RunSettings.class, UploadSettings.class,
             AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class,
             Finding.class, FindingKind.class, LedgerEvent.class, LedgerRecord.class, PartitionTotal.class},
-        // the first is the former name of a class that routes may still say
-        classNames = {"org.landfall.route.LandingComponent",
-            "org.landfall.s3.UploadEvent", "org.landfall.s3.UploadEvent$Begun", "org.landfall.s3.UploadEvent$Completing",
-            "org.landfall.s3.UploadEvent$Sent"})
+        // the first two are former names of classes that routes may still say
+        classNames = {"org.landfall.route.LandingComponent", "org.landfall.s3.LandingS3Client",
+            "org.landfall.s3.resume.UploadEvent", "org.landfall.s3.resume.UploadEvent$Begun",
+            "org.landfall.s3.resume.UploadEvent$Completing", "org.landfall.s3.resume.UploadEvent$Sent"})
 final class ReflectiveClasses {
 
     private ReflectiveClasses() {}

@@ -14,7 +14,7 @@ import org.landfall.landing.LandingArea;
 import org.landfall.landing.Prefix;
 import org.landfall.route.LandingRun;
 import org.landfall.run.RunSettings;
-import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.upload.LandingS3Client;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 

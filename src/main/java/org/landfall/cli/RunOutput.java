@@ -28,8 +28,8 @@ import org.landfall.journal.RunListener;
 import org.landfall.journal.RunLog;
 import org.landfall.journal.RunResult;
 import org.landfall.route.LandingRun;
-import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.UploadProgress;
+import org.landfall.s3.upload.LandingS3Client;
 
 /** All that hears of a run and tells it: lines or JSON, the bars of a terminal, the report. */
 final class RunOutput implements AutoCloseable {

@@ -3,7 +3,7 @@ package org.landfall.doctor;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
-import org.landfall.s3.UnfinishedUpload;
+import org.landfall.s3.resume.UnfinishedUpload;
 import org.landfall.text.Figures;
 
 /**

@@ -72,7 +72,8 @@ public final class Journal implements UploadNews {
      * @param copies lands copies of the ledger when its last line is written, or null for none
      * @throws SetupException when either cannot be had
      */
-    public static Journal open(Set<RunListener> listeners, LandingArea area, Tally tally, String bucket, String caller, LedgerCopies copies) {
+    public static Journal open(Set<RunListener> listeners, LandingArea area, Tally tally, String bucket, String caller,
+            LedgerCopies copies) {
         Author author = new Author(area.run(), Host.name(), System.getProperty("user.name"), caller, Version.NAME);
         RunLocks locks = RunLocks.take(area, author);
         try {

@@ -16,9 +16,9 @@ import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.RunSegment;
 import org.landfall.s3.Consignment;
-import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.upload.LandingS3Client;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 

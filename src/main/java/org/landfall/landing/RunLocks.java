@@ -29,7 +29,8 @@ public final class RunLocks implements AutoCloseable {
      */
     public static RunLocks take(LandingArea area, Author author) {
         makeHidden(area);
-        String holder = "process " + ProcessHandle.current().pid() + " of " + author.user() + " on " + author.host() + " since " + Instant.now();
+        String holder = "process " + ProcessHandle.current().pid() + " of " + author.user() + " on " + author.host()
+                + " since " + Instant.now();
         return new RunLocks(area.isShared() ? shared(area, holder) : alone(area, holder));
     }
 

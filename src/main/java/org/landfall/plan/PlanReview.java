@@ -8,8 +8,8 @@ import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.landfall.landing.LandingArea;
-import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.StoredObject;
+import org.landfall.s3.upload.LandingS3Client;
 
 /** Looks over a whole plan: what is unusual in a partition and, on request, what the bucket holds already. */
 public final class PlanReview {

@@ -17,9 +17,9 @@ import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.StoredObject;
 import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.upload.LandingS3Client;
 
 /**
  * Deletes landed files. A file goes only when the ledger has a landed record for exactly this file, the bucket lists its object

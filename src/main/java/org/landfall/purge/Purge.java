@@ -25,7 +25,7 @@ import org.landfall.landing.Settlement;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.upload.LandingS3Client;
 
 /** When landed files are deleted: at thresholds, at idle and at the end of a run, and what earlier runs left at its start. */
 public final class Purge implements SetAside {
@@ -55,7 +55,8 @@ public final class Purge implements SetAside {
     private long retained;
 
     /** @param outOfTime whether the run must end now, so that what is left is for the next one */
-    public Purge(LandingArea area, Journal journal, LandingS3Client s3, Settlement settlement, PurgeTerms terms, BooleanSupplier outOfTime) {
+    public Purge(LandingArea area, Journal journal, LandingS3Client s3, Settlement settlement, PurgeTerms terms,
+            BooleanSupplier outOfTime) {
         this.area = area;
         this.journal = journal;
         this.terms = terms;

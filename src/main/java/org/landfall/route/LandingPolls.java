@@ -55,7 +55,8 @@ final class LandingPolls implements PollingConsumerPollStrategy, ExceptionHandle
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
         if (!told.remove(exception)) {
-            Exchanges.file(exchange).ifPresentOrElse(file -> run.attempts().notBegun(file, exception), () -> run.attempts().notBegun(exception));
+            Exchanges.file(exchange).ifPresentOrElse(file -> run.attempts().notBegun(file, exception),
+                    () -> run.attempts().notBegun(exception));
         }
     }
 }

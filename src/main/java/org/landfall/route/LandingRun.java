@@ -19,13 +19,14 @@ import org.landfall.landing.Backlog;
 import org.landfall.landing.FileRule;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.RunId;
+import org.landfall.run.Opening;
 import org.landfall.run.Run;
 import org.landfall.run.RunSettings;
 import org.landfall.run.RunState;
 import org.landfall.run.StopRequest;
 import org.landfall.run.Surroundings;
-import org.landfall.s3.LandingS3Client;
-import org.landfall.s3.ServerContact;
+import org.landfall.s3.upload.LandingS3Client;
+import org.landfall.s3.wire.ServerContact;
 
 /**
  * One run over a landing directory: preflight, lock, ledger, the watch over the routes, the purge and the end. A YAML
@@ -116,7 +117,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
         guard.inspect();
         Surroundings around = new Surroundings(s3, listeners(), this::rules, terms -> ClaimStores.connect(terms, context));
-        Run opened = Run.open(settings, area, around, stopRequest);
+        Run opened = new Opening(settings, area, around, stopRequest).run();
         try {
             guard.watch(new LandingPolls(opened), opened.endOfRun(), opened.pulse(), new RenameFailures());
         } catch (RuntimeException e) {

@@ -27,7 +27,7 @@ import org.landfall.route.scan.LandingConsumer;
 import org.landfall.route.scan.LandingEndpoint;
 import org.landfall.run.EndOfRun;
 import org.landfall.run.Pulse;
-import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.upload.LandingS3Client;
 
 /**
  * Keeps a wrong route from losing a file: refuses, before anything starts, every endpoint that could delete a source, move it

@@ -15,10 +15,10 @@ import org.landfall.ledger.LocalFile;
 import org.landfall.plan.PlannedFile;
 import org.landfall.purge.SetAside;
 import org.landfall.s3.Consignment;
-import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.Receipt;
 import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.upload.LandingS3Client;
 
 /** What becomes of each file that a run takes up, from the poll to the ledger. */
 public final class Attempts {

@@ -9,8 +9,8 @@ import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.LeftByOtherKind;
 import org.landfall.purge.SetAside;
-import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.upload.LandingS3Client;
 
 /** Finishes, at the start of a run, what earlier ones have left. */
 final class Recovery {

@@ -7,17 +7,9 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.landfall.SetupException;
-import org.landfall.claims.Adoption;
-import org.landfall.claims.Alone;
-import org.landfall.claims.ClaimStore;
-import org.landfall.claims.ClaimTerms;
-import org.landfall.claims.ClaimsTrouble;
 import org.landfall.claims.OtherRunners;
-import org.landfall.claims.SharedLanding;
 import org.landfall.file.FileIdentity;
-import org.landfall.file.OpenFiles;
 import org.landfall.journal.Journal;
-import org.landfall.journal.LedgerCopies;
 import org.landfall.journal.RunResult;
 import org.landfall.journal.Tally;
 import org.landfall.landing.EmptyFolders;
@@ -25,14 +17,11 @@ import org.landfall.landing.Inventory;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
 import org.landfall.plan.PlanReview;
-import org.landfall.purge.NothingSetAside;
-import org.landfall.purge.Purge;
 import org.landfall.purge.SetAside;
-import org.landfall.s3.CallerIdentity;
 import org.landfall.s3.EarlierReceipts;
-import org.landfall.s3.LandingS3Client;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.upload.LandingS3Client;
 
 /**
  * One run over a landing directory, whatever runs its routes: it is opened when they are ready, begins when they may start, hears of each
@@ -62,7 +51,7 @@ public final class Run {
     private volatile Instant began;
     private volatile boolean busy;
 
-    private Run(RunSettings settings, LandingArea area, Surroundings around, StopRequest stopRequest, Tally tally, Journal journal,
+    Run(RunSettings settings, LandingArea area, Surroundings around, StopRequest stopRequest, Tally tally, Journal journal,
             Settlement settlement, OtherRunners others, SetAside setAside) {
         this.settings = settings;
         this.area = area;
@@ -93,60 +82,8 @@ public final class Run {
         return settings.watch() ? new Retries(settings.retryFirst(), settings.retryLongest(), System::nanoTime) : Retries.never();
     }
 
-    /**
-     * Opens a run: looks for the bucket, takes the locks, opens the ledger, joins the other runners, and finishes what earlier runs have left.
-     * A dry run only looks.
-     *
-     * @throws SetupException with one sentence when it cannot start
-     */
-    public static Run open(RunSettings settings, LandingArea area, Surroundings around, StopRequest stopRequest) {
-        LandingS3Client s3 = around.s3();
-        s3.keepJournals(area.uploads(), area.root());
-        CallerIdentity caller = !settings.dryRun() && settings.callerArn(s3.onAws()) ? s3.askForCaller() : CallerIdentity.unknown();
-        if (!settings.dryRun() || settings.check()) {
-            preflight(s3, settings.prefix());
-        }
-        Settlement settlement = new Settlement(settings.settleAge(), new OpenFiles());
-        Tally tally = new Tally();
-        if (settings.dryRun()) {
-            return new Run(settings, area, around, stopRequest, tally, Journal.dry(around.listeners(), tally), settlement, new Alone(),
-                    new NothingSetAside());
-        }
-        Optional<ClaimStore> store = settings.shares() ? Optional.of(around.claims().apply(terms(settings, area))) : Optional.empty();
-        try {
-            LedgerCopies copies = settings.ledgerCopy() ? new LedgerCopies(area, s3, settings.prefix()) : null;
-            Journal journal = Journal.open(around.listeners(), area, tally, s3.getBucket(), caller.arn().orElse(null), copies);
-            try {
-                OtherRunners others = store.isPresent() ? join(store.get(), settings, area, s3, stopRequest, journal, settlement) : new Alone();
-                SetAside setAside = new Purge(area, journal, s3, settlement, settings.purgeTerms(), stopRequest::isOver);
-                Run run = new Run(settings, area, around, stopRequest, tally, journal, settlement, others, setAside);
-                run.listen();
-                new Recovery(area, journal, s3, setAside, others).finish();
-                return run;
-            } catch (RuntimeException e) {
-                journal.close();
-                throw e;
-            }
-        } catch (RuntimeException e) {
-            store.ifPresent(ClaimStore::close);
-            throw e;
-        }
-    }
-
-    private static ClaimTerms terms(RunSettings settings, LandingArea area) {
-        return new ClaimTerms(settings.claims(), settings.claimsLease(), area.runner());
-    }
-
-    private static OtherRunners join(ClaimStore store, RunSettings settings, LandingArea area, LandingS3Client s3, StopRequest stopRequest,
-            Journal journal, Settlement settlement) {
-        ClaimsTrouble trouble = new ClaimsTrouble(journal, why -> stopRequest.ask(why, settings.grace()));
-        Adoption adoption = new Adoption(area, journal, store, settings.claimsLease(), s3, settlement, settings.purgeTerms(),
-                () -> stopRequest.isAsked() || trouble.isTold());
-        return SharedLanding.join(area, store, settings.claimsLease(), journal, trouble, adoption);
-    }
-
     /** Hears of what the client and the journal have to tell. */
-    private void listen() {
+    void listen() {
         s3.setEarlierReceipts(this::latestReceipt);
         s3.setNews(journal);
         if (settings.watch()) {
@@ -174,21 +111,17 @@ public final class Run {
         others.leave();
     }
 
-    private static void preflight(LandingS3Client s3, String prefix) {
-        try {
-            s3.preflight(prefix);
-        } catch (UploadFailedException e) {
-            throw new SetupException(e.getMessage(), e);
-        }
-    }
-
     /**
      * Asks the bucket for an answer, as before the run, to learn whether it gives one.
      *
      * @throws SetupException with one sentence that says what is wrong
      */
     public void reachBucket() {
-        preflight(s3, settings.prefix());
+        try {
+            s3.preflight(settings.prefix());
+        } catch (UploadFailedException e) {
+            throw new SetupException(e.getMessage(), e);
+        }
     }
 
     /** How the run fares now. */
@@ -281,8 +214,8 @@ public final class Run {
         Inventory inventory = new Inventory(area, around.rules().get());
         inventory.look(candidates::know);
         busy = !inFlight.isEmpty();
-        return journal.end(area.run(), dryRun(), inventory.leftAlone(), warnings, setAside.waiting(), setAside.retained(), remainder(inventory),
-                Duration.between(began, Instant.now()));
+        return journal.end(area.run(), dryRun(), inventory.leftAlone(), warnings, setAside.waiting(), setAside.retained(),
+                remainder(inventory), Duration.between(began, Instant.now()));
     }
 
     private RunResult.Remainder remainder(Inventory inventory) {

@@ -8,7 +8,7 @@ import org.landfall.claims.ClaimStore;
 import org.landfall.claims.ClaimTerms;
 import org.landfall.journal.RunListener;
 import org.landfall.landing.FileRule;
-import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.upload.LandingS3Client;
 
 /**
  * What a run finds around it.

@@ -12,7 +12,7 @@ public class ConflictException extends UploadFailedException {
     }
 
     @Override
-    ConflictException withNote(String note) {
+    public ConflictException withNote(String note) {
         return new ConflictException(getMessage() + "; " + note, this);
     }
 }

@@ -13,7 +13,7 @@ import org.landfall.file.FileIdentity;
  */
 public record Consignment(Path file, FileIdentity identity, ObjectKey target, String keyIfTaken) {
 
-    Consignment toKeyIfTaken() {
+    public Consignment toKeyIfTaken() {
         return new Consignment(file, identity, new ObjectKey(target.bucket(), keyIfTaken), null);
     }
 }

@@ -13,7 +13,7 @@ public final class Consignments {
     private final Map<ObjectKey, Consignment> offered = new ConcurrentHashMap<>();
     private final Map<ObjectKey, Receipt> receipts = new ConcurrentHashMap<>();
 
-    Consignments() {}
+    public Consignments() {}
 
     /** Offers a file for upload; false when another file is in flight to the same key. */
     public boolean offer(Consignment consignment) {
@@ -31,11 +31,11 @@ public final class Consignments {
         receipts.remove(target);
     }
 
-    Optional<Consignment> offeredTo(ObjectKey target) {
+    public Optional<Consignment> offeredTo(ObjectKey target) {
         return Optional.ofNullable(offered.get(target));
     }
 
-    void leave(Consignment consignment, Receipt receipt) {
+    public void leave(Consignment consignment, Receipt receipt) {
         receipts.put(consignment.target(), receipt);
     }
 }

@@ -9,14 +9,14 @@ import java.util.HexFormat;
 import java.util.List;
 
 /** The ETags that S3 gives to objects that are unencrypted or under SSE-S3. */
-final class ETags {
+public final class ETags {
 
     private static final String MD5 = "\"?[0-9a-fA-F]{32}\"?";
 
     private ETags() {}
 
     /** The ETag of an object put in one request: its MD5, in quotes. @param md5 hexadecimal */
-    static String ofPut(String md5) {
+    public static String ofPut(String md5) {
         return '"' + md5 + '"';
     }
 
@@ -27,7 +27,7 @@ final class ETags {
      * @param partETags the parts' ETags in order, with or without quotes
      * @return null when they are no MD5s, as some servers' are not
      */
-    static String ofParts(List<String> partETags) {
+    public static String ofParts(List<String> partETags) {
         MessageDigest md5 = digest("MD5");
         for (String eTag : partETags) {
             if (eTag == null || !eTag.matches(MD5)) {
@@ -68,11 +68,11 @@ final class ETags {
     }
 
     /** Whether this can be the ETag of an object put together from so many parts. */
-    static boolean fits(String eTag, int parts) {
+    public static boolean fits(String eTag, int parts) {
         return eTag != null && eTag.replace("\"", "").endsWith("-" + parts);
     }
 
-    static MessageDigest digest(String algorithm) {
+    public static MessageDigest digest(String algorithm) {
         try {
             return MessageDigest.getInstance(algorithm);
         } catch (NoSuchAlgorithmException e) {

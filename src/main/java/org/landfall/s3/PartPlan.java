@@ -13,7 +13,7 @@ import org.landfall.text.ByteSize;
 public record PartPlan(long length, int partSize) {
 
     /** Up to this length a file is sent in one PutObject, bytes; also the smallest part size. */
-    static final int BASE = 16 << 20;
+    public static final int BASE = 16 << 20;
 
     private static final int MIB = 1 << 20;
     private static final int MOST_PARTS = 10_000;
@@ -44,7 +44,7 @@ public record PartPlan(long length, int partSize) {
     }
 
     /** Bytes of one part. @param number 1 for the first */
-    int sizeOf(int number) {
+    public int sizeOf(int number) {
         return (int) Math.min(partSize, length - (number - 1L) * partSize);
     }
 

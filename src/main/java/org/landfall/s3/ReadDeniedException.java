@@ -3,7 +3,7 @@ package org.landfall.s3;
 /** The role may not read objects. */
 public final class ReadDeniedException extends UploadFailedException {
 
-    ReadDeniedException(Throwable cause) {
+    public ReadDeniedException(Throwable cause) {
         super("access denied; reading objects back needs s3:GetObject on PREFIX/*", cause);
     }
 }

@@ -43,19 +43,19 @@ public record Receipt(
         LEDGER
     }
 
-    static Receipt of(Consignment consignment, ObjectKey target, SourceDigests digests, String serverCrc32c, String eTag,
+    public static Receipt of(Consignment consignment, ObjectKey target, SourceDigests digests, String serverCrc32c, String eTag,
             String versionId, Grade grade) {
         return new Receipt(consignment, target, digests.bytes(), digests.crc32c(), serverCrc32c, digests.sha256(), eTag, versionId,
                 grade, false, null);
     }
 
-    static Receipt alreadyThere(Consignment consignment, ObjectKey target, SourceDigests digests, StoredObject stored, Grade grade) {
+    public static Receipt alreadyThere(Consignment consignment, ObjectKey target, SourceDigests digests, StoredObject stored, Grade grade) {
         return new Receipt(consignment, target, digests.bytes(), digests.crc32c(), null, digests.sha256(), stored.eTag(), null,
                 grade, true, null);
     }
 
     /** The same for an object that was put together from parts; an earlier receipt in the ledger knows better how large they are. */
-    Receipt inParts(PartPlan plan) {
+    public Receipt inParts(PartPlan plan) {
         return new Receipt(consignment, target, bytesSent, crc32c, serverCrc32c, sha256, eTag, versionId, grade, alreadyThere,
                 grade == Grade.LEDGER ? null : (long) plan.partSize());
     }

@@ -33,7 +33,7 @@ public final class S3Failure {
     }
 
     /** Says what went wrong where nobody expected it. */
-    static String unexpected(Throwable failure) {
+    public static String unexpected(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
             return "the program has not enough memory; give Java more with -Xmx, or lower --buffer-memory and --parallel";
         }
@@ -44,7 +44,7 @@ public final class S3Failure {
      * Whether the server says that other bytes arrived than were sent. Over plain HTTP the signature covers the bytes, so that a
      * changed one makes it wrong.
      */
-    static boolean isDamage(Throwable failure) {
+    public static boolean isDamage(Throwable failure) {
         return failure instanceof S3Exception answer && answer.awsErrorDetails() != null
                 && DAMAGE.contains(String.valueOf(answer.awsErrorDetails().errorCode()));
     }

@@ -12,7 +12,7 @@ public class UploadFailedException extends RuntimeException {
     }
 
     /** The same failure with a further clause; the cause stays. */
-    UploadFailedException withNote(String note) {
+    public UploadFailedException withNote(String note) {
         return new UploadFailedException(getMessage() + "; " + note, this);
     }
 }

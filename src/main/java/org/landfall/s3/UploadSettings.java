@@ -163,7 +163,7 @@ public final class UploadSettings {
      * @param length bytes of the file
      * @throws UploadFailedException with one sentence when it is too large to be sent, or its parts for the buffers
      */
-    PartPlan partsOf(long length) {
+    public PartPlan partsOf(long length) {
         PartPlan plan = PartPlan.of(length);
         if (!plan.single() && plan.partSize() > bufferMemory) {
             throw new UploadFailedException("needs buffers of " + ByteSize.words(plan.partSize()) + ", one for each part, and"
@@ -173,7 +173,7 @@ public final class UploadSettings {
     }
 
     /** What to tell when the buffers hold fewer parts of a file than may be on their way, half a sentence; else empty. */
-    Optional<String> shortOfBuffers(PartPlan plan) {
+    public Optional<String> shortOfBuffers(PartPlan plan) {
         long held = bufferMemory / plan.partSize();
         if (plan.single() || held >= Math.min(partsInFlight, plan.count())) {
             return Optional.empty();
@@ -182,51 +182,51 @@ public final class UploadSettings {
                 + " may be on their way at a time; " + ByteSize.words((long) partsInFlight * plan.partSize()) + " would do");
     }
 
-    long bufferMemory() {
+    public long bufferMemory() {
         return bufferMemory;
     }
 
-    int partsInFlight() {
+    public int partsInFlight() {
         return partsInFlight;
     }
 
-    int filesInFlight() {
+    public int filesInFlight() {
         return filesInFlight;
     }
 
-    boolean sha256() {
+    public boolean sha256() {
         return sha256;
     }
 
-    boolean metaSha256() {
+    public boolean metaSha256() {
         return metaSha256;
     }
 
-    boolean abortUploads() {
+    public boolean abortUploads() {
         return abortUploads;
     }
 
-    boolean allowHttp() {
+    public boolean allowHttp() {
         return allowHttp;
     }
 
-    long bandwidthLimit() {
+    public long bandwidthLimit() {
         return bandwidthLimit;
     }
 
-    String sse() {
+    public String sse() {
         return sse;
     }
 
-    String kmsKey() {
+    public String kmsKey() {
         return kmsKey;
     }
 
-    String storageClass() {
+    public String storageClass() {
         return storageClass;
     }
 
-    String bucketOwner() {
+    public String bucketOwner() {
         return bucketOwner;
     }
 
@@ -234,19 +234,19 @@ public final class UploadSettings {
         return resumeMaxAge;
     }
 
-    Duration connectTimeout() {
+    public Duration connectTimeout() {
         return connectTimeout;
     }
 
-    Duration readTimeout() {
+    public Duration readTimeout() {
         return readTimeout;
     }
 
-    Duration callTimeout() {
+    public Duration callTimeout() {
         return callTimeout;
     }
 
-    Duration completeTimeout() {
+    public Duration completeTimeout() {
         return completeTimeout;
     }
 

@@ -1,5 +1,5 @@
 /**
- * The upload: from a file that is offered to a receipt that the server confirmed, never over an existing object. Uses {@code file} and
- * {@code text}; knows neither the landing directory nor Camel. {@link org.landfall.s3.LandingS3Client} is the door.
+ * The words of the upload: the file that is offered and where it goes, how it is cut, its digests, the receipt, the failures. Uses
+ * {@code file} and {@code text}; knows neither the landing directory nor Camel.
  */
 package org.landfall.s3;

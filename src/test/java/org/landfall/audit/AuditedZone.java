@@ -15,7 +15,7 @@ import org.landfall.ledger.Ledger;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
-import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.upload.LandingS3Client;
 import org.landfall.server.Lake;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;

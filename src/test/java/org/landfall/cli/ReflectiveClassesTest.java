@@ -24,7 +24,7 @@ import org.landfall.audit.AuditReport;
 import org.landfall.journal.RunLog;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
-import org.landfall.s3.LandingS3Client;
+import org.landfall.s3.upload.LandingS3Client;
 
 /** A class that is missing from the list works in the JVM and fails in the native executable: found here, in seconds. */
 class ReflectiveClassesTest {
@@ -75,7 +75,7 @@ class ReflectiveClassesTest {
     void everyRecordThatIsJsonIsRegistered() throws ClassNotFoundException {
         Set<String> needed = new TreeSet<>();
         Deque<Class<?>> open = new ArrayDeque<>(Set.of(LedgerRecord.class, AuditReport.class, PartitionTotal.class,
-                Class.forName("org.landfall.s3.UploadEvent")));
+                Class.forName("org.landfall.s3.resume.UploadEvent")));
         while (!open.isEmpty()) {
             Class<?> type = open.remove();
             if (needed.add(type.getName())) {
@@ -84,7 +84,7 @@ class ReflectiveClassesTest {
                 Stream.ofNullable(type.getPermittedSubclasses()).flatMap(Arrays::stream).forEach(open::add);
             }
         }
-        assertThat(needed).contains("org.landfall.audit.Finding", "org.landfall.ledger.LedgerEvent", "org.landfall.s3.UploadEvent$Begun")
+        assertThat(needed).contains("org.landfall.audit.Finding", "org.landfall.ledger.LedgerEvent", "org.landfall.s3.resume.UploadEvent$Begun")
                 .isSubsetOf(registered);
     }
 

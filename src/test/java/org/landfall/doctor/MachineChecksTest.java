@@ -13,7 +13,7 @@ import org.landfall.ledger.Ledger;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.route.LandingFolder;
-import org.landfall.s3.FullDisk;
+import org.landfall.s3.upload.FullDisk;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 
 /** What the doctor says of this machine, whatever the bucket does. */

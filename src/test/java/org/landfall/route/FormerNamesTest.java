@@ -15,7 +15,9 @@ import org.landfall.server.S3Server;
 /** People's own routes may say the names that classes had before they moved. */
 class FormerNamesTest {
 
-    private static final Map<String, String> FORMER = Map.of("org.landfall.route.scan.LandingComponent", "org.landfall.route.LandingComponent");
+    private static final Map<String, String> FORMER = Map.of(
+            "org.landfall.route.scan.LandingComponent", "org.landfall.route.LandingComponent",
+            "org.landfall.s3.upload.LandingS3Client", "org.landfall.s3.LandingS3Client");
 
     @TempDir
     private Path folder;

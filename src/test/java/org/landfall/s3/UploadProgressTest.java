@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.file.FileIdentity;
+import org.landfall.s3.upload.LandingS3Client;
 import org.landfall.server.Fault;
 import org.landfall.server.FaultProxy;
 import org.landfall.server.Lake;

@@ -13,6 +13,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landfall.s3.wire.S3Connection;
 
 /** Settings that cannot work are refused with a sentence that says what to give instead. */
 class UploadSettingsTest {

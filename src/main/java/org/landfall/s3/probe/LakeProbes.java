@@ -1,8 +1,8 @@
 package org.landfall.s3.probe;
 
 import java.net.URI;
-import org.landfall.s3.S3Connection;
 import org.landfall.s3.UploadSettings;
+import org.landfall.s3.wire.S3Connection;
 
 /**
  * Questions to S3 that find out what the credentials may do and how the bucket is set, and change nothing: no object and no version

@@ -10,10 +10,10 @@ import java.util.concurrent.Future;
 import java.util.stream.IntStream;
 import org.landfall.s3.Crc32c;
 import org.landfall.s3.ObjectKey;
-import org.landfall.s3.ObjectRequests;
-import org.landfall.s3.S3Connection;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.UploadSettings;
+import org.landfall.s3.upload.ObjectRequests;
+import org.landfall.s3.wire.S3Connection;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 

@@ -2,7 +2,7 @@ package org.landfall.s3.probe;
 
 import java.io.IOException;
 import java.util.Optional;
-import org.landfall.s3.S3Connection;
+import org.landfall.s3.wire.S3Connection;
 import software.amazon.awssdk.core.ResponseInputStream;
 import software.amazon.awssdk.services.s3.model.GetObjectRequest;
 import software.amazon.awssdk.services.s3.model.GetObjectResponse;

@@ -1,6 +1,6 @@
 package org.landfall.s3.probe;
 
-import org.landfall.s3.S3Connection;
+import org.landfall.s3.wire.S3Connection;
 
 /** Questions of what may be removed, by removing what is not there. */
 public final class RemovalProbe {

@@ -1,0 +1,105 @@
+package org.landfall.run;
+
+import java.util.Optional;
+import org.landfall.SetupException;
+import org.landfall.claims.Adoption;
+import org.landfall.claims.Alone;
+import org.landfall.claims.ClaimStore;
+import org.landfall.claims.ClaimTerms;
+import org.landfall.claims.ClaimsTrouble;
+import org.landfall.claims.OtherRunners;
+import org.landfall.claims.SharedLanding;
+import org.landfall.file.OpenFiles;
+import org.landfall.journal.Journal;
+import org.landfall.journal.LedgerCopies;
+import org.landfall.journal.Tally;
+import org.landfall.landing.LandingArea;
+import org.landfall.landing.Settlement;
+import org.landfall.purge.NothingSetAside;
+import org.landfall.purge.Purge;
+import org.landfall.purge.SetAside;
+import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.upload.LandingS3Client;
+import org.landfall.s3.wire.CallerIdentity;
+
+/**
+ * The opening of a run: looks for the bucket, takes the locks, opens the ledger, joins the other runners, and finishes what earlier runs have
+ * left. A dry run only looks.
+ */
+public final class Opening {
+
+    private final RunSettings settings;
+    private final LandingArea area;
+    private final Surroundings around;
+    private final LandingS3Client s3;
+    private final StopRequest stopRequest;
+    private final Settlement settlement;
+    private final Tally tally = new Tally();
+
+    public Opening(RunSettings settings, LandingArea area, Surroundings around, StopRequest stopRequest) {
+        this.settings = settings;
+        this.area = area;
+        this.around = around;
+        this.stopRequest = stopRequest;
+        s3 = around.s3();
+        settlement = new Settlement(settings.settleAge(), new OpenFiles());
+    }
+
+    /** The run, open. @throws SetupException with one sentence when it cannot start */
+    public Run run() {
+        s3.keepJournals(area.uploads(), area.root());
+        CallerIdentity caller = !settings.dryRun() && settings.callerArn(s3.onAws()) ? s3.askForCaller() : CallerIdentity.unknown();
+        if (!settings.dryRun() || settings.check()) {
+            preflight();
+        }
+        return settings.dryRun() ? run(Journal.dry(around.listeners(), tally), new Alone(), new NothingSetAside()) : moving(caller);
+    }
+
+    private void preflight() {
+        try {
+            s3.preflight(settings.prefix());
+        } catch (UploadFailedException e) {
+            throw new SetupException(e.getMessage(), e);
+        }
+    }
+
+    private Run moving(CallerIdentity caller) {
+        Optional<ClaimStore> store = settings.shares() ? Optional.of(around.claims().apply(terms())) : Optional.empty();
+        try {
+            LedgerCopies copies = settings.ledgerCopy() ? new LedgerCopies(area, s3, settings.prefix()) : null;
+            Journal journal = Journal.open(around.listeners(), area, tally, s3.getBucket(), caller.arn().orElse(null), copies);
+            try {
+                return recovered(journal, store.map(claims -> join(claims, journal)).orElseGet(Alone::new));
+            } catch (RuntimeException e) {
+                journal.close();
+                throw e;
+            }
+        } catch (RuntimeException e) {
+            store.ifPresent(ClaimStore::close);
+            throw e;
+        }
+    }
+
+    private ClaimTerms terms() {
+        return new ClaimTerms(settings.claims(), settings.claimsLease(), area.runner());
+    }
+
+    private OtherRunners join(ClaimStore store, Journal journal) {
+        ClaimsTrouble trouble = new ClaimsTrouble(journal, why -> stopRequest.ask(why, settings.grace()));
+        Adoption adoption = new Adoption(area, journal, store, settings.claimsLease(), s3, settlement, settings.purgeTerms(),
+                () -> stopRequest.isAsked() || trouble.isTold());
+        return SharedLanding.join(area, store, settings.claimsLease(), journal, trouble, adoption);
+    }
+
+    private Run recovered(Journal journal, OtherRunners others) {
+        SetAside setAside = new Purge(area, journal, s3, settlement, settings.purgeTerms(), stopRequest::isOver);
+        Run run = run(journal, others, setAside);
+        run.listen();
+        new Recovery(area, journal, s3, setAside, others).finish();
+        return run;
+    }
+
+    private Run run(Journal journal, OtherRunners others, SetAside setAside) {
+        return new Run(settings, area, around, stopRequest, tally, journal, settlement, others, setAside);
+    }
+}

@@ -1,0 +1,86 @@
+package org.landfall.s3.resume;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.landfall.file.FileIdentity;
+
+/**
+ * A multipart upload that an earlier run began and did not end, as its journal tells it.
+ *
+ * @param target   where its object was to be, as {@code s3://BUCKET/KEY}
+ * @param uploadId its id
+ * @param age      since it began
+ * @param fate     what the next run does with it
+ */
+public record UnfinishedUpload(String target, String uploadId, Duration age, Fate fate) {
+
+    /** What becomes of an upload that was cut off. */
+    public enum Fate {
+        /** The next run goes on with it. */
+        CONTINUES,
+        /** Its file is gone or has changed, so that nobody goes on with it. */
+        NO_FILE,
+        /** It is older than the age up to which uploads are continued. */
+        TOO_OLD
+    }
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SUFFIX = ".jsonl";
+
+    /**
+     * Those that have a journal. Nothing is changed, not even a journal that is damaged.
+     *
+     * @param folder of the journals; it need not be there
+     * @param base   what the sources' paths are relative to
+     * @param maxAge up to which uploads are continued; 0 for never
+     * @throws IOException when a journal cannot be read
+     */
+    public static List<UnfinishedUpload> in(Path folder, Path base, Duration maxAge) throws IOException {
+        List<UnfinishedUpload> found = new ArrayList<>();
+        if (Files.notExists(folder)) {
+            return found;
+        }
+        try (Stream<Path> journals = Files.list(folder)) {
+            for (Path journal : journals.filter(path -> path.toString().endsWith(SUFFIX)).sorted().toList()) {
+                begun(journal).ifPresent(begun -> found.add(of(begun, base, maxAge)));
+            }
+        }
+        return found;
+    }
+
+    /** The journal's first line; none where a crash came before it was whole, and then no part was sent either. */
+    private static Optional<UploadEvent.Begun> begun(Path journal) throws IOException {
+        try (BufferedReader lines = Files.newBufferedReader(journal, StandardCharsets.UTF_8)) {
+            String line = lines.readLine();
+            return line != null && JSON.readValue(line, UploadEvent.class) instanceof UploadEvent.Begun begun
+                    ? Optional.of(begun) : Optional.empty();
+        } catch (JsonProcessingException e) {
+            return Optional.empty();
+        }
+    }
+
+    private static UnfinishedUpload of(UploadEvent.Begun begun, Path base, Duration maxAge) {
+        Duration age = Duration.between(Instant.parse(begun.time()), Instant.now());
+        Fate fate = age.compareTo(maxAge) > 0 ? Fate.TOO_OLD : hasItsFile(begun, base) ? Fate.CONTINUES : Fate.NO_FILE;
+        return new UnfinishedUpload(begun.target().toString(), begun.uploadId(), age, fate);
+    }
+
+    private static boolean hasItsFile(UploadEvent.Begun begun, Path base) {
+        try {
+            return begun.isOf(FileIdentity.of(base.resolve(begun.file())));
+        } catch (IOException gone) {
+            return false;
+        }
+    }
+}

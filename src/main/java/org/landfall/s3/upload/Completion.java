@@ -1,0 +1,96 @@
+package org.landfall.s3.upload;
+
+import java.util.List;
+import java.util.Optional;
+import org.landfall.s3.Consignment;
+import org.landfall.s3.ObjectKey;
+import org.landfall.s3.Receipt;
+import org.landfall.s3.StoredObject;
+import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.resume.OpenUpload;
+import org.landfall.s3.resume.UploadEvent;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.services.s3.model.ChecksumType;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
+import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The request that makes an object of the parts, and the proof that it is our file. */
+final class Completion {
+
+    private static final int NOT_IMPLEMENTED = 501;
+
+    private final Uploads uploads;
+    private final ObjectRequests requests;
+    private final OpenUpload upload;
+    private final Consignment consignment;
+    private final LargeFile ours;
+    private final List<UploadEvent.Sent> parts;
+
+    Completion(Uploads uploads, ObjectRequests requests, OpenUpload upload, Consignment consignment, LargeFile ours,
+            List<UploadEvent.Sent> parts) {
+        this.uploads = uploads;
+        this.requests = requests;
+        this.upload = upload;
+        this.consignment = consignment;
+        this.ours = ours;
+        this.parts = parts;
+    }
+
+    /**
+     * Completes the upload.
+     *
+     * @throws SdkException          when the server did not say that there is an object now
+     * @throws UploadFailedException when there is one, and it is not proven to be our file
+     */
+    Receipt complete() {
+        CompleteMultipartUploadRequest request = requests.complete(upload, parts, ours.digests());
+        CompleteMultipartUploadResponse answer;
+        try {
+            answer = uploads.connection().completing().completeMultipartUpload(request);
+        } catch (S3Exception e) {
+            if (e.statusCode() != NOT_IMPLEMENTED) {
+                throw e;
+            }
+            // S3Proxy does not know the object's size in this request; the size is looked up below
+            answer = uploads.connection().completing().completeMultipartUpload(request.toBuilder().mpuObjectSize(null).build());
+            requireSize();
+        }
+        return receipt(answer);
+    }
+
+    private void requireSize() {
+        ObjectKey target = upload.target();
+        Optional<StoredObject> listed = uploads.listing(target).find(target.key());
+        if (listed.filter(object -> object.size() == ours.size()).isEmpty()) {
+            throw new UploadFailedException("was sent to " + target + ", and the listing shows "
+                    + listed.map(object -> object.size() + " bytes").orElse("no object") + " for " + ours.size()
+                    + "; it stays, compare the two by hand");
+        }
+    }
+
+    private Receipt receipt(CompleteMultipartUploadResponse answer) {
+        String theirs = answer.checksumType() == ChecksumType.COMPOSITE ? null : fullObject(answer.checksumCRC32C());
+        if (theirs != null && !theirs.equals(ours.digests().crc32c())) {
+            throw unconfirmed(answer);
+        }
+        // under KMS AWS completes without a checksum, and the ETag is made from the parts' ETags, which are none of their bytes'
+        if (theirs == null && !(ours.allConfirmed() && ours.hasETag(answer.eTag()))) {
+            throw unconfirmed(answer);
+        }
+        Receipt.Grade grade = theirs != null ? Receipt.Grade.FULL_OBJECT_CHECKSUM : Receipt.Grade.PARTS_AND_ETAG;
+        return Receipt.of(consignment, upload.target(), ours.digests(), theirs, answer.eTag(), answer.versionId(), grade)
+                .inParts(ours.plan());
+    }
+
+    /** A checksum of checksums ends with the number of parts; it says nothing about the object as a whole. */
+    private static String fullObject(String checksum) {
+        return checksum == null || checksum.contains("-") ? null : checksum;
+    }
+
+    private UploadFailedException unconfirmed(CompleteMultipartUploadResponse answer) {
+        return new UploadFailedException("was sent to " + upload.target() + ", and the server did not confirm its bytes (it returned CRC32C "
+                + answer.checksumCRC32C() + ", ETag " + answer.eTag() + "; ours is " + ours.digests().crc32c()
+                + "); it stays, compare the two by hand");
+    }
+}

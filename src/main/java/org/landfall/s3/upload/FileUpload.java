@@ -1,0 +1,41 @@
+package org.landfall.s3.upload;
+
+import org.landfall.s3.ConflictException;
+import org.landfall.s3.Consignment;
+import org.landfall.s3.Receipt;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** The upload of one file, in the way that its size asks for. */
+final class FileUpload {
+
+    private final Uploads uploads;
+    private final ObjectRequests requests;
+    private final Consignment consignment;
+
+    /** @param template the route's request, for content type, metadata and the like */
+    FileUpload(Uploads uploads, PutObjectRequest template, Consignment consignment) {
+        this.uploads = uploads;
+        this.consignment = consignment;
+        requests = new ObjectRequests(template, uploads.settings());
+    }
+
+    /**
+     * Uploads the file to its target or, when other bytes are there, to its second key.
+     *
+     * @throws ConflictException     when the key holds other bytes
+     * @throws org.landfall.s3.UploadFailedException when there is no good receipt for any other reason
+     */
+    Receipt upload() {
+        if (uploads.settings().partsOf(consignment.identity().size()).single()) {
+            return new SinglePut(uploads, requests, consignment).upload();
+        }
+        try {
+            return new MultipartUpload(uploads, requests, consignment).upload();
+        } catch (ConflictException conflict) {
+            if (consignment.keyIfTaken() == null) {
+                throw conflict;
+            }
+            return new MultipartUpload(uploads, requests, consignment.toKeyIfTaken()).upload();
+        }
+    }
+}

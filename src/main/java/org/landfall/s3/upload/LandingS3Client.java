@@ -1,0 +1,275 @@
+package org.landfall.s3.upload;
+
+import java.net.URI;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import org.landfall.s3.Consignment;
+import org.landfall.s3.Consignments;
+import org.landfall.s3.EarlierReceipts;
+import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PartPlan;
+import org.landfall.s3.Receipt;
+import org.landfall.s3.S3Failure;
+import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.UploadNews;
+import org.landfall.s3.UploadProgress;
+import org.landfall.s3.UploadSettings;
+import org.landfall.s3.resume.EarlierUpload;
+import org.landfall.s3.resume.UploadJournals;
+import org.landfall.s3.wire.CallerIdentity;
+import org.landfall.s3.wire.HttpClients;
+import org.landfall.s3.wire.Listing;
+import org.landfall.s3.wire.ObjectReader;
+import org.landfall.s3.wire.S3Connection;
+import org.landfall.s3.wire.ServerContact;
+import org.landfall.s3.wire.TimeLimits;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.HeadBucketRequest;
+import software.amazon.awssdk.services.s3.model.HeadBucketResponse;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Request;
+import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+
+/**
+ * The client behind the {@code aws2-s3} endpoint. It uploads the files that were offered to it ({@link Consignments}), never
+ * over an existing object, and leaves a {@link Receipt} for each that the server confirmed. Every other operation of
+ * {@link S3Client} throws {@link UnsupportedOperationException}, as its default methods do: no route can delete, copy or
+ * read through it.
+ *
+ * <p>It connects at the first request, so a dry run needs neither a network nor credentials.
+ */
+public class LandingS3Client implements S3Client {
+
+    private static final Duration PREFLIGHT_TIMEOUT = Duration.ofSeconds(20);
+
+    private final Consignments consignments = new Consignments();
+    private final UploadSettings settings = new UploadSettings();
+    private volatile EarlierReceipts earlierReceipts = target -> Optional.empty();
+    private volatile UploadNews news = (kind, sentence) -> System.getLogger("org.landfall.s3").log(System.Logger.Level.WARNING, sentence);
+    private volatile UploadProgress progress = UploadProgress.NONE;
+    private UploadJournals journals = UploadJournals.NONE;
+    private HttpClients httpClients = HttpClients.OF_THE_JDK;
+    private SourceOpener opener = SourceOpener.DISK;
+    private String bucket;
+    private String region;
+    private String endpoint;
+    private Uploads uploads;
+
+    /** How files are uploaded, as nested properties in YAML: {@code settings.bufferMemory} and so on. */
+    public UploadSettings getSettings() {
+        return settings;
+    }
+
+    /** The bucket that everything lands in. */
+    public void setBucket(String bucket) {
+        this.bucket = bucket;
+    }
+
+    public String getBucket() {
+        return bucket;
+    }
+
+    /** The region's name; empty for what the SDK's default chain finds. */
+    public void setRegion(String region) {
+        this.region = region;
+    }
+
+    /** The server's address; empty for AWS itself. */
+    public void setEndpoint(String endpoint) {
+        this.endpoint = endpoint;
+    }
+
+    /** Whether the server is AWS itself. */
+    public boolean onAws() {
+        return endpoint == null || endpoint.isBlank();
+    }
+
+    /** Where to ask about objects that the listing alone cannot identify. */
+    public void setEarlierReceipts(EarlierReceipts earlierReceipts) {
+        this.earlierReceipts = earlierReceipts;
+    }
+
+    /** Who hears of uploads that go on and of parts that are left over; the log until it is told otherwise. */
+    public void setNews(UploadNews news) {
+        this.news = news;
+    }
+
+    /** Adds one who hears how far the uploads are. To be called before the first of them. */
+    public void addProgress(UploadProgress listener) {
+        progress = progress.and(listener);
+    }
+
+    /**
+     * Where the progress of multipart uploads is written down, so that a later run can continue them; without a folder none can.
+     * To be called before the first request.
+     *
+     * @param folder the folder of the journals, made when it is needed
+     * @param base   the folder that all sources lie under
+     */
+    public void keepJournals(Path folder, Path base) {
+        journals = new UploadJournals(folder, base);
+    }
+
+    /** Forgets the upload that a receipt is of, once the receipt is on the disk. */
+    public void recorded(Receipt receipt) {
+        journals.remove(receipt.target());
+    }
+
+    /** Reports the uploads of earlier runs that nobody will continue, since their files are gone or have changed. */
+    public void reportLeftOvers() {
+        List<EarlierUpload> earlier = journals.all();
+        if (!earlier.isEmpty()) {
+            new LeftOvers(uploads()).report(earlier);
+        }
+    }
+
+    /** The files in flight and their receipts. */
+    public Consignments consignments() {
+        return consignments;
+    }
+
+    /**
+     * How a file would be cut.
+     *
+     * @param length bytes of the file
+     * @throws UploadFailedException with one sentence when a file of this length cannot be sent with these settings
+     */
+    public PartPlan partsOf(long length) {
+        return settings.partsOf(length);
+    }
+
+    /** What holds a large file back, half a sentence: the buffers take fewer of its parts than may be on their way; else empty. */
+    public Optional<String> shortOfBuffers(PartPlan parts) {
+        return settings.shortOfBuffers(parts);
+    }
+
+    /** Looks keys up in the bucket. */
+    public Listing listing() {
+        return uploads().listing(new ObjectKey(bucket, ""));
+    }
+
+    /** How the requests to the server fare. */
+    public ServerContact contact() {
+        return uploads().connection().contact();
+    }
+
+    /** How long an upload may show no sign of life and be well: the longest time that a request may take or a server be silent. */
+    public Duration longestSilence() {
+        return TimeLimits.of(settings, settings.completeTimeout()).attempt();
+    }
+
+    /**
+     * Makes sure that the bucket is there, in this region, and may be listed under the prefix, with one request.
+     *
+     * @param prefix the prefix of the raw zone, without a slash at its end
+     * @throws UploadFailedException with one sentence that says what is wrong
+     */
+    public void preflight(String prefix) {
+        ListObjectsV2Request request = ListObjectsV2Request.builder()
+                .bucket(bucket)
+                .expectedBucketOwner(settings.bucketOwner())
+                .prefix(prefix + "/")
+                .maxKeys(1)
+                .overrideConfiguration(o -> o.apiCallTimeout(PREFLIGHT_TIMEOUT))
+                .build();
+        try {
+            requireRegion(connection().listObjectsV2(request));
+        } catch (SdkException e) {
+            throw new UploadFailedException("bucket " + bucket + where() + ": " + S3Failure.sentence(e), e);
+        }
+    }
+
+    private void requireRegion(ListObjectsV2Response answer) {
+        String ours = connection().serviceClientConfiguration().region().id();
+        answer.sdkHttpResponse().firstMatchingHeader("x-amz-bucket-region").filter(theirs -> !theirs.equals(ours)).ifPresent(theirs -> {
+            throw new UploadFailedException("bucket " + bucket + ": it is in region " + theirs + ", not in " + ours
+                    + "; say --region " + theirs);
+        });
+    }
+
+    private String where() {
+        return endpoint == null || endpoint.isEmpty() ? "" : " at " + endpoint;
+    }
+
+    /** Answered without a request: the preflight has listed the bucket, and the role may not head it. */
+    @Override
+    public HeadBucketResponse headBucket(HeadBucketRequest request) {
+        return HeadBucketResponse.builder().build();
+    }
+
+    /**
+     * Uploads the file that was offered for this bucket and key; the body is not looked at.
+     *
+     * @throws org.landfall.s3.ConflictException     when the key holds other bytes
+     * @throws UploadFailedException when there is no good receipt for any other reason
+     */
+    @Override
+    public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
+        ObjectKey target = new ObjectKey(request.bucket(), request.key());
+        Consignment consignment = consignments.offeredTo(target).orElseThrow(() -> new UploadFailedException(
+                "the route sent " + target + " without offering the file first; put the step 'consign' before the upload"));
+        Receipt receipt = upload(request, consignment);
+        consignments.leave(consignment, receipt);
+        return PutObjectResponse.builder().eTag(receipt.eTag()).versionId(receipt.versionId()).build();
+    }
+
+    private Receipt upload(PutObjectRequest request, Consignment consignment) {
+        progress.begun(consignment);
+        try {
+            return new FileUpload(uploads(), request, consignment).upload();
+        } finally {
+            progress.ended(consignment);
+        }
+    }
+
+    /** Begins to ask whose the credentials are. */
+    public CallerIdentity askForCaller() {
+        return CallerIdentity.ask(() -> uploads().connection());
+    }
+
+    /** Reads objects of the bucket back, with the same credentials. */
+    public ObjectReader reader() {
+        return new ObjectReader(uploads().connection(), bucket, settings.bucketOwner());
+    }
+
+    /** Connects by other HTTP clients, for tests and measurements. To be called before the first request. */
+    void setHttpClients(HttpClients clients) {
+        httpClients = clients;
+    }
+
+    /** Opens files in another way, for tests. */
+    void setOpener(SourceOpener opener) {
+        this.opener = opener;
+    }
+
+    S3Client connection() {
+        return uploads().connection().client();
+    }
+
+    private synchronized Uploads uploads() {
+        if (uploads == null) {
+            S3Connection connection = new S3Connection(endpoint == null || endpoint.isBlank() ? null : URI.create(endpoint),
+                    region == null || region.isBlank() ? null : region, settings, httpClients);
+            uploads = new Uploads(connection, settings, opener, target -> earlierReceipts.latest(target), journals,
+                    (kind, sentence) -> news.tell(kind, sentence), (target, bytes) -> progress.sent(target, bytes));
+        }
+        return uploads;
+    }
+
+    @Override
+    public String serviceName() {
+        return SERVICE_NAME;
+    }
+
+    @Override
+    public synchronized void close() {
+        if (uploads != null) {
+            uploads.close();
+        }
+    }
+}

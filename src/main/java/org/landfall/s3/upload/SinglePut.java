@@ -1,0 +1,112 @@
+package org.landfall.s3.upload;
+
+import java.util.Optional;
+import org.landfall.s3.ConflictException;
+import org.landfall.s3.Consignment;
+import org.landfall.s3.ETags;
+import org.landfall.s3.ObjectKey;
+import org.landfall.s3.Receipt;
+import org.landfall.s3.S3Failure;
+import org.landfall.s3.SourceDigests;
+import org.landfall.s3.StoredObject;
+import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.UploadSettings;
+import software.amazon.awssdk.core.exception.SdkException;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+import software.amazon.awssdk.services.s3.model.PutObjectResponse;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/** The upload of a small file: one PutObject from memory. */
+final class SinglePut {
+
+    private static final int PRECONDITION_FAILED = 412;
+
+    private final Uploads uploads;
+    private final ObjectRequests requests;
+    private final Consignment consignment;
+
+    SinglePut(Uploads uploads, ObjectRequests requests, Consignment consignment) {
+        this.uploads = uploads;
+        this.requests = requests;
+        this.consignment = consignment;
+    }
+
+    Receipt upload() {
+        UploadSettings settings = uploads.settings();
+        try (Buffer content = uploads.buffers().acquire((int) consignment.identity().size())) {
+            SourceDigests digests;
+            try (SourceReader reader = uploads.read(consignment, settings.sha256() || settings.metaSha256())) {
+                reader.fill(content);
+                digests = reader.finish();
+            }
+            return putToEither(content, digests);
+        }
+    }
+
+    private Receipt putToEither(Buffer content, SourceDigests digests) {
+        try {
+            return put(consignment.target(), content, digests);
+        } catch (ConflictException conflict) {
+            if (consignment.keyIfTaken() == null) {
+                throw conflict;
+            }
+            return put(consignment.toKeyIfTaken().target(), content, digests);
+        }
+    }
+
+    private Receipt put(ObjectKey target, Buffer content, SourceDigests digests) {
+        try {
+            PutObjectResponse answer = send(requests.put(target, digests), uploads.body(content, target), new InMemory(content, digests));
+            return receipt(target, content, digests, answer);
+        } catch (SdkException e) {
+            if (e instanceof S3Exception refusal && refusal.statusCode() == PRECONDITION_FAILED) {
+                return existing(target, new InMemory(content, digests), digests);
+            }
+            throw new UploadFailedException("was not uploaded to " + target + ": " + S3Failure.sentence(e), e);
+        }
+    }
+
+    private PutObjectResponse send(PutObjectRequest request, RequestBody body, OurBytes ours) {
+        return uploads.connection().direct().put(request, body.contentStreamProvider(), ours::sha256)
+                .orElseGet(() -> uploads.connection().client().putObject(request, body));
+    }
+
+    private Receipt receipt(ObjectKey target, Buffer content, SourceDigests digests, PutObjectResponse answer) {
+        String theirs = answer.checksumCRC32C();
+        boolean confirmed = theirs == null ? ETags.ofPut(content.md5()).equals(answer.eTag()) : digests.crc32c().equals(theirs);
+        if (!confirmed) {
+            throw new UploadFailedException("was sent to " + target + ", and the server did not confirm its bytes (it returned CRC32C "
+                    + theirs + ", ETag " + answer.eTag() + "; ours is " + digests.crc32c() + "); it stays, compare the two by hand");
+        }
+        Receipt.Grade grade = theirs == null ? Receipt.Grade.COMPUTED_ETAG : Receipt.Grade.FULL_OBJECT_CHECKSUM;
+        return Receipt.of(consignment, target, digests, theirs, answer.eTag(), answer.versionId(), grade);
+    }
+
+    private Receipt existing(ObjectKey target, OurBytes ours, SourceDigests digests) {
+        Optional<StoredObject> listed = uploads.listing(target).find(target.key());
+        ExistingObject decision = ExistingObject.decide(listed, ours, uploads.earlier(target));
+        if (decision.answer() != ExistingObject.Answer.OURS) {
+            throw decision.conflict(target, listed, ours);
+        }
+        return Receipt.alreadyThere(consignment, target, digests, listed.orElseThrow(), decision.grade());
+    }
+
+    private record InMemory(Buffer content, SourceDigests digests) implements OurBytes {
+
+        @Override
+        public long size() {
+            return digests.bytes();
+        }
+
+        @Override
+        public boolean hasETag(String eTag) {
+            return ETags.ofPut(content.md5()).equals(eTag);
+        }
+
+        @Override
+        public String sha256() {
+            return digests.sha256() != null ? digests.sha256() : content.sha256();
+        }
+    }
+}

@@ -1,0 +1,124 @@
+package org.landfall.s3.upload;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ClosedByInterruptException;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.NoSuchFileException;
+import java.security.MessageDigest;
+import java.util.HexFormat;
+import org.landfall.file.FileIdentity;
+import org.landfall.s3.Consignment;
+import org.landfall.s3.Crc32c;
+import org.landfall.s3.ETags;
+import org.landfall.s3.SourceDigests;
+import org.landfall.s3.UploadFailedException;
+
+/**
+ * Reads a file once, from its beginning to its end. What it digests is what it hands out, and it makes sure before, between and
+ * after the parts that the file is still the one that was taken up. Every method throws {@link UploadFailedException} with one
+ * sentence when it is not, or cannot be read.
+ */
+final class SourceReader implements AutoCloseable {
+
+    private final Consignment consignment;
+    private final ReadableByteChannel channel;
+    private final Crc32c whole = new Crc32c();
+    private final MessageDigest sha256;
+    private long position;
+
+    /** @param sha256 whether the SHA-256 is wanted */
+    SourceReader(Consignment consignment, boolean sha256, SourceOpener opener) {
+        this.consignment = consignment;
+        this.sha256 = sha256 ? ETags.digest("SHA-256") : null;
+        channel = reading(() -> {
+            requireUnchanged();
+            return opener.open(consignment.file());
+        });
+    }
+
+    /** Fills the buffer with the next bytes and returns their CRC32C. */
+    String fill(Buffer buffer) {
+        return reading(() -> {
+            boolean isWhole = buffer.size() == consignment.identity().size();
+            Crc32c part = isWhole ? whole : new Crc32c();
+            for (int i = 0; i < buffer.blocks(); i++) {
+                byte[] block = buffer.block(i);
+                int length = buffer.lengthOf(i);
+                readFully(ByteBuffer.wrap(block, 0, length));
+                // while the block is in the processor's cache
+                part.update(block, 0, length);
+                if (!isWhole) {
+                    whole.update(block, 0, length);
+                }
+                if (sha256 != null) {
+                    sha256.update(block, 0, length);
+                }
+            }
+            position += buffer.size();
+            requireUnchanged();
+            return part.base64();
+        });
+    }
+
+    private void readFully(ByteBuffer target) throws IOException {
+        while (target.hasRemaining()) {
+            if (channel.read(target) < 0) {
+                throw changed();
+            }
+        }
+    }
+
+    /** The digests of the whole file, once all of it was read. */
+    SourceDigests finish() {
+        return reading(() -> {
+            if (position != consignment.identity().size() || channel.read(ByteBuffer.allocate(1)) > 0) {
+                throw changed();
+            }
+            requireUnchanged();
+            String hex = sha256 == null ? null : HexFormat.of().formatHex(sha256.digest());
+            return new SourceDigests(position, whole.base64(), hex, null);
+        });
+    }
+
+    private void requireUnchanged() throws IOException {
+        if (!FileIdentity.of(consignment.file()).equals(consignment.identity())) {
+            throw changed();
+        }
+    }
+
+    private static UploadFailedException changed() {
+        return new UploadFailedException("changed while it was read; it stays, and the next run takes it up again");
+    }
+
+    @FunctionalInterface
+    private interface Reading<T> {
+        T run() throws IOException;
+    }
+
+    private <T> T reading(Reading<T> step) {
+        try {
+            return step.run();
+        } catch (NoSuchFileException e) {
+            throw new UploadFailedException(position == 0 ? "vanished before it was read" : "vanished while it was read", e);
+        } catch (AccessDeniedException e) {
+            throw new UploadFailedException("cannot be read: permission denied; make it readable for "
+                    + System.getProperty("user.name") + " and run again", e);
+        } catch (ClosedByInterruptException e) {
+            throw new UploadFailedException("was not uploaded: the program was interrupted; run again", e);
+        } catch (IOException e) {
+            throw new UploadFailedException("cannot be read: " + e.getMessage() + "; check the disk and run again", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        try {
+            channel.close();
+        } catch (IOException e) {
+            // it was only read: nothing can be lost by a failed close
+            System.getLogger("org.landfall.s3").log(System.Logger.Level.DEBUG, "closing " + consignment.file(), e);
+        }
+    }
+}

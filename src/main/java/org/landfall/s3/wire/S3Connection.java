@@ -1,0 +1,191 @@
+package org.landfall.s3.wire;
+
+import java.net.URI;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import org.landfall.s3.S3Failure;
+import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.UploadSettings;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
+import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
+import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
+import software.amazon.awssdk.http.SdkHttpClient;
+import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.retries.StandardRetryStrategy;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.S3ClientBuilder;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+/**
+ * How the S3 server is reached. It connects at the first request. Credentials come from the SDK's default chain, which renews
+ * them, and from nowhere else.
+ */
+public final class S3Connection implements AutoCloseable {
+
+    static {
+        // the JDK would send a POST again by itself when its answer is lost: a second multipart upload that nobody knows of
+        setUnlessGiven("sun.net.http.retryPost", "false");
+        // the JDK keeps 5 idle connections and closes the others after each request
+        setUnlessGiven("http.maxConnections", "256");
+    }
+
+    private final URI endpoint;
+    private final String region;
+    private final UploadSettings settings;
+    private final HttpClients clients;
+    private final List<SdkHttpClient> httpClients = new ArrayList<>();
+    private final SeenAddress seen = new SeenAddress();
+    private final ServerContact contact = new ServerContact();
+    private AwsCredentialsProvider credentials;
+    private S3Client client;
+    private DirectRequests direct;
+    private S3Client completing;
+    private S3Client asking;
+
+    /**
+     * @param endpoint the server's address, or null for AWS itself
+     * @param region   the region's name, or null for what the SDK's default chain finds
+     * @throws UploadFailedException when the settings cannot work together, or the endpoint would send the bytes in plain to another
+     *                               machine and that is not allowed
+     */
+    public S3Connection(URI endpoint, String region, UploadSettings settings) {
+        this(endpoint, region, settings, HttpClients.OF_THE_JDK);
+    }
+
+    /** The same by other HTTP clients. */
+    public S3Connection(URI endpoint, String region, UploadSettings settings, HttpClients clients) {
+        try {
+            settings.requireUsable();
+        } catch (IllegalArgumentException e) {
+            throw new UploadFailedException(e.getMessage(), e);
+        }
+        if (endpoint != null && !settings.allowHttp() && "http".equalsIgnoreCase(endpoint.getScheme()) && !isLoopback(endpoint)) {
+            throw new UploadFailedException("the endpoint " + endpoint + " is not encrypted and not on this machine; use https://, or say"
+                    + " --allow-http");
+        }
+        this.endpoint = endpoint;
+        this.region = region;
+        this.settings = settings;
+        this.clients = clients;
+    }
+
+    /** For everything but completing. A 409, which says that another conditional write is under way, is retried. */
+    public synchronized S3Client client() {
+        if (client == null) {
+            client = open(settings.readTimeout(), retries()
+                    .retryOnException(S3Connection::isConcurrentWrite)
+                    .retryOnException(S3Failure::isDamage)
+                    .build());
+            direct = new DirectRequests(new DirectHttp(settings.connectTimeout(), settings.readTimeout(),
+                    TimeLimits.of(settings, settings.readTimeout()).attempt()), credentials(), seen, contact);
+        }
+        return client;
+    }
+
+    /** For completing multipart uploads, where a server may be silent for minutes and a 409 asks for a new upload. */
+    public synchronized S3Client completing() {
+        if (completing == null) {
+            completing = open(settings.completeTimeout(), retries().build());
+        }
+        return completing;
+    }
+
+    /** For puts, parts and listings, before the client is asked. */
+    public synchronized DirectRequests direct() {
+        client();
+        return direct;
+    }
+
+    /** For questions, whose answer may be a refusal: a checksum that the server calls wrong is no damage here, and not sent again. */
+    public synchronized S3Client asking() {
+        if (asking == null) {
+            asking = open(settings.readTimeout(), retries().build());
+        }
+        return asking;
+    }
+
+    /** The SDK's default chain, which connects when it is first asked. */
+    public synchronized AwsCredentialsProvider credentials() {
+        if (credentials == null) {
+            credentials = DefaultCredentialsProvider.builder().build();
+        }
+        return credentials;
+    }
+
+    /** How the requests of all these clients fare. */
+    public ServerContact contact() {
+        return contact;
+    }
+
+    private static StandardRetryStrategy.Builder retries() {
+        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                .maxAttempts(TimeLimits.ATTEMPTS);
+    }
+
+    private S3Client open(Duration readTimeout, StandardRetryStrategy retries) {
+        TimeLimits limits = TimeLimits.of(settings, readTimeout);
+        SdkHttpClient http = clients.open(settings.connectTimeout(), readTimeout);
+        httpClients.add(http);
+        S3ClientBuilder builder = S3Client.builder()
+                .credentialsProvider(credentials())
+                .httpClient(http)
+                // every request names its own checksum already; the SDK need not compute another
+                .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
+                .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
+                .overrideConfiguration(o -> o
+                        .executionInterceptors(interceptors())
+                        .retryStrategy(retries)
+                        .apiCallTimeout(limits.call())
+                        .apiCallAttemptTimeout(limits.attempt()));
+        if (region != null) {
+            builder.region(Region.of(region));
+        }
+        if (endpoint != null) {
+            builder.endpointOverride(endpoint).forcePathStyle(true);
+            if (region == null) {
+                builder.region(Region.US_EAST_1);
+            }
+        }
+        return builder.build();
+    }
+
+    /** A client that is tried in the place of the JDK's gets every request. */
+    private List<ExecutionInterceptor> interceptors() {
+        NoExpectContinue ours = new NoExpectContinue();
+        return clients == HttpClients.OF_THE_JDK ? List.of(ours, contact, seen) : List.of(ours, contact);
+    }
+
+    @Override
+    public synchronized void close() {
+        if (client != null) {
+            direct.close();
+            client.close();
+        }
+        if (completing != null) {
+            completing.close();
+        }
+        if (asking != null) {
+            asking.close();
+        }
+        httpClients.forEach(SdkHttpClient::close);
+    }
+
+    private static boolean isConcurrentWrite(Throwable failure) {
+        return failure instanceof S3Exception answer && answer.statusCode() == 409;
+    }
+
+    private static boolean isLoopback(URI endpoint) {
+        String host = String.valueOf(endpoint.getHost());
+        return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.matches("\\[(0*:)+0*1]");
+    }
+
+    private static void setUnlessGiven(String property, String value) {
+        if (System.getProperty(property) == null) {
+            System.setProperty(property, value);
+        }
+    }
+}

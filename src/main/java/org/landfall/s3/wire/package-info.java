@@ -1,0 +1,2 @@
+/** The way to the server: connections, signatures, time limits, listings, and what is read back. Uses {@code s3}. */
+package org.landfall.s3.wire;

@@ -1,0 +1,104 @@
+package org.landfall.s3.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landfall.s3.ConflictException;
+import org.landfall.s3.ObjectKey;
+import org.landfall.s3.Receipt;
+import org.landfall.server.Needs;
+import org.landfall.server.S3ProxyServer;
+import org.landfall.server.S3Server;
+
+/** A file with a second key lands there when other bytes are at the first, and only then. */
+@Needs(S3ProxyServer.class)
+class SecondKeyTest extends ProxiedUploadTestCase {
+
+    SecondKeyTest(S3Server server) {
+        super(server);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {SMALL, LARGE})
+    void aFreeFirstKeyIsUsed(int size) throws Exception {
+        Receipt receipt = upload(size, SECOND_KEY);
+
+        assertThat(receipt.target().key()).isEqualTo(KEY);
+        assertThat(lake.objects()).containsOnlyKeys(KEY);
+        assertHolds(KEY, size);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {SMALL, LARGE})
+    void otherBytesAtTheFirstStayAndTheSecondIsUsed(int size) throws Exception {
+        lake.put(KEY, "theirs");
+
+        Receipt receipt = upload(size, SECOND_KEY);
+
+        assertThat(receipt.target()).isEqualTo(new ObjectKey(lake.bucket(), SECOND_KEY));
+        assertThat(receipt.alreadyThere()).isFalse();
+        assertThat(lake.text(KEY)).isEqualTo("theirs");
+        assertHolds(SECOND_KEY, size);
+        assertThat(requests("CreateMultipartUpload")).allSatisfy(create -> assertThat(create.key()).isEqualTo(SECOND_KEY));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {SMALL, LARGE})
+    void theSameBytesAtTheFirstAreEnough(int size) throws Exception {
+        landed(size);
+
+        Receipt receipt = upload(size, SECOND_KEY);
+
+        assertThat(receipt.target().key()).isEqualTo(KEY);
+        assertThat(receipt.alreadyThere()).isTrue();
+        assertThat(lake.objects()).containsOnlyKeys(KEY);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {SMALL, LARGE})
+    void theSameBytesAtTheSecondAreThereAlready(int size) throws Exception {
+        lake.put(KEY, "theirs");
+        upload(size, SECOND_KEY);
+
+        Receipt receipt = upload(size, SECOND_KEY);
+
+        assertThat(receipt.target().key()).isEqualTo(SECOND_KEY);
+        assertThat(receipt.alreadyThere()).isTrue();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {SMALL, LARGE})
+    void otherBytesAtBothAreAConflict(int size) throws Exception {
+        lake.put(KEY, "theirs");
+        lake.put(SECOND_KEY, "theirs too");
+
+        assertThatThrownBy(() -> upload(size, SECOND_KEY)).isInstanceOf(ConflictException.class).hasMessageContaining(SECOND_KEY);
+
+        assertThat(lake.text(KEY)).isEqualTo("theirs");
+        assertThat(lake.text(SECOND_KEY)).isEqualTo("theirs too");
+        assertThat(file(size)).exists();
+    }
+
+    /** The early listing sees nothing; the completion meets a 412. */
+    @Test
+    void anObjectThatAppearsDuringTheUploadSendsALargeFileToTheSecond() throws Exception {
+        AtomicBoolean done = new AtomicBoolean();
+        client.setOpener(file -> {
+            if (done.compareAndSet(false, true)) {
+                lake.put(KEY, "theirs");
+            }
+            return SourceOpener.DISK.open(file);
+        });
+
+        Receipt receipt = upload(LARGE, SECOND_KEY);
+
+        assertThat(requests("CompleteMultipartUpload")).hasSizeGreaterThanOrEqualTo(2);
+        assertThat(receipt.target().key()).isEqualTo(SECOND_KEY);
+        assertThat(lake.text(KEY)).isEqualTo("theirs");
+        assertHolds(SECOND_KEY, LARGE);
+    }
+}

@@ -1,0 +1,210 @@
+package org.landfall.s3.upload;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.ReadableByteChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.util.Random;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.landfall.file.FileIdentity;
+import org.landfall.s3.ConflictException;
+import org.landfall.s3.Consignment;
+import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PartPlan;
+import org.landfall.s3.Receipt;
+import org.landfall.s3.UploadFailedException;
+import org.landfall.server.Lake;
+import org.landfall.server.S3Server;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.model.PutObjectRequest;
+
+/** What the upload engine promises on every S3 server, as the user with the role where the server knows rights. */
+abstract class UploadContractTest {
+
+    private static final String KEY = "raw/year=2024/a.csv";
+    private static final int LARGE = 2 * PartPlan.BASE + 12_345;
+
+    @TempDir
+    Path folder;
+
+    private final S3Server server;
+    private Lake lake;
+    private LandingS3Client s3;
+
+    UploadContractTest(S3Server server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void connect() {
+        lake = Lake.on(server);
+        System.setProperty("aws.accessKeyId", lake.user().accessKeyId());
+        System.setProperty("aws.secretAccessKey", lake.user().secretAccessKey());
+        s3 = new LandingS3Client();
+        s3.setBucket(lake.bucket());
+        s3.setRegion(server.region());
+        s3.setEndpoint(server.endpoint().toString());
+    }
+
+    @AfterEach
+    void disconnect() {
+        s3.close();
+        System.clearProperty("aws.accessKeyId");
+        System.clearProperty("aws.secretAccessKey");
+    }
+
+    /** S3Proxy answers, and closes, before the end of an empty body has come; then the second try finds the object of the first. */
+    @Test
+    void anEmptyFileLands() throws IOException {
+        Receipt receipt = upload(file(0));
+
+        assertThat(receipt.bytesSent()).isZero();
+        assertThat(receipt.grade()).isEqualTo(receipt.alreadyThere() ? Receipt.Grade.COMPUTED_ETAG : Receipt.Grade.FULL_OBJECT_CHECKSUM);
+        assertThat(lake.objects().get(KEY)).isEmpty();
+    }
+
+    @Test
+    void aSmallFileLands() throws IOException {
+        assertLands(10_000);
+    }
+
+    @Test
+    void aLargeFileLandsInParts() throws IOException {
+        assertLands(LARGE);
+    }
+
+    @Test
+    void aLargeFileThatIsThereAlreadyIsNotSentAgain() throws IOException {
+        Path file = file(LARGE);
+        upload(file);
+        assertThat(upload(file).alreadyThere()).isTrue();
+    }
+
+    @Test
+    void aSmallFileThatIsThereAlreadyCountsAsLanded() throws IOException {
+        Path file = file(10_000);
+        upload(file);
+        assertThat(upload(file).alreadyThere()).isTrue();
+    }
+
+    @Test
+    void otherBytesAtTheKeyAreAConflictAndStay() throws IOException {
+        lake.put(KEY, "theirs");
+        assertThatThrownBy(() -> upload(file(10_000))).isInstanceOf(ConflictException.class);
+        assertThatThrownBy(() -> upload(file(LARGE))).isInstanceOf(ConflictException.class);
+        assertThat(lake.text(KEY)).isEqualTo("theirs");
+    }
+
+    @Test
+    void aLargeFileThatShrinksWhileItIsReadDoesNotLand() throws IOException {
+        assertTrouble(file -> Files.write(file, new byte[LARGE / 2]), "changed while it was read");
+    }
+
+    @Test
+    void aLargeFileThatGrowsWhileItIsReadDoesNotLand() throws IOException {
+        assertTrouble(file -> Files.write(file, new byte[10], StandardOpenOption.APPEND), "changed while it was read");
+    }
+
+    @Test
+    void aLargeFileThatIsReplacedWhileItIsReadDoesNotLand() throws IOException {
+        assertTrouble(file -> {
+            Files.delete(file);
+            Files.write(file, new byte[LARGE]);
+        }, "changed while it was read");
+    }
+
+    @Test
+    void aLargeFileThatVanishesWhileItIsReadDoesNotLand() throws IOException {
+        assertTrouble(Files::delete, "vanished while it was read");
+    }
+
+    @Test
+    void aDiskThatCannotBeReadIsNamed() throws IOException {
+        assertTrouble(file -> {
+            throw new IOException("Input/output error");
+        }, "cannot be read: Input/output error");
+    }
+
+    private interface Trouble {
+        void befall(Path file) throws IOException;
+    }
+
+    private void assertTrouble(Trouble trouble, String sentence) throws IOException {
+        Path file = file(LARGE);
+        s3.setOpener(path -> new TroubledChannel(SourceOpener.DISK.open(path), () -> trouble.befall(path)));
+        assertThatThrownBy(() -> upload(file))
+                .isInstanceOf(UploadFailedException.class).hasMessageContaining(sentence).hasMessageContaining("upload id");
+        assertThat(lake.objects()).isEmpty();
+    }
+
+    private void assertLands(int size) throws IOException {
+        Path file = file(size);
+        Receipt receipt = upload(file);
+        assertThat(receipt.bytesSent()).isEqualTo(size);
+        assertThat(receipt.grade()).isEqualTo(Receipt.Grade.FULL_OBJECT_CHECKSUM);
+        assertThat(receipt.serverCrc32c()).isEqualTo(receipt.crc32c());
+        assertThat(receipt.partSize()).isEqualTo(size > PartPlan.BASE ? Long.valueOf(PartPlan.BASE) : null);
+        assertThat(lake.objects().get(KEY)).isEqualTo(Files.readAllBytes(file));
+    }
+
+    private Path file(int size) throws IOException {
+        byte[] content = new byte[size];
+        new Random(size).nextBytes(content);
+        return Files.write(folder.resolve("a.csv"), content);
+    }
+
+    private Receipt upload(Path file) throws IOException {
+        ObjectKey target = new ObjectKey(lake.bucket(), KEY);
+        s3.consignments().withdraw(target);
+        s3.consignments().offer(new Consignment(file, FileIdentity.of(file), target, null));
+        s3.putObject(PutObjectRequest.builder().bucket(lake.bucket()).key(KEY).build(), RequestBody.fromFile(file));
+        return s3.consignments().takeReceipt(target).orElseThrow();
+    }
+
+    private interface Step {
+        void run() throws IOException;
+    }
+
+    /** Lets something happen once the first part was read. */
+    private static final class TroubledChannel implements ReadableByteChannel {
+
+        private final ReadableByteChannel channel;
+        private final Step step;
+        private long read;
+        private boolean done;
+
+        TroubledChannel(ReadableByteChannel channel, Step step) {
+            this.channel = channel;
+            this.step = step;
+        }
+
+        @Override
+        public int read(ByteBuffer target) throws IOException {
+            if (read >= PartPlan.BASE && !done) {
+                done = true;
+                step.run();
+            }
+            int count = channel.read(target);
+            read += Math.max(0, count);
+            return count;
+        }
+
+        @Override
+        public boolean isOpen() {
+            return channel.isOpen();
+        }
+
+        @Override
+        public void close() throws IOException {
+            channel.close();
+        }
+    }
+}
