@@ -17,6 +17,8 @@ import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.RunSegment;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.Proof;
+import org.landfall.s3.Receipt;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.upload.LandingS3Client;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -82,12 +84,14 @@ public final class LedgerCopies {
     }
 
     private void upload(Path copy, ObjectKey target) throws IOException {
-        s3.consignments().offer(new Consignment(copy, FileIdentity.of(copy), target, null));
+        FileIdentity identity = FileIdentity.of(copy);
+        s3.consignments().offer(new Consignment(copy, identity, target, null));
         try {
             s3.putObject(PutObjectRequest.builder().bucket(target.bucket()).key(target.key()).contentType(CONTENT_TYPE).build(),
                     RequestBody.empty());
-            s3.recorded(s3.consignments().takeReceipt(target)
-                    .orElseThrow(() -> new UploadFailedException("its upload left no receipt")));
+            Receipt receipt = s3.consignments().takeReceipt(target)
+                    .orElseThrow(() -> new UploadFailedException("its upload left no receipt"));
+            s3.recorded(Proof.of(receipt, identity));
         } finally {
             s3.consignments().withdraw(target);
         }

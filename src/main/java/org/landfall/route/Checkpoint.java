@@ -6,6 +6,7 @@ import org.apache.camel.Processor;
 import org.landfall.file.FileIdentity;
 import org.landfall.run.Attempt;
 import org.landfall.run.CheckpointException;
+import org.landfall.s3.Proof;
 import org.landfall.s3.Receipt;
 
 /**
@@ -19,24 +20,9 @@ public final class Checkpoint extends RunMember implements Processor {
         Attempt attempt = Exchanges.of(exchange);
         Receipt receipt = run().attempts().takeReceipt(attempt).orElseThrow(() ->
                 new CheckpointException("has no receipt of an upload; put the checkpoint right after the aws2-s3 endpoint"));
-        requireSameFile(attempt, receipt);
-        requireProof(receipt);
+        Proof proof = Proof.of(receipt, attempt.payload().identity());
         requireUndisturbed(attempt);
-        run().attempts().landed(attempt, receipt);
-    }
-
-    private static void requireSameFile(Attempt attempt, Receipt receipt) {
-        FileIdentity sent = attempt.payload().identity();
-        if (!receipt.consignment().identity().equals(sent) || receipt.bytesSent() != sent.size()) {
-            throw new CheckpointException("the receipt is for another state of the file; it stays, and the next run takes it up again");
-        }
-    }
-
-    private static void requireProof(Receipt receipt) {
-        boolean confirmed = receipt.grade() != Receipt.Grade.FULL_OBJECT_CHECKSUM || receipt.crc32c().equals(receipt.serverCrc32c());
-        if (!confirmed || receipt.eTag() == null) {
-            throw new CheckpointException("the server confirmed other bytes than were read; it stays, compare the two by hand");
-        }
+        run().attempts().landed(attempt, proof);
     }
 
     private void requireUndisturbed(Attempt attempt) {

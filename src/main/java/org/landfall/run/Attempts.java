@@ -14,9 +14,12 @@ import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
 import org.landfall.plan.PlannedFile;
 import org.landfall.purge.SetAside;
+import org.landfall.s3.Confirmation;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.Proof;
 import org.landfall.s3.Receipt;
+import org.landfall.s3.SourceDigests;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.upload.LandingS3Client;
 
@@ -111,22 +114,27 @@ public final class Attempts {
         return attempt.target() == null ? Optional.empty() : s3.consignments().takeReceipt(attempt.target());
     }
 
-    public void landed(Attempt attempt, Receipt receipt) {
+    /** Records that a file has landed, by the proof of its copy. @throws CheckpointException when that comes too late */
+    public void landed(Attempt attempt, Proof proof) {
         if (!setAside.makesWay(attempt.source())) {
             throw new CheckpointException("was uploaded, and an earlier file of its name waits in " + area.landedByThisRun()
                     + "; it stays, and the next run finishes it");
         }
-        Payload payload = attempt.payload();
-        LandedObject object = new LandedObject(receipt.target().bucket(), receipt.target().key(), receipt.eTag(), receipt.versionId(),
-                payload.isMade() ? receipt.bytesSent() : null, receipt.partSize(), receipt.crc32c(), receipt.sha256(),
-                payload.sourceSha256(), receipt.gradeName());
-        LedgerEvent event = receipt.alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
-        LedgerRecord landed = LedgerRecord.ofLanding(event, attempt.localFile(), object);
+        LedgerEvent event = proof.receipt().alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
+        LedgerRecord landed = LedgerRecord.ofLanding(event, attempt.localFile(), object(attempt.payload(), proof));
         if (!end(attempt, landed)) {
             throw new CheckpointException("was given up before its copy was proven; it stays, and the next run takes it up again");
         }
-        s3.recorded(receipt);
+        s3.recorded(proof);
         makeFolderToSetAside(attempt);
+    }
+
+    private static LandedObject object(Payload payload, Proof proof) {
+        ObjectKey target = proof.receipt().target();
+        SourceDigests ours = proof.receipt().ours();
+        Confirmation theirs = proof.receipt().theirs();
+        return new LandedObject(target.bucket(), target.key(), theirs.eTag(), theirs.versionId(), payload.isMade() ? ours.bytes() : null,
+                proof.partSize(), ours.crc32c(), ours.sha256(), payload.sourceSha256(), proof.gradeName());
     }
 
     /** Camel would take a folder that another thread makes at the same moment for one that cannot be made, and not move the file. */

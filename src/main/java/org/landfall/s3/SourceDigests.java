@@ -6,6 +6,20 @@ package org.landfall.s3;
  * @param bytes  how many there were
  * @param crc32c of all of them, base64 as in {@link Crc32c}
  * @param sha256 of all of them, lower-case hexadecimal, or null when it was not wanted
- * @param eTag   the multipart ETag, computed, or null when it was not wanted
+ * @param eTag   the ETag of an object that they make, computed, quotes included, or null when it was not wanted
  */
-public record SourceDigests(long bytes, String crc32c, String sha256, String eTag) {}
+public record SourceDigests(long bytes, String crc32c, String sha256, String eTag) {
+
+    public SourceDigests withETag(String computed) {
+        return new SourceDigests(bytes, crc32c, sha256, computed);
+    }
+
+    public SourceDigests withSha256(String computed) {
+        return new SourceDigests(bytes, crc32c, computed, eTag);
+    }
+
+    /** Whether the bytes make an object with an ETag; not known, and so not the case, when ours was not computed. */
+    boolean makes(String otherETag) {
+        return eTag != null && eTag.equals(otherETag);
+    }
+}

@@ -32,10 +32,15 @@ public record EarlierUpload(UploadEvent.Begun begun, SortedMap<Integer, UploadEv
         return begun.isOf(consignment.identity());
     }
 
-    /** Whether it can have become an object with this ETag, which is made of the parts' ETags under every encryption. */
+    /** Whether it can have become an object with this ETag. */
     public boolean makes(String eTag) {
+        return eTag.equals(eTag());
+    }
+
+    /** The ETag of the object that it can have become, which is made of the parts' ETags under every encryption; null when it cannot. */
+    public String eTag() {
         return completing != null && parts.size() == plan().count()
-                && eTag.equals(ETags.ofParts(parts.values().stream().map(UploadEvent.Sent::etag).toList()));
+                ? ETags.ofParts(parts.values().stream().map(UploadEvent.Sent::etag).toList()) : null;
     }
 
     /** Whether the server confirmed the checksum of every part. */

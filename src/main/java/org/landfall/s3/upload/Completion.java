@@ -2,9 +2,11 @@ package org.landfall.s3.upload;
 
 import java.util.List;
 import java.util.Optional;
+import org.landfall.s3.Confirmation;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.Receipt;
+import org.landfall.s3.SourceDigests;
 import org.landfall.s3.StoredObject;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.resume.OpenUpload;
@@ -15,7 +17,7 @@ import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.CompleteMultipartUploadResponse;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** The request that makes an object of the parts, and the proof that it is our file. */
+/** The request that makes an object of the parts, and what the server said of it. */
 final class Completion {
 
     private static final int NOT_IMPLEMENTED = 501;
@@ -41,7 +43,7 @@ final class Completion {
      * Completes the upload.
      *
      * @throws SdkException          when the server did not say that there is an object now
-     * @throws UploadFailedException when there is one, and it is not proven to be our file
+     * @throws UploadFailedException when there is one, of another size
      */
     Receipt complete() {
         CompleteMultipartUploadRequest request = requests.complete(upload, parts, ours.digests());
@@ -70,27 +72,16 @@ final class Completion {
     }
 
     private Receipt receipt(CompleteMultipartUploadResponse answer) {
-        String theirs = answer.checksumType() == ChecksumType.COMPOSITE ? null : fullObject(answer.checksumCRC32C());
-        if (theirs != null && !theirs.equals(ours.digests().crc32c())) {
-            throw unconfirmed(answer);
-        }
+        String crc32c = answer.checksumType() == ChecksumType.COMPOSITE ? null : fullObject(answer.checksumCRC32C());
         // under KMS AWS completes without a checksum, and the ETag is made from the parts' ETags, which are none of their bytes'
-        if (theirs == null && !(ours.allConfirmed() && ours.hasETag(answer.eTag()))) {
-            throw unconfirmed(answer);
-        }
-        Receipt.Grade grade = theirs != null ? Receipt.Grade.FULL_OBJECT_CHECKSUM : Receipt.Grade.PARTS_AND_ETAG;
-        return Receipt.of(consignment, upload.target(), ours.digests(), theirs, answer.eTag(), answer.versionId(), grade)
-                .inParts(ours.plan());
+        boolean byParts = crc32c == null && ours.allConfirmed() && ours.canMake(answer.eTag());
+        SourceDigests digests = byParts ? ours.digestsWithETag(answer.eTag()) : ours.digests();
+        Confirmation theirs = new Confirmation.Completed(crc32c, ours.allConfirmed(), answer.eTag(), answer.versionId());
+        return new Receipt(consignment, upload.target(), digests, theirs, ours.partSize());
     }
 
     /** A checksum of checksums ends with the number of parts; it says nothing about the object as a whole. */
     private static String fullObject(String checksum) {
         return checksum == null || checksum.contains("-") ? null : checksum;
-    }
-
-    private UploadFailedException unconfirmed(CompleteMultipartUploadResponse answer) {
-        return new UploadFailedException("was sent to " + upload.target() + ", and the server did not confirm its bytes (it returned CRC32C "
-                + answer.checksumCRC32C() + ", ETag " + answer.eTag() + "; ours is " + ours.digests().crc32c()
-                + "); it stays, compare the two by hand");
     }
 }

@@ -1,64 +1,75 @@
 package org.landfall.s3.upload;
 
 import java.util.Optional;
+import org.landfall.s3.Confirmation;
 import org.landfall.s3.ConflictException;
+import org.landfall.s3.Consignment;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.Receipt;
+import org.landfall.s3.SourceDigests;
 import org.landfall.s3.StoredObject;
 
 /**
  * Whose object is at a key. It may be ours, from a request whose answer was lost or from an earlier run, or somebody else's. Only
- * {@code OURS} counts as landed.
+ * for ours there is a receipt.
  *
  * <pre>
  * listed  same size  ETag is that of our bytes  earlier receipt for this ETag and size  answer
- * no      -          -                          -                                       UNKNOWN: S3 says that it exists
- * yes     no         -                          -                                       OTHER
- * yes     yes        yes                        -                                       OURS, by the ETag
- * yes     yes        no                         with our SHA-256                        OURS, by the ledger
- * yes     yes        no                         with another SHA-256                    OTHER
- * yes     yes        no                         none, or without a SHA-256              UNKNOWN: encrypted, or other bytes
+ * no      -          -                          -                                       unknown: S3 says that it exists
+ * yes     no         -                          -                                       another's
+ * yes     yes        yes                        -                                       ours, by the ETag
+ * yes     yes        no                         with our SHA-256                        ours, by the ledger
+ * yes     yes        no                         with another SHA-256                    another's
+ * yes     yes        no                         none, or without a SHA-256              unknown: encrypted, or other bytes
  * </pre>
- *
- * @param answer whose it is
- * @param grade  how that was proven, or null unless it is ours
  */
-record ExistingObject(Answer answer, Receipt.Grade grade) {
+final class ExistingObject {
 
-    /** Whose the object is. */
-    enum Answer { OURS, OTHER, UNKNOWN }
+    private final ObjectKey target;
+    private final Optional<StoredObject> listed;
+    private final OurBytes ours;
+    private final Optional<EarlierReceipts.Known> earlier;
 
-    private static final ExistingObject OTHER = new ExistingObject(Answer.OTHER, null);
-    private static final ExistingObject UNKNOWN = new ExistingObject(Answer.UNKNOWN, null);
-
-    static ExistingObject decide(Optional<StoredObject> listed, OurBytes ours, Optional<EarlierReceipts.Known> earlier) {
-        if (listed.isEmpty()) {
-            return UNKNOWN;
-        }
-        StoredObject object = listed.get();
-        if (object.size() != ours.size()) {
-            return OTHER;
-        }
-        if (ours.hasETag(object.eTag())) {
-            return new ExistingObject(Answer.OURS, Receipt.Grade.COMPUTED_ETAG);
-        }
-        return earlier
-                .filter(known -> known.size() == object.size() && object.eTag().equals(known.eTag()) && known.sha256() != null)
-                .map(known -> known.sha256().equals(ours.sha256()) ? new ExistingObject(Answer.OURS, Receipt.Grade.LEDGER) : OTHER)
-                .orElse(UNKNOWN);
+    ExistingObject(ObjectKey target, Optional<StoredObject> listed, OurBytes ours, Optional<EarlierReceipts.Known> earlier) {
+        this.target = target;
+        this.listed = listed;
+        this.ours = ours;
+        this.earlier = earlier;
     }
 
-    /** What to tell when it is not ours. */
-    ConflictException conflict(ObjectKey target, Optional<StoredObject> listed, OurBytes ours) {
-        if (listed.isEmpty()) {
-            return new ConflictException("S3 says that " + target + " exists, and does not list it; it stays until the two agree");
+    /** The receipt for an object that is ours. @throws ConflictException when it is another's, or nobody can tell */
+    Receipt receipt(Consignment consignment) {
+        StoredObject object = listed.orElseThrow(() -> new ConflictException(
+                "S3 says that " + target + " exists, and does not list it; it stays until the two agree"));
+        if (object.size() != ours.size()) {
+            throw another(object);
         }
-        StoredObject object = listed.get();
-        if (answer == Answer.UNKNOWN) {
-            return new ConflictException("conflict: " + target + " holds other bytes, or bytes that cannot be shown to be the same (ETag "
-                    + object.eTag() + "); remove or rename one of the two");
+        Confirmation.Listed found = new Confirmation.Listed(object, earlier);
+        boolean isKnown = found.known().isPresent();
+        if (!isKnown && !ours.canMake(object.eTag())) {
+            throw unknown(object);
         }
+        SourceDigests digests = digests(found);
+        if (found.proves(digests).isEmpty()) {
+            throw isKnown ? another(object) : unknown(object);
+        }
+        return new Receipt(consignment, target, digests, found, ours.partSize());
+    }
+
+    /** As many as it takes to tell. */
+    private SourceDigests digests(Confirmation.Listed found) {
+        SourceDigests digests = ours.canMake(found.eTag()) ? ours.digestsWithETag(found.eTag()) : ours.digests();
+        boolean enough = found.known().isEmpty() || found.proves(digests).isPresent();
+        return enough ? digests : digests.withSha256(ours.sha256());
+    }
+
+    private ConflictException unknown(StoredObject object) {
+        return new ConflictException("conflict: " + target + " holds other bytes, or bytes that cannot be shown to be the same (ETag "
+                + object.eTag() + "); remove or rename one of the two");
+    }
+
+    private ConflictException another(StoredObject object) {
         return new ConflictException("conflict: " + target + " holds other bytes (" + object.size() + " bytes, this file has "
                 + ours.size() + "); remove or rename one of the two");
     }

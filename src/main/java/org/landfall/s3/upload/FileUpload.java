@@ -23,7 +23,7 @@ final class FileUpload {
      * Uploads the file to its target or, when other bytes are there, to its second key.
      *
      * @throws ConflictException     when the key holds other bytes
-     * @throws org.landfall.s3.UploadFailedException when there is no good receipt for any other reason
+     * @throws org.landfall.s3.UploadFailedException when there is no receipt for any other reason
      */
     Receipt upload() {
         if (uploads.settings().partsOf(consignment.identity().size()).single()) {

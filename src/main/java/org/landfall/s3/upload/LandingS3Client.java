@@ -10,6 +10,7 @@ import org.landfall.s3.Consignments;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
+import org.landfall.s3.Proof;
 import org.landfall.s3.Receipt;
 import org.landfall.s3.S3Failure;
 import org.landfall.s3.UploadFailedException;
@@ -37,7 +38,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
  * The client behind the {@code aws2-s3} endpoint. It uploads the files that were offered to it ({@link Consignments}), never
- * over an existing object, and leaves a {@link Receipt} for each that the server confirmed. Every other operation of
+ * over an existing object, and leaves a {@link Receipt} of each for whoever judges whether its copy is proven. Every other operation of
  * {@link S3Client} throws {@link UnsupportedOperationException}, as its default methods do: no route can delete, copy or
  * read through it.
  *
@@ -115,9 +116,9 @@ public class LandingS3Client implements S3Client {
         journals = new UploadJournals(folder, base);
     }
 
-    /** Forgets the upload that a receipt is of, once the receipt is on the disk. */
-    public void recorded(Receipt receipt) {
-        journals.remove(receipt.target());
+    /** Forgets the upload of a proven copy, once the proof is on the disk. */
+    public void recorded(Proof proof) {
+        journals.remove(proof.receipt().target());
     }
 
     /** Reports the uploads of earlier runs that nobody will continue, since their files are gone or have changed. */
@@ -203,10 +204,10 @@ public class LandingS3Client implements S3Client {
     }
 
     /**
-     * Uploads the file that was offered for this bucket and key; the body is not looked at.
+     * Uploads the file that was offered for this bucket and key, and leaves the receipt, which is yet to be judged; the body is not looked at.
      *
      * @throws org.landfall.s3.ConflictException     when the key holds other bytes
-     * @throws UploadFailedException when there is no good receipt for any other reason
+     * @throws UploadFailedException when there is no receipt for any other reason
      */
     @Override
     public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
@@ -215,7 +216,7 @@ public class LandingS3Client implements S3Client {
                 "the route sent " + target + " without offering the file first; put the step 'consign' before the upload"));
         Receipt receipt = upload(request, consignment);
         consignments.leave(consignment, receipt);
-        return PutObjectResponse.builder().eTag(receipt.eTag()).versionId(receipt.versionId()).build();
+        return PutObjectResponse.builder().eTag(receipt.theirs().eTag()).versionId(receipt.theirs().versionId()).build();
     }
 
     private Receipt upload(PutObjectRequest request, Consignment consignment) {

@@ -38,29 +38,37 @@ final class LargeFile implements OurBytes {
         this.earlier = earlier;
     }
 
-    PartPlan plan() {
-        return plan;
-    }
-
     @Override
     public long size() {
         return plan.length();
     }
 
     @Override
-    public boolean hasETag(String eTag) {
-        if (!ETags.fits(eTag, plan.count())) {
-            return false;
-        }
+    public Long partSize() {
+        return (long) plan.partSize();
+    }
+
+    @Override
+    public boolean canMake(String eTag) {
+        return ETags.fits(eTag, plan.count());
+    }
+
+    @Override
+    public SourceDigests digestsWithETag(String asked) {
+        return digests().withETag(eTag(asked));
+    }
+
+    private String eTag(String asked) {
         // these parts, in this order: it tells also where encryption makes ETags that are no MD5
-        if (allConfirmed() && eTag.equals(ETags.ofParts(sent.stream().map(UploadEvent.Sent::etag).toList()))) {
-            return true;
+        String ofParts = allConfirmed() ? ETags.ofParts(sent.stream().map(UploadEvent.Sent::etag).toList()) : null;
+        if (asked.equals(ofParts)) {
+            return ofParts;
         }
         // the journal says what was sent and confirmed, and this read that it is this file
-        if (earlier != null && earlier.allConfirmed() && earlier.makes(eTag) && earlier.completing().isOf(digests())) {
-            return true;
+        if (earlier != null && earlier.allConfirmed() && earlier.makes(asked) && earlier.completing().isOf(digests())) {
+            return earlier.eTag();
         }
-        return eTag.equals(eTag());
+        return readAgain().eTag();
     }
 
     /** Whether the server confirmed the checksum of every part. */
@@ -68,18 +76,13 @@ final class LargeFile implements OurBytes {
         return sent.size() == plan.count() && sent.stream().allMatch(UploadEvent.Sent::confirmed);
     }
 
-    /** The ETag that we compute from the file. */
-    String eTag() {
-        return readAgain().eTag();
-    }
-
     @Override
     public String sha256() {
         return digests != null && digests.sha256() != null ? digests.sha256() : readAgain().sha256();
     }
 
-    /** The digests of the file, from the upload's read if there was one. */
-    SourceDigests digests() {
+    @Override
+    public SourceDigests digests() {
         return digests != null ? digests : readAgain();
     }
 

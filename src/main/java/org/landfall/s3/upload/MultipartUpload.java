@@ -273,11 +273,7 @@ final class MultipartUpload {
     }
 
     private Receipt existing(Optional<StoredObject> listed, LargeFile ours) {
-        ExistingObject decision = ExistingObject.decide(listed, ours, uploads.earlier(target()));
-        if (decision.answer() != ExistingObject.Answer.OURS) {
-            throw decision.conflict(target(), listed, ours);
-        }
-        return Receipt.alreadyThere(consignment, target(), ours.digests(), listed.orElseThrow(), decision.grade()).inParts(ours.plan());
+        return new ExistingObject(target(), listed, ours, uploads.earlier(target())).receipt(consignment);
     }
 
     private static boolean isNoSuchUpload(SdkException e) {

@@ -1,6 +1,7 @@
 package org.landfall.s3.upload;
 
 import java.util.Optional;
+import org.landfall.s3.Confirmation;
 import org.landfall.s3.ConflictException;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.ETags;
@@ -56,12 +57,12 @@ final class SinglePut {
     }
 
     private Receipt put(ObjectKey target, Buffer content, SourceDigests digests) {
+        OurBytes ours = new InMemory(content, digests);
         try {
-            PutObjectResponse answer = send(requests.put(target, digests), uploads.body(content, target), new InMemory(content, digests));
-            return receipt(target, content, digests, answer);
+            return receipt(target, ours, send(requests.put(target, digests), uploads.body(content, target), ours));
         } catch (SdkException e) {
             if (e instanceof S3Exception refusal && refusal.statusCode() == PRECONDITION_FAILED) {
-                return existing(target, new InMemory(content, digests), digests);
+                return existing(target, ours);
             }
             throw new UploadFailedException("was not uploaded to " + target + ": " + S3Failure.sentence(e), e);
         }
@@ -72,24 +73,15 @@ final class SinglePut {
                 .orElseGet(() -> uploads.connection().client().putObject(request, body));
     }
 
-    private Receipt receipt(ObjectKey target, Buffer content, SourceDigests digests, PutObjectResponse answer) {
-        String theirs = answer.checksumCRC32C();
-        boolean confirmed = theirs == null ? ETags.ofPut(content.md5()).equals(answer.eTag()) : digests.crc32c().equals(theirs);
-        if (!confirmed) {
-            throw new UploadFailedException("was sent to " + target + ", and the server did not confirm its bytes (it returned CRC32C "
-                    + theirs + ", ETag " + answer.eTag() + "; ours is " + digests.crc32c() + "); it stays, compare the two by hand");
-        }
-        Receipt.Grade grade = theirs == null ? Receipt.Grade.COMPUTED_ETAG : Receipt.Grade.FULL_OBJECT_CHECKSUM;
-        return Receipt.of(consignment, target, digests, theirs, answer.eTag(), answer.versionId(), grade);
+    private Receipt receipt(ObjectKey target, OurBytes ours, PutObjectResponse answer) {
+        Confirmation theirs = new Confirmation.Put(answer.checksumCRC32C(), answer.eTag(), answer.versionId());
+        SourceDigests digests = theirs.crc32c() == null ? ours.digestsWithETag(answer.eTag()) : ours.digests();
+        return new Receipt(consignment, target, digests, theirs, null);
     }
 
-    private Receipt existing(ObjectKey target, OurBytes ours, SourceDigests digests) {
+    private Receipt existing(ObjectKey target, OurBytes ours) {
         Optional<StoredObject> listed = uploads.listing(target).find(target.key());
-        ExistingObject decision = ExistingObject.decide(listed, ours, uploads.earlier(target));
-        if (decision.answer() != ExistingObject.Answer.OURS) {
-            throw decision.conflict(target, listed, ours);
-        }
-        return Receipt.alreadyThere(consignment, target, digests, listed.orElseThrow(), decision.grade());
+        return new ExistingObject(target, listed, ours, uploads.earlier(target)).receipt(consignment);
     }
 
     private record InMemory(Buffer content, SourceDigests digests) implements OurBytes {
@@ -100,8 +92,18 @@ final class SinglePut {
         }
 
         @Override
-        public boolean hasETag(String eTag) {
-            return ETags.ofPut(content.md5()).equals(eTag);
+        public Long partSize() {
+            return null;
+        }
+
+        @Override
+        public boolean canMake(String eTag) {
+            return true;
+        }
+
+        @Override
+        public SourceDigests digestsWithETag(String asked) {
+            return digests.withETag(ETags.ofPut(content.md5()));
         }
 
         @Override

@@ -22,7 +22,7 @@ import org.landfall.s3.ConflictException;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
-import org.landfall.s3.Receipt;
+import org.landfall.s3.Proof;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadNews;
 import org.landfall.server.Fault;
@@ -81,9 +81,9 @@ abstract class ContinuedUploadContractTest {
         cutOffAfterTwoParts();
 
         startAgain();
-        Receipt receipt = send();
+        Proof proof = send();
 
-        assertLanded(receipt);
+        assertLanded(proof);
         assertThat(proxy.operations()).doesNotContain("CreateMultipartUpload");
         assertThat(partsSent()).containsOnlyKeys(3);
         assertThat(continued).singleElement().asString().contains("goes on: 2 of 3 parts are there");
@@ -191,10 +191,10 @@ abstract class ContinuedUploadContractTest {
         landWithoutRecord();
 
         startAgain();
-        Receipt receipt = send();
+        Proof proof = send();
 
-        assertLanded(receipt);
-        assertThat(receipt.alreadyThere()).isTrue();
+        assertLanded(proof);
+        assertThat(proof.receipt().alreadyThere()).isTrue();
         assertThat(proxy.operations()).containsOnly("ListObjectsV2");
     }
 
@@ -306,20 +306,20 @@ abstract class ContinuedUploadContractTest {
         client.keepJournals(landing.resolve(".landfall/uploads"), landing);
     }
 
-    private Receipt send() throws IOException {
-        Receipt receipt = upload();
-        client.recorded(receipt);
-        return receipt;
+    private Proof send() throws IOException {
+        Proof proof = upload();
+        client.recorded(proof);
+        return proof;
     }
 
-    private Receipt upload() throws IOException {
+    private Proof upload() throws IOException {
         client.consignments().offer(new Consignment(file, FileIdentity.of(file), target, null));
         client.putObject(PutObjectRequest.builder().bucket(target.bucket()).key(target.key()).contentType("text/csv").build(), RequestBody.empty());
-        return client.consignments().takeReceipt(target).orElseThrow();
+        return Proof.of(client.consignments().takeReceipt(target).orElseThrow(), FileIdentity.of(file));
     }
 
-    private void assertLanded(Receipt receipt) throws IOException {
-        assertThat(receipt.bytesSent()).isEqualTo(Files.size(file));
+    private void assertLanded(Proof proof) throws IOException {
+        assertThat(proof.receipt().ours().bytes()).isEqualTo(Files.size(file));
         assertThat(lake.objects()).containsOnlyKeys(target.key());
         assertThat(lake.objects().get(target.key())).isEqualTo(Files.readAllBytes(file));
         assertThat(journals().stream().filter(name -> name.endsWith(".jsonl"))).isEmpty();

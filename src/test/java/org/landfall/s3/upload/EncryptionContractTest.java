@@ -7,7 +7,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.s3.EarlierReceipts;
-import org.landfall.s3.Receipt;
+import org.landfall.s3.Grade;
+import org.landfall.s3.Proof;
 import org.landfall.server.Fault;
 import org.landfall.server.S3Server;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -39,10 +40,10 @@ abstract class EncryptionContractTest extends ProxiedUploadTestCase {
     void s3sOwnKeysEncryptTheObject(int size) throws Exception {
         settings().setSse("AES256");
 
-        Receipt receipt = landed(size);
+        Proof proof = landed(size);
 
         assertThat(head().serverSideEncryptionAsString()).isEqualTo("AES256");
-        assertThat(receipt.grade()).isEqualTo(Receipt.Grade.FULL_OBJECT_CHECKSUM);
+        assertThat(proof.grade()).isEqualTo(Grade.FULL_OBJECT_CHECKSUM);
     }
 
     /** AWS, and LocalStack with it, completes an upload under KMS without a word of the checksum. */
@@ -51,25 +52,25 @@ abstract class EncryptionContractTest extends ProxiedUploadTestCase {
     void aKmsKeyEncryptsTheObject(int size) throws Exception {
         encryptByKms();
 
-        Receipt receipt = landed(size);
+        Proof proof = landed(size);
 
         assertThat(head().serverSideEncryptionAsString()).isEqualTo("aws:kms");
         assertThat(head().ssekmsKeyId()).endsWith(kmsKey());
-        assertThat(receipt.grade()).isIn(Receipt.Grade.FULL_OBJECT_CHECKSUM, Receipt.Grade.PARTS_AND_ETAG);
-        assertThat(receipt.eTag()).isEqualTo(lake.eTag(KEY));
+        assertThat(proof.grade()).isIn(Grade.FULL_OBJECT_CHECKSUM, Grade.PARTS_AND_ETAG);
+        assertThat(proof.receipt().theirs().eTag()).isEqualTo(lake.eTag(KEY));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {SMALL, LARGE})
     void anEncryptedObjectOfAnEarlierRunIsOursByItsReceipt(int size) throws Exception {
         encryptByKms();
-        Receipt first = landed(size);
-        client.setEarlierReceipts(asked -> Optional.of(new EarlierReceipts.Known(size, first.sha256(), first.eTag())));
+        Proof first = landed(size);
+        client.setEarlierReceipts(asked -> Optional.of(new EarlierReceipts.Known(size, first.receipt().ours().sha256(), first.receipt().theirs().eTag())));
 
-        Receipt again = upload(size);
+        Proof again = upload(size);
 
-        assertThat(again.alreadyThere()).isTrue();
-        assertThat(again.eTag()).isEqualTo(first.eTag());
+        assertThat(again.receipt().alreadyThere()).isTrue();
+        assertThat(again.receipt().theirs().eTag()).isEqualTo(first.receipt().theirs().eTag());
         assertThat(requests("CompleteMultipartUpload").size() + requests("PutObject").size()).isLessThanOrEqualTo(2);
     }
 
@@ -80,10 +81,10 @@ abstract class EncryptionContractTest extends ProxiedUploadTestCase {
         encryptByKms();
         proxy.inject(new Fault.CutBeforeAnswer(), 1, "CompleteMultipartUpload");
 
-        Receipt receipt = upload(size);
+        Proof proof = upload(size);
 
         assertHolds(KEY, size);
-        assertThat(receipt.eTag()).isEqualTo(lake.eTag(KEY));
+        assertThat(proof.receipt().theirs().eTag()).isEqualTo(lake.eTag(KEY));
         assertThat(requests("CreateMultipartUpload")).hasSize(1);
     }
 
@@ -93,10 +94,10 @@ abstract class EncryptionContractTest extends ProxiedUploadTestCase {
         encryptByKms();
         proxy.inject(new Fault.AlterBody(xml -> xml.replaceAll("<ChecksumCRC32C>[^<]*</ChecksumCRC32C>", "")), ALWAYS, "CompleteMultipartUpload");
 
-        Receipt receipt = landed(LARGE);
+        Proof proof = landed(LARGE);
 
-        assertThat(receipt.grade()).isEqualTo(Receipt.Grade.PARTS_AND_ETAG);
-        assertThat(receipt.eTag()).isEqualTo(lake.eTag(KEY));
+        assertThat(proof.grade()).isEqualTo(Grade.PARTS_AND_ETAG);
+        assertThat(proof.receipt().theirs().eTag()).isEqualTo(lake.eTag(KEY));
         assertThat(reads).hasValue(1);
     }
 

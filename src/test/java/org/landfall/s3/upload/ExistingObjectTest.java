@@ -8,7 +8,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landfall.s3.ConflictException;
 import org.landfall.s3.EarlierReceipts;
-import org.landfall.s3.Receipt;
+import org.landfall.s3.Grade;
+import org.landfall.s3.Proof;
 import org.landfall.server.Fault;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
@@ -47,14 +48,14 @@ class ExistingObjectTest extends ProxiedUploadTestCase {
     @CsvSource({SMALL + ",true", SMALL + ",false", LARGE + ",true", LARGE + ",false"})
     void theSameBytesAreOursByTheirETag(int size, boolean sha256) throws Exception {
         settings().setSha256(sha256);
-        Receipt first = landed(size);
-        assertThat(first.sha256()).isEqualTo(sha256 ? sha256(size) : null);
+        Proof first = landed(size);
+        assertThat(first.receipt().ours().sha256()).isEqualTo(sha256 ? sha256(size) : null);
 
-        Receipt again = upload(size);
+        Proof again = upload(size);
 
-        assertThat(again.alreadyThere()).isTrue();
-        assertThat(again.grade()).isEqualTo(Receipt.Grade.COMPUTED_ETAG);
-        assertThat(again.eTag()).isEqualTo(first.eTag());
+        assertThat(again.receipt().alreadyThere()).isTrue();
+        assertThat(again.grade()).isEqualTo(Grade.COMPUTED_ETAG);
+        assertThat(again.receipt().theirs().eTag()).isEqualTo(first.receipt().theirs().eTag());
         assertThat(requests("CreateMultipartUpload")).hasSizeLessThanOrEqualTo(1);
     }
 
@@ -66,10 +67,10 @@ class ExistingObjectTest extends ProxiedUploadTestCase {
         listAnotherETag();
         know(size, sha256(size), OPAQUE);
 
-        Receipt again = upload(size);
+        Proof again = upload(size);
 
-        assertThat(again.alreadyThere()).isTrue();
-        assertThat(again.grade()).isEqualTo(Receipt.Grade.LEDGER);
+        assertThat(again.receipt().alreadyThere()).isTrue();
+        assertThat(again.grade()).isEqualTo(Grade.LEDGER);
     }
 
     @ParameterizedTest

@@ -22,7 +22,7 @@ import org.landfall.file.FileIdentity;
 import org.landfall.s3.ConflictException;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
-import org.landfall.s3.Receipt;
+import org.landfall.s3.Proof;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.server.Fault;
 import org.landfall.server.FaultProxy;
@@ -109,10 +109,10 @@ abstract class FaultContractTest {
     void aFaultThatPassesIsNoticedOnlyInTheTime(String operation, Fault fault) throws Exception {
         inject(fault, 1, operation);
 
-        Receipt receipt = landed(operation.equals("PutObject") ? SMALL : LARGE);
+        Proof proof = landed(operation.equals("PutObject") ? SMALL : LARGE);
 
         assertThat(proxy.operations().stream().filter(operation::equals).count()).isGreaterThan(1);
-        assertThat(receipt.eTag()).isNotBlank();
+        assertThat(proof.receipt().theirs().eTag()).isNotBlank();
     }
 
     static Stream<Arguments> faultsThatStay() {
@@ -235,16 +235,16 @@ abstract class FaultContractTest {
         assertThat(lake.text(target.key())).isEqualTo("theirs");
     }
 
-    private Receipt landed(int size) throws Exception {
+    private Proof landed(int size) throws Exception {
         Path file = file(size);
         byte[] content = Files.readAllBytes(file);
         FileIdentity before = FileIdentity.of(file);
-        Receipt receipt = send(file);
+        Proof proof = send(file);
         assertThat(lake.objects()).containsOnlyKeys(target.key());
         assertThat(lake.objects().get(target.key())).isEqualTo(content);
-        assertThat(receipt.bytesSent()).isEqualTo(size);
+        assertThat(proof.receipt().ours().bytes()).isEqualTo(size);
         assertThat(FileIdentity.of(file)).isEqualTo(before);
-        return receipt;
+        return proof;
     }
 
     /** S3Proxy lists the temporary file of an unfinished put until it notices that the connection was cut. */
@@ -259,10 +259,10 @@ abstract class FaultContractTest {
     }
 
     /** As a run does it: from the preflight on, small files are first sent past the SDK. */
-    private Receipt send(Path file) throws IOException {
+    private Proof send(Path file) throws IOException {
         client.preflight("raw");
         client.consignments().offer(new Consignment(file, FileIdentity.of(file), target, null));
         client.putObject(PutObjectRequest.builder().bucket(target.bucket()).key(target.key()).contentType("text/csv").build(), RequestBody.empty());
-        return client.consignments().takeReceipt(target).orElseThrow();
+        return Proof.of(client.consignments().takeReceipt(target).orElseThrow(), FileIdentity.of(file));
     }
 }

@@ -8,7 +8,7 @@ import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
 import org.landfall.s3.ConflictException;
 import org.landfall.s3.ETags;
-import org.landfall.s3.Receipt;
+import org.landfall.s3.Proof;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.server.Fault;
 import org.landfall.server.MinioServer;
@@ -33,10 +33,10 @@ class MinioEncryptionTest extends EncryptionContractTest {
         settings().setSse("aws:kms");
         settings().setKmsKey(kmsKey());
 
-        Receipt receipt = landed(SMALL);
+        Proof proof = landed(SMALL);
 
         byte[] md5 = ETags.digest("MD5").digest(Files.readAllBytes(file(SMALL)));
-        assertThat(receipt.eTag()).hasSize("\"\"".length() + 2 * md5.length).doesNotContain(HexFormat.of().formatHex(md5));
+        assertThat(proof.receipt().theirs().eTag()).hasSize("\"\"".length() + 2 * md5.length).doesNotContain(HexFormat.of().formatHex(md5));
     }
 
     /** The journal has the ETags of parts that the server confirmed nothing about: they prove no more in the next run. */

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.landfall.s3.Receipt;
+import org.landfall.s3.Grade;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.wire.HttpClients;
 import org.landfall.server.Needs;
@@ -63,7 +63,7 @@ class PartFailureTest extends ProxiedUploadTestCase {
         assertThat(client.consignments().takeReceipt(target)).isEmpty();
         assertThat(lake.objects()).isEmpty();
         trouble.set(() -> null);
-        assertThat(upload(LARGE).grade()).isEqualTo(Receipt.Grade.FULL_OBJECT_CHECKSUM);
+        assertThat(upload(LARGE).grade()).isEqualTo(Grade.FULL_OBJECT_CHECKSUM);
         assertHolds(KEY, LARGE);
     }
 

@@ -19,7 +19,7 @@ import org.landfall.file.FileIdentity;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
-import org.landfall.s3.Receipt;
+import org.landfall.s3.Proof;
 import org.landfall.s3.UploadSettings;
 import org.landfall.server.FaultProxy;
 import org.landfall.server.Lake;
@@ -105,32 +105,32 @@ abstract class ProxiedUploadTestCase {
         return file;
     }
 
-    Receipt upload(int size) throws IOException {
+    Proof upload(int size) throws IOException {
         return upload(size, null, UnaryOperator.identity());
     }
 
     /** @param keyIfTaken the second key, or null for none */
-    Receipt upload(int size, String keyIfTaken) throws IOException {
+    Proof upload(int size, String keyIfTaken) throws IOException {
         return upload(size, keyIfTaken, UnaryOperator.identity());
     }
 
     /** @param route what the route adds to the request */
-    Receipt upload(int size, String keyIfTaken, UnaryOperator<PutObjectRequest.Builder> route) throws IOException {
+    Proof upload(int size, String keyIfTaken, UnaryOperator<PutObjectRequest.Builder> route) throws IOException {
         Path file = file(size);
         client.consignments().withdraw(target);
         client.consignments().offer(new Consignment(file, FileIdentity.of(file), target, keyIfTaken));
         PutObjectRequest.Builder request = PutObjectRequest.builder().bucket(target.bucket()).key(target.key()).contentType("text/csv");
         client.putObject(route.apply(request).build(), RequestBody.empty());
-        return client.consignments().takeReceipt(target).orElseThrow();
+        return Proof.of(client.consignments().takeReceipt(target).orElseThrow(), FileIdentity.of(file));
     }
 
     /** Uploads a file that nothing stands in the way of, and makes sure that its bytes are there. */
-    Receipt landed(int size) throws IOException {
-        Receipt receipt = upload(size);
-        assertThat(receipt.alreadyThere()).isFalse();
-        assertThat(receipt.bytesSent()).isEqualTo(size);
+    Proof landed(int size) throws IOException {
+        Proof proof = upload(size);
+        assertThat(proof.receipt().alreadyThere()).isFalse();
+        assertThat(proof.receipt().ours().bytes()).isEqualTo(size);
         assertHolds(KEY, size);
-        return receipt;
+        return proof;
     }
 
     void assertHolds(String key, int size) throws IOException {

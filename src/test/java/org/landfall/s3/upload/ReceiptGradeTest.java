@@ -8,7 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.s3.ConflictException;
-import org.landfall.s3.Receipt;
+import org.landfall.s3.Grade;
+import org.landfall.s3.Proof;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.server.Fault;
 import org.landfall.server.FaultProxy;
@@ -43,10 +44,10 @@ class ReceiptGradeTest extends ProxiedUploadTestCase {
     @ParameterizedTest
     @ValueSource(ints = {0, SMALL, LARGE})
     void aServerThatConfirmsTheWholeObjectGivesTheBestReceipt(int size) throws Exception {
-        Receipt receipt = landed(size);
+        Proof proof = landed(size);
 
-        assertThat(receipt.grade()).isEqualTo(Receipt.Grade.FULL_OBJECT_CHECKSUM);
-        assertThat(receipt.serverCrc32c()).isNotNull().isEqualTo(receipt.crc32c());
+        assertThat(proof.grade()).isEqualTo(Grade.FULL_OBJECT_CHECKSUM);
+        assertThat(proof.receipt().theirs().crc32c()).isNotNull().isEqualTo(proof.receipt().ours().crc32c());
         assertThat(reads).hasValue(1);
     }
 
@@ -54,11 +55,11 @@ class ReceiptGradeTest extends ProxiedUploadTestCase {
     void aServerThatConfirmsThePartsAloneGivesTheSecond() throws Exception {
         completionAnswers(xml -> xml.replaceAll(CHECKSUM_ELEMENT, ""));
 
-        Receipt receipt = landed(LARGE);
+        Proof proof = landed(LARGE);
 
-        assertThat(receipt.grade()).isEqualTo(Receipt.Grade.PARTS_AND_ETAG);
-        assertThat(receipt.serverCrc32c()).isNull();
-        assertThat(receipt.gradeName()).isEqualTo("parts-and-etag");
+        assertThat(proof.grade()).isEqualTo(Grade.PARTS_AND_ETAG);
+        assertThat(proof.receipt().theirs().crc32c()).isNull();
+        assertThat(proof.gradeName()).isEqualTo("parts-and-etag");
         // the ETag is the MD5 of the parts' ETags, so the file need not be read again
         assertThat(reads).hasValue(1);
     }
@@ -68,7 +69,7 @@ class ReceiptGradeTest extends ProxiedUploadTestCase {
     void aChecksumOfChecksumsSaysNothingOfTheWholeObject() throws Exception {
         completionAnswers(xml -> xml.replaceAll(CHECKSUM_ELEMENT, "<ChecksumCRC32C>AAAAAA==-2</ChecksumCRC32C>"));
 
-        assertThat(landed(LARGE).grade()).isEqualTo(Receipt.Grade.PARTS_AND_ETAG);
+        assertThat(landed(LARGE).grade()).isEqualTo(Grade.PARTS_AND_ETAG);
     }
 
     @Test
@@ -76,7 +77,7 @@ class ReceiptGradeTest extends ProxiedUploadTestCase {
         completionAnswers(xml -> xml.replaceAll(CHECKSUM_ELEMENT, "<ChecksumCRC32C>AAAAAA==</ChecksumCRC32C><ChecksumType>COMPOSITE</ChecksumType>")
                 .replace("<ChecksumType>FULL_OBJECT</ChecksumType>", ""));
 
-        assertThat(landed(LARGE).grade()).isEqualTo(Receipt.Grade.PARTS_AND_ETAG);
+        assertThat(landed(LARGE).grade()).isEqualTo(Grade.PARTS_AND_ETAG);
     }
 
     @Test
@@ -108,7 +109,7 @@ class ReceiptGradeTest extends ProxiedUploadTestCase {
     void theWholeObjectConfirmedIsEnoughWithoutTheParts() throws Exception {
         proxy.inject(new Fault.AlterHeader(CRC32C, checksum -> null), ALWAYS, "UploadPart");
 
-        assertThat(landed(LARGE).grade()).isEqualTo(Receipt.Grade.FULL_OBJECT_CHECKSUM);
+        assertThat(landed(LARGE).grade()).isEqualTo(Grade.FULL_OBJECT_CHECKSUM);
     }
 
     @Test
@@ -122,10 +123,10 @@ class ReceiptGradeTest extends ProxiedUploadTestCase {
     void aPutWithoutAChecksumIsProvenByItsETag() throws Exception {
         proxy.inject(new Fault.AlterHeader(CRC32C, checksum -> null), ALWAYS, "PutObject");
 
-        Receipt receipt = landed(SMALL);
+        Proof proof = landed(SMALL);
 
-        assertThat(receipt.grade()).isEqualTo(Receipt.Grade.COMPUTED_ETAG);
-        assertThat(receipt.serverCrc32c()).isNull();
+        assertThat(proof.grade()).isEqualTo(Grade.COMPUTED_ETAG);
+        assertThat(proof.receipt().theirs().crc32c()).isNull();
     }
 
     /** As under KMS, from a server that knows no checksums: the ETag is none of the bytes. */

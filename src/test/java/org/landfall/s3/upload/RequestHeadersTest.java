@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.landfall.s3.Receipt;
+import org.landfall.s3.Proof;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.server.Fault;
 import org.landfall.server.ProxiedRequest;
@@ -156,11 +156,11 @@ class RequestHeadersTest extends ProxiedUploadTestCase {
     void aSmallFileIsReadOnceForTheSha256InItsMetadata() throws Exception {
         settings().setMetaSha256(true);
 
-        Receipt receipt = landed(SMALL);
+        Proof proof = landed(SMALL);
 
         assertThat(describing(SMALL).header(META_SHA256)).contains(sha256(SMALL));
         assertThat(head().metadata()).containsEntry("sha256", sha256(SMALL));
-        assertThat(receipt.sha256()).isEqualTo(sha256(SMALL));
+        assertThat(proof.receipt().ours().sha256()).isEqualTo(sha256(SMALL));
         assertThat(reads).hasValue(1);
     }
 
@@ -168,11 +168,11 @@ class RequestHeadersTest extends ProxiedUploadTestCase {
     void aLargeFileIsReadTwiceForTheSha256InItsMetadata() throws Exception {
         settings().setMetaSha256(true);
 
-        Receipt receipt = landed(LARGE);
+        Proof proof = landed(LARGE);
 
         assertThat(describing(LARGE).header(META_SHA256)).contains(sha256(LARGE));
         assertThat(head().metadata()).containsEntry("sha256", sha256(LARGE));
-        assertThat(receipt.sha256()).isEqualTo(sha256(LARGE));
+        assertThat(proof.receipt().ours().sha256()).isEqualTo(sha256(LARGE));
         assertThat(reads).hasValue(2);
     }
 

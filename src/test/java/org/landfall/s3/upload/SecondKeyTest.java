@@ -9,7 +9,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.s3.ConflictException;
 import org.landfall.s3.ObjectKey;
-import org.landfall.s3.Receipt;
+import org.landfall.s3.Proof;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
 import org.landfall.server.S3Server;
@@ -25,9 +25,9 @@ class SecondKeyTest extends ProxiedUploadTestCase {
     @ParameterizedTest
     @ValueSource(ints = {SMALL, LARGE})
     void aFreeFirstKeyIsUsed(int size) throws Exception {
-        Receipt receipt = upload(size, SECOND_KEY);
+        Proof proof = upload(size, SECOND_KEY);
 
-        assertThat(receipt.target().key()).isEqualTo(KEY);
+        assertThat(proof.receipt().target().key()).isEqualTo(KEY);
         assertThat(lake.objects()).containsOnlyKeys(KEY);
         assertHolds(KEY, size);
     }
@@ -37,10 +37,10 @@ class SecondKeyTest extends ProxiedUploadTestCase {
     void otherBytesAtTheFirstStayAndTheSecondIsUsed(int size) throws Exception {
         lake.put(KEY, "theirs");
 
-        Receipt receipt = upload(size, SECOND_KEY);
+        Proof proof = upload(size, SECOND_KEY);
 
-        assertThat(receipt.target()).isEqualTo(new ObjectKey(lake.bucket(), SECOND_KEY));
-        assertThat(receipt.alreadyThere()).isFalse();
+        assertThat(proof.receipt().target()).isEqualTo(new ObjectKey(lake.bucket(), SECOND_KEY));
+        assertThat(proof.receipt().alreadyThere()).isFalse();
         assertThat(lake.text(KEY)).isEqualTo("theirs");
         assertHolds(SECOND_KEY, size);
         assertThat(requests("CreateMultipartUpload")).allSatisfy(create -> assertThat(create.key()).isEqualTo(SECOND_KEY));
@@ -51,10 +51,10 @@ class SecondKeyTest extends ProxiedUploadTestCase {
     void theSameBytesAtTheFirstAreEnough(int size) throws Exception {
         landed(size);
 
-        Receipt receipt = upload(size, SECOND_KEY);
+        Proof proof = upload(size, SECOND_KEY);
 
-        assertThat(receipt.target().key()).isEqualTo(KEY);
-        assertThat(receipt.alreadyThere()).isTrue();
+        assertThat(proof.receipt().target().key()).isEqualTo(KEY);
+        assertThat(proof.receipt().alreadyThere()).isTrue();
         assertThat(lake.objects()).containsOnlyKeys(KEY);
     }
 
@@ -64,10 +64,10 @@ class SecondKeyTest extends ProxiedUploadTestCase {
         lake.put(KEY, "theirs");
         upload(size, SECOND_KEY);
 
-        Receipt receipt = upload(size, SECOND_KEY);
+        Proof proof = upload(size, SECOND_KEY);
 
-        assertThat(receipt.target().key()).isEqualTo(SECOND_KEY);
-        assertThat(receipt.alreadyThere()).isTrue();
+        assertThat(proof.receipt().target().key()).isEqualTo(SECOND_KEY);
+        assertThat(proof.receipt().alreadyThere()).isTrue();
     }
 
     @ParameterizedTest
@@ -94,10 +94,10 @@ class SecondKeyTest extends ProxiedUploadTestCase {
             return SourceOpener.DISK.open(file);
         });
 
-        Receipt receipt = upload(LARGE, SECOND_KEY);
+        Proof proof = upload(LARGE, SECOND_KEY);
 
         assertThat(requests("CompleteMultipartUpload")).hasSizeGreaterThanOrEqualTo(2);
-        assertThat(receipt.target().key()).isEqualTo(SECOND_KEY);
+        assertThat(proof.receipt().target().key()).isEqualTo(SECOND_KEY);
         assertThat(lake.text(KEY)).isEqualTo("theirs");
         assertHolds(SECOND_KEY, LARGE);
     }

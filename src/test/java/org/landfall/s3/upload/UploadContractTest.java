@@ -17,9 +17,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.landfall.file.FileIdentity;
 import org.landfall.s3.ConflictException;
 import org.landfall.s3.Consignment;
+import org.landfall.s3.Grade;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
-import org.landfall.s3.Receipt;
+import org.landfall.s3.Proof;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.server.Lake;
 import org.landfall.server.S3Server;
@@ -64,10 +65,10 @@ abstract class UploadContractTest {
     /** S3Proxy answers, and closes, before the end of an empty body has come; then the second try finds the object of the first. */
     @Test
     void anEmptyFileLands() throws IOException {
-        Receipt receipt = upload(file(0));
+        Proof proof = upload(file(0));
 
-        assertThat(receipt.bytesSent()).isZero();
-        assertThat(receipt.grade()).isEqualTo(receipt.alreadyThere() ? Receipt.Grade.COMPUTED_ETAG : Receipt.Grade.FULL_OBJECT_CHECKSUM);
+        assertThat(proof.receipt().ours().bytes()).isZero();
+        assertThat(proof.grade()).isEqualTo(proof.receipt().alreadyThere() ? Grade.COMPUTED_ETAG : Grade.FULL_OBJECT_CHECKSUM);
         assertThat(lake.objects().get(KEY)).isEmpty();
     }
 
@@ -85,14 +86,14 @@ abstract class UploadContractTest {
     void aLargeFileThatIsThereAlreadyIsNotSentAgain() throws IOException {
         Path file = file(LARGE);
         upload(file);
-        assertThat(upload(file).alreadyThere()).isTrue();
+        assertThat(upload(file).receipt().alreadyThere()).isTrue();
     }
 
     @Test
     void aSmallFileThatIsThereAlreadyCountsAsLanded() throws IOException {
         Path file = file(10_000);
         upload(file);
-        assertThat(upload(file).alreadyThere()).isTrue();
+        assertThat(upload(file).receipt().alreadyThere()).isTrue();
     }
 
     @Test
@@ -147,11 +148,11 @@ abstract class UploadContractTest {
 
     private void assertLands(int size) throws IOException {
         Path file = file(size);
-        Receipt receipt = upload(file);
-        assertThat(receipt.bytesSent()).isEqualTo(size);
-        assertThat(receipt.grade()).isEqualTo(Receipt.Grade.FULL_OBJECT_CHECKSUM);
-        assertThat(receipt.serverCrc32c()).isEqualTo(receipt.crc32c());
-        assertThat(receipt.partSize()).isEqualTo(size > PartPlan.BASE ? Long.valueOf(PartPlan.BASE) : null);
+        Proof proof = upload(file);
+        assertThat(proof.receipt().ours().bytes()).isEqualTo(size);
+        assertThat(proof.grade()).isEqualTo(Grade.FULL_OBJECT_CHECKSUM);
+        assertThat(proof.receipt().theirs().crc32c()).isEqualTo(proof.receipt().ours().crc32c());
+        assertThat(proof.partSize()).isEqualTo(size > PartPlan.BASE ? Long.valueOf(PartPlan.BASE) : null);
         assertThat(lake.objects().get(KEY)).isEqualTo(Files.readAllBytes(file));
     }
 
@@ -161,12 +162,12 @@ abstract class UploadContractTest {
         return Files.write(folder.resolve("a.csv"), content);
     }
 
-    private Receipt upload(Path file) throws IOException {
+    private Proof upload(Path file) throws IOException {
         ObjectKey target = new ObjectKey(lake.bucket(), KEY);
         s3.consignments().withdraw(target);
         s3.consignments().offer(new Consignment(file, FileIdentity.of(file), target, null));
         s3.putObject(PutObjectRequest.builder().bucket(lake.bucket()).key(KEY).build(), RequestBody.fromFile(file));
-        return s3.consignments().takeReceipt(target).orElseThrow();
+        return Proof.of(s3.consignments().takeReceipt(target).orElseThrow(), FileIdentity.of(file));
     }
 
     private interface Step {

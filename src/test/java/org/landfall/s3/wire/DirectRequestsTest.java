@@ -19,9 +19,10 @@ import org.junit.jupiter.api.io.TempDir;
 import org.landfall.file.FileIdentity;
 import org.landfall.s3.ConflictException;
 import org.landfall.s3.Consignment;
+import org.landfall.s3.Grade;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
-import org.landfall.s3.Receipt;
+import org.landfall.s3.Proof;
 import org.landfall.s3.upload.LandingS3Client;
 import org.landfall.s3.upload.ProxiedClient;
 import org.landfall.server.Fault;
@@ -84,9 +85,9 @@ class DirectRequestsTest {
         client.preflight("raw");
         proxy.inject(new Fault.CutInBody(400), 1, request -> request.operation().equals("UploadPart") && request.partNumber() == 2);
 
-        Receipt receipt = send(KEY, 2 * PartPlan.BASE + 1);
+        Proof proof = send(KEY, 2 * PartPlan.BASE + 1);
 
-        assertThat(receipt.grade()).isEqualTo(Receipt.Grade.FULL_OBJECT_CHECKSUM);
+        assertThat(proof.grade()).isEqualTo(Grade.FULL_OBJECT_CHECKSUM);
         assertThat(proxy.requests().stream().filter(request -> request.operation().equals("UploadPart")))
                 .extracting(DirectRequestsTest::isBySdk, ProxiedRequest::partNumber)
                 .containsExactly(tuple(false, 1), tuple(false, 2), tuple(true, 2), tuple(true, 3));
@@ -119,10 +120,10 @@ class DirectRequestsTest {
         client.preflight("raw");
         proxy.inject(new Fault.CutBeforeAnswer(), 1, "PutObject");
 
-        Receipt receipt = send(KEY, 1_000);
+        Proof proof = send(KEY, 1_000);
         send(KEY + "2", 1_000);
 
-        assertThat(receipt.alreadyThere()).isTrue();
+        assertThat(proof.receipt().alreadyThere()).isTrue();
         assertThat(puts()).extracting(DirectRequestsTest::isBySdk).containsExactly(false, true, true);
     }
 
@@ -193,15 +194,15 @@ class DirectRequestsTest {
                 .collect(Collectors.toSet());
     }
 
-    private Receipt send(String key, int size) throws IOException {
+    private Proof send(String key, int size) throws IOException {
         return send(PutObjectRequest.builder().bucket(lake.bucket()).key(key).contentType("text/csv").cacheControl("no-cache").build(), size);
     }
 
-    private Receipt send(PutObjectRequest request, int size) throws IOException {
+    private Proof send(PutObjectRequest request, int size) throws IOException {
         Path file = Files.write(folder.resolve(size + ".csv"), new byte[size]);
         ObjectKey target = new ObjectKey(request.bucket(), request.key());
         client.consignments().offer(new Consignment(file, FileIdentity.of(file), target, null));
         client.putObject(request, RequestBody.empty());
-        return client.consignments().takeReceipt(target).orElseThrow();
+        return Proof.of(client.consignments().takeReceipt(target).orElseThrow(), FileIdentity.of(file));
     }
 }
