@@ -76,7 +76,7 @@ public final class Audit {
     private void requireLedger() {
         for (Path ledger : request.ledgers()) {
             if (!Files.isRegularFile(ledger)) {
-                throw new SetupException("there is no ledger " + ledger + "; say where it is with --landing or --ledger");
+                throw new SetupException("there is no ledger " + ledger, "say where it is with --landing or --ledger");
             }
         }
     }
@@ -88,7 +88,7 @@ public final class Audit {
         try {
             s3.preflight(scope.prefix());
         } catch (UploadFailedException e) {
-            throw new SetupException(e.getMessage(), e);
+            throw new SetupException(e.failure(), e);
         }
     }
 

@@ -25,7 +25,7 @@ final class ExpectedCopy {
     ExpectedCopy(Path file) {
         this.file = file;
         if (!Files.isRegularFile(file)) {
-            throw new SetupException("--expect " + file + " is no file; give a ledger copy");
+            throw new SetupException("--expect " + file + " is no file", "give a ledger copy");
         }
         try (LedgerLines all = new LedgerLines(file)) {
             LedgerLine line = all.next();
@@ -34,7 +34,7 @@ final class ExpectedCopy {
             throw new SetupException("--expect " + file + " cannot be read: " + e.getMessage(), e);
         }
         if (first == 0) {
-            throw new SetupException("--expect " + file + " holds no record of Landfall; give a ledger copy");
+            throw new SetupException("--expect " + file + " holds no record of Landfall", "give a ledger copy");
         }
         expected = first;
     }

@@ -120,7 +120,7 @@ public final class Adoption {
     private boolean adopt(LandingArea theirs) {
         Optional<RunLock> lock;
         try {
-            lock = RunLock.takeIfFree(theirs.lock(), RunLock.ADOPTING + " the runner " + area.runner());
+            lock = RunLock.takeIfFree(theirs.lock(), "the runner " + area.runner());
         } catch (IOException e) {
             journal.problem("what the runner " + theirs.runner() + " has left cannot be adopted: " + e.getMessage() + "; give " + theirs.home()
                     + " write permission for " + System.getProperty("user.name"));

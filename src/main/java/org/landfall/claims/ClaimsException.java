@@ -1,9 +1,16 @@
 package org.landfall.claims;
 
-/** Claims cannot be had, renewed or given up. The message is one sentence for the operator. */
-public final class ClaimsException extends RuntimeException {
+import org.landfall.Failure;
+import org.landfall.FailureException;
 
-    public ClaimsException(String message, Throwable cause) {
-        super(message, cause);
+/** Claims cannot be had, renewed or given up. */
+public final class ClaimsException extends FailureException {
+
+    public ClaimsException(String reason, String remedy, Throwable cause) {
+        this(new Failure(reason, remedy), cause);
+    }
+
+    public ClaimsException(Failure failure, Throwable cause) {
+        super(failure, cause);
     }
 }

@@ -2,6 +2,7 @@ package org.landfall.cli;
 
 import java.util.List;
 import java.util.concurrent.Callable;
+import org.landfall.Failure;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
 import org.landfall.doctor.Doctor;
@@ -72,12 +73,13 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     /** What a move would refuse to start for, where the doctor has more to say. */
-    private String trouble(Runnable validation) {
+    private Failure trouble(Runnable validation) {
         try {
             validation.run();
             return null;
         } catch (SetupException e) {
-            return new Settings(spec.commandLine(), configuration).explained(e.getMessage());
+            Settings settings = new Settings(spec.commandLine(), configuration);
+            return new Failure(e.failure().reason(), settings.explained(e.failure().remedy()));
         }
     }
 

@@ -19,11 +19,11 @@ final class RoutesFolder {
     static Path at(String option) {
         Path folder = Path.of(option).toAbsolutePath().normalize();
         if (!Files.isDirectory(folder)) {
-            throw new SetupException("the routes folder " + option + " does not exist; say where it is with --routes DIR");
+            throw new SetupException("the routes folder " + option + " does not exist", "say where it is with --routes DIR");
         }
         try (Stream<Path> files = Files.list(folder)) {
             if (files.noneMatch(file -> file.toString().endsWith(".camel.yaml"))) {
-                throw new SetupException("the routes folder " + option + " holds no *.camel.yaml; say where they are with --routes DIR");
+                throw new SetupException("the routes folder " + option + " holds no *.camel.yaml", "say where they are with --routes DIR");
             }
         } catch (IOException e) {
             throw new SetupException("the routes folder " + option + " cannot be read: " + e.getMessage(), e);
@@ -35,11 +35,11 @@ final class RoutesFolder {
     static void giveToCamel(Path folder) {
         if (folder.toString().matches(".*[,*?{}].*")) {
             throw new SetupException("the routes folder " + folder + " has a character in its path that a pattern cannot hold"
-                    + " (one of , * ? { }); rename that folder");
+                    + " (one of , * ? { })", "rename that folder");
         }
         System.getenv().keySet().stream().filter(RoutesFolder::namesOthers).findFirst().ifPresent(variable -> {
-            throw new SetupException(variable + " in the environment would have Camel read other routes than those in " + folder
-                    + "; take it away, and say --routes DIR or LANDFALL_ROUTES");
+            throw new SetupException(variable + " in the environment would have Camel read other routes than those in " + folder,
+                    "take it away, and say --routes DIR or LANDFALL_ROUTES");
         });
         System.setProperty("camel.main.routes-include-pattern", "file:" + folder + "/*.camel.yaml");
     }

@@ -32,6 +32,6 @@ final class AbortUploads extends LakeCheck {
         if (answer.is(Answer.Kind.DONE) || answer.code().equals(ALLOWED)) {
             return ok("may abort uploads" + (wanted ? "" : ", which --abort-uploads would make use of"));
         }
-        return notTested(answer.sentence());
+        return notTested(answer.failure().sentence());
     }
 }

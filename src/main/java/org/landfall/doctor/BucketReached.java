@@ -33,7 +33,7 @@ final class BucketReached extends Check {
             case CREDENTIALS_REFUSED -> notTested("the server answers and refuses the credentials");
             case CLOCK_REFUSED -> notTested("the server answers and refuses this machine's clock");
             case NONE, NO_BUCKET, OTHER, UNSUPPORTED ->
-                    fail("bucket " + lake.request().bucket() + where() + ": " + answer.sentence());
+                    fail(answer.failure().after("bucket " + lake.request().bucket() + where() + ": "));
         };
     }
 

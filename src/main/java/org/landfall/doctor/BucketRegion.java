@@ -35,7 +35,7 @@ final class BucketRegion extends Check {
     Finding look() {
         Answer answer = lake.listing().answer();
         if (answer.is(Answer.Kind.OTHER_REGION)) {
-            return answer.region() == null ? fail(answer.sentence()) : other(answer.region());
+            return answer.region() == null ? fail(answer.failure()) : other(answer.region());
         }
         if (answer.region() != null) {
             return answer.region().equals(ours()) ? same() : other(answer.region());

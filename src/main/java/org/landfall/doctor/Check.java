@@ -1,6 +1,7 @@
 package org.landfall.doctor;
 
 import java.util.Optional;
+import org.landfall.Failure;
 
 /** One question that the doctor asks. */
 abstract class Check {
@@ -37,10 +38,8 @@ abstract class Check {
         return new Finding(topic, name, Status.FAIL, found, remedy);
     }
 
-    /** A failure in a sentence that says what is wrong, a semicolon, and what to do. */
-    final Finding fail(String sentence) {
-        int end = sentence.lastIndexOf("; ");
-        return end < 0 ? fail(sentence, null) : fail(sentence.substring(0, end), sentence.substring(end + 2));
+    final Finding fail(Failure failure) {
+        return fail(failure.reason(), failure.remedy().isEmpty() ? null : failure.remedy());
     }
 
     final Finding notTested(String why) {

@@ -1,6 +1,5 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.probe.Answer;
 import org.landfall.s3.probe.Reply;
 
 /** Whether the role may delete, tried only with --probe-delete, on a key that nobody has. */
@@ -22,7 +21,7 @@ final class DeleteObjects extends LakeCheck {
             case FORBIDDEN -> ok("may not delete");
             case DONE -> warn("may delete objects" + (reply.content().isEmpty() ? "" : "; the try left the delete marker " + reply.content()
                     + " at " + key), "take s3:DeleteObject away; Landfall never deletes in the bucket");
-            default -> notTested(reply.answer().sentence());
+            default -> notTested(reply.answer().failure().sentence());
         };
     }
 }

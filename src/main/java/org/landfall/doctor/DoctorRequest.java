@@ -2,6 +2,7 @@ package org.landfall.doctor;
 
 import java.time.Duration;
 import java.util.Map;
+import org.landfall.Failure;
 import org.landfall.SetupException;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadSettings;
@@ -19,7 +20,7 @@ import org.landfall.text.ByteSize;
  * @param writeTest      whether an object may really be written
  * @param probeDelete    whether a delete may be tried, which may leave a delete marker
  */
-public record DoctorRequest(Map<String, String> properties, String landing, String landingTrouble, String routesTrouble,
+public record DoctorRequest(Map<String, String> properties, String landing, Failure landingTrouble, Failure routesTrouble,
         boolean writeTest, boolean probeDelete) {
 
     /** The longest that a question may take, where a move would wait longer. */
@@ -79,7 +80,7 @@ public record DoctorRequest(Map<String, String> properties, String landing, Stri
         try {
             return new LakeProbes(bucket(), property("region"), property("endpoint"), settings);
         } catch (UploadFailedException e) {
-            throw new SetupException(e.getMessage(), e);
+            throw new SetupException(e.failure(), e);
         }
     }
 

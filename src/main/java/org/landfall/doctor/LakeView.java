@@ -4,6 +4,7 @@ import java.util.HexFormat;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
+import org.landfall.Failure;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.probe.Answer;
 import org.landfall.s3.probe.BucketSettingsProbe;
@@ -25,7 +26,7 @@ final class LakeView {
     private final Once<Reply<IdentityProbe.Caller>> caller;
     private final Once<Reply<PutProbe.Written>> written;
     private final Once<Reply<Optional<BucketSettingsProbe.Encryption>>> encryption;
-    private final Once<Optional<String>> missingCredentials;
+    private final Once<Optional<Failure>> missingCredentials;
 
     LakeView(DoctorRequest request, LakeProbes probes) {
         this.request = request;
@@ -66,17 +67,17 @@ final class LakeView {
         return probes;
     }
 
-    private Optional<String> askForCredentials() {
+    private Optional<Failure> askForCredentials() {
         try {
             probes.identity().source();
             return Optional.empty();
         } catch (UploadFailedException e) {
-            return Optional.of(e.getMessage());
+            return Optional.of(e.failure());
         }
     }
 
     /** Why no credentials were found; empty when some were. */
-    Optional<String> missingCredentials() {
+    Optional<Failure> missingCredentials() {
         return missingCredentials.get();
     }
 

@@ -2,6 +2,7 @@ package org.landfall.doctor;
 
 import java.io.IOException;
 import java.util.Optional;
+import org.landfall.Failure;
 import org.landfall.SetupException;
 import org.landfall.landing.LandingSurvey;
 import org.landfall.landing.WaitingFiles;
@@ -11,9 +12,9 @@ final class LandingView {
 
     private final LandingSurvey survey;
     private final WaitingFiles waiting;
-    private final String trouble;
+    private final Failure trouble;
 
-    private LandingView(LandingSurvey survey, WaitingFiles waiting, String trouble) {
+    private LandingView(LandingSurvey survey, WaitingFiles waiting, Failure trouble) {
         this.survey = survey;
         this.waiting = waiting;
         this.trouble = trouble;
@@ -28,15 +29,15 @@ final class LandingView {
             survey = request.sharesLanding() ? survey.sharedBy(request.property("runner")) : survey;
             return new LandingView(survey, survey.waiting(), null);
         } catch (SetupException e) {
-            return new LandingView(null, null, e.getMessage());
+            return new LandingView(null, null, e.failure());
         } catch (IOException e) {
-            return new LandingView(null, null, "the landing directory " + request.landing() + " cannot be looked through: " + e.getMessage()
-                    + "; give it read and execute permission");
+            return new LandingView(null, null, new Failure("the landing directory " + request.landing() + " cannot be looked through: "
+                    + e.getMessage(), "give it read and execute permission"));
         }
     }
 
     /** Why it cannot be looked through, and what to do; empty when it can. */
-    Optional<String> trouble() {
+    Optional<Failure> trouble() {
         return Optional.ofNullable(trouble);
     }
 

@@ -52,7 +52,7 @@ final class LedgerAccess extends LandingCheck {
             new LedgerFile(ledger).forEach(entry -> records.incrementAndGet());
             return ok(ledger + " holds " + Figures.count(records.get(), "record") + " and can be written");
         } catch (LedgerException e) {
-            return fail(e.getMessage());
+            return fail(e.failure());
         } catch (IOException e) {
             return fail(ledger + " cannot be read: " + e.getMessage(), "mend its permissions, or choose another place with --ledger");
         }

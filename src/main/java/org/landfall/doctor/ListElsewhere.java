@@ -16,7 +16,7 @@ final class ListElsewhere extends LakeCheck {
         return switch (answer.kind()) {
             case FORBIDDEN -> ok("may not list outside of " + zone);
             case DONE -> warn("may list the whole bucket", "give s3:ListBucket the condition s3:prefix " + zone + "*");
-            default -> notTested(answer.sentence());
+            default -> notTested(answer.failure().sentence());
         };
     }
 }

@@ -17,7 +17,7 @@ final class ListRight extends LakeCheck {
             case DONE -> ok("may list " + zone);
             case FORBIDDEN -> fail("may not list " + zone + " (" + answer.words() + ")", "give the role s3:ListBucket on arn:aws:s3:::"
                     + lake.request().bucket() + " with the condition s3:prefix " + zone + "*, as in docs/ec2/role-policy.json");
-            default -> notTested(answer.sentence());
+            default -> notTested(answer.failure().sentence());
         };
     }
 }

@@ -1,6 +1,5 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.probe.Answer;
 import org.landfall.s3.probe.Reply;
 
 /** What multipart uploads are unfinished, where the role may see them. It need not, and no harm is done where it may. */
@@ -17,7 +16,7 @@ final class ListUploads extends LakeCheck {
             case FORBIDDEN -> ok("may not list unfinished uploads; Landfall does not need it");
             case DONE -> ok("may list unfinished uploads, which Landfall does not need; under " + lake.request().rawZone() + " there are "
                     + reply.content());
-            default -> notTested(reply.answer().sentence());
+            default -> notTested(reply.answer().failure().sentence());
         };
     }
 }

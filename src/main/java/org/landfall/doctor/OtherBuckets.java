@@ -1,6 +1,5 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.probe.Answer;
 import org.landfall.s3.probe.Reply;
 import org.landfall.text.Figures;
 
@@ -17,7 +16,7 @@ final class OtherBuckets extends LakeCheck {
         return switch (reply.answer().kind()) {
             case FORBIDDEN -> ok("may not list buckets");
             case DONE -> warn("may list buckets, and sees " + Figures.count(reply.content(), "bucket"), "take s3:ListAllMyBuckets away");
-            default -> notTested(reply.answer().sentence());
+            default -> notTested(reply.answer().failure().sentence());
         };
     }
 }

@@ -29,7 +29,7 @@ final class Overwriting extends LakeCheck {
             case FORBIDDEN -> ok("a put without If-None-Match is refused");
             case CHECKSUM_REFUSED -> warn("a put without If-None-Match is taken, so another program could overwrite",
                     "give the bucket the policy NeverOverwrite of docs/ec2/bucket-policy.json");
-            default -> notTested(answer.sentence());
+            default -> notTested(answer.failure().sentence());
         };
     }
 }

@@ -25,7 +25,7 @@ final class PutElsewhere extends LakeCheck {
             case CHECKSUM_REFUSED, KEY_REFUSED -> warn("may put outside of " + zone, "let the role s3:PutObject on arn:aws:s3:::"
                     + lake.request().bucket() + "/" + zone + "* only");
             case DONE -> fail("the server stored an object whose checksum was wrong, " + key, "remove it");
-            default -> notTested(answer.sentence());
+            default -> notTested(answer.failure().sentence());
         };
     }
 }

@@ -32,7 +32,7 @@ final class PutRight extends LakeCheck {
             case FORBIDDEN -> fail("may not put under " + zone + " (" + answer.words() + ")", remedy(answer));
             case DONE -> fail("the server stored an object whose checksum was wrong, " + lake.putKey(),
                     "remove it; Landfall cannot prove a copy on a server that does not compare checksums");
-            default -> fail("a put as Landfall's is not taken: " + answer.sentence());
+            default -> fail(answer.failure().after("a put as Landfall's is not taken: "));
         };
     }
 

@@ -35,6 +35,6 @@ final class ReadObjects extends LakeCheck {
         return answer.is(Answer.Kind.DONE, Answer.Kind.KEY_REFUSED) || READABLE.contains(answer.code())
                 ? warn("may read objects under " + lake.request().rawZone(), "take s3:GetObject away; Landfall does not need it"
                         + " (audit --deep does)")
-                : notTested(answer.sentence());
+                : notTested(answer.failure().sentence());
     }
 }

@@ -17,7 +17,7 @@ abstract class SettingCheck extends LakeCheck {
         return switch (answer.kind()) {
             case FORBIDDEN -> notTested("not readable with this role", "an administrator sees it with: " + lookUp);
             case UNSUPPORTED -> notTested("this server does not tell its " + name);
-            default -> notTested(answer.sentence());
+            default -> notTested(answer.failure().sentence());
         };
     }
 }

@@ -1,6 +1,7 @@
 package org.landfall.file;
 
 import java.util.Optional;
+import org.landfall.Failure;
 
 /**
  * Java decodes file names by the locale and cannot open what it cannot decode; the replacement character shows it. Under
@@ -8,17 +9,17 @@ import java.util.Optional;
  */
 public final class LocaleTrouble {
 
-    public static final String SENTENCE = isUtf8()
-            ? "has a name that is not valid UTF-8; rename it"
-            : "has a name that is not ASCII, which Java cannot open under this locale; set LC_ALL=C.UTF-8 and run again";
+    public static final Failure UNDECODED = isUtf8()
+            ? new Failure("has a name that is not valid UTF-8", "rename it")
+            : new Failure("has a name that is not ASCII, which Java cannot open under this locale", "set LC_ALL=C.UTF-8 and run again");
 
     private static final char REPLACEMENT = '\uFFFD';
 
     private LocaleTrouble() {}
 
-    /** The sentence about a name that could not be decoded; empty for any other. */
-    public static Optional<String> inName(String name) {
-        return name.indexOf(REPLACEMENT) >= 0 ? Optional.of(SENTENCE) : Optional.empty();
+    /** What is wrong with a name that could not be decoded; empty for any other. */
+    public static Optional<Failure> inName(String name) {
+        return name.indexOf(REPLACEMENT) >= 0 ? Optional.of(UNDECODED) : Optional.empty();
     }
 
     private static boolean isUtf8() {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.landfall.Failure;
 import org.landfall.SetupException;
 import org.landfall.Version;
 import org.landfall.file.Host;
@@ -84,7 +85,7 @@ public final class Journal implements UploadNews {
             return journal;
         } catch (LedgerException e) {
             locks.close();
-            throw new SetupException(e.getMessage() + "; choose another place with --ledger, or mend this one", e);
+            throw new SetupException(e.failure().and("choose another place with --ledger, or mend this one"), e);
         }
     }
 
@@ -105,7 +106,7 @@ public final class Journal implements UploadNews {
             ledger.record(adopted.entry(LedgerEvent.RUN_STARTED, ledger.torn().orElse(null)));
             return new Journal(listeners, tally, adopted);
         } catch (LedgerException e) {
-            throw new SetupException(e.getMessage(), e);
+            throw new SetupException(e.failure(), e);
         }
     }
 
@@ -134,7 +135,18 @@ public final class Journal implements UploadNews {
      * @throws LedgerException when it could not be written, unless it says that a file stays: that is told all the same
      */
     public void record(LedgerRecord entry) {
-        announce(book == null ? entry : written(entry, () -> book.ledger().record(entry)));
+        announce(durable(entry));
+    }
+
+    /** Records that a file did not land, or went back; returns once it is on the disk, or cannot be. */
+    public void failed(LedgerRecord entry, Failure failure) {
+        LedgerRecord told = durable(entry);
+        tally.count(told);
+        listeners.forEach(l -> l.failed(told, failure));
+    }
+
+    private LedgerRecord durable(LedgerRecord entry) {
+        return book == null ? entry : written(entry, () -> book.ledger().record(entry));
     }
 
     /** Records an event that {@link #force} makes durable. */

@@ -1,5 +1,6 @@
 package org.landfall.journal;
 
+import org.landfall.Failure;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PlannedFile;
 
@@ -8,6 +9,11 @@ public interface RunListener {
 
     /** Something was written to the ledger, or would have been in a dry run. */
     void recorded(LedgerRecord entry);
+
+    /** A file did not land, or went back. @param failure why, which the record has in one sentence */
+    default void failed(LedgerRecord entry, Failure failure) {
+        recorded(entry);
+    }
 
     /** A file would be sent, in a dry run. */
     void planned(PlannedFile file);

@@ -27,10 +27,10 @@ public final class ClaimsId {
             }
             return UUID.fromString(Files.readString(file, StandardCharsets.UTF_8).strip()).toString();
         } catch (IOException e) {
-            throw new SetupException("the file " + file + ", which the runners share, cannot be made or read: " + e.getMessage()
-                    + "; check the permissions of " + area.hidden(), e);
+            throw new SetupException("the file " + file + ", which the runners share, cannot be made or read: " + e.getMessage(),
+                    "check the permissions of " + area.hidden(), e);
         } catch (IllegalArgumentException e) {
-            throw new SetupException("the file " + file + ", which the runners share, was changed by something else; stop all runners,"
+            throw new SetupException("the file " + file + ", which the runners share, was changed by something else", "stop all runners,"
                     + " remove it, and start them again", e);
         }
     }

@@ -27,14 +27,14 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
      */
     public static LandingArea of(String landing, String ledger, String run) {
         if (landing == null || landing.isBlank()) {
-            throw new SetupException("no landing directory given; say which with --landing DIR");
+            throw new SetupException("no landing directory given", "say which with --landing DIR");
         }
         Path root = realPath(landing);
         Path ledgerPath = ledger == null || ledger.isBlank() ? root.resolve(HiddenNames.FOLDER).resolve(HiddenNames.LEDGER) : path(ledger);
         LandingArea area = new LandingArea(root, root.resolve(HiddenNames.FOLDER), ledgerPath, run);
         if (ledgerPath.startsWith(root) && !ledgerPath.startsWith(area.hidden())) {
-            throw new SetupException("the ledger " + ledgerPath + " lies in the landing directory, where files are taken away; "
-                    + "choose a place outside of it with --ledger");
+            throw new SetupException("the ledger " + ledgerPath + " lies in the landing directory, where files are taken away",
+                    "choose a place outside of it with --ledger");
         }
         return area;
     }
@@ -81,7 +81,7 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
                     .sorted(Comparator.comparing(LandingArea::runner))
                     .toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new SetupException("the folder " + hidden() + " cannot be read: " + e.getMessage() + "; give it read permission", e);
+            throw new SetupException("the folder " + hidden() + " cannot be read: " + e.getMessage(), "give it read permission", e);
         }
     }
 
@@ -93,14 +93,15 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
     private static Path realPath(String landing) {
         Path path = path(landing);
         if (!Files.exists(path)) {
-            throw new SetupException("the landing directory " + landing + " does not exist; check --landing");
+            throw new SetupException("the landing directory " + landing + " does not exist", "check --landing");
         }
         if (!Files.isDirectory(path)) {
-            throw new SetupException("the landing directory " + landing + " is not a directory; give the folder that holds the year folders");
+            throw new SetupException("the landing directory " + landing + " is not a directory",
+                    "give the folder that holds the year folders");
         }
         if (!Files.isReadable(path) || !Files.isExecutable(path)) {
-            throw new SetupException("the landing directory " + landing + " cannot be read by " + System.getProperty("user.name")
-                    + "; give it read and execute permission");
+            throw new SetupException("the landing directory " + landing + " cannot be read by " + System.getProperty("user.name"),
+                    "give it read and execute permission");
         }
         try {
             return path.toRealPath();
@@ -113,7 +114,7 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
         try {
             return Path.of(text).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new SetupException("the path " + text + " cannot be used under this locale; set LC_ALL=C.UTF-8", e);
+            throw new SetupException("the path " + text + " cannot be used under this locale", "set LC_ALL=C.UTF-8", e);
         }
     }
 

@@ -2,6 +2,7 @@ package org.landfall.landing;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Optional;
+import org.landfall.Failure;
 
 /** Which local names and which keys can land. */
 public final class NameRules {
@@ -12,31 +13,31 @@ public final class NameRules {
     private NameRules() {}
 
     /** Why a local path cannot land; empty when it can. */
-    public static Optional<String> refusal(String source) {
+    public static Optional<Failure> refusal(String source) {
         if (hasControl(source)) {
-            return Optional.of("has a control character in its name; rename it");
+            return Optional.of(new Failure("has a control character in its name", "rename it"));
         }
         if (source.indexOf('\\') >= 0) {
-            return Optional.of("has a backslash in its name, which would be taken for a folder; rename it");
+            return Optional.of(new Failure("has a backslash in its name, which would be taken for a folder", "rename it"));
         }
         return Optional.empty();
     }
 
     /** Why nothing can be put at a key; empty when it can. */
-    public static Optional<String> keyRefusal(String key, String prefix) {
+    public static Optional<Failure> keyRefusal(String key, String prefix) {
         int length = key.getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST_KEY) {
-            return Optional.of("its key would have " + length + " bytes, and S3 takes " + LONGEST_KEY + "; shorten the name");
+            return Optional.of(new Failure("its key would have " + length + " bytes, and S3 takes " + LONGEST_KEY, "shorten the name"));
         }
         if (hasControl(key)) {
-            return Optional.of("its key has a control character; rename it");
+            return Optional.of(new Failure("its key has a control character", "rename it"));
         }
         if (!key.startsWith(prefix + "/")) {
-            return Optional.of("its key " + key + " is not under " + prefix + "/; mend the route that composes it");
+            return Optional.of(new Failure("its key " + key + " is not under " + prefix + "/", "mend the route that composes it"));
         }
         for (String segment : key.split("/", -1)) {
             if (segment.isEmpty() || segment.equals(".") || segment.equals("..")) {
-                return Optional.of("its key " + key + " has an empty or dotted folder; mend the route that composes it");
+                return Optional.of(new Failure("its key " + key + " has an empty or dotted folder", "mend the route that composes it"));
             }
         }
         return Optional.empty();

@@ -16,7 +16,7 @@ public final class Prefix {
         String trimmed = text.replaceAll("^/+|/+$", "");
         if (!GOOD.matcher(trimmed).matches()) {
             throw new SetupException("--prefix " + trimmed
-                    + " cannot be used; give one or more folders of letters, digits and ! - _ . * ' ( ) =");
+                    + " cannot be used", "give one or more folders of letters, digits and ! - _ . * ' ( ) =");
         }
         return trimmed;
     }

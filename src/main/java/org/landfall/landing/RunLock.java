@@ -14,13 +14,14 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.landfall.Failure;
 import org.landfall.SetupException;
 
 /** One run at a time on a landing directory. The kernel releases the lock when its holder dies, however it dies. */
 public final class RunLock implements AutoCloseable {
 
-    /** How the holder of a runner's lock begins that only finishes what the runner has left. */
-    public static final String ADOPTING = "the adoption by";
+    /** What the file of a lock begins with whose holder only finishes what a runner has left. */
+    private static final String ADOPTING = "the adoption by ";
 
     private static final long LOOK_MILLIS = 50;
     private static final Duration LOOK_OF_OTHERS = Duration.ofSeconds(1);
@@ -30,6 +31,17 @@ public final class RunLock implements AutoCloseable {
 
     private RunLock(FileChannel channel) {
         this.channel = channel;
+    }
+
+    /** Another run has the lock. */
+    private static final class HeldException extends SetupException {
+
+        private final boolean byAnAdoption;
+
+        HeldException(Failure failure, boolean byAnAdoption) {
+            super(failure);
+            this.byAnAdoption = byAnAdoption;
+        }
     }
 
     /**
@@ -64,9 +76,8 @@ public final class RunLock implements AutoCloseable {
             try {
                 return take(file, false, "at work here as the runner " + name, holder,
                         "give this one another name with --runner, or end the other");
-            } catch (SetupException e) {
-                boolean adopting = e.getMessage().contains(ADOPTING);
-                Duration patience = adopting ? LONGEST_ADOPTION : LOOK_OF_OTHERS;
+            } catch (HeldException e) {
+                Duration patience = e.byAnAdoption ? LONGEST_ADOPTION : LOOK_OF_OTHERS;
                 if (System.nanoTime() - since > patience.toNanos()) {
                     throw e;
                 }
@@ -76,10 +87,10 @@ public final class RunLock implements AutoCloseable {
     }
 
     /** Takes the lock of a runner's name if that is free, for its folder to be adopted; empty when it is not. */
-    public static Optional<RunLock> takeIfFree(Path file, String holder) throws IOException {
+    public static Optional<RunLock> takeIfFree(Path file, String adopter) throws IOException {
         FileChannel channel = open(file);
         if (locked(channel, false)) {
-            return Optional.of(new RunLock(written(channel, holder)));
+            return Optional.of(new RunLock(written(channel, ADOPTING + adopter)));
         }
         channel.close();
         return Optional.empty();
@@ -91,11 +102,11 @@ public final class RunLock implements AutoCloseable {
             if (!locked(channel, shared)) {
                 String other = content(channel);
                 channel.close();
-                throw new SetupException("another run is " + where + ": " + other + "; " + remedy);
+                throw new HeldException(new Failure("another run is " + where + ": " + other, remedy), other.startsWith(ADOPTING));
             }
             return new RunLock(written(channel, holder));
         } catch (IOException e) {
-            throw new SetupException("the lock " + file + " cannot be made: " + e.getMessage() + "; check the folder's permissions", e);
+            throw new SetupException("the lock " + file + " cannot be made: " + e.getMessage(), "check the folder's permissions", e);
         }
     }
 

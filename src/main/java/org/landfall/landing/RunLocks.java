@@ -40,7 +40,7 @@ public final class RunLocks implements AutoCloseable {
             DurableFolder.make(hidden);
         } catch (IOException e) {
             throw new SetupException("the landing directory " + area.root() + " cannot be written by "
-                    + System.getProperty("user.name") + ", so " + hidden + " cannot be made; give it write permission", e);
+                    + System.getProperty("user.name") + ", so " + hidden + " cannot be made", "give it write permission", e);
         }
     }
 
@@ -54,11 +54,11 @@ public final class RunLocks implements AutoCloseable {
                 locks.add(RunLock.take(area.ledgerLock(), "ledger", holder));
             } catch (IOException e) {
                 locks.forEach(RunLock::close);
-                throw new SetupException("the ledger " + area.ledger() + " cannot be written: its folder cannot be made; choose another"
+                throw new SetupException("the ledger " + area.ledger() + " cannot be written: its folder cannot be made", "choose another"
                         + " place with --ledger", e);
             } catch (SetupException e) {
                 locks.forEach(RunLock::close);
-                throw new SetupException("the ledger " + area.ledger() + " cannot be written: " + e.getMessage(), e);
+                throw new SetupException(e.failure().after("the ledger " + area.ledger() + " cannot be written: "), e);
             }
         }
         return locks;

@@ -49,7 +49,7 @@ public final class RunnerName {
         try {
             return require(given.isBlank() ? Host.name() : given.strip());
         } catch (IllegalArgumentException e) {
-            throw new SetupException(e.getMessage() + "; say --runner NAME", e);
+            throw new SetupException(e.getMessage(), "say --runner NAME", e);
         }
     }
 }

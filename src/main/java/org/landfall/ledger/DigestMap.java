@@ -104,7 +104,7 @@ public final class DigestMap {
         long[] old = parts[part];
         int places = old.length / WIDTH;
         if (places > Integer.MAX_VALUE / PARTS / 2) {
-            throw new LedgerException("the ledger has too many entries for one map; split it");
+            throw new LedgerException("the ledger has too many entries for one map", "split it");
         }
         long[] larger = new long[(places + places / 2) * WIDTH];
         for (int from = 0; from < old.length; from += WIDTH) {

@@ -179,8 +179,8 @@ public final class Ledger implements Closeable {
     }
 
     private synchronized LedgerException breakDown(IOException cause) {
-        broken = new LedgerException("the ledger " + path + " cannot be written: " + reason(cause)
-                + "; nothing more is moved, make room or mend the disk and run again", cause);
+        broken = new LedgerException("the ledger " + path + " cannot be written: " + reason(cause),
+                "nothing more is moved, make room or mend the disk and run again", cause);
         try {
             storage.truncate(written);
         } catch (IOException e) {

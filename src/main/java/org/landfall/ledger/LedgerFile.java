@@ -40,7 +40,7 @@ public final class LedgerFile {
             for (LedgerLine line = lines.next(); line != null; line = lines.next()) {
                 long number = line.number();
                 reader.accept(line, line.record().orElseThrow(() -> new LedgerException("the ledger " + path
-                        + " has no record in line " + number + "; restore it from a copy, or move it away to begin a new one")));
+                        + " has no record in line " + number, "restore it from a copy, or move it away to begin a new one")));
             }
         }
     }

@@ -69,7 +69,7 @@ public final class LedgerLines implements Closeable {
             from = 0;
         }
         if (to == buffer.length) {
-            throw new LedgerException("the ledger " + path + " has a line " + (number + 1) + " longer than any record; is it a ledger?");
+            throw new LedgerException("the ledger " + path + " has a line " + (number + 1) + " longer than any record", "is it a ledger?");
         }
         file.seek(position + to);
         int read = file.read(buffer, to, buffer.length - to);

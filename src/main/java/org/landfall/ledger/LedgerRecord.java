@@ -3,6 +3,7 @@ package org.landfall.ledger;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import org.landfall.Failure;
 
 /**
  * One line of the ledger, as {@code docs/ledger.md} tells its readers. Fields that say nothing about an event are null and left
@@ -65,14 +66,16 @@ public record LedgerRecord(
         String landfall,
         String previous) {
 
+    private static final String CONFLICT = "conflict: ";
+
     /** An event of the whole run. */
     public static LedgerRecord ofRun(LedgerEvent event, String landing, String bucket, String reason) {
         return of(event, landing, LocalFile.NONE, LandedObject.of(bucket, null), reason);
     }
 
-    /** An event of one file that did not land. */
-    public static LedgerRecord ofFile(LedgerEvent event, LocalFile file, String bucket, String key, String reason) {
-        return of(event, null, file, LandedObject.of(bucket, key), reason);
+    /** An event of one file that did not land, or went back. */
+    public static LedgerRecord ofFailure(LedgerEvent event, LocalFile file, String bucket, String key, Failure failure) {
+        return of(event, null, file, LandedObject.of(bucket, key), (event == LedgerEvent.CONFLICT ? CONFLICT : "") + failure.sentence());
     }
 
     /** An event of one file that landed. */

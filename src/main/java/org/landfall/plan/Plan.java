@@ -69,7 +69,8 @@ public final class Plan implements AutoCloseable {
             }
         } catch (IOException e) {
             throw new SetupException("the plan of more than " + inMemory + " files needs room in the folder for temporary files, "
-                    + System.getProperty("java.io.tmpdir") + ": " + e.getMessage() + "; make room, or name another with -Djava.io.tmpdir=DIR", e);
+                    + System.getProperty("java.io.tmpdir") + ": " + e.getMessage(),
+                    "make room, or name another with -Djava.io.tmpdir=DIR", e);
         }
         latest.clear();
     }

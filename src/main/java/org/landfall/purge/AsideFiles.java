@@ -89,7 +89,7 @@ final class AsideFiles {
         try {
             return Proofs.from(new LedgerFile(area.ledger()), area.root().toString(), sources);
         } catch (LedgerException e) {
-            throw new SetupException(e.getMessage(), e);
+            throw new SetupException(e.failure(), e);
         }
     }
 

@@ -11,6 +11,7 @@ import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.landfall.Failure;
 import org.landfall.file.FileIdentity;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
@@ -27,9 +28,9 @@ import org.landfall.s3.upload.LandingS3Client;
  */
 final class Deletion {
 
-    /** Why a file goes back that has no record, after its name in a sentence. */
-    static final String NO_PROOF =
-            "was set aside without a proof of its copy in this ledger; mend the route that moved it, or give the ledger of its run";
+    /** Why a file goes back that has no record. */
+    static final Failure NO_PROOF = new Failure("was set aside without a proof of its copy in this ledger",
+            "mend the route that moved it, or give the ledger of its run");
 
     private final LandingArea area;
     private final Journal journal;
@@ -69,7 +70,7 @@ final class Deletion {
         List<LandedFile> proven = new ArrayList<>();
         Map<String, Integer> elsewhere = new TreeMap<>();
         for (LandedFile file : files) {
-            Optional<String> doubt = doubt(file, lookedAt);
+            Optional<Failure> doubt = doubt(file, lookedAt);
             if (doubt.isPresent()) {
                 back.putBack(file, doubt.get());
             } else if (!file.proof().bucket().equals(s3.getBucket())) {
@@ -100,8 +101,8 @@ final class Deletion {
             if (matches(stored.get(file.proof().key()), file.proof())) {
                 listed.add(file);
             } else {
-                back.putBack(file, "was recorded as landed, and the bucket does not show its object " + file.proof().key()
-                        + " with the recorded size and ETag; find out who removed or replaced it");
+                back.putBack(file, new Failure("was recorded as landed, and the bucket does not show its object " + file.proof().key()
+                        + " with the recorded size and ETag", "find out who removed or replaced it"));
             }
         }
         deleteAll(listed, lookedAt);
@@ -127,7 +128,7 @@ final class Deletion {
     }
 
     private void delete(LandedFile file, long lookedAt) {
-        Optional<String> doubt = doubt(file, lookedAt);
+        Optional<Failure> doubt = doubt(file, lookedAt);
         if (doubt.isPresent()) {
             back.putBack(file, doubt.get());
             return;
@@ -143,17 +144,18 @@ final class Deletion {
     }
 
     /** Why this is not the file that landed, as it was; empty when it is. */
-    private Optional<String> doubt(LandedFile file, long lookedAt) {
+    private Optional<Failure> doubt(LandedFile file, long lookedAt) {
         if (file.proof() == null) {
             return Optional.of(NO_PROOF);
         }
         try {
             FileIdentity now = FileIdentity.of(file.at());
             boolean same = LandedFile.localFile(now, file.source()).equals(file.proof().localFile());
-            return same ? settlement.writer(now, lookedAt)
-                    : Optional.of("changed after it had landed; the object " + file.proof().key() + " holds the bytes it had before");
+            return same ? settlement.writer(now, lookedAt).map(Failure::of)
+                    : Optional.of(new Failure("changed after it had landed",
+                            "the object " + file.proof().key() + " holds the bytes it had before"));
         } catch (IOException e) {
-            return Optional.of("cannot be looked at in " + file.at() + ": " + e.getMessage());
+            return Optional.of(Failure.of("cannot be looked at in " + file.at() + ": " + e.getMessage()));
         }
     }
 }

@@ -5,6 +5,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import org.landfall.Failure;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerEvent;
@@ -21,22 +22,22 @@ final class PutBack {
         this.journal = journal;
     }
 
-    /** @param reason why it goes back, after the file's name in a sentence */
-    void putBack(LandedFile file, String reason) {
+    /** @param failure why it goes back */
+    void putBack(LandedFile file, Failure failure) {
         Path home = area.file(file.source());
         try {
             // a link, unlike a rename, never replaces what is there
             link(home, file.at());
             Files.delete(file.at());
-            journal.record(LedgerRecord.ofFile(LedgerEvent.PUT_BACK, LandedFile.localFile(home, file.source()), null, null, reason));
+            journal.failed(LedgerRecord.ofFailure(LedgerEvent.PUT_BACK, LandedFile.localFile(home, file.source()), null, null, failure), failure);
         } catch (NoSuchFileException gone) {
             journal.problem(file.source() + " vanished from " + file.at() + "; somebody else removed it");
         } catch (FileAlreadyExistsException e) {
-            journal.problem(file.source() + " " + reason + "; it waits in " + file.at()
-                    + ", since another file has its name; move one of the two");
+            journal.problem(file.source() + " " + failure.and("it waits in " + file.at() + ", since another file has its name; move one of the two")
+                    .sentence());
         } catch (IOException | UnsupportedOperationException e) {
-            journal.problem(file.source() + " " + reason + "; it waits in " + file.at() + ", since it cannot be put back ("
-                    + e.getMessage() + "); move it back by hand");
+            journal.problem(file.source() + " " + failure.and("it waits in " + file.at() + ", since it cannot be put back (" + e.getMessage()
+                    + "); move it back by hand").sentence());
         }
     }
 

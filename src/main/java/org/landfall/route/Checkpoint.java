@@ -19,7 +19,7 @@ public final class Checkpoint extends RunMember implements Processor {
     public void process(Exchange exchange) {
         Attempt attempt = Exchanges.of(exchange);
         Receipt receipt = run().attempts().takeReceipt(attempt).orElseThrow(() ->
-                new CheckpointException("has no receipt of an upload; put the checkpoint right after the aws2-s3 endpoint"));
+                new CheckpointException("has no receipt of an upload", "put the checkpoint right after the aws2-s3 endpoint"));
         Proof proof = Proof.of(receipt, attempt.payload().identity());
         requireUndisturbed(attempt);
         run().attempts().landed(attempt, proof);
@@ -28,14 +28,14 @@ public final class Checkpoint extends RunMember implements Processor {
     private void requireUndisturbed(Attempt attempt) {
         try {
             if (!FileIdentity.of(attempt.file()).equals(attempt.identity())) {
-                throw new CheckpointException("changed while it was uploaded; it stays, and the object " + attempt.target()
+                throw new CheckpointException("changed while it was uploaded", "it stays, and the object " + attempt.target()
                         + " holds the bytes it had before");
             }
         } catch (IOException e) {
-            throw new CheckpointException("vanished while it was uploaded; the object " + attempt.target() + " holds its bytes");
+            throw new CheckpointException("vanished while it was uploaded", "the object " + attempt.target() + " holds its bytes");
         }
         run().settlement().disturbed(attempt.file(), attempt.identity()).ifPresent(reason -> {
-            throw new CheckpointException(reason + "; it stays, and the object " + attempt.target() + " holds the bytes it had before");
+            throw new CheckpointException(reason, "it stays, and the object " + attempt.target() + " holds the bytes it had before");
         });
     }
 }

@@ -22,7 +22,8 @@ final class ClaimStores {
 
     private static ClaimStore make(CamelContext context) {
         if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
-            throw new SetupException("claims cannot be had in the native executable, which has no driver of a database; run landfall.jar with"
+            throw new SetupException("claims cannot be had in the native executable, which has no driver of a database",
+                    "run landfall.jar with"
                     + " a JVM, or leave --claims out");
         }
         try {
@@ -30,7 +31,7 @@ final class ClaimStores {
             return (ClaimStore) CamelContextAware.trySetCamelContext(type.getDeclaredConstructor().newInstance(), context);
         } catch (ReflectiveOperationException | LinkageError e) {
             throw new SetupException("claims need libraries that are not on the class path: landfall's own jar, camel-sql, spring-beans,"
-                    + " postgresql and HikariCP, as docs/runners.md says; add them, or leave landfall.claims out", e);
+                    + " postgresql and HikariCP, as docs/runners.md says", "add them, or leave landfall.claims out", e);
         }
     }
 }

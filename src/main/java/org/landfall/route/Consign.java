@@ -27,7 +27,7 @@ public final class Consign extends RunMember implements Processor {
     public void process(Exchange exchange) {
         String key = exchange.getMessage().getHeader(AWS2S3Constants.KEY, String.class);
         if (key == null) {
-            throw new RefusedException("the route gave it no key; set the header CamelAwsS3Key before the step 'consign'");
+            throw new RefusedException("the route gave it no key", "set the header CamelAwsS3Key before the step 'consign'");
         }
         String keyIfTaken = exchange.getMessage().getHeader(KEY_IF_TAKEN, String.class);
         requireGood(key);
@@ -39,8 +39,8 @@ public final class Consign extends RunMember implements Processor {
     }
 
     private void requireGood(String key) {
-        NameRules.keyRefusal(key, prefix).ifPresent(reason -> {
-            throw new RefusedException(reason);
+        NameRules.keyRefusal(key, prefix).ifPresent(failure -> {
+            throw new RefusedException(failure);
         });
     }
 }

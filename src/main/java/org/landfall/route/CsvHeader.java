@@ -42,11 +42,12 @@ public final class CsvHeader implements Processor {
             expected = Files.readAllLines(Path.of(file), StandardCharsets.UTF_8).stream().filter(line -> !line.isBlank())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
         } catch (IOException | InvalidPathException e) {
-            throw new SetupException("the file of the expected CSV headers " + file + " cannot be read: " + e.getMessage()
-                    + "; say where it is with --csv-header FILE", e);
+            throw new SetupException("the file of the expected CSV headers " + file + " cannot be read: " + e.getMessage(),
+                    "say where it is with --csv-header FILE", e);
         }
         if (expected.isEmpty()) {
-            throw new SetupException("the file of the expected CSV headers " + file + " holds no line; put the first line of a good file into it");
+            throw new SetupException("the file of the expected CSV headers " + file + " holds no line",
+                    "put the first line of a good file into it");
         }
     }
 
@@ -57,8 +58,8 @@ public final class CsvHeader implements Processor {
         }
         String first = firstLine(Exchanges.of(exchange).file());
         if (!expected.contains(first)) {
-            throw new RefusedException("has not one of the expected first lines: " + difference(first)
-                    + "; mend the file, or add its first line to the file of --csv-header");
+            throw new RefusedException("has not one of the expected first lines: " + difference(first),
+                    "mend the file, or add its first line to the file of --csv-header");
         }
     }
 

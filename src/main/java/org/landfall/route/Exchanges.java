@@ -18,7 +18,8 @@ final class Exchanges {
 
     /** The attempt that an exchange is. @throws SetupException when it does not come from a file of the landing directory */
     static Attempt of(Exchange exchange) {
-        return attempt(exchange).orElseThrow(() -> new SetupException("the message comes from no file of the landing directory; Landfall's"
+        return attempt(exchange).orElseThrow(() -> new SetupException("the message comes from no file of the landing directory",
+                "Landfall's"
                 + " steps go into routes that start there"));
     }
 

@@ -45,12 +45,12 @@ public final class Gzip extends RunMember implements Processor {
             source.transferTo(gzip);
         } catch (IOException e) {
             Files.deleteIfExists(to);
-            throw new UploadFailedException("cannot be compressed into " + to + ": " + e.getMessage()
-                    + "; make room for it, or take the step 'gzip' out of its route", e);
+            throw new UploadFailedException("cannot be compressed into " + to + ": " + e.getMessage(),
+                    "make room for it, or take the step 'gzip' out of its route", e);
         }
         if (!FileIdentity.of(attempt.file()).equals(attempt.identity())) {
             Files.deleteIfExists(to);
-            throw new CheckpointException("changed while it was compressed; it stays, and the next run takes it up again");
+            throw new CheckpointException("changed while it was compressed", "it stays, and the next run takes it up again");
         }
         return new Payload(to, FileIdentity.of(to), HexFormat.of().formatHex(sha256.digest()));
     }

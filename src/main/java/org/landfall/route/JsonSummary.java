@@ -51,7 +51,7 @@ public final class JsonSummary implements Processor {
      */
     public void setRule(String word) {
         if (!RULES.contains(word)) {
-            throw new SetupException("--summary " + word + " cannot be used; give version or conflict");
+            throw new SetupException("--summary " + word + " cannot be used", "give version or conflict");
         }
         rule = word;
     }
@@ -71,7 +71,7 @@ public final class JsonSummary implements Processor {
             bytes.transferTo(OutputStream.nullOutputStream());
         } catch (JsonProcessingException e) {
             throw new RefusedException("is not valid JSON: " + e.getOriginalMessage() + " at line "
-                    + e.getLocation().getLineNr() + "; mend it or let the totals script write it anew", e);
+                    + e.getLocation().getLineNr(), "mend it or let the totals script write it anew", e);
         }
         exchange.getMessage().setHeader(SHA256, HexFormat.of().formatHex(digest.digest()));
         exchange.getMessage().setHeader(MODIFIED, TIME.format(attempt.identity().modified()));
@@ -81,13 +81,13 @@ public final class JsonSummary implements Processor {
         try (JsonParser parser = JSON.createParser(bytes).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw new RefusedException("is empty, and a summary must be a JSON object or array; let the totals script write it anew");
+                throw new RefusedException("is empty, and a summary must be a JSON object or array", "let the totals script write it anew");
             }
             if (!first.isStructStart()) {
-                throw new RefusedException("is JSON, but neither an object nor an array; let the totals script write it anew");
+                throw new RefusedException("is JSON, but neither an object nor an array", "let the totals script write it anew");
             }
             if (parser.nextToken().isStructEnd()) {
-                throw new RefusedException("is JSON with nothing in it; let the totals script write it anew");
+                throw new RefusedException("is JSON with nothing in it", "let the totals script write it anew");
             }
             while (parser.nextToken() != null) {
                 // the parser itself objects to what is malformed, cut short, or follows the document

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
+import org.landfall.Failure;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.LocaleTrouble;
 import org.landfall.landing.FileRule;
@@ -43,7 +44,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         try {
             file = candidate.getFile().toPath();
         } catch (InvalidPathException e) {
-            run.attempts().refuse(candidate.getRelativeFilePath(), LocaleTrouble.SENTENCE);
+            run.attempts().refuse(candidate.getRelativeFilePath(), LocaleTrouble.UNDECODED);
             return false;
         }
         return candidate.isDirectory() ? acceptFolder(run, file) : acceptFile(run, file);
@@ -55,12 +56,13 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
             return false;
         }
         if (Files.isSymbolicLink(folder)) {
-            run.attempts().refuse(source, "is a symbolic link to a folder, which is not followed; move the real folder here");
+            run.attempts().refuse(source, new Failure("is a symbolic link to a folder, which is not followed",
+                    "move the real folder here"));
             return false;
         }
         if (!Files.isWritable(folder)) {
-            run.attempts().refuse(source, "is a folder that " + System.getProperty("user.name") + " may not write, so its files cannot be"
-                    + " set aside; give it write permission");
+            run.attempts().refuse(source, new Failure("is a folder that " + System.getProperty("user.name") + " may not write, so its files cannot be"
+                    + " set aside", "give it write permission"));
             return false;
         }
         return onSameDevice(run, folder, source);
@@ -71,10 +73,10 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
             if (FileIdentity.of(folder).device() == FileIdentity.of(run.area().root()).device()) {
                 return true;
             }
-            run.attempts().refuse(source, "is on another file system than the landing directory, so its files cannot be set aside in one "
-                    + "step; give it as a landing directory of its own");
+            run.attempts().refuse(source, new Failure("is on another file system than the landing directory, so its files cannot be set aside in one "
+                    + "step", "give it as a landing directory of its own"));
         } catch (IOException e) {
-            run.attempts().refuse(source, "cannot be looked at: " + e.getMessage());
+            run.attempts().refuse(source, Failure.of("cannot be looked at: " + e.getMessage()));
         }
         return false;
     }
@@ -84,7 +86,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         if (!rule.takes(source)) {
             return false;
         }
-        Optional<String> refusal = NameRules.refusal(source);
+        Optional<Failure> refusal = NameRules.refusal(source);
         if (refusal.isPresent()) {
             run.attempts().refuse(source, refusal.get());
             return false;
@@ -96,16 +98,17 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         try {
             FileIdentity identity = FileIdentity.of(file);
             if (!identity.regular()) {
-                run.attempts().refuse(source, Files.isSymbolicLink(file) ? "is a symbolic link, which is not followed; put the real file here"
-                        : "is no regular file; only regular files can land");
+                run.attempts().refuse(source, Files.isSymbolicLink(file)
+                        ? new Failure("is a symbolic link, which is not followed", "put the real file here")
+                        : new Failure("is no regular file", "only regular files can land"));
                 return false;
             }
             return run.takes(file, source, identity);
         } catch (NoSuchFileException vanishedOrUnreadableName) {
-            LocaleTrouble.inName(file.toString()).ifPresent(reason -> run.attempts().refuse(source, reason));
+            LocaleTrouble.inName(file.toString()).ifPresent(failure -> run.attempts().refuse(source, failure));
             return false;
         } catch (IOException e) {
-            run.attempts().refuse(source, "cannot be looked at: " + e.getMessage());
+            run.attempts().refuse(source, Failure.of("cannot be looked at: " + e.getMessage()));
             return false;
         }
     }

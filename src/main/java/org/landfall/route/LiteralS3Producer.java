@@ -26,7 +26,7 @@ final class LiteralS3Producer extends AWS2S3Producer {
         String other = message.getHeader(AWS2S3Constants.OVERRIDE_BUCKET_NAME, String.class);
         if (other != null && !other.isEmpty() && !other.equals(bucket)) {
             throw new RefusedException("the route sends it to another bucket (" + other + ") by the header "
-                    + AWS2S3Constants.OVERRIDE_BUCKET_NAME + "; take that out of the route");
+                    + AWS2S3Constants.OVERRIDE_BUCKET_NAME, "take that out of the route");
         }
     }
 

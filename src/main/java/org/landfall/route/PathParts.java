@@ -27,7 +27,7 @@ public final class PathParts implements Processor {
         while (names.find()) {
             if (ActingHeaders.contains(names.group(1))) {
                 throw new SetupException("the group " + names.group(1) + " of the pattern " + regex + " would become a header that Camel takes"
-                        + " for code or an address; give it another name");
+                        + " for code or an address", "give it another name");
             }
         }
         pattern = Pattern.compile(regex);
@@ -38,7 +38,7 @@ public final class PathParts implements Processor {
         String source = Exchanges.of(exchange).source();
         Matcher matcher = pattern.matcher(source);
         if (!matcher.matches()) {
-            throw new RefusedException("its path does not match the pattern " + pattern + " of the route's bean; mend the route");
+            throw new RefusedException("its path does not match the pattern " + pattern + " of the route's bean", "mend the route");
         }
         Matcher names = GROUP_NAME.matcher(pattern.pattern());
         while (names.find()) {

@@ -24,7 +24,6 @@ import org.landfall.SetupException;
 import org.landfall.landing.LandingArea;
 import org.landfall.route.scan.InProgress;
 import org.landfall.route.scan.LandingConsumer;
-import org.landfall.route.scan.LandingEndpoint;
 import org.landfall.run.EndOfRun;
 import org.landfall.run.Pulse;
 import org.landfall.s3.upload.LandingS3Client;
@@ -53,8 +52,8 @@ final class RouteGuard {
     /** @throws SetupException that names the file and the line of the first step or endpoint that is not safe */
     void inspect() {
         if (landingRoutes().isEmpty()) {
-            throw new SetupException("no route takes files from the landing directory " + area.root()
-                    + "; a route must start with the endpoint landing:{{landfall.landing}}");
+            throw new SetupException("no route takes files from the landing directory " + area.root(),
+                    "a route must start with the endpoint landing:{{landfall.landing}}");
         }
         inspectSteps();
         for (Endpoint endpoint : context.getEndpoints()) {

@@ -15,8 +15,8 @@ interface RunHolder {
     static RunHolder in(CamelContext context) {
         Set<RunHolder> runs = context.getRegistry().findByType(RunHolder.class);
         if (runs.size() != 1) {
-            throw new SetupException("the routes name " + runs.size() + " beans of the type org.landfall.route.LandingRun"
-                    + "; exactly one is needed, as in routes/landfall.camel.yaml");
+            throw new SetupException("the routes name " + runs.size() + " beans of the type org.landfall.route.LandingRun",
+                    "exactly one is needed, as in routes/landfall.camel.yaml");
         }
         return runs.iterator().next();
     }

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
+import org.landfall.Failure;
 import org.landfall.file.FileIdentity;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerEvent;
@@ -99,9 +100,9 @@ public final class Attempt {
         return new LocalFile(source, identity.size(), identity.modified().toString(), identity.inode());
     }
 
-    LedgerRecord failure(LedgerEvent event, String reason) {
+    LedgerRecord failure(LedgerEvent event, Failure failure) {
         ObjectKey to = target;
-        return LedgerRecord.ofFile(event, localFile(), to == null ? null : to.bucket(), to == null ? null : to.key(), reason);
+        return LedgerRecord.ofFailure(event, localFile(), to == null ? null : to.bucket(), to == null ? null : to.key(), failure);
     }
 
     /** Sets the outcome; false when there was one already. */

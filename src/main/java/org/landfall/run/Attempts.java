@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import java.util.function.Consumer;
+import org.landfall.Failure;
 import org.landfall.claims.OtherRunners;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
@@ -53,14 +55,13 @@ public final class Attempts {
 
     /** A file that has not settled in the time that a run waits for it; in a dry run, that a move would wait for. */
     void giveUp(Attempt attempt, String unsettled) {
-        String reason = dryRun ? unsettled + "; a move would wait for it" : unsettled + "; it is still being written, run again later";
-        end(attempt, attempt.failure(LedgerEvent.FAILED, reason));
+        fail(attempt, LedgerEvent.FAILED, new Failure(unsettled, dryRun ? "a move would wait for it" : "it is still being written, run again later"));
     }
 
     /** A file's route could not begin, so that the next poll would find the file again. */
     public void notBegun(Path file, Throwable why) {
         Attempt attempt = Attempt.at(file, area);
-        end(attempt, attempt.failure(LedgerEvent.FAILED, "was not begun: " + why + "; mend the options of its landing endpoint"));
+        fail(attempt, LedgerEvent.FAILED, new Failure("was not begun: " + why, "mend the options of its landing endpoint"));
         candidates.failed(attempt);
     }
 
@@ -74,9 +75,9 @@ public final class Attempts {
         endOfRun.taken();
     }
 
-    public void refuse(String source, String reason) {
+    public void refuse(String source, Failure failure) {
         if (candidates.refused(source)) {
-            journal.record(LedgerRecord.ofFile(LedgerEvent.REFUSED, new LocalFile(source, null, null, null), null, null, reason));
+            journal.failed(LedgerRecord.ofFailure(LedgerEvent.REFUSED, new LocalFile(source, null, null, null), null, null, failure), failure);
         }
     }
 
@@ -89,7 +90,7 @@ public final class Attempts {
         ObjectKey target = new ObjectKey(s3.getBucket(), key);
         Optional<String> other = keyOwners.give(key, attempt.source());
         if (other.isPresent()) {
-            throw new RefusedException("has the same key as " + other.get() + " (" + key + "); rename one of the two");
+            throw new RefusedException("has the same key as " + other.get() + " (" + key + ")", "rename one of the two");
         }
         attempt.target(target);
         if (dryRun) {
@@ -98,7 +99,7 @@ public final class Attempts {
         }
         journal.requireWritable();
         if (!s3.consignments().offer(new Consignment(attempt.payload().file(), attempt.payload().identity(), target, keyIfTaken))) {
-            throw new RefusedException("is offered for upload twice; put the step 'consign' into its route once");
+            throw new RefusedException("is offered for upload twice", "put the step 'consign' into its route once");
         }
     }
 
@@ -106,7 +107,7 @@ public final class Attempts {
         try {
             s3.partsOf(length);
         } catch (UploadFailedException tooLarge) {
-            throw new RefusedException(tooLarge.getMessage(), tooLarge);
+            throw new RefusedException(tooLarge.failure(), tooLarge);
         }
     }
 
@@ -117,13 +118,13 @@ public final class Attempts {
     /** Records that a file has landed, by the proof of its copy. @throws CheckpointException when that comes too late */
     public void landed(Attempt attempt, Proof proof) {
         if (!setAside.makesWay(attempt.source())) {
-            throw new CheckpointException("was uploaded, and an earlier file of its name waits in " + area.landedByThisRun()
-                    + "; it stays, and the next run finishes it");
+            throw new CheckpointException("was uploaded, and an earlier file of its name waits in " + area.landedByThisRun(),
+                    "it stays, and the next run finishes it");
         }
         LedgerEvent event = proof.receipt().alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
         LedgerRecord landed = LedgerRecord.ofLanding(event, attempt.localFile(), object(attempt.payload(), proof));
-        if (!end(attempt, landed)) {
-            throw new CheckpointException("was given up before its copy was proven; it stays, and the next run takes it up again");
+        if (!end(attempt, landed, journal::record)) {
+            throw new CheckpointException("was given up before its copy was proven", "it stays, and the next run takes it up again");
         }
         s3.recorded(proof);
         makeFolderToSetAside(attempt);
@@ -155,7 +156,7 @@ public final class Attempts {
             leave(attempt);
             return false;
         }
-        return end(attempt, attempt.failure(LedgerEvent.FAILED, why + "; it stays, run again"));
+        return fail(attempt, LedgerEvent.FAILED, new Failure(why, "it stays, run again"));
     }
 
     private void leave(Attempt attempt) {
@@ -171,18 +172,22 @@ public final class Attempts {
                 leave(attempt);
                 return;
             }
-            Failure failure = Failure.of(cause);
-            end(attempt, attempt.failure(failure.event(), failure.reason()));
+            Verdict verdict = Verdict.of(cause);
+            fail(attempt, verdict.event(), verdict.failure());
         }
     }
 
+    private boolean fail(Attempt attempt, LedgerEvent event, Failure failure) {
+        return end(attempt, attempt.failure(event, failure), how -> journal.failed(how, failure));
+    }
+
     /** Writes down what became of a file; false when that was settled before. */
-    private boolean end(Attempt attempt, LedgerRecord how) {
+    private static boolean end(Attempt attempt, LedgerRecord how, Consumer<LedgerRecord> written) {
         if (!attempt.end(how)) {
             return false;
         }
         try {
-            journal.record(how);
+            written.accept(how);
             return true;
         } catch (LedgerException e) {
             attempt.takeBack(how);
@@ -200,7 +205,7 @@ public final class Attempts {
             } else if (attempt.isLeft()) {
                 setAside.putBack(attempt.source());
             } else if (attempt.outcome() == null && !dryRun) {
-                end(attempt, attempt.failure(LedgerEvent.FAILED, "its route ended without a proof of the copy; it stays, mend the"
+                fail(attempt, LedgerEvent.FAILED, new Failure("its route ended without a proof of the copy", "it stays, mend the"
                         + " route (every branch needs consign, aws2-s3 and checkpoint, and nothing may handle errors)"));
                 setAside.putBack(attempt.source());
             }

@@ -1,9 +1,20 @@
 package org.landfall.run;
 
-/** A copy that is not proven. The file stays. */
-public class CheckpointException extends RuntimeException {
+import org.landfall.Failure;
+import org.landfall.FailureException;
 
-    public CheckpointException(String message) {
-        super(message);
+/** A copy that is not proven. The file stays. */
+public class CheckpointException extends FailureException {
+
+    public CheckpointException(String reason, String remedy) {
+        this(new Failure(reason, remedy), null);
+    }
+
+    public CheckpointException(Failure failure) {
+        this(failure, null);
+    }
+
+    public CheckpointException(Failure failure, Throwable cause) {
+        super(failure, cause);
     }
 }

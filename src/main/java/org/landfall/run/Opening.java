@@ -59,7 +59,7 @@ public final class Opening {
         try {
             s3.preflight(settings.prefix());
         } catch (UploadFailedException e) {
-            throw new SetupException(e.getMessage(), e);
+            throw new SetupException(e.failure(), e);
         }
     }
 

@@ -1,13 +1,24 @@
 package org.landfall.run;
 
-/** A file that cannot land as it is. The message says why and what to do; the file stays. */
-public class RefusedException extends RuntimeException {
+import org.landfall.Failure;
+import org.landfall.FailureException;
 
-    public RefusedException(String message) {
-        super(message);
+/** A file that cannot land as it is. It stays. */
+public class RefusedException extends FailureException {
+
+    public RefusedException(String reason, String remedy) {
+        this(new Failure(reason, remedy), null);
     }
 
-    public RefusedException(String message, Throwable cause) {
-        super(message, cause);
+    public RefusedException(String reason, String remedy, Throwable cause) {
+        this(new Failure(reason, remedy), cause);
+    }
+
+    public RefusedException(Failure failure) {
+        this(failure, null);
+    }
+
+    public RefusedException(Failure failure, Throwable cause) {
+        super(failure, cause);
     }
 }

@@ -120,7 +120,7 @@ public final class Run {
         try {
             s3.preflight(settings.prefix());
         } catch (UploadFailedException e) {
-            throw new SetupException(e.getMessage(), e);
+            throw new SetupException(e.failure(), e);
         }
     }
 

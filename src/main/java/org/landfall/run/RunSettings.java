@@ -151,7 +151,7 @@ public final class RunSettings {
         }
         if (!ledger.isBlank()) {
             throw new SetupException("--claims and --ledger do not go together, since each of several runners has a ledger of its own in "
-                    + area.hidden() + "; leave one of the two out");
+                    + area.hidden(), "leave one of the two out");
         }
         return area.ofRunner(RunnerName.orHost(runner), run);
     }

@@ -27,7 +27,7 @@ public record PartPlan(long length, int partSize) {
      */
     public static PartPlan of(long length) {
         if (length > LARGEST_FILE) {
-            throw new UploadFailedException("is larger than 5 TiB, the largest file that Landfall sends; split it");
+            throw new UploadFailedException("is larger than 5 TiB, the largest file that Landfall sends", "split it");
         }
         long needed = (length + (long) MOST_PARTS * MIB - 1) / ((long) MOST_PARTS * MIB) * MIB;
         return new PartPlan(length, (int) Math.max(BASE, needed));

@@ -22,7 +22,7 @@ public final class Proof {
      */
     public static Proof of(Receipt receipt, FileIdentity sent) {
         if (!receipt.consignment().identity().equals(sent) || receipt.ours().bytes() != sent.size()) {
-            throw new UploadFailedException("the receipt is for another state of the file; it stays, and the next run takes it up again");
+            throw new UploadFailedException("the receipt is for another state of the file", "it stays, and the next run takes it up again");
         }
         return receipt.theirs().proves(receipt.ours()).map(grade -> new Proof(receipt, grade)).orElseThrow(() -> unconfirmed(receipt));
     }
@@ -30,7 +30,7 @@ public final class Proof {
     private static UploadFailedException unconfirmed(Receipt receipt) {
         return new UploadFailedException("was sent to " + receipt.target() + ", and the server did not confirm its bytes (it returned CRC32C "
                 + receipt.theirs().crc32c() + ", ETag " + receipt.theirs().eTag() + "; ours is " + receipt.ours().crc32c()
-                + "); it stays, compare the two by hand");
+                + ")", "it stays, compare the two by hand");
     }
 
     public Receipt receipt() {

@@ -4,6 +4,6 @@ package org.landfall.s3;
 public final class ReadDeniedException extends UploadFailedException {
 
     public ReadDeniedException(Throwable cause) {
-        super("access denied; reading objects back needs s3:GetObject on PREFIX/*", cause);
+        super("access denied", "reading objects back needs s3:GetObject on PREFIX/*", cause);
     }
 }

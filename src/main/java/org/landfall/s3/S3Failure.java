@@ -8,13 +8,14 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
+import org.landfall.Failure;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** Says in one sentence what went wrong between us and S3 and what to do about it. */
+/** Says what went wrong between us and S3 and what to do about it. */
 public final class S3Failure {
 
     private static final Set<String> DAMAGE =
@@ -25,7 +26,7 @@ public final class S3Failure {
 
     private S3Failure() {}
 
-    public static String sentence(SdkException failure) {
+    public static Failure of(SdkException failure) {
         if (failure instanceof S3Exception answer) {
             return answered(answer);
         }
@@ -33,11 +34,12 @@ public final class S3Failure {
     }
 
     /** Says what went wrong where nobody expected it. */
-    public static String unexpected(Throwable failure) {
+    public static Failure unexpected(Throwable failure) {
         if (failure instanceof OutOfMemoryError) {
-            return "the program has not enough memory; give Java more with -Xmx, or lower --buffer-memory and --parallel";
+            return new Failure("the program has not enough memory", "give Java more with -Xmx, or lower --buffer-memory and --parallel");
         }
-        return "the program failed unexpectedly (" + oneLine(failure.toString()) + "); run again, and report this if it stays";
+        return new Failure("the program failed unexpectedly (" + oneLine(failure.toString()) + ")",
+                "run again, and report this if it stays");
     }
 
     /**
@@ -49,35 +51,38 @@ public final class S3Failure {
                 && DAMAGE.contains(String.valueOf(answer.awsErrorDetails().errorCode()));
     }
 
-    private static String answered(S3Exception answer) {
+    private static Failure answered(S3Exception answer) {
         String code = answer.awsErrorDetails() == null ? "" : String.valueOf(answer.awsErrorDetails().errorCode());
         return switch (code) {
-            case "NoSuchBucket" -> "the bucket does not exist; check --bucket, or create it";
-            case "AccessDenied", "AllAccessDisabled" -> "access denied; the role needs s3:PutObject on PREFIX/* and s3:ListBucket with the"
-                    + " prefix PREFIX/* (" + message(answer) + ")";
+            case "NoSuchBucket" -> new Failure("the bucket does not exist", "check --bucket, or create it");
+            case "AccessDenied", "AllAccessDisabled" -> new Failure("access denied",
+                    "the role needs s3:PutObject on PREFIX/* and s3:ListBucket with the"
+                    + " prefix PREFIX/* (" + message(answer) + ")");
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
-                    "the bucket is in another region; say which with --region (" + message(answer) + ")";
-            case "SignatureDoesNotMatch" -> "the secret key is wrong, or the bytes were changed on their way; check the credentials, then the"
-                    + " network (" + message(answer) + ")";
+                    new Failure("the bucket is in another region", "say which with --region (" + message(answer) + ")");
+            case "SignatureDoesNotMatch" -> new Failure("the secret key is wrong, or the bytes were changed on their way",
+                    "check the credentials, then the"
+                    + " network (" + message(answer) + ")");
             case "InvalidAccessKeyId", "InvalidToken", "ExpiredToken", "TokenRefreshRequired" ->
-                    "the credentials were not accepted; renew them (" + message(answer) + ")";
-            case "RequestTimeTooSkewed" -> "this machine's clock is off by more than 15 minutes; set it right";
+                    new Failure("the credentials were not accepted", "renew them (" + message(answer) + ")");
+            case "RequestTimeTooSkewed" -> new Failure("this machine's clock is off by more than 15 minutes", "set it right");
             case "BadDigest", "XAmzContentChecksumMismatch", "XAmzContentSHA256Mismatch", "InvalidDigest" ->
-                    "the bytes that arrived are not the bytes that were sent; run again, and suspect the network if it happens again";
+                    new Failure("the bytes that arrived are not the bytes that were sent",
+                            "run again, and suspect the network if it happens again");
             case "ConditionalRequestConflict", "OperationAborted" ->
-                    "another write to its key is under way; run again later";
+                    new Failure("another write to its key is under way", "run again later");
             case "SlowDown", "ServiceUnavailable", "InternalError" ->
-                    "S3 could not take it (" + code + ") after all retries; run again later";
+                    new Failure("S3 could not take it (" + code + ") after all retries", "run again later");
             default -> otherAnswer(answer, code);
         };
     }
 
-    private static String otherAnswer(S3Exception answer, String code) {
+    private static Failure otherAnswer(S3Exception answer, String code) {
         if (answer.statusCode() == 301 || answer.statusCode() == 307) {
-            return "the bucket is in another region; say which with --region";
+            return new Failure("the bucket is in another region", "say which with --region");
         }
-        return "S3 answered " + answer.statusCode() + (code.isEmpty() || "null".equals(code) ? "" : " " + code) + " ("
-                + message(answer) + ")";
+        return Failure.of("S3 answered " + answer.statusCode() + (code.isEmpty() || "null".equals(code) ? "" : " " + code) + " ("
+                + message(answer) + ")");
     }
 
     private static String message(S3Exception answer) {
@@ -85,20 +90,21 @@ public final class S3Failure {
         return text == null || text.isBlank() ? "no further message" : oneLine(text);
     }
 
-    private static String unanswered(SdkException failure) {
+    private static Failure unanswered(SdkException failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof UnknownHostException) {
-                return "the host name " + t.getMessage() + " is not known; check --endpoint and --region";
+                return new Failure("the host name " + t.getMessage() + " is not known", "check --endpoint and --region");
             }
             if (t instanceof ConnectException) {
-                return "no server answers there (" + oneLine(String.valueOf(t.getMessage())) + "); check --endpoint and the network";
+                return new Failure("no server answers there (" + oneLine(String.valueOf(t.getMessage())) + ")",
+                        "check --endpoint and the network");
             }
             if (t instanceof SocketTimeoutException || t instanceof ApiCallTimeoutException
                     || t instanceof ApiCallAttemptTimeoutException || t instanceof InterruptedIOException) {
-                return "the server did not answer in time; check --endpoint and the network";
+                return new Failure("the server did not answer in time", "check --endpoint and the network");
             }
             if (t instanceof SSLException) {
-                return "no secure connection (" + oneLine(String.valueOf(t.getMessage())) + "); check --endpoint";
+                return new Failure("no secure connection (" + oneLine(String.valueOf(t.getMessage())) + ")", "check --endpoint");
             }
         }
         String text = String.valueOf(failure.getMessage());
@@ -106,19 +112,20 @@ public final class S3Failure {
             return withoutCredentials(text);
         }
         if (failure instanceof SdkClientException && text.contains("Unable to load region")) {
-            return "no region is known; say which with --region";
+            return new Failure("no region is known", "say which with --region");
         }
-        return oneLine(text);
+        return Failure.of(oneLine(text));
     }
 
     /** The SDK says of each place why it has no credentials there. A token that is named and not taken is what has to be mended. */
-    private static String withoutCredentials(String text) {
+    private static Failure withoutCredentials(String text) {
         Matcher token = WEB_IDENTITY.matcher(text);
         if (token.find() && !token.group(1).startsWith("Either the environment variable")) {
-            return "no AWS credentials were given for the web identity token (" + oneLine(token.group(1)) + "); check AWS_ROLE_ARN, the"
-                    + " role's trust policy, AWS_WEB_IDENTITY_TOKEN_FILE and the way to STS";
+            return new Failure("no AWS credentials were given for the web identity token (" + oneLine(token.group(1)) + ")",
+                    "check AWS_ROLE_ARN, the"
+                    + " role's trust policy, AWS_WEB_IDENTITY_TOKEN_FILE and the way to STS");
         }
-        return "no AWS credentials found; give the instance a role, or set AWS_PROFILE or the AWS_ environment variables";
+        return new Failure("no AWS credentials found", "give the instance a role, or set AWS_PROFILE or the AWS_ environment variables");
     }
 
     private static String oneLine(String text) {

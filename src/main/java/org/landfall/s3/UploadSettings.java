@@ -167,7 +167,8 @@ public final class UploadSettings {
         PartPlan plan = PartPlan.of(length);
         if (!plan.single() && plan.partSize() > bufferMemory) {
             throw new UploadFailedException("needs buffers of " + ByteSize.words(plan.partSize()) + ", one for each part, and"
-                    + " --buffer-memory has " + ByteSize.words(bufferMemory) + "; give it at least that, and Java a heap (-Xmx) with room for it");
+                    + " --buffer-memory has " + ByteSize.words(bufferMemory),
+                    "give it at least that, and Java a heap (-Xmx) with room for it");
         }
         return plan;
     }

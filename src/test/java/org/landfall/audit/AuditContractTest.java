@@ -18,7 +18,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landfall.Failure;
 import org.landfall.file.FileIdentity;
+import org.landfall.ledger.LandedObject;
 import org.landfall.ledger.Ledger;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
@@ -26,7 +28,6 @@ import org.landfall.ledger.LocalFile;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.server.Lake;
 import org.landfall.server.S3Server;
-import software.amazon.awssdk.services.s3.S3Client;
 
 /** What an audit finds, on every S3 server; each thing that it can find is caused here. */
 abstract class AuditContractTest {
@@ -166,7 +167,8 @@ abstract class AuditContractTest {
     @Test
     void aDeletionThatNoLandedRecordProves() {
         try (Ledger ledger = zone.open("run-2")) {
-            ledger.append(LedgerRecord.ofFile(LedgerEvent.PURGED, new LocalFile("2024/x.csv", 1L, "2026-01-02T03:04:05Z", 1L), null, null, null));
+            ledger.append(LedgerRecord.ofLanding(LedgerEvent.LANDED, new LocalFile("2024/x.csv", 1L, "2026-01-02T03:04:05Z", 1L),
+                    new LandedObject(null, null, null, null, null, null, null, null, null, null)).with(LedgerEvent.PURGED));
         }
 
         assertOnly(zone.audit(), FindingKind.UNPROVEN_PURGE, "line 15 says that 2024/x.csv was deleted, and no line before it");
@@ -216,8 +218,8 @@ abstract class AuditContractTest {
     void aRefusedFileDoesNotExplainAnObject() {
         lake.put("raw/year=2024/other.csv", "x");
         try (Ledger ledger = zone.open("run-2")) {
-            ledger.append(LedgerRecord.ofFile(LedgerEvent.CONFLICT, new LocalFile("2024/other.csv", 1L, "2026-01-02T03:04:05Z", 1L),
-                    lake.bucket(), "raw/year=2024/other.csv", "holds other bytes"));
+            ledger.append(LedgerRecord.ofFailure(LedgerEvent.CONFLICT, new LocalFile("2024/other.csv", 1L, "2026-01-02T03:04:05Z", 1L),
+                    lake.bucket(), "raw/year=2024/other.csv", Failure.of("holds other bytes")));
         }
 
         assertOnly(zone.audit(), FindingKind.UNEXPLAINED, "raw/year=2024/other.csv");

@@ -66,7 +66,7 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
             requireClock(connection);
             ClaimsTable.require(connection);
         } catch (SQLException e) {
-            throw new SetupException("the database of the claims cannot be used: " + reason(e) + "; check landfall.claims and the"
+            throw new SetupException("the database of the claims cannot be used: " + reason(e), "check landfall.claims and the"
                     + " database, as docs/runners.md says", e);
         }
     }
@@ -77,7 +77,7 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
             source.setURL(terms.url());
         } catch (IllegalArgumentException e) {
             // the cause would tell the address, and a password in it
-            throw new SetupException("landfall.claims is no address of a PostgreSQL database; give one such as"
+            throw new SetupException("landfall.claims is no address of a PostgreSQL database", "give one such as"
                     + " jdbc:postgresql://HOST:5432/DATABASE?user=NAME");
         }
         // whoever sets these in the address has a reason
@@ -104,7 +104,7 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
                 if (behind.abs().minus(took).compareTo(borne) > 0) {
                     throw new SetupException("the clock of this machine is " + behind.abs().toSeconds() + " s "
                             + (behind.isNegative() ? "ahead of" : "behind") + " that of the claims' database, and a lease of " + terms.lease().toSeconds() + " s bears " + borne.toSeconds()
-                            + " s; set the two by NTP, or give a longer landfall.claims-lease to all runners");
+                            + " s", "set the two by NTP, or give a longer landfall.claims-lease to all runners");
                 }
             }
         }
@@ -121,7 +121,7 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
             claims.start();
             claims.add(presence(terms.runner()));
         } catch (DataAccessException | TransactionException e) {
-            throw new SetupException(failure(e).getMessage(), e);
+            throw new SetupException(failure(e).failure(), e);
         }
     }
 
@@ -216,7 +216,7 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
         while (cause.getCause() != null && !(cause instanceof PSQLException)) {
             cause = cause.getCause();
         }
-        return new ClaimsException("the database of the claims failed: " + reason(cause) + "; nothing is lost, mend it and run again", e);
+        return new ClaimsException("the database of the claims failed: " + reason(cause), "nothing is lost, mend it and run again", e);
     }
 
     private String reason(Throwable cause) {

@@ -12,6 +12,7 @@ import java.util.Map;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
+import org.landfall.Failure;
 import org.landfall.journal.RunListener;
 import org.landfall.journal.RunResult;
 import org.landfall.landing.LeftAloneFiles;
@@ -88,10 +89,14 @@ public final class Report implements RunListener, UploadProgress {
             add(PartitionTotal.partitionOf(entry.key()), entry.size());
             keep(new RunStory.Landing(entry.source(), entry.key(), entry.size(), event == LedgerEvent.LANDED ? "" : "was there already"));
             time(entry, took.remove(entry.source()));
-        } else if (event.keepsSource() || event == LedgerEvent.PUT_BACK) {
-            took.remove(entry.source());
-            keep(Trouble.of(entry));
         }
+    }
+
+    @Override
+    public synchronized void failed(LedgerRecord entry, Failure failure) {
+        events.merge(entry.event(), 1L, Long::sum);
+        took.remove(entry.source());
+        keep(Trouble.of(entry, failure));
     }
 
     private void add(String partition, long size) {

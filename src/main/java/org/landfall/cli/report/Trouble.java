@@ -1,5 +1,6 @@
 package org.landfall.cli.report;
 
+import org.landfall.Failure;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PlannedFile;
@@ -14,31 +15,15 @@ import org.landfall.plan.PlannedFile;
  */
 record Trouble(LedgerEvent event, String source, String reason, String remedy) {
 
-    static Trouble of(LedgerRecord entry) {
-        // the kind is told already
-        String said = String.valueOf(entry.reason()).replaceFirst("^conflict: ", "");
-        int end = endOfReason(said);
-        return new Trouble(entry.event(), entry.source(), end < 0 ? said : said.substring(0, end),
-                end < 0 ? remedyFor(entry.event()) : said.substring(end + 1).strip());
+    static Trouble of(LedgerRecord entry, Failure failure) {
+        return new Trouble(entry.event(), entry.source(), failure.reason(),
+                failure.remedy().isEmpty() ? remedyFor(entry.event()) : failure.remedy());
     }
 
     /** A planned file whose key is taken. */
     static Trouble ofPlan(PlannedFile file) {
         return new Trouble(LedgerEvent.CONFLICT, file.source(), file.key() + " holds other bytes, or bytes that cannot be shown to be the same",
                 remedyFor(LedgerEvent.CONFLICT));
-    }
-
-    /** Where the remedy begins: what is wrong comes first in all that Landfall says, and parentheses may hold semicolons too. */
-    private static int endOfReason(String said) {
-        int depth = 0;
-        for (int i = 0; i < said.length(); i++) {
-            char c = said.charAt(i);
-            depth += c == '(' ? 1 : c == ')' ? -1 : 0;
-            if (depth <= 0 && c == ';' && said.startsWith("; ", i)) {
-                return i;
-            }
-        }
-        return -1;
     }
 
     private static String remedyFor(LedgerEvent event) {

@@ -7,6 +7,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.Set;
+import org.landfall.Failure;
 import org.landfall.s3.S3Failure;
 import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -19,12 +20,12 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * @param kind     what it says
  * @param code     the server's error code, or the status where it names none; empty when nothing went wrong or nobody answered
  * @param message  the server's own words, one line; empty when there are none
- * @param sentence what went wrong and what to do, for the operator; empty when nothing did
+ * @param failure  what went wrong and what to do; without words when nothing did
  * @param region   the bucket's region as the answer names it, or null
  * @param skew     the server's clock minus ours, to a second, or null when the answer names no time
  * @param took     from sending to the answer, all attempts together
  */
-public record Answer(Kind kind, String code, String message, String sentence, String region, Duration skew, Duration took) {
+public record Answer(Kind kind, String code, String message, Failure failure, String region, Duration skew, Duration took) {
 
     /** What an answer says. */
     public enum Kind {
@@ -52,6 +53,7 @@ public record Answer(Kind kind, String code, String message, String sentence, St
         NONE
     }
 
+    private static final Failure NOTHING = Failure.of("");
     private static final Set<String> CHECKSUM = Set.of("BadDigest", "XAmzContentChecksumMismatch");
     private static final Set<String> DENIED = Set.of("AccessDenied", "AllAccessDisabled", "AccessDeniedException");
     private static final Set<String> CREDENTIALS = Set.of("SignatureDoesNotMatch", "InvalidAccessKeyId", "InvalidClientTokenId",
@@ -61,20 +63,20 @@ public record Answer(Kind kind, String code, String message, String sentence, St
     private static final Set<String> UNKNOWN_OPERATION = Set.of("NotImplemented", "MethodNotAllowed");
 
     static Answer done(SdkHttpResponse response, Instant asked, Duration took) {
-        return new Answer(Kind.DONE, "", "", "", region(response), skew(response, asked, took), took);
+        return new Answer(Kind.DONE, "", "", NOTHING, region(response), skew(response, asked, took), took);
     }
 
-    static Answer failed(SdkException failure, Instant asked, Duration took) {
-        String sentence = S3Failure.sentence(failure);
-        if (!(failure instanceof AwsServiceException refusal)) {
-            return new Answer(Kind.NONE, "", "", sentence, null, null, took);
+    static Answer failed(SdkException thrown, Instant asked, Duration took) {
+        Failure failure = S3Failure.of(thrown);
+        if (!(thrown instanceof AwsServiceException refusal)) {
+            return new Answer(Kind.NONE, "", "", failure, null, null, took);
         }
         AwsErrorDetails details = refusal.awsErrorDetails();
         SdkHttpResponse response = details == null ? null : details.sdkHttpResponse();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         String message = details == null || details.errorMessage() == null ? "" : details.errorMessage().strip().replaceAll("\\s+", " ");
         return new Answer(kind(refusal.statusCode(), code, message), code.isEmpty() ? "HTTP " + refusal.statusCode() : code, message,
-                sentence, region(response), skew(response, asked, took), took);
+                failure, region(response), skew(response, asked, took), took);
     }
 
     /**
@@ -135,11 +137,11 @@ public record Answer(Kind kind, String code, String message, String sentence, St
 
     /** An answer that is none to the question: whoever gave it is no such server. */
     Answer asNonsense() {
-        return new Answer(Kind.OTHER, "", "", "the answer makes no sense", region, skew, took);
+        return new Answer(Kind.OTHER, "", "", Failure.of("the answer makes no sense"), region, skew, took);
     }
 
     Answer asDone() {
-        return new Answer(Kind.DONE, "", "", "", region, skew, took);
+        return new Answer(Kind.DONE, "", "", NOTHING, region, skew, took);
     }
 
     /** Whether it is one of these. */
@@ -149,6 +151,6 @@ public record Answer(Kind kind, String code, String message, String sentence, St
 
     /** The server's words, or the code where it has none. */
     public String words() {
-        return message.isEmpty() ? code.isEmpty() ? sentence : code : message;
+        return message.isEmpty() ? code.isEmpty() ? failure.sentence() : code : message;
     }
 }

@@ -45,7 +45,7 @@ public final class IdentityProbe {
             String provider = found.providerName().orElse("an unnamed provider");
             return new Source(provider, words(provider), found.accessKeyId(), found.expirationTime().orElse(null));
         } catch (SdkException e) {
-            throw new UploadFailedException(S3Failure.sentence(e), e);
+            throw new UploadFailedException(S3Failure.of(e), e);
         }
     }
 

@@ -27,7 +27,7 @@ public record Throughput(int uploads, long bytes, Duration took, Answer refusal)
             throw new IllegalStateException("a question gives an answer, whatever happens", e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UploadFailedException("the measurement was interrupted; run again", e);
+            throw new UploadFailedException("the measurement was interrupted", "run again", e);
         }
         if (refusal != null) {
             return new Throughput(bodies.size(), 0, Duration.ZERO, refusal);

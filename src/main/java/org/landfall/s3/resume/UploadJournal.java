@@ -64,8 +64,8 @@ public final class UploadJournal {
                 channel.force(true);
             }
         } catch (IOException e) {
-            throw new UploadFailedException("was not uploaded: its upload journal " + path + " cannot be written: " + e.getMessage()
-                    + "; make room and run again", e);
+            throw new UploadFailedException("was not uploaded: its upload journal " + path + " cannot be written: " + e.getMessage(),
+                    "make room and run again", e);
         }
     }
 

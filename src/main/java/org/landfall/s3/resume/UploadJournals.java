@@ -9,7 +9,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -114,8 +113,8 @@ public final class UploadJournals {
             forceFolder();
             return journal;
         } catch (IOException e) {
-            throw new UploadFailedException("was not uploaded: its upload journal " + path + " cannot be written: " + e.getMessage()
-                    + "; make room or mend the folder's permissions, and run again", e);
+            throw new UploadFailedException("was not uploaded: its upload journal " + path + " cannot be written: " + e.getMessage(),
+                    "make room or mend the folder's permissions, and run again", e);
         }
     }
 
@@ -173,7 +172,7 @@ public final class UploadJournals {
     }
 
     private static UploadFailedException unreadable(Path path, IOException e) {
-        return new UploadFailedException("cannot be uploaded: the upload journal " + path + " cannot be read: " + e.getMessage()
-                + "; mend its permissions or remove it, and run again", e);
+        return new UploadFailedException("cannot be uploaded: the upload journal " + path + " cannot be read: " + e.getMessage(),
+                "mend its permissions or remove it, and run again", e);
     }
 }

@@ -46,13 +46,13 @@ final class BufferPool {
         int claim = (size + BLOCK - 1) / BLOCK;
         if (claim > blocks) {
             throw new UploadFailedException("needs a buffer of " + ByteSize.words(size) + ", more than the " + ByteSize.words(bound)
-                    + " of --buffer-memory; raise it");
+                    + " of --buffer-memory", "raise it");
         }
         try {
             free.acquire(claim);
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            throw new UploadFailedException("was not uploaded: the program was interrupted; run again", e);
+            throw new UploadFailedException("was not uploaded: the program was interrupted", "run again", e);
         }
         List<byte[]> claimed = new ArrayList<>();
         try {
@@ -65,7 +65,7 @@ final class BufferPool {
             putBack(claimed);
             free.release(claim);
             throw new UploadFailedException("needs a buffer of " + ByteSize.words(size)
-                    + ", and Java's memory is full; give it more with -Xmx, or lower --buffer-memory", e);
+                    + ", and Java's memory is full", "give it more with -Xmx, or lower --buffer-memory", e);
         }
     }
 

@@ -66,8 +66,8 @@ final class Completion {
         Optional<StoredObject> listed = uploads.listing(target).find(target.key());
         if (listed.filter(object -> object.size() == ours.size()).isEmpty()) {
             throw new UploadFailedException("was sent to " + target + ", and the listing shows "
-                    + listed.map(object -> object.size() + " bytes").orElse("no object") + " for " + ours.size()
-                    + "; it stays, compare the two by hand");
+                    + listed.map(object -> object.size() + " bytes").orElse("no object") + " for " + ours.size(),
+                    "it stays, compare the two by hand");
         }
     }
 

@@ -41,7 +41,7 @@ final class ExistingObject {
     /** The receipt for an object that is ours. @throws ConflictException when it is another's, or nobody can tell */
     Receipt receipt(Consignment consignment) {
         StoredObject object = listed.orElseThrow(() -> new ConflictException(
-                "S3 says that " + target + " exists, and does not list it; it stays until the two agree"));
+                "S3 says that " + target + " exists, and does not list it", "it stays until the two agree"));
         if (object.size() != ours.size()) {
             throw another(object);
         }
@@ -65,12 +65,12 @@ final class ExistingObject {
     }
 
     private ConflictException unknown(StoredObject object) {
-        return new ConflictException("conflict: " + target + " holds other bytes, or bytes that cannot be shown to be the same (ETag "
-                + object.eTag() + "); remove or rename one of the two");
+        return new ConflictException(target + " holds other bytes, or bytes that cannot be shown to be the same (ETag "
+                + object.eTag() + ")", "remove or rename one of the two");
     }
 
     private ConflictException another(StoredObject object) {
-        return new ConflictException("conflict: " + target + " holds other bytes (" + object.size() + " bytes, this file has "
-                + ours.size() + "); remove or rename one of the two");
+        return new ConflictException(target + " holds other bytes (" + object.size() + " bytes, this file has "
+                + ours.size() + ")", "remove or rename one of the two");
     }
 }

@@ -181,15 +181,15 @@ public class LandingS3Client implements S3Client {
         try {
             requireRegion(connection().listObjectsV2(request));
         } catch (SdkException e) {
-            throw new UploadFailedException("bucket " + bucket + where() + ": " + S3Failure.sentence(e), e);
+            throw new UploadFailedException(S3Failure.of(e).after("bucket " + bucket + where() + ": "), e);
         }
     }
 
     private void requireRegion(ListObjectsV2Response answer) {
         String ours = connection().serviceClientConfiguration().region().id();
         answer.sdkHttpResponse().firstMatchingHeader("x-amz-bucket-region").filter(theirs -> !theirs.equals(ours)).ifPresent(theirs -> {
-            throw new UploadFailedException("bucket " + bucket + ": it is in region " + theirs + ", not in " + ours
-                    + "; say --region " + theirs);
+            throw new UploadFailedException("bucket " + bucket + ": it is in region " + theirs + ", not in " + ours,
+                    "say --region " + theirs);
         });
     }
 
@@ -213,7 +213,7 @@ public class LandingS3Client implements S3Client {
     public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
         ObjectKey target = new ObjectKey(request.bucket(), request.key());
         Consignment consignment = consignments.offeredTo(target).orElseThrow(() -> new UploadFailedException(
-                "the route sent " + target + " without offering the file first; put the step 'consign' before the upload"));
+                "the route sent " + target + " without offering the file first", "put the step 'consign' before the upload"));
         Receipt receipt = upload(request, consignment);
         consignments.leave(consignment, receipt);
         return PutObjectResponse.builder().eTag(receipt.theirs().eTag()).versionId(receipt.theirs().versionId()).build();

@@ -90,7 +90,7 @@ final class LargeFile implements OurBytes {
         if (withETag == null) {
             withETag = again.digestsAndETag();
             if (digests != null && !digests.crc32c().equals(withETag.crc32c())) {
-                throw new UploadFailedException("gave other bytes when it was read again; it stays, check the disk");
+                throw new UploadFailedException("gave other bytes when it was read again", "it stays, check the disk");
             }
         }
         return withETag;

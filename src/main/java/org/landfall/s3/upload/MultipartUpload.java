@@ -111,7 +111,7 @@ final class MultipartUpload {
                 return sendOnce(upload);
             } catch (UploadGoneException gone) {
                 if (attempt == ATTEMPTS) {
-                    throw new UploadFailedException(notUploaded() + gone.getMessage() + ", " + ATTEMPTS + " times; run again later",
+                    throw new UploadFailedException(notUploaded() + gone.failure().reason() + ", " + ATTEMPTS + " times", "run again later",
                             gone.getCause());
                 }
                 upload = begin();
@@ -134,7 +134,7 @@ final class MultipartUpload {
             return upload;
         } catch (SdkException e) {
             journal.discard();
-            throw new UploadFailedException(notUploaded() + S3Failure.sentence(e), e);
+            throw new UploadFailedException(S3Failure.of(e).after(notUploaded()), e);
         }
     }
 
@@ -158,7 +158,7 @@ final class MultipartUpload {
             if (isNoSuchUpload(e)) {
                 return afterItsEnd(upload, e);
             }
-            throw unfinished(upload, new UploadFailedException(notUploaded() + S3Failure.sentence(e), e));
+            throw unfinished(upload, new UploadFailedException(S3Failure.of(e).after(notUploaded()), e));
         } catch (UploadFailedException e) {
             throw unfinished(upload, e);
         }
@@ -169,7 +169,7 @@ final class MultipartUpload {
     private Receipt afterItsEnd(OpenUpload upload, SdkException e) {
         Optional<EarlierUpload> earlier = uploads.journals().find(target());
         Optional<StoredObject> listed =
-                listedAfter(upload, new UploadFailedException(notUploaded() + S3Failure.sentence(e), e));
+                listedAfter(upload, new UploadFailedException(S3Failure.of(e).after(notUploaded()), e));
         if (listed.isPresent()) {
             return existing(listed, earlier.map(this::asInJournal).orElseGet(this::unsent));
         }
@@ -196,7 +196,8 @@ final class MultipartUpload {
 
     private Receipt complete(OpenUpload upload, List<UploadEvent.Sent> parts, SourceDigests digests) {
         if (upload.metaSha256() != null && !upload.metaSha256().equals(digests.sha256())) {
-            throw abandoned.explained(upload, new UploadFailedException("gave other bytes when it was read again; it stays, check the disk"));
+            throw abandoned.explained(upload, new UploadFailedException("gave other bytes when it was read again",
+                    "it stays, check the disk"));
         }
         LargeFile ours = new LargeFile(new ReadAgain(uploads, consignment, upload.plan()), upload.plan(), parts, digests);
         try {
@@ -229,7 +230,7 @@ final class MultipartUpload {
         int status = e instanceof S3Exception answer ? answer.statusCode() : 0;
         boolean gone = isNoSuchUpload(e);
         boolean undecided = status == 0 || status == 200 || status >= 500;
-        UploadFailedException failure = new UploadFailedException(notUploaded() + S3Failure.sentence(e), e);
+        UploadFailedException failure = new UploadFailedException(S3Failure.of(e).after(notUploaded()), e);
         if (!undecided && status != 412 && status != 409 && !gone) {
             throw HOPELESS.contains(code(e)) ? abandoned.explained(upload, failure) : unfinished(upload, failure);
         }

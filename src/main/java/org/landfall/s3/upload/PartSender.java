@@ -98,7 +98,7 @@ final class PartSender {
         if (failed instanceof UploadFailedException known) {
             return known;
         }
-        return new UploadFailedException("was not uploaded to " + upload.target() + ": " + S3Failure.unexpected(failed), failed);
+        return new UploadFailedException(S3Failure.unexpected(failed).after("was not uploaded to " + upload.target() + ": "), failed);
     }
 
     private UploadEvent.Sent send(Buffer buffer, int number, String crc32c) {
@@ -109,7 +109,7 @@ final class PartSender {
         String theirs = answer.checksumCRC32C();
         if (theirs != null && !theirs.equals(crc32c)) {
             throw new UploadFailedException("was not uploaded to " + upload.target() + ": the server confirmed other bytes for part "
-                    + number + " (CRC32C " + theirs + ", ours is " + crc32c + "); suspect the network and run again");
+                    + number + " (CRC32C " + theirs + ", ours is " + crc32c + ")", "suspect the network and run again");
         }
         UploadEvent.Sent part = new UploadEvent.Sent(number, buffer.size(), answer.eTag(), crc32c, theirs != null);
         upload.journal().sent(part);
@@ -130,7 +130,7 @@ final class PartSender {
                 } catch (InterruptedException e) {
                     // the parts still use their buffers: what is queued gives up, what is on its way ends first
                     interrupted = true;
-                    failure.compareAndSet(null, new UploadFailedException("was not uploaded: the program was interrupted; run again", e));
+                    failure.compareAndSet(null, new UploadFailedException("was not uploaded: the program was interrupted", "run again", e));
                 }
             }
         }

@@ -64,7 +64,7 @@ final class SinglePut {
             if (e instanceof S3Exception refusal && refusal.statusCode() == PRECONDITION_FAILED) {
                 return existing(target, ours);
             }
-            throw new UploadFailedException("was not uploaded to " + target + ": " + S3Failure.sentence(e), e);
+            throw new UploadFailedException(S3Failure.of(e).after("was not uploaded to " + target + ": "), e);
         }
     }
 

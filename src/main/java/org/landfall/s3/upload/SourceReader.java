@@ -89,7 +89,7 @@ final class SourceReader implements AutoCloseable {
     }
 
     private static UploadFailedException changed() {
-        return new UploadFailedException("changed while it was read; it stays, and the next run takes it up again");
+        return new UploadFailedException("changed while it was read", "it stays, and the next run takes it up again");
     }
 
     @FunctionalInterface
@@ -103,12 +103,12 @@ final class SourceReader implements AutoCloseable {
         } catch (NoSuchFileException e) {
             throw new UploadFailedException(position == 0 ? "vanished before it was read" : "vanished while it was read", e);
         } catch (AccessDeniedException e) {
-            throw new UploadFailedException("cannot be read: permission denied; make it readable for "
+            throw new UploadFailedException("cannot be read: permission denied", "make it readable for "
                     + System.getProperty("user.name") + " and run again", e);
         } catch (ClosedByInterruptException e) {
-            throw new UploadFailedException("was not uploaded: the program was interrupted; run again", e);
+            throw new UploadFailedException("was not uploaded: the program was interrupted", "run again", e);
         } catch (IOException e) {
-            throw new UploadFailedException("cannot be read: " + e.getMessage() + "; check the disk and run again", e);
+            throw new UploadFailedException("cannot be read: " + e.getMessage(), "check the disk and run again", e);
         }
     }
 

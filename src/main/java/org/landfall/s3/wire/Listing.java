@@ -102,7 +102,7 @@ public final class Listing {
                 page = page(request.continuationToken(page.next()).build());
             }
         } catch (SdkException e) {
-            throw new UploadFailedException("listing s3://" + bucket + "/" + folder + " failed: " + S3Failure.sentence(e), e);
+            throw new UploadFailedException(S3Failure.of(e).after("listing s3://" + bucket + "/" + folder + " failed: "), e);
         }
     }
 

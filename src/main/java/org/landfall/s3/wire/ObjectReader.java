@@ -63,7 +63,7 @@ public final class ObjectReader {
     }
 
     private UploadFailedException unreadable(String key, SdkException e) {
-        return new UploadFailedException("s3://" + bucket + "/" + key + " cannot be read: " + S3Failure.sentence(e), e);
+        return new UploadFailedException(S3Failure.of(e).after("s3://" + bucket + "/" + key + " cannot be read: "), e);
     }
 
     private GetObjectRequest request(String key, String eTag, long from) {

@@ -64,7 +64,7 @@ public final class S3Connection implements AutoCloseable {
             throw new UploadFailedException(e.getMessage(), e);
         }
         if (endpoint != null && !settings.allowHttp() && "http".equalsIgnoreCase(endpoint.getScheme()) && !isLoopback(endpoint)) {
-            throw new UploadFailedException("the endpoint " + endpoint + " is not encrypted and not on this machine; use https://, or say"
+            throw new UploadFailedException("the endpoint " + endpoint + " is not encrypted and not on this machine", "use https://, or say"
                     + " --allow-http");
         }
         this.endpoint = endpoint;

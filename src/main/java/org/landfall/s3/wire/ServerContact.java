@@ -43,7 +43,8 @@ public final class ServerContact implements ExecutionInterceptor {
         if (isExpected(context.exception())) {
             answered();
         } else {
-            String sentence = context.exception() instanceof SdkException known ? S3Failure.sentence(known) : S3Failure.unexpected(context.exception());
+            String sentence = context.exception() instanceof SdkException known ? S3Failure.of(known).sentence()
+                    : S3Failure.unexpected(context.exception()).sentence();
             last = new Last(last.answered(), sentence);
         }
     }

@@ -10,13 +10,13 @@ import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.landfall.Failure;
 import org.landfall.cli.Entries;
 import org.landfall.journal.RunResult;
-import org.landfall.landing.LeftAloneFiles;
 import org.landfall.landing.LeftAloneFiles.LeftAlone;
+import org.landfall.landing.LeftAloneFiles;
 import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LedgerEvent;
-import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.PlannedFile;
 
@@ -38,8 +38,8 @@ class ReportTest {
                 List.of("a problem"), 0, 0, new RunResult.Remainder(null, 0, 0, 0), 0, new ChainEnd(4711, "c0ffee"), Duration.ofSeconds(83));
     }
 
-    private static LedgerRecord trouble(String event, String source, String reason) {
-        return Entries.of(event, source, 1L, reason);
+    private void fail(String event, String source, Failure failure) {
+        report.failed(Entries.of(event, source, 1L, failure.sentence()), failure);
     }
 
     private static long count(String needle, String text) {
@@ -49,9 +49,9 @@ class ReportTest {
     @Test
     void itSaysWhatLandedWhereAndWhatDidNotAndWhatToDo() {
         report.recorded(Entries.landed("2024/a.csv", "raw/year=2024/a.csv", 2_000_000));
-        report.recorded(trouble("conflict", "2024/b.csv",
-                "conflict: s3://my-lake/raw/b.csv holds other bytes (5 bytes, this file has 6); remove or rename one of the two"));
-        report.recorded(trouble("failed", "2024/c.csv", "was not uploaded (CRC32C a; ours is b)"));
+        fail("conflict", "2024/b.csv", new Failure("s3://my-lake/raw/b.csv holds other bytes (5 bytes, this file has 6)",
+                "remove or rename one of the two"));
+        fail("failed", "2024/c.csv", Failure.of("was not uploaded (CRC32C a; ours is b)"));
 
         String page = page(result(List.of(new PartitionTotal("raw/year=2024", 1, 2_000_000)),
                 Map.of(LedgerEvent.LANDED, 1L, LedgerEvent.CONFLICT, 1L, LedgerEvent.FAILED, 1L, LedgerEvent.PURGED, 1L),
@@ -72,7 +72,7 @@ class ReportTest {
         List<LeftAlone> leftAlone = new ArrayList<>();
         for (String name : hostile) {
             report.recorded(Entries.landed(name, "raw/year=2024/" + name, 1));
-            report.recorded(trouble("failed", "x" + name, "because of " + name + "; do " + name));
+            fail("failed", "x" + name, new Failure("because of " + name, "do " + name));
             report.noted(name);
             leftAlone.add(new LeftAlone(name, name));
         }
@@ -100,7 +100,7 @@ class ReportTest {
         for (int i = 0; i < files; i++) {
             String year = i % 2 == 0 ? "2023" : "2024";
             report.recorded(Entries.landed(year + "/csv_" + i + ".csv", "raw/year=" + year + "/csv_" + i + ".csv", i));
-            report.recorded(trouble("refused", "2022/" + i, "is no regular file; only regular files can land"));
+            fail("refused", "2022/" + i, new Failure("is no regular file", "only regular files can land"));
             report.noted("note " + i);
             leftAlone.add(new LeftAlone("logs/" + i, "outside the year folders"));
         }
@@ -115,7 +115,7 @@ class ReportTest {
 
     @Test
     void aFileThatFailedAndThenLandedIsNoTrouble() {
-        report.recorded(trouble("failed", "2024/a.csv", "changed while it was read; it stays"));
+        fail("failed", "2024/a.csv", new Failure("changed while it was read", "it stays"));
         report.recorded(Entries.landed("2024/a.csv", "raw/year=2024/a.csv", 1));
 
         assertThat(report.story().troubles()).isEmpty();
@@ -141,7 +141,7 @@ class ReportTest {
     @Test
     void aRunThatBrokeOffIsToldAsFarAsItWent() {
         assertThat(report.hasBegun()).isFalse();
-        report.recorded(trouble("run-started", null, null));
+        report.recorded(Entries.of("run-started", null, 1L, null));
         assertThat(report.hasBegun()).isTrue();
         report.recorded(Entries.landed("2024/a.csv", "raw/year=2024/a.csv", 7));
 

@@ -1,0 +1,30 @@
+package org.landfall;
+
+/**
+ * What went wrong and what to do, for the operator.
+ *
+ * @param reason what is wrong, a sentence without its full stop; about a file it goes on after the file's name
+ * @param remedy what to do, or what happens next; empty when there is nothing to say
+ */
+public record Failure(String reason, String remedy) {
+
+    /** A reason that speaks for itself. */
+    public static Failure of(String reason) {
+        return new Failure(reason, "");
+    }
+
+    /** Both in one sentence, as the ledger and the console tell it. */
+    public String sentence() {
+        return remedy.isEmpty() ? reason : reason + "; " + remedy;
+    }
+
+    /** The same, with words before it that say what it is about. */
+    public Failure after(String words) {
+        return new Failure(words + reason, remedy);
+    }
+
+    /** The same with one more thing to do, or to know. */
+    public Failure and(String further) {
+        return new Failure(reason, remedy.isEmpty() ? further : remedy + "; " + further);
+    }
+}
