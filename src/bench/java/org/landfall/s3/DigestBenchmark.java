@@ -11,6 +11,7 @@ import java.security.NoSuchAlgorithmException;
 import java.util.SplittableRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.zip.CRC32C;
+import org.landfall.file.Digests;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
 import org.openjdk.jmh.annotations.Fork;
@@ -49,7 +50,7 @@ public class DigestBenchmark {
 
     @Setup
     public void open() throws IOException, NoSuchAlgorithmException {
-        sha256 = MessageDigest.getInstance("SHA-256");
+        sha256 = Digests.sha256();
         file = Files.createTempFile("landfall-digest-benchmark", ".bin");
         channel = FileChannel.open(file, StandardOpenOption.READ, StandardOpenOption.WRITE);
         SplittableRandom random = new SplittableRandom(1);

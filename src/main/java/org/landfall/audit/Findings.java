@@ -24,11 +24,6 @@ final class Findings {
         }
     }
 
-    /** Whether one more of a kind would be told, so that what it costs to describe it is not lost. */
-    synchronized boolean wants(FindingKind kind) {
-        return counts.getOrDefault(kind, 0L) < TOLD;
-    }
-
     /** Counts some that nobody described. */
     synchronized void count(FindingKind kind, long more) {
         if (more > 0) {

@@ -1,8 +1,8 @@
 package org.landfall.audit;
 
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import org.landfall.file.Digests;
 import org.landfall.ledger.LedgerLine;
 
 /** What the copy of one run's lines must be, by the ledger. */
@@ -12,7 +12,7 @@ final class RunCopy {
     private static final long ONE_PUT = 16 << 20;
 
     private final String run;
-    private final MessageDigest md5 = digest("MD5");
+    private final MessageDigest md5 = Digests.md5();
     private final MessageDigest sha256;
     private long bytes;
     private String md5Hex;
@@ -21,7 +21,7 @@ final class RunCopy {
     /** @param read whether the copy is going to be read back */
     RunCopy(String run, boolean read) {
         this.run = run;
-        sha256 = read ? digest("SHA-256") : null;
+        sha256 = read ? Digests.sha256() : null;
     }
 
     void add(LedgerLine line) {
@@ -62,13 +62,5 @@ final class RunCopy {
             sha256Hex = HexFormat.of().formatHex(sha256.digest());
         }
         return sha256Hex;
-    }
-
-    private static MessageDigest digest(String algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has " + algorithm, e);
-        }
     }
 }

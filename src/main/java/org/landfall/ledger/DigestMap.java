@@ -3,7 +3,7 @@ package org.landfall.ledger;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
+import org.landfall.file.Digests;
 
 /**
  * A map from texts to two numbers each, for millions of texts in little memory: it keeps 16 bytes of a text's SHA-256 in place
@@ -19,7 +19,7 @@ public final class DigestMap {
     private static final int PARTS = 1 << PARTS_BITS;
     private static final int SMALLEST = 16;
 
-    private final MessageDigest sha256 = sha256();
+    private final MessageDigest sha256 = Digests.sha256();
     private final long[][] parts = new long[PARTS][SMALLEST * WIDTH];
     private final int[] sizes = new int[PARTS];
     private int size;
@@ -113,13 +113,5 @@ public final class DigestMap {
             }
         }
         parts[part] = larger;
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

@@ -6,9 +6,7 @@ import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 
@@ -43,19 +41,6 @@ public final class LedgerFile {
                         + " has no record in line " + number, "restore it from a copy, or move it away to begin a new one")));
             }
         }
-    }
-
-    /** The landed records whose local copies were not deleted yet, by the file as it was when it landed. */
-    public Map<LocalFile, LedgerRecord> landedAndNotPurged() {
-        Map<LocalFile, LedgerRecord> landed = new HashMap<>();
-        forEach(r -> {
-            if (r.event().provesLanding()) {
-                landed.put(r.localFile(), r);
-            } else if (r.event() == LedgerEvent.PURGED) {
-                landed.remove(r.localFile());
-            }
-        });
-        return landed;
     }
 
     /** The lines of each run, oldest first. */

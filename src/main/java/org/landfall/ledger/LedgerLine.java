@@ -5,9 +5,9 @@ import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import java.io.IOException;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.Optional;
+import org.landfall.file.Digests;
 
 /** One whole line of a ledger, byte for byte, without its line feed. */
 public final class LedgerLine {
@@ -56,12 +56,8 @@ public final class LedgerLine {
     }
 
     static String hash(byte[] line, int length) {
-        try {
-            MessageDigest digest = MessageDigest.getInstance("SHA-256");
-            digest.update(line, 0, length);
-            return HexFormat.of().formatHex(digest.digest());
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        MessageDigest digest = Digests.sha256();
+        digest.update(line, 0, length);
+        return HexFormat.of().formatHex(digest.digest());
     }
 }

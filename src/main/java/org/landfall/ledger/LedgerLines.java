@@ -82,11 +82,6 @@ public final class LedgerLines implements Closeable {
         return number;
     }
 
-    /** How many bytes they had, with their line feeds. */
-    public long position() {
-        return position;
-    }
-
     /** How many bytes the file has behind them. */
     public long rest() {
         try {

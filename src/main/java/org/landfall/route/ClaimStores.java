@@ -23,8 +23,7 @@ final class ClaimStores {
     private static ClaimStore make(CamelContext context) {
         if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
             throw new SetupException("claims cannot be had in the native executable, which has no driver of a database",
-                    "run landfall.jar with"
-                    + " a JVM, or leave --claims out");
+                    "run landfall.jar with a JVM, or leave --claims out");
         }
         try {
             Class<?> type = context.getClassResolver().resolveMandatoryClass(DATABASE);

@@ -19,8 +19,7 @@ final class Exchanges {
     /** The attempt that an exchange is. @throws SetupException when it does not come from a file of the landing directory */
     static Attempt of(Exchange exchange) {
         return attempt(exchange).orElseThrow(() -> new SetupException("the message comes from no file of the landing directory",
-                "Landfall's"
-                + " steps go into routes that start there"));
+                "Landfall's steps go into routes that start there"));
     }
 
     /** The attempt that an exchange is; empty when it comes from no file of the landing directory. */

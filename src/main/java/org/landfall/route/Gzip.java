@@ -9,12 +9,12 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.landfall.file.Digests;
 import org.landfall.file.FileIdentity;
 import org.landfall.run.Attempt;
 import org.landfall.run.CheckpointException;
@@ -39,7 +39,7 @@ public final class Gzip extends RunMember implements Processor {
     }
 
     private static Payload compress(Attempt attempt, Path to) throws IOException {
-        MessageDigest sha256 = sha256();
+        MessageDigest sha256 = Digests.sha256();
         try (InputStream source = new DigestInputStream(Files.newInputStream(attempt.file(), LinkOption.NOFOLLOW_LINKS), sha256);
                 OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(to, StandardOpenOption.CREATE_NEW), BLOCK)) {
             source.transferTo(gzip);
@@ -53,13 +53,5 @@ public final class Gzip extends RunMember implements Processor {
             throw new CheckpointException("changed while it was compressed", "it stays, and the next run takes it up again");
         }
         return new Payload(to, FileIdentity.of(to), HexFormat.of().formatHex(sha256.digest()));
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
     }
 }

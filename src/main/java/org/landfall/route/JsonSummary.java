@@ -13,7 +13,6 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
@@ -22,6 +21,7 @@ import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.landfall.SetupException;
+import org.landfall.file.Digests;
 import org.landfall.run.Attempt;
 import org.landfall.run.RefusedException;
 
@@ -61,10 +61,10 @@ public final class JsonSummary implements Processor {
     }
 
     @Override
-    public void process(Exchange exchange) throws IOException, NoSuchAlgorithmException {
+    public void process(Exchange exchange) throws IOException {
         Attempt attempt = Exchanges.of(exchange);
         Path file = attempt.file();
-        MessageDigest digest = MessageDigest.getInstance("SHA-256");
+        MessageDigest digest = Digests.sha256();
         try (InputStream bytes = new DigestInputStream(
                 new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)), digest)) {
             requireDocument(bytes);

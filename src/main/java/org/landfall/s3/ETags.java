@@ -3,10 +3,10 @@ package org.landfall.s3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.landfall.file.Digests;
 
 /** The ETags that S3 gives to objects that are unencrypted or under SSE-S3. */
 public final class ETags {
@@ -28,7 +28,7 @@ public final class ETags {
      * @return null when they are no MD5s, as some servers' are not
      */
     public static String ofParts(List<String> partETags) {
-        MessageDigest md5 = digest("MD5");
+        MessageDigest md5 = Digests.md5();
         for (String eTag : partETags) {
             if (eTag == null || !eTag.matches(MD5)) {
                 return null;
@@ -48,7 +48,7 @@ public final class ETags {
     }
 
     private static String md5(InputStream file, int size) throws IOException {
-        MessageDigest md5 = digest("MD5");
+        MessageDigest md5 = Digests.md5();
         byte[] block = new byte[1 << 16];
         for (int left = size; left > 0; ) {
             int read = file.read(block, 0, Math.min(left, block.length));
@@ -70,13 +70,5 @@ public final class ETags {
     /** Whether this can be the ETag of an object put together from so many parts. */
     public static boolean fits(String eTag, int parts) {
         return eTag != null && eTag.replace("\"", "").endsWith("-" + parts);
-    }
-
-    public static MessageDigest digest(String algorithm) {
-        try {
-            return MessageDigest.getInstance(algorithm);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has " + algorithm, e);
-        }
     }
 }

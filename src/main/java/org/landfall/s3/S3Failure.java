@@ -56,13 +56,11 @@ public final class S3Failure {
         return switch (code) {
             case "NoSuchBucket" -> new Failure("the bucket does not exist", "check --bucket, or create it");
             case "AccessDenied", "AllAccessDisabled" -> new Failure("access denied",
-                    "the role needs s3:PutObject on PREFIX/* and s3:ListBucket with the"
-                    + " prefix PREFIX/* (" + message(answer) + ")");
+                    "the role needs s3:PutObject on PREFIX/* and s3:ListBucket with the prefix PREFIX/* (" + message(answer) + ")");
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
                     new Failure("the bucket is in another region", "say which with --region (" + message(answer) + ")");
             case "SignatureDoesNotMatch" -> new Failure("the secret key is wrong, or the bytes were changed on their way",
-                    "check the credentials, then the"
-                    + " network (" + message(answer) + ")");
+                    "check the credentials, then the network (" + message(answer) + ")");
             case "InvalidAccessKeyId", "InvalidToken", "ExpiredToken", "TokenRefreshRequired" ->
                     new Failure("the credentials were not accepted", "renew them (" + message(answer) + ")");
             case "RequestTimeTooSkewed" -> new Failure("this machine's clock is off by more than 15 minutes", "set it right");
@@ -122,8 +120,7 @@ public final class S3Failure {
         Matcher token = WEB_IDENTITY.matcher(text);
         if (token.find() && !token.group(1).startsWith("Either the environment variable")) {
             return new Failure("no AWS credentials were given for the web identity token (" + oneLine(token.group(1)) + ")",
-                    "check AWS_ROLE_ARN, the"
-                    + " role's trust policy, AWS_WEB_IDENTITY_TOKEN_FILE and the way to STS");
+                    "check AWS_ROLE_ARN, the role's trust policy, AWS_WEB_IDENTITY_TOKEN_FILE and the way to STS");
         }
         return new Failure("no AWS credentials found", "give the instance a role, or set AWS_PROFILE or the AWS_ environment variables");
     }

@@ -47,7 +47,7 @@ class LedgerFileTest {
         WrittenLedger.of(path, "run-1", "lake", 1);
         Files.writeString(path, "{\"line\":6,\"ev", StandardOpenOption.APPEND);
 
-        assertThat(new LedgerFile(path).landedAndNotPurged()).isEmpty();
+        assertThat(OpenLandings.in(path)).isEmpty();
         assertThat(new LedgerFile(path).runs()).hasSize(1);
     }
 
@@ -58,7 +58,7 @@ class LedgerFileTest {
             return lines;
         });
 
-        assertThatThrownBy(() -> new LedgerFile(path).landedAndNotPurged()).isInstanceOf(LedgerException.class)
+        assertThatThrownBy(() -> OpenLandings.in(path)).isInstanceOf(LedgerException.class)
                 .hasMessageContaining("has no record in line 2; restore it from a copy");
     }
 
@@ -78,6 +78,6 @@ class LedgerFileTest {
     @Test
     void aLedgerThatIsNotThereHasNoRecords() {
         assertThat(new LandedRecords(path).latest("lake", "raw/a")).isEmpty();
-        assertThat(new LedgerFile(path).landedAndNotPurged()).isEmpty();
+        assertThat(OpenLandings.in(path)).isEmpty();
     }
 }

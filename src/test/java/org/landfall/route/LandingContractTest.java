@@ -13,8 +13,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.landing.LeftAloneFiles.LeftAlone;
 import org.landfall.ledger.LedgerEvent;
-import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.OpenLandings;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.PlannedFile;
 import org.landfall.sample.CodeInNames;
@@ -137,7 +137,7 @@ abstract class LandingContractTest {
         assertThat(told.eventsOf("2024/a.csv")).containsExactly(LedgerEvent.LANDED, LedgerEvent.PURGING, LedgerEvent.PURGED);
         assertThat(told.records().get(1).sha256()).isEqualTo("9c6536d38fa37da58fac066342747e6d20fdace12ab5b287cf04506f2afe95b0");
         assertThat(told.records().get(1).etag()).startsWith("\"");
-        Map<?, ?> open = new LedgerFile(landing.path(".landfall/ledger.jsonl")).landedAndNotPurged();
+        Map<?, ?> open = OpenLandings.in(landing.path(".landfall/ledger.jsonl"));
         assertThat(open).isEmpty();
         assertThat(landing.path(".landfall/landed")).isEmptyDirectory();
     }

@@ -3,8 +3,6 @@ package org.landfall.claims.database;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -21,6 +19,7 @@ import org.landfall.SetupException;
 import org.landfall.claims.ClaimStore;
 import org.landfall.claims.ClaimTerms;
 import org.landfall.claims.ClaimsException;
+import org.landfall.file.Digests;
 import org.postgresql.ds.PGSimpleDataSource;
 import org.postgresql.util.PSQLException;
 import org.postgresql.util.ServerErrorMessage;
@@ -165,11 +164,7 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
         if (path.length <= LONGEST_KEY) {
             return source;
         }
-        try {
-            return "SHA-256 " + HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(path));
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every Java has SHA-256", e);
-        }
+        return "SHA-256 " + HexFormat.of().formatHex(Digests.sha256().digest(path));
     }
 
     /** A file's path never begins so. */

@@ -7,7 +7,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.landfall.s3.ETags;
+import org.landfall.file.Digests;
 
 /** A part of a file, or a whole small one, in blocks of memory that are used again. Closing it gives the memory back. */
 final class Buffer implements AutoCloseable {
@@ -58,16 +58,15 @@ final class Buffer implements AutoCloseable {
 
     /** The SHA-256 of the content, lower-case hexadecimal. */
     String sha256() {
-        return digest("SHA-256");
+        return digest(Digests.sha256());
     }
 
     /** The MD5 of the content, lower-case hexadecimal. */
     String md5() {
-        return digest("MD5");
+        return digest(Digests.md5());
     }
 
-    private String digest(String algorithm) {
-        MessageDigest digest = ETags.digest(algorithm);
+    private String digest(MessageDigest digest) {
         forEachBlock(digest::update);
         return HexFormat.of().formatHex(digest.digest());
     }

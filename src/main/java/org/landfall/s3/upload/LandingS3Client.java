@@ -18,6 +18,8 @@ import org.landfall.s3.UploadNews;
 import org.landfall.s3.UploadProgress;
 import org.landfall.s3.UploadSettings;
 import org.landfall.s3.resume.EarlierUpload;
+import org.landfall.s3.resume.JournalFolder;
+import org.landfall.s3.resume.NoJournals;
 import org.landfall.s3.resume.UploadJournals;
 import org.landfall.s3.wire.CallerIdentity;
 import org.landfall.s3.wire.HttpClients;
@@ -53,7 +55,7 @@ public class LandingS3Client implements S3Client {
     private volatile EarlierReceipts earlierReceipts = target -> Optional.empty();
     private volatile UploadNews news = (kind, sentence) -> System.getLogger("org.landfall.s3").log(System.Logger.Level.WARNING, sentence);
     private volatile UploadProgress progress = UploadProgress.NONE;
-    private UploadJournals journals = UploadJournals.NONE;
+    private UploadJournals journals = new NoJournals();
     private HttpClients httpClients = HttpClients.OF_THE_JDK;
     private SourceOpener opener = SourceOpener.DISK;
     private String bucket;
@@ -113,7 +115,7 @@ public class LandingS3Client implements S3Client {
      * @param base   the folder that all sources lie under
      */
     public void keepJournals(Path folder, Path base) {
-        journals = new UploadJournals(folder, base);
+        journals = new JournalFolder(folder, base);
     }
 
     /** Forgets the upload of a proven copy, once the proof is on the disk. */

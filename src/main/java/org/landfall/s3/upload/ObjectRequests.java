@@ -36,8 +36,7 @@ public final class ObjectRequests {
     public ObjectRequests(PutObjectRequest template, UploadSettings settings) {
         if (template.sseCustomerKey() != null || template.sseCustomerAlgorithm() != null) {
             throw new UploadFailedException("the route asks for encryption with a key of the customer, which is not supported",
-                    "take the option"
-                    + " useCustomerKey out of the route and say --sse instead");
+                    "take the option useCustomerKey out of the route and say --sse instead");
         }
         this.template = template;
         this.settings = settings;

@@ -4,6 +4,7 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import org.landfall.file.Digests;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.ETags;
 import org.landfall.s3.PartPlan;
@@ -44,7 +45,7 @@ final class ReadAgain {
     }
 
     private void readPart(SourceReader reader, int size, List<String> md5s) {
-        MessageDigest md5 = ETags.digest("MD5");
+        MessageDigest md5 = Digests.md5();
         for (int done = 0; done < size; done += BufferPool.BLOCK) {
             try (Buffer block = uploads.buffers().acquire(Math.min(BufferPool.BLOCK, size - done))) {
                 reader.fill(block);

@@ -8,10 +8,10 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.landfall.file.Digests;
 import org.landfall.file.FileIdentity;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.Crc32c;
-import org.landfall.s3.ETags;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.UploadFailedException;
 
@@ -31,7 +31,7 @@ final class SourceReader implements AutoCloseable {
     /** @param sha256 whether the SHA-256 is wanted */
     SourceReader(Consignment consignment, boolean sha256, SourceOpener opener) {
         this.consignment = consignment;
-        this.sha256 = sha256 ? ETags.digest("SHA-256") : null;
+        this.sha256 = sha256 ? Digests.sha256() : null;
         channel = reading(() -> {
             requireUnchanged();
             return opener.open(consignment.file());

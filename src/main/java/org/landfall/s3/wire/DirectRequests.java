@@ -37,7 +37,7 @@ public final class DirectRequests implements AutoCloseable {
 
     private final DirectHttp http;
     private final AwsCredentialsProvider credentials;
-    private final SeenAddress seen;
+    private final RememberedEndpoint endpoint;
     private final ServerContact contact;
     private final SignatureV4 signature = new SignatureV4();
     private volatile long pausedUntilNanos = System.nanoTime();
@@ -47,10 +47,10 @@ public final class DirectRequests implements AutoCloseable {
         T of(DirectHttp.Answer answer) throws IOException, XMLStreamException;
     }
 
-    DirectRequests(DirectHttp http, AwsCredentialsProvider credentials, SeenAddress seen, ServerContact contact) {
+    DirectRequests(DirectHttp http, AwsCredentialsProvider credentials, RememberedEndpoint endpoint, ServerContact contact) {
         this.http = http;
         this.credentials = credentials;
-        this.seen = seen;
+        this.endpoint = endpoint;
         this.contact = contact;
     }
 
@@ -86,7 +86,7 @@ public final class DirectRequests implements AutoCloseable {
     }
 
     private Optional<ServerAddress> address() {
-        return System.nanoTime() - pausedUntilNanos < 0 ? Optional.empty() : seen.address();
+        return System.nanoTime() - pausedUntilNanos < 0 ? Optional.empty() : endpoint.address();
     }
 
     /** The request as HTTP; empty when it has anything but plain headers and parameters. */

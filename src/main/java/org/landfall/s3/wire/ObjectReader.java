@@ -4,8 +4,8 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.landfall.file.Digests;
 import org.landfall.s3.Crc32c;
-import org.landfall.s3.ETags;
 import org.landfall.s3.ReadDeniedException;
 import org.landfall.s3.S3Failure;
 import org.landfall.s3.SourceDigests;
@@ -80,7 +80,7 @@ public final class ObjectReader {
 
         private final byte[] block = new byte[BLOCK];
         private final Crc32c crc32c = new Crc32c();
-        private final MessageDigest sha256 = ETags.digest("SHA-256");
+        private final MessageDigest sha256 = Digests.sha256();
         private long bytes;
 
         void readAll(ResponseInputStream<GetObjectResponse> content) throws IOException {

@@ -12,7 +12,6 @@ import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
-import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
@@ -38,7 +37,7 @@ public final class S3Connection implements AutoCloseable {
     private final UploadSettings settings;
     private final HttpClients clients;
     private final List<SdkHttpClient> httpClients = new ArrayList<>();
-    private final SeenAddress seen = new SeenAddress();
+    private final RememberedEndpoint remembered = new RememberedEndpoint();
     private final ServerContact contact = new ServerContact();
     private AwsCredentialsProvider credentials;
     private S3Client client;
@@ -81,7 +80,7 @@ public final class S3Connection implements AutoCloseable {
                     .retryOnException(S3Failure::isDamage)
                     .build());
             direct = new DirectRequests(new DirectHttp(settings.connectTimeout(), settings.readTimeout(),
-                    TimeLimits.of(settings, settings.readTimeout()).attempt()), credentials(), seen, contact);
+                    TimeLimits.of(settings, settings.readTimeout()).attempt()), credentials(), remembered, contact);
         }
         return client;
     }
@@ -137,10 +136,14 @@ public final class S3Connection implements AutoCloseable {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(o -> o
-                        .executionInterceptors(interceptors())
+                        .executionInterceptors(List.of(new NoExpectContinue(), contact))
                         .retryStrategy(retries)
                         .apiCallTimeout(limits.call())
                         .apiCallAttemptTimeout(limits.attempt()));
+        if (clients == HttpClients.OF_THE_JDK) {
+            // a client that is tried in the place of the JDK's gets every request
+            builder.endpointProvider(remembered);
+        }
         if (region != null) {
             builder.region(Region.of(region));
         }
@@ -151,12 +154,6 @@ public final class S3Connection implements AutoCloseable {
             }
         }
         return builder.build();
-    }
-
-    /** A client that is tried in the place of the JDK's gets every request. */
-    private List<ExecutionInterceptor> interceptors() {
-        NoExpectContinue ours = new NoExpectContinue();
-        return clients == HttpClients.OF_THE_JDK ? List.of(ours, contact, seen) : List.of(ours, contact);
     }
 
     @Override

@@ -1,9 +1,13 @@
 package org.landfall.s3.wire;
 
+import java.net.URI;
+import java.util.List;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import software.amazon.awssdk.http.SdkHttpRequest;
+import software.amazon.awssdk.awscore.endpoints.AwsEndpointAttribute;
+import software.amazon.awssdk.awscore.endpoints.authscheme.EndpointAuthScheme;
+import software.amazon.awssdk.awscore.endpoints.authscheme.SigV4AuthScheme;
+import software.amazon.awssdk.endpoints.Endpoint;
+import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
  * Where a bucket is and how requests to it are signed.
@@ -16,20 +20,23 @@ import software.amazon.awssdk.http.SdkHttpRequest;
  */
 record ServerAddress(String protocol, String host, int port, String path, String region) {
 
-    /** The credential scope of a header signature; see "Signature Version 4" in the S3 API reference. */
-    private static final Pattern SCOPE = Pattern.compile("AWS4-HMAC-SHA256 Credential=[^/]+/\\d{8}/([^/]+)/s3/aws4_request,.*");
+    private static final String S3 = "s3";
 
     boolean isTls() {
         return "https".equals(protocol);
     }
 
-    /** The address that a listing was sent to; empty when it was signed in a way that is not the common one. */
-    static Optional<ServerAddress> of(SdkHttpRequest listing) {
-        Matcher scope = SCOPE.matcher(listing.firstMatchingHeader("Authorization").orElse(""));
-        if (!scope.matches()) {
+    /** The address that the SDK has found for a bucket; empty when its requests are not signed in the common way. */
+    static Optional<ServerAddress> of(Endpoint found) {
+        List<EndpointAuthScheme> schemes = found.attribute(AwsEndpointAttribute.AUTH_SCHEMES);
+        boolean isCommon = schemes != null && !schemes.isEmpty() && schemes.get(0) instanceof SigV4AuthScheme && found.headers().isEmpty();
+        if (!isCommon) {
             return Optional.empty();
         }
-        String path = listing.encodedPath().replaceFirst("/$", "");
-        return Optional.of(new ServerAddress(listing.protocol(), listing.host(), listing.port(), path, scope.group(1)));
+        SigV4AuthScheme scheme = (SigV4AuthScheme) schemes.get(0);
+        URI url = found.url();
+        int port = url.getPort() >= 0 ? url.getPort() : SdkHttpUtils.standardPort(url.getScheme());
+        return S3.equals(scheme.signingName()) ? Optional.of(new ServerAddress(url.getScheme(), url.getHost(), port,
+                url.getRawPath().replaceFirst("/$", ""), scheme.signingRegion())) : Optional.empty();
     }
 }

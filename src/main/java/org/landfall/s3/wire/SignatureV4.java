@@ -13,7 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
-import org.landfall.s3.ETags;
+import org.landfall.file.Digests;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 
@@ -95,7 +95,7 @@ final class SignatureV4 {
     }
 
     private static byte[] sha256(String text) {
-        return ETags.digest("SHA-256").digest(text.getBytes(StandardCharsets.UTF_8));
+        return Digests.sha256().digest(text.getBytes(StandardCharsets.UTF_8));
     }
 
     private static String hex(byte[] bytes) {

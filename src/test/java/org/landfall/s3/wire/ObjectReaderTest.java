@@ -1,5 +1,6 @@
 package org.landfall.s3.wire;
 
+import org.landfall.file.Digests;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -16,7 +17,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landfall.s3.Crc32c;
-import org.landfall.s3.ETags;
 import org.landfall.s3.ReadDeniedException;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.UploadFailedException;
@@ -80,7 +80,7 @@ class ObjectReaderTest {
 
         Crc32c crc = new Crc32c();
         crc.update(content, 0, content.length);
-        assertThat(found).isEqualTo(new SourceDigests(content.length, crc.base64(), HexFormat.of().formatHex(ETags.digest("SHA-256").digest(content)), null));
+        assertThat(found).isEqualTo(new SourceDigests(content.length, crc.base64(), HexFormat.of().formatHex(Digests.sha256().digest(content)), null));
     }
 
     @Test

@@ -1,5 +1,6 @@
 package org.landfall.s3.wire;
 
+import org.landfall.file.Digests;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayInputStream;
@@ -14,7 +15,6 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.landfall.s3.ETags;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
@@ -90,7 +90,7 @@ class SignatureV4Test {
     @ParameterizedTest
     @MethodSource("requests")
     void itIsTheSignatureOfTheSdk(Case of) {
-        String digest = HexFormat.of().formatHex(ETags.digest("SHA-256").digest(BODY));
+        String digest = HexFormat.of().formatHex(Digests.sha256().digest(BODY));
         // the second time with the key that it keeps
         for (int time = 0; time < 2; time++) {
             Map<String, String> ours = signature.sign(of.ours(), digest, REGION, of.credentials(), of.time());

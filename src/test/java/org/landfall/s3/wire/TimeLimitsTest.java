@@ -10,8 +10,8 @@ import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.UploadSettings;
+import org.landfall.s3.resume.NoJournals;
 import org.landfall.s3.resume.OpenUpload;
-import org.landfall.s3.resume.UploadJournal;
 import org.landfall.s3.upload.ObjectRequests;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.UploadPartRequest;
@@ -71,7 +71,7 @@ class TimeLimitsTest {
     void onlyRequestsThatBringBytesAreGivenMoreTime() {
         settings.setBandwidthLimit("20K");
         ObjectRequests requests = new ObjectRequests(PutObjectRequest.builder().bucket("lake").build(), settings);
-        OpenUpload upload = new OpenUpload(TARGET, "id", PartPlan.of(2L * PartPlan.BASE), null, UploadJournal.NONE, Map.of());
+        OpenUpload upload = new OpenUpload(TARGET, "id", PartPlan.of(2L * PartPlan.BASE), null, new NoJournals().create(TARGET), Map.of());
         UploadPartRequest part = requests.part(upload, 1, PartPlan.BASE, "AAAAAA==");
         PutObjectRequest put = requests.put(TARGET, new SourceDigests(10_000, "AAAAAA==", null, null));
 

@@ -1,0 +1,165 @@
+package org.landfall.s3.resume;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.util.ArrayList;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.landfall.file.Digests;
+import org.landfall.s3.ObjectKey;
+import org.landfall.s3.UploadFailedException;
+
+/** The journals in a folder. */
+public final class JournalFolder implements UploadJournals {
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+    private static final String SUFFIX = ".jsonl";
+    private static final String DAMAGED = ".damaged";
+    private static final int NAME_BYTES = 16;
+
+    private final Path folder;
+    private final Path base;
+
+    /**
+     * @param folder where they are; made when the first is written
+     * @param base   the folder that the sources' paths are written relative to, so that all of it can be moved together
+     */
+    public JournalFolder(Path folder, Path base) {
+        this.folder = folder;
+        this.base = base;
+    }
+
+    @Override
+    public Optional<EarlierUpload> find(ObjectKey target) {
+        return read(path(target)).filter(upload -> upload.begun().target().equals(target));
+    }
+
+    @Override
+    public List<EarlierUpload> all() {
+        if (Files.notExists(folder)) {
+            return List.of();
+        }
+        List<EarlierUpload> all = new ArrayList<>();
+        try (Stream<Path> files = Files.list(folder)) {
+            files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().forEach(file -> read(file).ifPresent(all::add));
+        } catch (IOException e) {
+            throw unreadable(folder, e);
+        }
+        return all;
+    }
+
+    @Override
+    public Path file(EarlierUpload upload) {
+        return base.resolve(upload.begun().file());
+    }
+
+    @Override
+    public String relative(Path file) {
+        return base.relativize(file).toString();
+    }
+
+    @Override
+    public UploadJournal create(ObjectKey target) {
+        return open(path(target), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+    }
+
+    @Override
+    public UploadJournal reopen(EarlierUpload upload) {
+        Path path = path(upload.begun().target());
+        try {
+            String content = Files.readString(path, StandardCharsets.UTF_8);
+            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
+                channel.truncate(content.substring(0, content.lastIndexOf('\n') + 1).getBytes(StandardCharsets.UTF_8).length);
+            }
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+        return open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    }
+
+    @Override
+    public void remove(ObjectKey target) {
+        JournalFile.delete(path(target));
+    }
+
+    private UploadJournal open(Path path, StandardOpenOption... options) {
+        try {
+            Files.createDirectories(folder);
+            UploadJournal journal = new JournalFile(path, FileChannel.open(path, options));
+            forceFolder();
+            return journal;
+        } catch (IOException e) {
+            throw new UploadFailedException("was not uploaded: its upload journal " + path + " cannot be written: " + e.getMessage(),
+                    "make room or mend the folder's permissions, and run again", e);
+        }
+    }
+
+    /** The name of a new file is only durable once its folder is. */
+    private void forceFolder() throws IOException {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        }
+    }
+
+    private Path path(ObjectKey target) {
+        byte[] digest = Digests.sha256().digest(target.toString().getBytes(StandardCharsets.UTF_8));
+        return folder.resolve(HexFormat.of().formatHex(digest, 0, NAME_BYTES) + SUFFIX);
+    }
+
+    private Optional<EarlierUpload> read(Path path) {
+        if (Files.notExists(path)) {
+            return Optional.empty();
+        }
+        try {
+            String content = Files.readString(path, StandardCharsets.UTF_8);
+            return read(content.substring(0, content.lastIndexOf('\n') + 1).lines().toList());
+        } catch (JsonProcessingException | ClassCastException e) {
+            return setAside(path);
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    /** Nothing when the crash came before the first line was whole: then no part was sent either. */
+    private static Optional<EarlierUpload> read(List<String> lines) throws JsonProcessingException {
+        UploadEvent.Begun begun = null;
+        UploadEvent.Completing completing = null;
+        SortedMap<Integer, UploadEvent.Sent> parts = new TreeMap<>();
+        for (String line : lines) {
+            UploadEvent event = JSON.readValue(line, UploadEvent.class);
+            if (event instanceof UploadEvent.Begun first) {
+                begun = first;
+            } else if (event instanceof UploadEvent.Sent sent) {
+                parts.put(sent.part(), sent);
+            } else if (event instanceof UploadEvent.Completing last) {
+                completing = last;
+            }
+        }
+        return begun == null ? Optional.empty() : Optional.of(new EarlierUpload(begun, parts, completing));
+    }
+
+    private static Optional<EarlierUpload> setAside(Path path) {
+        try {
+            Files.move(path, path.resolveSibling(path.getFileName() + DAMAGED), StandardCopyOption.REPLACE_EXISTING);
+            return Optional.empty();
+        } catch (IOException e) {
+            throw unreadable(path, e);
+        }
+    }
+
+    private static UploadFailedException unreadable(Path path, IOException e) {
+        return new UploadFailedException("cannot be uploaded: the upload journal " + path + " cannot be read: " + e.getMessage(),
+                "mend its permissions or remove it, and run again", e);
+    }
+}
