@@ -28,10 +28,10 @@ final class ExistingObject {
 
     private final ObjectKey target;
     private final Optional<StoredObject> listed;
-    private final OurBytes ours;
+    private final LocalContent ours;
     private final Optional<EarlierReceipts.Known> earlier;
 
-    ExistingObject(ObjectKey target, Optional<StoredObject> listed, OurBytes ours, Optional<EarlierReceipts.Known> earlier) {
+    ExistingObject(ObjectKey target, Optional<StoredObject> listed, LocalContent ours, Optional<EarlierReceipts.Known> earlier) {
         this.target = target;
         this.listed = listed;
         this.ours = ours;

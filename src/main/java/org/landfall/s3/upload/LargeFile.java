@@ -9,7 +9,7 @@ import org.landfall.s3.resume.EarlierUpload;
 import org.landfall.s3.resume.UploadEvent;
 
 /** The bytes of a large file, in comparison with an object: it is read again only when nothing else can tell. */
-final class LargeFile implements OurBytes {
+final class LargeFile implements LocalContent {
 
     private final ReadAgain again;
     private final PartPlan plan;

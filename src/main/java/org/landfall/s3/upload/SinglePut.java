@@ -57,7 +57,7 @@ final class SinglePut {
     }
 
     private Receipt put(ObjectKey target, Buffer content, SourceDigests digests) {
-        OurBytes ours = new InMemory(content, digests);
+        LocalContent ours = new InMemory(content, digests);
         try {
             return receipt(target, ours, send(requests.put(target, digests), uploads.body(content, target), ours));
         } catch (SdkException e) {
@@ -68,23 +68,23 @@ final class SinglePut {
         }
     }
 
-    private PutObjectResponse send(PutObjectRequest request, RequestBody body, OurBytes ours) {
+    private PutObjectResponse send(PutObjectRequest request, RequestBody body, LocalContent ours) {
         return uploads.connection().direct().put(request, body.contentStreamProvider(), ours::sha256)
                 .orElseGet(() -> uploads.connection().client().putObject(request, body));
     }
 
-    private Receipt receipt(ObjectKey target, OurBytes ours, PutObjectResponse answer) {
+    private Receipt receipt(ObjectKey target, LocalContent ours, PutObjectResponse answer) {
         Confirmation theirs = new Confirmation.Put(answer.checksumCRC32C(), answer.eTag(), answer.versionId());
         SourceDigests digests = theirs.crc32c() == null ? ours.digestsWithETag(answer.eTag()) : ours.digests();
         return new Receipt(consignment, target, digests, theirs, null);
     }
 
-    private Receipt existing(ObjectKey target, OurBytes ours) {
+    private Receipt existing(ObjectKey target, LocalContent ours) {
         Optional<StoredObject> listed = uploads.listing(target).find(target.key());
         return new ExistingObject(target, listed, ours, uploads.earlier(target)).receipt(consignment);
     }
 
-    private record InMemory(Buffer content, SourceDigests digests) implements OurBytes {
+    private record InMemory(Buffer content, SourceDigests digests) implements LocalContent {
 
         @Override
         public long size() {

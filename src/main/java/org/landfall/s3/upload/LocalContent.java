@@ -3,7 +3,7 @@ package org.landfall.s3.upload;
 import org.landfall.s3.SourceDigests;
 
 /** The bytes of a file that is to be compared with an object; digests that cost a read are made when they are asked for. */
-interface OurBytes {
+interface LocalContent {
 
     long size();
 
