@@ -35,7 +35,7 @@ final class Recovery {
         clearWork();
         others.adopt();
         LeftByOtherKind.in(area).forEach(journal::warn);
-        reportLeftOvers();
+        reportOrphanedUploads();
     }
 
     /** Discards temporary files left by a killed run; they will be made again. */
@@ -49,9 +49,9 @@ final class Recovery {
         }
     }
 
-    private void reportLeftOvers() {
+    private void reportOrphanedUploads() {
         try {
-            s3.reportLeftOvers();
+            s3.reportOrphanedUploads();
         } catch (UploadFailedException e) {
             journal.problem("an upload of an earlier run " + e.getMessage());
         }

@@ -124,10 +124,10 @@ public class LandingS3Client implements S3Client {
     }
 
     /** Reports the uploads of earlier runs that nobody will continue, since their files are gone or have changed. */
-    public void reportLeftOvers() {
+    public void reportOrphanedUploads() {
         List<EarlierUpload> earlier = journals.all();
         if (!earlier.isEmpty()) {
-            new LeftOvers(uploads()).report(earlier);
+            new OrphanedUploads(uploads()).report(earlier);
         }
     }
 

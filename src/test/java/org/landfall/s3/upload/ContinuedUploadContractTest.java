@@ -237,8 +237,8 @@ abstract class ContinuedUploadContractTest {
         Files.delete(file);
 
         startAgain();
-        client.reportLeftOvers();
-        client.reportLeftOvers();
+        client.reportOrphanedUploads();
+        client.reportOrphanedUploads();
 
         assertThat(leftOver).singleElement().asString().contains("which was of a file that is gone").contains(uploadId);
     }
@@ -249,7 +249,7 @@ abstract class ContinuedUploadContractTest {
         Files.delete(file);
 
         startAgain();
-        client.reportLeftOvers();
+        client.reportOrphanedUploads();
 
         assertThat(leftOver).isEmpty();
         assertThat(journals()).isEmpty();

@@ -9,11 +9,11 @@ import org.landfall.s3.resume.EarlierUpload;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** Looks through the uploads of earlier runs for those that no run will continue. */
-final class LeftOvers {
+final class OrphanedUploads {
 
     private final Uploads uploads;
 
-    LeftOvers(Uploads uploads) {
+    OrphanedUploads(Uploads uploads) {
         this.uploads = uploads;
     }
 
