@@ -73,7 +73,7 @@ public final class DirectRequests implements AutoCloseable {
     }
 
     /** Over TLS the body is not signed, as the SDK does it: TLS protects the header with its checksum. */
-    private static String digest(ServerAddress to, Supplier<String> sha256) {
+    private static String digest(BucketEndpoint to, Supplier<String> sha256) {
         return to.isTls() ? SignatureV4.UNSIGNED : sha256.get();
     }
 
@@ -85,12 +85,12 @@ public final class DirectRequests implements AutoCloseable {
         }));
     }
 
-    private Optional<ServerAddress> address() {
+    private Optional<BucketEndpoint> address() {
         return System.nanoTime() - pausedUntilNanos < 0 ? Optional.empty() : endpoint.address();
     }
 
     /** The request as HTTP; empty when it has anything but plain headers and parameters. */
-    private static Optional<PlainRequest> plain(S3Request request, String method, ServerAddress to, String key) {
+    private static Optional<PlainRequest> plain(S3Request request, String method, BucketEndpoint to, String key) {
         if (request.overrideConfiguration().isPresent()) {
             return Optional.empty();
         }
@@ -130,7 +130,7 @@ public final class DirectRequests implements AutoCloseable {
                 && text.chars().allMatch(c -> c >= ' ' && c <= '~');
     }
 
-    private <T> Optional<T> attempt(ServerAddress to, PlainRequest plain, String digest, DirectHttp.Body body, Reading<T> reading) {
+    private <T> Optional<T> attempt(BucketEndpoint to, PlainRequest plain, String digest, DirectHttp.Body body, Reading<T> reading) {
         try {
             Map<String, String> headers = signature.sign(plain, digest, to.region(), credentials.resolveCredentials(), Instant.now());
             return Optional.of(sent(plain, headers, body, reading));

@@ -12,13 +12,13 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
 final class PlainRequest {
 
     private final String method;
-    private final ServerAddress to;
+    private final BucketEndpoint to;
     private final String path;
     private final SortedMap<String, String> parameters = new TreeMap<>();
     private final SortedMap<String, String> headers = new TreeMap<>();
 
     /** @param key the object's key, or empty for a request about the bucket */
-    PlainRequest(String method, ServerAddress to, String key) {
+    PlainRequest(String method, BucketEndpoint to, String key) {
         this.method = method;
         this.to = to;
         path = to.path() + '/' + SdkHttpUtils.urlEncodeIgnoreSlashes(key);

@@ -14,14 +14,14 @@ import software.amazon.awssdk.services.s3.endpoints.S3EndpointProvider;
 final class RememberedEndpoint implements S3EndpointProvider {
 
     private final S3EndpointProvider sdk = S3EndpointProvider.defaultProvider();
-    private volatile ServerAddress latest;
+    private volatile BucketEndpoint latest;
 
     @Override
     public CompletableFuture<Endpoint> resolveEndpoint(S3EndpointParams request) {
         return sdk.resolveEndpoint(request).thenApply(endpoint -> {
             // a listing alone names a prefix
             if (latest == null && request.prefix() != null && !isProxied(endpoint.url().getScheme())) {
-                latest = ServerAddress.of(endpoint).orElse(null);
+                latest = BucketEndpoint.of(endpoint).orElse(null);
             }
             return endpoint;
         });
@@ -33,7 +33,7 @@ final class RememberedEndpoint implements S3EndpointProvider {
     }
 
     /** The address; empty before the first listing, and where a proxy is in between. */
-    Optional<ServerAddress> address() {
+    Optional<BucketEndpoint> address() {
         return Optional.ofNullable(latest);
     }
 }

@@ -89,9 +89,9 @@ class RememberedEndpointTest {
             client.listObjectsV2(request -> request.bucket(bucket).prefix("raw/"));
         }
 
-        ServerAddress address = endpoint.address().orElseThrow();
+        BucketEndpoint address = endpoint.address().orElseThrow();
         SdkHttpRequest request = sent.get();
-        assertThat(new ServerAddress(request.protocol(), request.host(), request.port(), request.encodedPath().replaceFirst("/$", ""), region))
+        assertThat(new BucketEndpoint(request.protocol(), request.host(), request.port(), request.encodedPath().replaceFirst("/$", ""), region))
                 .isEqualTo(address);
         assertThat(request.firstMatchingHeader("Authorization").orElseThrow()).contains("/" + address.region() + "/s3/aws4_request");
     }

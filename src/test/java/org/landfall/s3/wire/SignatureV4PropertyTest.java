@@ -47,7 +47,7 @@ class SignatureV4PropertyTest {
         private final Random random;
         private final String method;
         private final String key;
-        private final ServerAddress to;
+        private final BucketEndpoint to;
         private final Map<String, String> headers;
         private final Map<String, String> parameters;
         private final byte[] body;
@@ -58,7 +58,7 @@ class SignatureV4PropertyTest {
             random = new Random(seed);
             method = one(METHODS);
             key = random.nextInt(10) == 0 ? "" : odd(80);
-            to = new ServerAddress(random.nextBoolean() ? "http" : "https", one(HOSTS), one(PORTS), random.nextBoolean() ? "" : "/my.lake-1",
+            to = new BucketEndpoint(random.nextBoolean() ? "http" : "https", one(HOSTS), one(PORTS), random.nextBoolean() ? "" : "/my.lake-1",
                     one(REGIONS));
             headers = map(10, () -> "x-amz-meta-" + token(12), () -> plain(100));
             if (random.nextBoolean()) {

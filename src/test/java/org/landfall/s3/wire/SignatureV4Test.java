@@ -31,7 +31,7 @@ class SignatureV4Test {
 
     private final SignatureV4 signature = new SignatureV4();
 
-    private record Case(String name, String method, ServerAddress to, String key, Map<String, String> headers, Map<String, String> parameters,
+    private record Case(String name, String method, BucketEndpoint to, String key, Map<String, String> headers, Map<String, String> parameters,
             AwsCredentials credentials, Instant time) {
 
         PlainRequest ours() {
@@ -61,8 +61,8 @@ class SignatureV4Test {
         AwsCredentials other = AwsBasicCredentials.create("AKIDOTHER", "another/secret");
         AwsCredentials role = AwsSessionCredentials.create("ASIAEXAMPLE", "secret", "a/long+token==");
         Instant day = Instant.parse("2026-11-25T23:59:59.999Z");
-        ServerAddress here = new ServerAddress("http", "127.0.0.1", 9000, "/lake", REGION);
-        ServerAddress aws = new ServerAddress("https", "lake.s3.eu-central-1.amazonaws.com", 443, "", REGION);
+        BucketEndpoint here = new BucketEndpoint("http", "127.0.0.1", 9000, "/lake", REGION);
+        BucketEndpoint aws = new BucketEndpoint("https", "lake.s3.eu-central-1.amazonaws.com", 443, "", REGION);
         String key = "raw/year=2024/a.csv";
         Map<String, String> put = Map.of("Content-Length", Integer.toString(BODY.length), "Content-Type", "text/csv", "If-None-Match", "*",
                 "x-amz-checksum-crc32c", "nZyj0w==");
@@ -73,7 +73,7 @@ class SignatureV4Test {
                 new Case("another user", "PUT", here, key, put, Map.of(), other, day),
                 new Case("a role", "PUT", here, key, put, Map.of(), role, day),
                 new Case("a standard port", "PUT", aws, key, put, Map.of(), user, day),
-                new Case("a port that is standard elsewhere", "PUT", new ServerAddress("https", "127.0.0.1", 80, "/lake", REGION), key, put, Map.of(),
+                new Case("a port that is standard elsewhere", "PUT", new BucketEndpoint("https", "127.0.0.1", 80, "/lake", REGION), key, put, Map.of(),
                         user, day),
                 new Case("a key that is encoded", "PUT", here, "raw/ä b+c%(1)'*~&=.csv", put, Map.of(), user, day),
                 new Case("more headers", "PUT", aws, key, more, Map.of(), role, day),

@@ -18,7 +18,7 @@ import software.amazon.awssdk.utils.http.SdkHttpUtils;
  * @param path     what comes before the key: empty, or a slash and the bucket
  * @param region   the region that signatures are for
  */
-record ServerAddress(String protocol, String host, int port, String path, String region) {
+record BucketEndpoint(String protocol, String host, int port, String path, String region) {
 
     private static final String S3 = "s3";
 
@@ -27,7 +27,7 @@ record ServerAddress(String protocol, String host, int port, String path, String
     }
 
     /** The address that the SDK has found for a bucket; empty when its requests are not signed in the common way. */
-    static Optional<ServerAddress> of(Endpoint found) {
+    static Optional<BucketEndpoint> of(Endpoint found) {
         List<EndpointAuthScheme> schemes = found.attribute(AwsEndpointAttribute.AUTH_SCHEMES);
         boolean isCommon = schemes != null && !schemes.isEmpty() && schemes.get(0) instanceof SigV4AuthScheme && found.headers().isEmpty();
         if (!isCommon) {
@@ -36,7 +36,7 @@ record ServerAddress(String protocol, String host, int port, String path, String
         SigV4AuthScheme scheme = (SigV4AuthScheme) schemes.get(0);
         URI url = found.url();
         int port = url.getPort() >= 0 ? url.getPort() : SdkHttpUtils.standardPort(url.getScheme());
-        return S3.equals(scheme.signingName()) ? Optional.of(new ServerAddress(url.getScheme(), url.getHost(), port,
+        return S3.equals(scheme.signingName()) ? Optional.of(new BucketEndpoint(url.getScheme(), url.getHost(), port,
                 url.getRawPath().replaceFirst("/$", ""), scheme.signingRegion())) : Optional.empty();
     }
 }
