@@ -104,7 +104,7 @@ final class PartSender {
     private UploadEvent.Sent send(Buffer buffer, int number, String crc32c) {
         UploadPartRequest request = requests.part(upload, number, buffer.size(), crc32c);
         RequestBody body = uploads.body(buffer, upload.target());
-        UploadPartResponse answer = uploads.connection().direct().put(request, body.contentStreamProvider(), buffer::sha256)
+        UploadPartResponse answer = uploads.connection().fastPath().put(request, body.contentStreamProvider(), buffer::sha256)
                 .orElseGet(() -> uploads.connection().client().uploadPart(request, body));
         String theirs = answer.checksumCRC32C();
         if (theirs != null && !theirs.equals(crc32c)) {

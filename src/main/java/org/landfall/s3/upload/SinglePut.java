@@ -69,7 +69,7 @@ final class SinglePut {
     }
 
     private PutObjectResponse send(PutObjectRequest request, RequestBody body, LocalContent ours) {
-        return uploads.connection().direct().put(request, body.contentStreamProvider(), ours::sha256)
+        return uploads.connection().fastPath().put(request, body.contentStreamProvider(), ours::sha256)
                 .orElseGet(() -> uploads.connection().client().putObject(request, body));
     }
 

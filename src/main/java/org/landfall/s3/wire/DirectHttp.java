@@ -35,7 +35,7 @@ final class DirectHttp implements AutoCloseable {
      *
      * @param header the value of a header, or null
      */
-    record Answer(int status, UnaryOperator<String> header, byte[] body) {}
+    record Response(int status, UnaryOperator<String> header, byte[] body) {}
 
     /**
      * @param readTimeout how long the server may be silent
@@ -54,7 +54,7 @@ final class DirectHttp implements AutoCloseable {
      * @param body    its body, or null for none
      * @throws IOException when there is no whole answer
      */
-    Answer send(PlainRequest request, Map<String, String> headers, Body body) throws IOException {
+    Response send(PlainRequest request, Map<String, String> headers, Body body) throws IOException {
         HttpURLConnection connection = (HttpURLConnection) request.url().openConnection();
         Future<?> stop = watch.schedule(connection::disconnect, timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
@@ -91,11 +91,11 @@ final class DirectHttp implements AutoCloseable {
         }
     }
 
-    private static Answer answer(HttpURLConnection connection) throws IOException {
+    private static Response answer(HttpURLConnection connection) throws IOException {
         int status = connection.getResponseCode();
         // read to its end, so that the connection can be used again
         try (InputStream in = status >= HttpURLConnection.HTTP_BAD_REQUEST ? connection.getErrorStream() : connection.getInputStream()) {
-            return new Answer(status, connection::getHeaderField, in == null ? new byte[0] : in.readAllBytes());
+            return new Response(status, connection::getHeaderField, in == null ? new byte[0] : in.readAllBytes());
         }
     }
 

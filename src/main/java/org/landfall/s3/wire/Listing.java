@@ -107,7 +107,7 @@ public final class Listing {
     }
 
     private ListingPage page(ListObjectsV2Request request) {
-        return connection.direct().list(request).orElseGet(() -> ListingPage.of(bySdk(request)));
+        return connection.fastPath().list(request).orElseGet(() -> ListingPage.of(bySdk(request)));
     }
 
     /**

@@ -41,7 +41,7 @@ public final class S3Connection implements AutoCloseable {
     private final ServerContact contact = new ServerContact();
     private AwsCredentialsProvider credentials;
     private S3Client client;
-    private DirectRequests direct;
+    private S3FastPath fastPath;
     private S3Client completing;
     private S3Client asking;
 
@@ -79,7 +79,7 @@ public final class S3Connection implements AutoCloseable {
                     .retryOnException(S3Connection::isConcurrentWrite)
                     .retryOnException(S3Failure::isDamage)
                     .build());
-            direct = new DirectRequests(new DirectHttp(settings.connectTimeout(), settings.readTimeout(),
+            fastPath = new S3FastPath(new DirectHttp(settings.connectTimeout(), settings.readTimeout(),
                     TimeLimits.of(settings, settings.readTimeout()).attempt()), credentials(), remembered, contact);
         }
         return client;
@@ -94,9 +94,9 @@ public final class S3Connection implements AutoCloseable {
     }
 
     /** For puts, parts and listings, before the client is asked. */
-    public synchronized DirectRequests direct() {
+    public synchronized S3FastPath fastPath() {
         client();
-        return direct;
+        return fastPath;
     }
 
     /** For questions, whose answer may be a refusal: a checksum that the server calls wrong is no damage here, and not sent again. */
@@ -159,7 +159,7 @@ public final class S3Connection implements AutoCloseable {
     @Override
     public synchronized void close() {
         if (client != null) {
-            direct.close();
+            fastPath.close();
             client.close();
         }
         if (completing != null) {

@@ -91,7 +91,7 @@ class SignatureV4PropertyTest {
             return token(20) + "/+" + token(18);
         }
 
-        /** All that {@link DirectRequests} sends in a header: printable, with single blanks inside. */
+        /** All that {@link S3FastPath} sends in a header: printable, with single blanks inside. */
         private String plain(int longest) {
             String any = IntStream.range(0, 1 + random.nextInt(longest)).mapToObj(i -> Character.toString(' ' + random.nextInt('~' - ' ' + 1)))
                     .collect(Collectors.joining());

@@ -38,7 +38,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** The requests that go past the SDK's pipeline, which marks its own with {@code amz-sdk-invocation-id}. */
 @Needs(S3ProxyServer.class)
-class DirectRequestsTest {
+class S3FastPathTest {
 
     private static final String KEY = "raw/year=2024/ä b+c%(1)'~&.csv";
 
@@ -51,7 +51,7 @@ class DirectRequestsTest {
     private FaultProxy proxy;
     private LandingS3Client client;
 
-    DirectRequestsTest(S3Server server) {
+    S3FastPathTest(S3Server server) {
         this.server = server;
     }
 
@@ -75,7 +75,7 @@ class DirectRequestsTest {
         send(KEY + "2", 1_000);
         send(KEY + "3", 0);
 
-        assertThat(puts()).extracting(DirectRequestsTest::isBySdk).containsExactly(true, false, false);
+        assertThat(puts()).extracting(S3FastPathTest::isBySdk).containsExactly(true, false, false);
         assertThat(lake.objects()).containsOnlyKeys(KEY, KEY + "2", KEY + "3");
     }
 
@@ -89,7 +89,7 @@ class DirectRequestsTest {
 
         assertThat(proof.grade()).isEqualTo(Grade.FULL_OBJECT_CHECKSUM);
         assertThat(proxy.requests().stream().filter(request -> request.operation().equals("UploadPart")))
-                .extracting(DirectRequestsTest::isBySdk, ProxiedRequest::partNumber)
+                .extracting(S3FastPathTest::isBySdk, ProxiedRequest::partNumber)
                 .containsExactly(tuple(false, 1), tuple(false, 2), tuple(true, 2), tuple(true, 3));
     }
 
@@ -106,7 +106,7 @@ class DirectRequestsTest {
 
         assertThatThrownBy(() -> send(KEY, 1_000)).hasMessageContaining("access denied");
 
-        assertThat(puts()).extracting(DirectRequestsTest::isBySdk).containsExactly(false, true);
+        assertThat(puts()).extracting(S3FastPathTest::isBySdk).containsExactly(false, true);
         assertThat(puts().get(0).target()).isEqualTo(puts().get(1).target());
         assertThat(telling(puts().get(0))).isEqualTo(telling(puts().get(1)))
                 .contains("content-type: text/csv", "if-none-match: *", "x-amz-storage-class: STANDARD_IA", "x-amz-server-side-encryption: AES256",
@@ -124,7 +124,7 @@ class DirectRequestsTest {
         send(KEY + "2", 1_000);
 
         assertThat(proof.receipt().alreadyThere()).isTrue();
-        assertThat(puts()).extracting(DirectRequestsTest::isBySdk).containsExactly(false, true, true);
+        assertThat(puts()).extracting(S3FastPathTest::isBySdk).containsExactly(false, true, true);
     }
 
     @Test
@@ -134,7 +134,7 @@ class DirectRequestsTest {
         send(PutObjectRequest.builder().bucket(lake.bucket()).key(KEY).cacheControl("no-cache,  no-store").build(), 1_000);
         send(KEY + "2", 1_000);
 
-        assertThat(puts()).extracting(DirectRequestsTest::isBySdk).containsExactly(true, false);
+        assertThat(puts()).extracting(S3FastPathTest::isBySdk).containsExactly(true, false);
     }
 
     @Test
@@ -144,7 +144,7 @@ class DirectRequestsTest {
 
         assertThatThrownBy(() -> send(KEY, 1_000)).isInstanceOf(ConflictException.class);
 
-        assertThat(puts()).extracting(DirectRequestsTest::isBySdk).containsExactly(false);
+        assertThat(puts()).extracting(S3FastPathTest::isBySdk).containsExactly(false);
         assertThat(lake.text(KEY)).isEqualTo("theirs");
     }
 
@@ -159,7 +159,7 @@ class DirectRequestsTest {
         var bySdk = client.listing().find(keys);
 
         assertThat(direct).containsOnlyKeys(keys).isEqualTo(bySdk);
-        assertThat(proxy.requests()).extracting(DirectRequestsTest::isBySdk).containsExactly(true, false, false, true);
+        assertThat(proxy.requests()).extracting(S3FastPathTest::isBySdk).containsExactly(true, false, false, true);
     }
 
     @Test
@@ -168,9 +168,9 @@ class DirectRequestsTest {
         try (S3Connection connection = new S3Connection(proxy.endpoint(), server.region(), client.getSettings())) {
             ListObjectsV2Request first = ListObjectsV2Request.builder().bucket(lake.bucket()).prefix("raw/").maxKeys(2).build();
             ListingPage page = ListingPage.of(connection.client().listObjectsV2(first));
-            assertThat(connection.direct().list(first)).hasValue(page);
+            assertThat(connection.fastPath().list(first)).hasValue(page);
             ListObjectsV2Request second = first.toBuilder().continuationToken(page.next()).build();
-            assertThat(connection.direct().list(second)).hasValue(ListingPage.of(connection.client().listObjectsV2(second)));
+            assertThat(connection.fastPath().list(second)).hasValue(ListingPage.of(connection.client().listObjectsV2(second)));
         }
     }
 

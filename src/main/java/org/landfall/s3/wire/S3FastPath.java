@@ -27,7 +27,7 @@ import software.amazon.awssdk.services.s3.model.UploadPartResponse;
  * there. Whatever else comes, the answer is empty, and the SDK makes the request anew, with its retries and its errors. An object may
  * be there then, as after any lost answer.
  */
-public final class DirectRequests implements AutoCloseable {
+public final class S3FastPath implements AutoCloseable {
 
     private static final System.Logger LOG = System.getLogger("org.landfall.s3");
     private static final int OK = 200;
@@ -44,10 +44,10 @@ public final class DirectRequests implements AutoCloseable {
 
     @FunctionalInterface
     private interface Reading<T> {
-        T of(DirectHttp.Answer answer) throws IOException, XMLStreamException;
+        T of(DirectHttp.Response answer) throws IOException, XMLStreamException;
     }
 
-    DirectRequests(DirectHttp http, AwsCredentialsProvider credentials, RememberedEndpoint endpoint, ServerContact contact) {
+    S3FastPath(DirectHttp http, AwsCredentialsProvider credentials, RememberedEndpoint endpoint, ServerContact contact) {
         this.http = http;
         this.credentials = credentials;
         this.endpoint = endpoint;
@@ -63,13 +63,13 @@ public final class DirectRequests implements AutoCloseable {
      */
     public Optional<PutObjectResponse> put(PutObjectRequest request, ContentStreamProvider body, Supplier<String> sha256) {
         return address().flatMap(to -> plain(request, "PUT", to, request.key())
-                .flatMap(plain -> attempt(to, plain, digest(to, sha256), new DirectHttp.Body(body, request.contentLength()), DirectRequests::stored)));
+                .flatMap(plain -> attempt(to, plain, digest(to, sha256), new DirectHttp.Body(body, request.contentLength()), S3FastPath::stored)));
     }
 
     /** Sends a part, in one try; empty when the SDK must send it. @param sha256 gives that of the body, hexadecimal */
     public Optional<UploadPartResponse> put(UploadPartRequest request, ContentStreamProvider body, Supplier<String> sha256) {
         return address().flatMap(to -> plain(request, "PUT", to, request.key())
-                .flatMap(plain -> attempt(to, plain, digest(to, sha256), new DirectHttp.Body(body, request.contentLength()), DirectRequests::storedPart)));
+                .flatMap(plain -> attempt(to, plain, digest(to, sha256), new DirectHttp.Body(body, request.contentLength()), S3FastPath::storedPart)));
     }
 
     /** Over TLS the body is not signed, as the SDK does it: TLS protects the header with its checksum. */
@@ -81,7 +81,7 @@ public final class DirectRequests implements AutoCloseable {
     Optional<ListingPage> list(ListObjectsV2Request request) {
         return address().flatMap(to -> plain(request, "GET", to, "").flatMap(plain -> {
             plain.parameter("list-type", "2");
-            return attempt(to, plain, EMPTY_SHA256, null, DirectRequests::listed);
+            return attempt(to, plain, EMPTY_SHA256, null, S3FastPath::listed);
         }));
     }
 
@@ -158,7 +158,7 @@ public final class DirectRequests implements AutoCloseable {
         }
     }
 
-    private static PutObjectResponse stored(DirectHttp.Answer answer) throws IOException {
+    private static PutObjectResponse stored(DirectHttp.Response answer) throws IOException {
         if (answer.status() == PRECONDITION_FAILED) {
             throw S3Exception.builder().statusCode(PRECONDITION_FAILED).message("an object is there").build();
         }
@@ -170,7 +170,7 @@ public final class DirectRequests implements AutoCloseable {
                 .build();
     }
 
-    private static UploadPartResponse storedPart(DirectHttp.Answer answer) throws IOException {
+    private static UploadPartResponse storedPart(DirectHttp.Response answer) throws IOException {
         requireOk(answer);
         return UploadPartResponse.builder()
                 .eTag(answer.header().apply("ETag"))
@@ -178,12 +178,12 @@ public final class DirectRequests implements AutoCloseable {
                 .build();
     }
 
-    private static ListingPage listed(DirectHttp.Answer answer) throws IOException, XMLStreamException {
+    private static ListingPage listed(DirectHttp.Response answer) throws IOException, XMLStreamException {
         requireOk(answer);
         return ListingPage.read(answer.body());
     }
 
-    private static void requireOk(DirectHttp.Answer answer) throws IOException {
+    private static void requireOk(DirectHttp.Response answer) throws IOException {
         if (answer.status() != OK) {
             throw new IOException("answered with status " + answer.status());
         }
