@@ -1,7 +1,7 @@
 package org.landfall.doctor;
 
 import java.util.UUID;
-import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.ProbeResult;
 
 /**
  * Whether the role may abort a multipart upload, asked for one that does not exist.
@@ -23,13 +23,13 @@ final class AbortUploads extends LakeCheck {
     @Override
     Finding look() {
         boolean wanted = Boolean.parseBoolean(lake.request().property("abort-uploads"));
-        Answer answer = lake.probes().removals().abort(lake.freshKey(), UUID.randomUUID().toString().replace("-", ""));
-        if (answer.is(Answer.Kind.FORBIDDEN)) {
+        ProbeResult answer = lake.probes().removals().abort(lake.freshKey(), UUID.randomUUID().toString().replace("-", ""));
+        if (answer.is(ProbeResult.Kind.FORBIDDEN)) {
             return wanted ? fail("may not abort uploads, which --abort-uploads is for", "give the role s3:AbortMultipartUpload on"
                     + " arn:aws:s3:::" + lake.request().bucket() + "/" + lake.request().rawZone() + "*, or leave --abort-uploads out")
                     : ok("may not abort uploads; a lifecycle rule of the bucket does it");
         }
-        if (answer.is(Answer.Kind.DONE) || answer.code().equals(ALLOWED)) {
+        if (answer.is(ProbeResult.Kind.DONE) || answer.code().equals(ALLOWED)) {
             return ok("may abort uploads" + (wanted ? "" : ", which --abort-uploads would make use of"));
         }
         return notTested(answer.failure().sentence());

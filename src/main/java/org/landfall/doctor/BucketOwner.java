@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.ProbeResult;
 
 /**
  * Whether the bucket belongs to the account that is meant. With --bucket-owner each request of a move says which, and fails in
@@ -25,40 +25,40 @@ final class BucketOwner extends LakeCheck {
 
     @Override
     Finding look() {
-        if (!lake.listing().answer().is(Answer.Kind.DONE)) {
+        if (!lake.listing().answer().is(ProbeResult.Kind.DONE)) {
             return notTested("the role may not list, whoever the owner is");
         }
         if (lake.owner() != null) {
             return compare(lake.owner(), true);
         }
-        if (lake.caller().answer().is(Answer.Kind.DONE)) {
+        if (lake.caller().answer().is(ProbeResult.Kind.DONE)) {
             return compare(lake.caller().content().account(), false);
         }
         return notTested("no owner was named", "say --bucket-owner ACCOUNT, so that every request insists on it");
     }
 
     private Finding compare(String account, boolean given) {
-        Answer answer = listAsOf(account);
-        if (answer.is(Answer.Kind.FORBIDDEN) && given) {
+        ProbeResult answer = listAsOf(account);
+        if (answer.is(ProbeResult.Kind.FORBIDDEN) && given) {
             return fail("the bucket does not belong to account " + account, "check --bucket and --bucket-owner");
         }
-        if (answer.is(Answer.Kind.FORBIDDEN)) {
+        if (answer.is(ProbeResult.Kind.FORBIDDEN)) {
             return !lake.request().onAws() ? notTested("it is not account " + account + ", whose the credentials are; this server may have"
                             + " owners of another kind")
                     : warn("the bucket does not belong to account " + account + ", whose the credentials are",
                             "if that is right, say --bucket-owner ACCOUNT with the account that it belongs to");
         }
-        if (!answer.is(Answer.Kind.DONE)) {
+        if (!answer.is(ProbeResult.Kind.DONE)) {
             return notTested("the server does not tell (" + answer.words() + ")");
         }
-        if (!listAsOf(anotherThan(account)).is(Answer.Kind.FORBIDDEN)) {
+        if (!listAsOf(anotherThan(account)).is(ProbeResult.Kind.FORBIDDEN)) {
             return notTested("this server does not compare owners");
         }
         return ok("account " + account + (given ? "" : ", that of the credentials; --bucket-owner " + account
                 + " would make every request insist on it"));
     }
 
-    private Answer listAsOf(String account) {
+    private ProbeResult listAsOf(String account) {
         return lake.probes().reads().firstKey(lake.request().rawZone(), account).answer();
     }
 

@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.ProbeResult;
 
 /**
  * Whether the bucket answers to a listing under the prefix.
@@ -26,7 +26,7 @@ final class BucketReached extends Check {
         if (lake.missingCredentials().isPresent()) {
             return notTested("there are no credentials to ask with");
         }
-        Answer answer = lake.listing().answer();
+        ProbeResult answer = lake.listing().answer();
         return switch (answer.kind()) {
             case DONE, FORBIDDEN, KEY_REFUSED, CHECKSUM_REFUSED -> ok("s3://" + lake.request().bucket() + where() + " answers");
             case OTHER_REGION -> ok("s3://" + lake.request().bucket() + where() + " answers from another region");

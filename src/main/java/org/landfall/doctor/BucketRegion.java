@@ -1,7 +1,7 @@
 package org.landfall.doctor;
 
 import java.util.Optional;
-import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.ProbeResult;
 import org.landfall.s3.probe.Reply;
 
 /**
@@ -27,21 +27,21 @@ final class BucketRegion extends Check {
 
     @Override
     Optional<String> obstacle() {
-        boolean elsewhere = lake.missingCredentials().isEmpty() && lake.listing().answer().is(Answer.Kind.OTHER_REGION);
+        boolean elsewhere = lake.missingCredentials().isEmpty() && lake.listing().answer().is(ProbeResult.Kind.OTHER_REGION);
         return elsewhere ? Optional.empty() : lake.obstacle();
     }
 
     @Override
     Finding look() {
-        Answer answer = lake.listing().answer();
-        if (answer.is(Answer.Kind.OTHER_REGION)) {
+        ProbeResult answer = lake.listing().answer();
+        if (answer.is(ProbeResult.Kind.OTHER_REGION)) {
             return answer.region() == null ? fail(answer.failure()) : other(answer.region());
         }
         if (answer.region() != null) {
             return answer.region().equals(ours()) ? same() : other(answer.region());
         }
         Reply<String> located = lake.probes().bucketSettings().region();
-        if (!located.answer().is(Answer.Kind.DONE)) {
+        if (!located.answer().is(ProbeResult.Kind.DONE)) {
             return notTested("neither the listing nor GetBucketLocation tells it (" + located.answer().words() + ")");
         }
         return located.content().equals(ours()) ? same()

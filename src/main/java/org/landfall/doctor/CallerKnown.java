@@ -1,7 +1,7 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.probe.Answer;
 import org.landfall.s3.probe.IdentityProbe;
+import org.landfall.s3.probe.ProbeResult;
 import org.landfall.s3.probe.Reply;
 
 /** Whose the credentials are, as STS says. Landfall works without an STS, so its silence is no trouble. */
@@ -14,7 +14,7 @@ final class CallerKnown extends LakeCheck {
     @Override
     Finding look() {
         Reply<IdentityProbe.Caller> reply = lake.caller();
-        if (reply.answer().is(Answer.Kind.DONE)) {
+        if (reply.answer().is(ProbeResult.Kind.DONE)) {
             return ok(reply.content().arn() + ", account " + reply.content().account());
         }
         return notTested((lake.request().onAws() ? "STS does not say it (" : "no STS answers at this endpoint (") + reply.answer().words()

@@ -1,7 +1,7 @@
 package org.landfall.doctor;
 
 import java.time.Duration;
-import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.ProbeResult;
 import org.landfall.text.Figures;
 
 /**
@@ -32,9 +32,9 @@ final class Clock extends Check {
         if (lake.missingCredentials().isPresent()) {
             return notTested("there are no credentials to ask a server for the time with");
         }
-        Answer answer = lake.listing().answer();
+        ProbeResult answer = lake.listing().answer();
         Duration skew = answer.skew();
-        if (answer.is(Answer.Kind.CLOCK_REFUSED)) {
+        if (answer.is(ProbeResult.Kind.CLOCK_REFUSED)) {
             return fail("this machine's clock is off by more than 15 minutes" + (skew == null ? "" : ": " + words(skew)), REMEDY);
         }
         return skew == null ? notTested("no answer named the time") : judge(skew);

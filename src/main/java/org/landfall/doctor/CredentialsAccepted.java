@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.ProbeResult;
 
 /**
  * Whether the S3 server takes the credentials.
@@ -26,7 +26,7 @@ final class CredentialsAccepted extends Check {
         if (lake.missingCredentials().isPresent()) {
             return notTested("there are none");
         }
-        Answer answer = lake.listing().answer();
+        ProbeResult answer = lake.listing().answer();
         return switch (answer.kind()) {
             case DONE, FORBIDDEN, KEY_REFUSED, CHECKSUM_REFUSED -> ok("the server takes them");
             case CREDENTIALS_REFUSED -> fail("the server refuses them (" + answer.code() + ": " + answer.message() + ")",

@@ -1,8 +1,8 @@
 package org.landfall.doctor;
 
 import java.util.Optional;
-import org.landfall.s3.probe.Answer;
 import org.landfall.s3.probe.BucketSettingsProbe;
+import org.landfall.s3.probe.ProbeResult;
 import org.landfall.s3.probe.Reply;
 
 /** How the bucket encrypts what does not say it itself. */
@@ -21,7 +21,7 @@ final class DefaultEncryption extends SettingCheck {
         if (!asked.isEmpty()) {
             return ok(asked + ", by --sse");
         }
-        if (!reply.answer().is(Answer.Kind.DONE)) {
+        if (!reply.answer().is(ProbeResult.Kind.DONE)) {
             return unreadable(reply.answer(), "aws s3api get-bucket-encryption --bucket " + lake.request().bucket()
                     + ", and for aws:kms the role needs rights on the key");
         }

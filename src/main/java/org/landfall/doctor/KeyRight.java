@@ -1,8 +1,8 @@
 package org.landfall.doctor;
 
 import java.util.Optional;
-import org.landfall.s3.probe.Answer;
 import org.landfall.s3.probe.BucketSettingsProbe;
+import org.landfall.s3.probe.ProbeResult;
 import org.landfall.s3.probe.PutProbe;
 import org.landfall.s3.probe.Reply;
 
@@ -32,14 +32,14 @@ final class KeyRight extends LakeCheck {
 
     @Override
     Finding look() {
-        Answer put = lake.request().writeTest() ? lake.written().answer() : lake.put();
-        if (put.is(Answer.Kind.KEY_REFUSED)) {
+        ProbeResult put = lake.request().writeTest() ? lake.written().answer() : lake.put();
+        if (put.is(ProbeResult.Kind.KEY_REFUSED)) {
             return fail("may not use the KMS key (" + put.words() + ")", REMEDY);
         }
-        if (lake.request().writeTest() && put.is(Answer.Kind.DONE)) {
+        if (lake.request().writeTest() && put.is(ProbeResult.Kind.DONE)) {
             return written(lake.written().content());
         }
-        if (put.is(Answer.Kind.FORBIDDEN)) {
+        if (put.is(ProbeResult.Kind.FORBIDDEN)) {
             return notTested("the role may not put, so KMS was not asked");
         }
         String asked = lake.request().property("sse");
@@ -55,7 +55,7 @@ final class KeyRight extends LakeCheck {
 
     private Finding byDefault() {
         Reply<Optional<BucketSettingsProbe.Encryption>> reply = lake.encryption();
-        if (!reply.answer().is(Answer.Kind.DONE)) {
+        if (!reply.answer().is(ProbeResult.Kind.DONE)) {
             return notTested("whether the bucket has one cannot be read; the probe of the right to put was not refused for a key",
                     "--write-test shows it, and the encryption of the object");
         }

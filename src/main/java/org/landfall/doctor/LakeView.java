@@ -6,10 +6,10 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Supplier;
 import org.landfall.Failure;
 import org.landfall.s3.UploadFailedException;
-import org.landfall.s3.probe.Answer;
 import org.landfall.s3.probe.BucketSettingsProbe;
 import org.landfall.s3.probe.IdentityProbe;
 import org.landfall.s3.probe.LakeProbes;
+import org.landfall.s3.probe.ProbeResult;
 import org.landfall.s3.probe.PutProbe;
 import org.landfall.s3.probe.Reply;
 
@@ -22,7 +22,7 @@ final class LakeView {
     private final LakeProbes probes;
     private final Once<Reply<Optional<String>>> listing;
     private final String putKey;
-    private final Once<Answer> put;
+    private final Once<ProbeResult> put;
     private final Once<Reply<IdentityProbe.Caller>> caller;
     private final Once<Reply<PutProbe.Written>> written;
     private final Once<Reply<Optional<BucketSettingsProbe.Encryption>>> encryption;
@@ -87,7 +87,7 @@ final class LakeView {
     }
 
     /** What a put as Landfall's hears, with a checksum that is wrong. */
-    Answer put() {
+    ProbeResult put() {
         return put.get();
     }
 
@@ -98,7 +98,7 @@ final class LakeView {
 
     /** Whether the server complains about wrong checksums, so that a probe that may put stores nothing. */
     boolean comparesChecksums() {
-        return put().is(Answer.Kind.CHECKSUM_REFUSED);
+        return put().is(ProbeResult.Kind.CHECKSUM_REFUSED);
     }
 
     Reply<IdentityProbe.Caller> caller() {

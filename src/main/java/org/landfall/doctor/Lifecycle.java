@@ -3,8 +3,8 @@ package org.landfall.doctor;
 import java.time.Duration;
 import java.util.List;
 import java.util.OptionalInt;
-import org.landfall.s3.probe.Answer;
 import org.landfall.s3.probe.LifecycleTerm;
+import org.landfall.s3.probe.ProbeResult;
 import org.landfall.s3.probe.Reply;
 import org.landfall.text.Figures;
 
@@ -29,7 +29,7 @@ final class Lifecycle extends SettingCheck {
     @Override
     Finding look() {
         Reply<List<LifecycleTerm>> reply = lake.probes().bucketSettings().lifecycle();
-        return reply.answer().is(Answer.Kind.DONE) ? judge(reply.content())
+        return reply.answer().is(ProbeResult.Kind.DONE) ? judge(reply.content())
                 : unreadable(reply.answer(), "aws s3api get-bucket-lifecycle-configuration --bucket " + lake.request().bucket()
                         + ", and a rule should have AbortIncompleteMultipartUpload with more days than --resume-max-age");
     }

@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.ProbeResult;
 
 /** Whether the role may list the whole bucket. */
 final class ListElsewhere extends LakeCheck {
@@ -11,7 +11,7 @@ final class ListElsewhere extends LakeCheck {
 
     @Override
     Finding look() {
-        Answer answer = lake.probes().reads().firstKey("", null).answer();
+        ProbeResult answer = lake.probes().reads().firstKey("", null).answer();
         String zone = lake.request().rawZone();
         return switch (answer.kind()) {
             case FORBIDDEN -> ok("may not list outside of " + zone);

@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.ProbeResult;
 
 /** Whether the role may list the raw zone, which is how Landfall sees what is there. */
 final class ListRight extends LakeCheck {
@@ -11,7 +11,7 @@ final class ListRight extends LakeCheck {
 
     @Override
     Finding look() {
-        Answer answer = lake.listing().answer();
+        ProbeResult answer = lake.listing().answer();
         String zone = lake.request().rawZone();
         return switch (answer.kind()) {
             case DONE -> ok("may list " + zone);

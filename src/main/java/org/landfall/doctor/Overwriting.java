@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.ProbeResult;
 
 /**
  * Whether the bucket refuses a put that could overwrite, asked without If-None-Match and with a wrong checksum. Landfall never
@@ -24,7 +24,7 @@ final class Overwriting extends LakeCheck {
         if (!lake.comparesChecksums()) {
             return notTested("the role may not put, or the server does not complain about a wrong checksum");
         }
-        Answer answer = lake.probes().puts().unconditional(lake.freshKey());
+        ProbeResult answer = lake.probes().puts().unconditional(lake.freshKey());
         return switch (answer.kind()) {
             case FORBIDDEN -> ok("a put without If-None-Match is refused");
             case CHECKSUM_REFUSED -> warn("a put without If-None-Match is taken, so another program could overwrite",

@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.ProbeResult;
 
 /**
  * Whether the role may put outside of the raw zone, asked with a wrong checksum on a key that nobody has. Not asked on a server
@@ -14,11 +14,11 @@ final class PutElsewhere extends LakeCheck {
 
     @Override
     Finding look() {
-        if (!lake.put().is(Answer.Kind.CHECKSUM_REFUSED, Answer.Kind.FORBIDDEN, Answer.Kind.KEY_REFUSED)) {
+        if (!lake.put().is(ProbeResult.Kind.CHECKSUM_REFUSED, ProbeResult.Kind.FORBIDDEN, ProbeResult.Kind.KEY_REFUSED)) {
             return notTested("a put with a wrong checksum might be stored by this server");
         }
         String key = LakeView.freshName();
-        Answer answer = lake.probes().puts().conditional(key);
+        ProbeResult answer = lake.probes().puts().conditional(key);
         String zone = lake.request().rawZone();
         return switch (answer.kind()) {
             case FORBIDDEN -> ok("may not put outside of " + zone);

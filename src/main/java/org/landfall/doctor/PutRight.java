@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.ProbeResult;
 
 /**
  * Whether the role may put where Landfall puts, as Landfall puts (If-None-Match), asked with a wrong checksum on a key that nobody
@@ -23,7 +23,7 @@ final class PutRight extends LakeCheck {
 
     @Override
     Finding look() {
-        Answer answer = lake.put();
+        ProbeResult answer = lake.put();
         String zone = lake.request().rawZone();
         return switch (answer.kind()) {
             case CHECKSUM_REFUSED -> ok("may put under " + zone + ": a put with If-None-Match and a wrong checksum ended in "
@@ -37,7 +37,7 @@ final class PutRight extends LakeCheck {
     }
 
     /** AWS names the action that is missing, and a key of another account's KMS gets a bare Access Denied. */
-    private String remedy(Answer answer) {
+    private String remedy(ProbeResult answer) {
         return "give the role s3:PutObject on arn:aws:s3:::" + lake.request().bucket() + "/" + lake.request().rawZone()
                 + "*, as in docs/ec2/role-policy.json" + (answer.message().contains("s3:PutObject") ? ""
                         : "; if it has that and the bucket uses a KMS key, the rights on the key");

@@ -2,7 +2,7 @@ package org.landfall.doctor;
 
 import java.util.Optional;
 import java.util.Set;
-import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.ProbeResult;
 
 /**
  * Whether the role may read objects, asked for the first byte of the first one that is listed.
@@ -24,15 +24,15 @@ final class ReadObjects extends LakeCheck {
 
     @Override
     Finding look() {
-        Optional<String> key = lake.listing().answer().is(Answer.Kind.DONE) ? lake.listing().content() : Optional.empty();
+        Optional<String> key = lake.listing().answer().is(ProbeResult.Kind.DONE) ? lake.listing().content() : Optional.empty();
         if (key.isEmpty()) {
             return notTested("no object is listed under " + lake.request().rawZone() + " that could be asked for");
         }
-        Answer answer = lake.probes().reads().firstByte(key.get());
-        if (answer.is(Answer.Kind.FORBIDDEN)) {
+        ProbeResult answer = lake.probes().reads().firstByte(key.get());
+        if (answer.is(ProbeResult.Kind.FORBIDDEN)) {
             return ok("may not read objects");
         }
-        return answer.is(Answer.Kind.DONE, Answer.Kind.KEY_REFUSED) || READABLE.contains(answer.code())
+        return answer.is(ProbeResult.Kind.DONE, ProbeResult.Kind.KEY_REFUSED) || READABLE.contains(answer.code())
                 ? warn("may read objects under " + lake.request().rawZone(), "take s3:GetObject away; Landfall does not need it"
                         + " (audit --deep does)")
                 : notTested(answer.failure().sentence());

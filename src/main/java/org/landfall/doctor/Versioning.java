@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.ProbeResult;
 import org.landfall.s3.probe.Reply;
 
 /** Whether the bucket keeps versions: then nothing that overwrites or deletes loses bytes. */
@@ -13,7 +13,7 @@ final class Versioning extends SettingCheck {
     @Override
     Finding look() {
         Reply<String> reply = lake.probes().bucketSettings().versioning();
-        if (!reply.answer().is(Answer.Kind.DONE)) {
+        if (!reply.answer().is(ProbeResult.Kind.DONE)) {
             return unreadable(reply.answer(), "aws s3api get-bucket-versioning --bucket " + lake.request().bucket()
                     + ", and it should be Enabled");
         }

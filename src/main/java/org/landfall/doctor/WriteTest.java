@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-import org.landfall.s3.probe.Answer;
+import org.landfall.s3.probe.ProbeResult;
 import org.landfall.s3.probe.PutProbe;
 import org.landfall.s3.probe.Reply;
 
@@ -29,8 +29,8 @@ final class WriteTest extends LakeCheck {
             return notTested("--write-test really writes " + key + "; the role may not remove it");
         }
         Reply<PutProbe.Written> reply = lake.written();
-        Answer answer = reply.answer();
-        if (answer.is(Answer.Kind.DONE)) {
+        ProbeResult answer = reply.answer();
+        if (answer.is(ProbeResult.Kind.DONE)) {
             return reply.content().confirmed()
                     ? ok("wrote " + key + ", and the server confirmed its checksum; an administrator may remove it")
                     : fail("wrote " + key + ", and the server did not confirm its checksum",

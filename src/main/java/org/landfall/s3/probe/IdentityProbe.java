@@ -87,7 +87,7 @@ public final class IdentityProbe {
         }
         try (StsClient sts = builder.build()) {
             Reply<Caller> reply = Reply.to(sts::getCallerIdentity, r -> r.account() == null ? null : new Caller(r.account(), r.arn()));
-            boolean nonsense = reply.answer().is(Answer.Kind.DONE) && reply.content() == null;
+            boolean nonsense = reply.answer().is(ProbeResult.Kind.DONE) && reply.content() == null;
             return nonsense ? new Reply<>(reply.answer().asNonsense(), null) : reply;
         }
     }

@@ -32,8 +32,8 @@ final class MeasuredBody implements ContentStreamProvider {
     }
 
     /** Sends it. The SDK may read it once before, for a signature, so only the last reading counts. */
-    Answer sentBy(Supplier<Answer> upload) {
-        Answer answer = upload.get();
+    ProbeResult sentBy(Supplier<ProbeResult> upload) {
+        ProbeResult answer = upload.get();
         end = System.nanoTime();
         return answer;
     }

@@ -39,16 +39,16 @@ public final class PutProbe {
     }
 
     /** As Landfall puts: never over an existing object. @param key one that no object has */
-    public Answer conditional(String key) {
+    public ProbeResult conditional(String key) {
         return ask(request(key, wrong(BODY)).build());
     }
 
     /** As a program may put that overwrites what is there. @param key one that no object has */
-    public Answer unconditional(String key) {
+    public ProbeResult unconditional(String key) {
         return ask(request(key, wrong(BODY)).ifNoneMatch(null).build());
     }
 
-    private Answer ask(PutObjectRequest request) {
+    private ProbeResult ask(PutObjectRequest request) {
         return Reply.to(() -> connection.asking().putObject(request, RequestBody.fromBytes(BODY)), r -> r).answer();
     }
 
@@ -83,7 +83,7 @@ public final class PutProbe {
     public Throughput throughput(List<String> keys, int bytes) {
         SourceDigests wrong = wrong(new MeasuredBody(bytes).digests());
         List<MeasuredBody> bodies = IntStream.range(0, keys.size()).mapToObj(i -> new MeasuredBody(bytes)).toList();
-        List<Future<Answer>> answers = new ArrayList<>();
+        List<Future<ProbeResult>> answers = new ArrayList<>();
         ExecutorService uploads = Executors.newFixedThreadPool(keys.size());
         try {
             for (int i = 0; i < keys.size(); i++) {

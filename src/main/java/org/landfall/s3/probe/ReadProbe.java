@@ -31,7 +31,7 @@ public final class ReadProbe {
     }
 
     /** Reads the first byte of an object and no more. */
-    public Answer firstByte(String key) {
+    public ProbeResult firstByte(String key) {
         return Reply.to(() -> readOne(GetObjectRequest.builder().bucket(bucket).key(key).range("bytes=0-0").build()), r -> r).answer();
     }
 

@@ -14,7 +14,7 @@ public final class RemovalProbe {
     }
 
     /** Aborts a multipart upload. @param uploadId one that no upload has */
-    public Answer abort(String key, String uploadId) {
+    public ProbeResult abort(String key, String uploadId) {
         return Reply.to(() -> connection.asking().abortMultipartUpload(b -> b.bucket(bucket).key(key).uploadId(uploadId)), r -> r).answer();
     }
 

@@ -11,9 +11,9 @@ import software.amazon.awssdk.core.exception.SdkException;
  * An answer and what it brought.
  *
  * @param answer  what came of the question
- * @param content what it brought; null unless it is {@link Answer.Kind#DONE}
+ * @param content what it brought; null unless it is {@link ProbeResult.Kind#DONE}
  */
-public record Reply<T>(Answer answer, T content) {
+public record Reply<T>(ProbeResult answer, T content) {
 
     /** Asks. A refusal is an answer as well, so nothing is thrown for it. */
     static <R extends AwsResponse, T> Reply<T> to(Supplier<R> question, Function<R, T> content) {
@@ -22,9 +22,9 @@ public record Reply<T>(Answer answer, T content) {
         try {
             R response = question.get();
             Duration took = Duration.ofNanos(System.nanoTime() - start);
-            return new Reply<>(Answer.done(response.sdkHttpResponse(), asked, took), content.apply(response));
+            return new Reply<>(ProbeResult.done(response.sdkHttpResponse(), asked, took), content.apply(response));
         } catch (SdkException e) {
-            return new Reply<>(Answer.failed(e, asked, Duration.ofNanos(System.nanoTime() - start)), null);
+            return new Reply<>(ProbeResult.failed(e, asked, Duration.ofNanos(System.nanoTime() - start)), null);
         }
     }
 

@@ -14,14 +14,14 @@ import org.landfall.s3.UploadFailedException;
  * @param took    from the first byte of the first to the last answer
  * @param refusal what was answered instead of a complaint about the checksum, or null; then the other figures mean nothing
  */
-public record Throughput(int uploads, long bytes, Duration took, Answer refusal) {
+public record Throughput(int uploads, long bytes, Duration took, ProbeResult refusal) {
 
-    static Throughput of(List<MeasuredBody> bodies, int bytes, List<Future<Answer>> answers) {
-        Answer refusal = null;
+    static Throughput of(List<MeasuredBody> bodies, int bytes, List<Future<ProbeResult>> answers) {
+        ProbeResult refusal = null;
         try {
-            for (Future<Answer> future : answers) {
-                Answer answer = future.get();
-                refusal = answer.is(Answer.Kind.CHECKSUM_REFUSED) ? refusal : answer;
+            for (Future<ProbeResult> future : answers) {
+                ProbeResult answer = future.get();
+                refusal = answer.is(ProbeResult.Kind.CHECKSUM_REFUSED) ? refusal : answer;
             }
         } catch (ExecutionException e) {
             throw new IllegalStateException("a question gives an answer, whatever happens", e.getCause());

@@ -25,7 +25,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  * @param skew     the server's clock minus ours, to a second, or null when the answer names no time
  * @param took     from sending to the answer, all attempts together
  */
-public record Answer(Kind kind, String code, String message, Failure failure, String region, Duration skew, Duration took) {
+public record ProbeResult(Kind kind, String code, String message, Failure failure, String region, Duration skew, Duration took) {
 
     /** What an answer says. */
     public enum Kind {
@@ -62,20 +62,20 @@ public record Answer(Kind kind, String code, String message, Failure failure, St
             "IllegalLocationConstraintException");
     private static final Set<String> UNKNOWN_OPERATION = Set.of("NotImplemented", "MethodNotAllowed");
 
-    static Answer done(SdkHttpResponse response, Instant asked, Duration took) {
-        return new Answer(Kind.DONE, "", "", NOTHING, region(response), skew(response, asked, took), took);
+    static ProbeResult done(SdkHttpResponse response, Instant asked, Duration took) {
+        return new ProbeResult(Kind.DONE, "", "", NOTHING, region(response), skew(response, asked, took), took);
     }
 
-    static Answer failed(SdkException thrown, Instant asked, Duration took) {
+    static ProbeResult failed(SdkException thrown, Instant asked, Duration took) {
         Failure failure = S3Failure.of(thrown);
         if (!(thrown instanceof AwsServiceException refusal)) {
-            return new Answer(Kind.NONE, "", "", failure, null, null, took);
+            return new ProbeResult(Kind.NONE, "", "", failure, null, null, took);
         }
         AwsErrorDetails details = refusal.awsErrorDetails();
         SdkHttpResponse response = details == null ? null : details.sdkHttpResponse();
         String code = details == null || details.errorCode() == null ? "" : details.errorCode();
         String message = details == null || details.errorMessage() == null ? "" : details.errorMessage().strip().replaceAll("\\s+", " ");
-        return new Answer(kind(refusal.statusCode(), code, message), code.isEmpty() ? "HTTP " + refusal.statusCode() : code, message,
+        return new ProbeResult(kind(refusal.statusCode(), code, message), code.isEmpty() ? "HTTP " + refusal.statusCode() : code, message,
                 failure, region(response), skew(response, asked, took), took);
     }
 
@@ -136,12 +136,12 @@ public record Answer(Kind kind, String code, String message, Failure failure, St
     }
 
     /** An answer that is none to the question: whoever gave it is no such server. */
-    Answer asNonsense() {
-        return new Answer(Kind.OTHER, "", "", Failure.of("the answer makes no sense"), region, skew, took);
+    ProbeResult asNonsense() {
+        return new ProbeResult(Kind.OTHER, "", "", Failure.of("the answer makes no sense"), region, skew, took);
     }
 
-    Answer asDone() {
-        return new Answer(Kind.DONE, "", "", NOTHING, region, skew, took);
+    ProbeResult asDone() {
+        return new ProbeResult(Kind.DONE, "", "", NOTHING, region, skew, took);
     }
 
     /** Whether it is one of these. */
