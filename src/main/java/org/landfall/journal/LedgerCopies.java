@@ -15,8 +15,8 @@ import org.landfall.ledger.LedgerCopyKey;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.RunSegment;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Proof;
 import org.landfall.s3.Receipt;
 import org.landfall.s3.UploadFailedException;
@@ -85,15 +85,15 @@ public final class LedgerCopies {
 
     private void upload(Path copy, ObjectKey target) throws IOException {
         FileIdentity identity = FileIdentity.of(copy);
-        s3.consignments().offer(new Consignment(copy, identity, target, null));
+        s3.pendingUploads().offer(new PendingUpload(copy, identity, target, null));
         try {
             s3.putObject(PutObjectRequest.builder().bucket(target.bucket()).key(target.key()).contentType(CONTENT_TYPE).build(),
                     RequestBody.empty());
-            Receipt receipt = s3.consignments().takeReceipt(target)
+            Receipt receipt = s3.pendingUploads().takeReceipt(target)
                     .orElseThrow(() -> new UploadFailedException("its upload left no receipt"));
             s3.recorded(Proof.of(receipt, identity));
         } finally {
-            s3.consignments().withdraw(target);
+            s3.pendingUploads().withdraw(target);
         }
     }
 }

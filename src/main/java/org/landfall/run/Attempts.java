@@ -17,8 +17,8 @@ import org.landfall.ledger.LocalFile;
 import org.landfall.plan.PlannedFile;
 import org.landfall.purge.SetAside;
 import org.landfall.s3.Confirmation;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Proof;
 import org.landfall.s3.Receipt;
 import org.landfall.s3.SourceDigests;
@@ -98,7 +98,7 @@ public final class Attempts {
             return;
         }
         journal.requireWritable();
-        if (!s3.consignments().offer(new Consignment(attempt.payload().file(), attempt.payload().identity(), target, keyIfTaken))) {
+        if (!s3.pendingUploads().offer(new PendingUpload(attempt.payload().file(), attempt.payload().identity(), target, keyIfTaken))) {
             throw new RefusedException("is offered for upload twice", "put the step 'consign' into its route once");
         }
     }
@@ -112,7 +112,7 @@ public final class Attempts {
     }
 
     public Optional<Receipt> takeReceipt(Attempt attempt) {
-        return attempt.target() == null ? Optional.empty() : s3.consignments().takeReceipt(attempt.target());
+        return attempt.target() == null ? Optional.empty() : s3.pendingUploads().takeReceipt(attempt.target());
     }
 
     /** Records that a file has landed, by the proof of its copy. @throws CheckpointException when that comes too late */
@@ -218,7 +218,7 @@ public final class Attempts {
                 keyOwners.take(attempt.target().key(), attempt.source());
             }
             if (attempt.target() != null) {
-                s3.consignments().withdraw(attempt.target());
+                s3.pendingUploads().withdraw(attempt.target());
             }
             if (attempt.outcome() != null && attempt.outcome().event().keepsSource()) {
                 candidates.failed(attempt);

@@ -7,8 +7,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.LongSupplier;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.UploadProgress;
 
 /**
@@ -67,7 +67,7 @@ public final class Pulse implements UploadProgress {
     }
 
     @Override
-    public void begun(Consignment file) {
+    public void begun(PendingUpload file) {
         sign();
     }
 
@@ -77,7 +77,7 @@ public final class Pulse implements UploadProgress {
     }
 
     @Override
-    public void ended(Consignment file) {
+    public void ended(PendingUpload file) {
         sign();
     }
 

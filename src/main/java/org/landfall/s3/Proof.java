@@ -21,7 +21,7 @@ public final class Proof {
      * @throws UploadFailedException when it does not
      */
     public static Proof of(Receipt receipt, FileIdentity sent) {
-        if (!receipt.consignment().identity().equals(sent) || receipt.ours().bytes() != sent.size()) {
+        if (!receipt.sent().identity().equals(sent) || receipt.ours().bytes() != sent.size()) {
             throw new UploadFailedException("the receipt is for another state of the file", "it stays, and the next run takes it up again");
         }
         return receipt.theirs().proves(receipt.ours()).map(grade -> new Proof(receipt, grade)).orElseThrow(() -> unconfirmed(receipt));

@@ -7,17 +7,17 @@ public interface UploadProgress {
     UploadProgress NONE = new UploadProgress() {
 
         @Override
-        public void begun(Consignment file) {}
+        public void begun(PendingUpload file) {}
 
         @Override
         public void sent(ObjectKey target, long bytes) {}
 
         @Override
-        public void ended(Consignment file) {}
+        public void ended(PendingUpload file) {}
     };
 
     /** The upload of a file begins, in the thread that goes on with it. */
-    void begun(Consignment file);
+    void begun(PendingUpload file);
 
     /**
      * Bytes of an upload go out, or are with the server from an earlier run.
@@ -27,7 +27,7 @@ public interface UploadProgress {
     void sent(ObjectKey target, long bytes);
 
     /** The upload of a file is over, well or not, in the thread that began it. */
-    void ended(Consignment file);
+    void ended(PendingUpload file);
 
     /** Tells this one first, then another. */
     default UploadProgress and(UploadProgress other) {
@@ -35,7 +35,7 @@ public interface UploadProgress {
         return new UploadProgress() {
 
             @Override
-            public void begun(Consignment file) {
+            public void begun(PendingUpload file) {
                 one.begun(file);
                 other.begun(file);
             }
@@ -47,7 +47,7 @@ public interface UploadProgress {
             }
 
             @Override
-            public void ended(Consignment file) {
+            public void ended(PendingUpload file) {
                 one.ended(file);
                 other.ended(file);
             }

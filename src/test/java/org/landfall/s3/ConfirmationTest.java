@@ -23,7 +23,7 @@ class ConfirmationTest {
     }
 
     private static Receipt receipt(SourceDigests ours, Confirmation theirs) {
-        return new Receipt(new Consignment(Path.of("a.csv"), SENT, TARGET, null), TARGET, ours, theirs, null);
+        return new Receipt(new PendingUpload(Path.of("a.csv"), SENT, TARGET, null), TARGET, ours, theirs, null);
     }
 
     private static void assertJudged(SourceDigests ours, Confirmation theirs, Grade grade) {
@@ -104,13 +104,13 @@ class ConfirmationTest {
 
     @Test
     void theSizeOfTheLedgersPartsIsNotOurs() {
-        Consignment consignment = new Consignment(Path.of("a.csv"), SENT, TARGET, null);
+        PendingUpload pending = new PendingUpload(Path.of("a.csv"), SENT, TARGET, null);
         StoredObject listed = new StoredObject(TARGET.key(), SIZE, "another");
         Optional<EarlierReceipts.Known> known = Optional.of(new EarlierReceipts.Known(SIZE, "ours", "another"));
 
-        assertThat(Proof.of(new Receipt(consignment, TARGET, ours("another"), new Confirmation.Listed(listed, known), 16L), SENT).partSize())
+        assertThat(Proof.of(new Receipt(pending, TARGET, ours("another"), new Confirmation.Listed(listed, known), 16L), SENT).partSize())
                 .isEqualTo(16);
-        assertThat(Proof.of(new Receipt(consignment, TARGET, ours("ours"), new Confirmation.Listed(listed, known), 16L), SENT).partSize())
+        assertThat(Proof.of(new Receipt(pending, TARGET, ours("ours"), new Confirmation.Listed(listed, known), 16L), SENT).partSize())
                 .isNull();
     }
 }

@@ -56,7 +56,7 @@ class UploadProgressTest {
         volatile long size;
 
         @Override
-        public void begun(Consignment file) {
+        public void begun(PendingUpload file) {
             size = file.identity().size();
             story.add("begun in " + Thread.currentThread().getName());
         }
@@ -69,7 +69,7 @@ class UploadProgressTest {
         }
 
         @Override
-        public void ended(Consignment file) {
+        public void ended(PendingUpload file) {
             story.add("ended in " + Thread.currentThread().getName());
         }
     }
@@ -172,11 +172,11 @@ class UploadProgressTest {
 
     private void upload(Path file) throws IOException {
         ObjectKey target = new ObjectKey(lake.bucket(), "raw/year=2024/" + file.getFileName());
-        client.consignments().offer(new Consignment(file, FileIdentity.of(file), target, null));
+        client.pendingUploads().offer(new PendingUpload(file, FileIdentity.of(file), target, null));
         try {
             client.putObject(PutObjectRequest.builder().bucket(target.bucket()).key(target.key()).build(), RequestBody.empty());
         } finally {
-            client.consignments().withdraw(target);
+            client.pendingUploads().withdraw(target);
         }
     }
 }

@@ -19,8 +19,8 @@ import java.util.logging.Level;
 import java.util.logging.Logger;
 import java.util.stream.Stream;
 import org.landfall.file.FileIdentity;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Receipt;
 import org.landfall.s3.wire.HttpClients;
 import org.landfall.server.Lake;
@@ -150,9 +150,9 @@ public final class HttpClientTrial {
 
     private static Receipt upload(LandingS3Client s3, String bucket, Path file) throws IOException {
         ObjectKey target = new ObjectKey(bucket, "raw/" + file.getFileName());
-        s3.consignments().offer(new Consignment(file, FileIdentity.of(file), target, null));
+        s3.pendingUploads().offer(new PendingUpload(file, FileIdentity.of(file), target, null));
         s3.putObject(PutObjectRequest.builder().bucket(bucket).key(target.key()).contentType("text/csv").build(), RequestBody.empty());
-        return s3.consignments().takeReceipt(target).orElseThrow();
+        return s3.pendingUploads().takeReceipt(target).orElseThrow();
     }
 
     private static Thread daemon(Runnable work) {

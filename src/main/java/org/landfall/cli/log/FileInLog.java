@@ -2,8 +2,8 @@ package org.landfall.cli.log;
 
 import java.nio.file.Path;
 import org.landfall.journal.RunLog;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.UploadProgress;
 import org.slf4j.MDC;
 
@@ -18,7 +18,7 @@ public final class FileInLog implements UploadProgress {
     }
 
     @Override
-    public void begun(Consignment file) {
+    public void begun(PendingUpload file) {
         MDC.put(RunLog.FILE, landing.relativize(file.file()).toString());
     }
 
@@ -28,7 +28,7 @@ public final class FileInLog implements UploadProgress {
     }
 
     @Override
-    public void ended(Consignment file) {
+    public void ended(PendingUpload file) {
         MDC.remove(RunLog.FILE);
     }
 }

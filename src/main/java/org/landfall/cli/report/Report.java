@@ -20,8 +20,8 @@ import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.PlannedFile;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.UploadProgress;
 
 /**
@@ -57,7 +57,7 @@ public final class Report implements RunListener, UploadProgress {
     }
 
     @Override
-    public void begun(Consignment file) {
+    public void begun(PendingUpload file) {
         begunNanos.put(source(file), System.nanoTime());
     }
 
@@ -67,14 +67,14 @@ public final class Report implements RunListener, UploadProgress {
     }
 
     @Override
-    public void ended(Consignment file) {
+    public void ended(PendingUpload file) {
         Long since = begunNanos.remove(source(file));
         if (since != null) {
             took.put(source(file), Duration.ofNanos(System.nanoTime() - since));
         }
     }
 
-    private String source(Consignment file) {
+    private String source(PendingUpload file) {
         return landing.relativize(file.file()).toString();
     }
 

@@ -17,8 +17,8 @@ import org.landfall.landing.Backlog;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PlannedFile;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.UploadProgress;
 
 /** Knows how far a run is. */
@@ -62,7 +62,7 @@ public final class Progress implements RunListener, UploadProgress {
     }
 
     @Override
-    public void begun(Consignment file) {
+    public void begun(PendingUpload file) {
         String source = landing.relativize(file.file()).toString();
         Sending upload = new Sending(source, file.identity().size(), System.nanoTime(), new AtomicLong());
         bySource.put(source, upload);
@@ -80,7 +80,7 @@ public final class Progress implements RunListener, UploadProgress {
     }
 
     @Override
-    public void ended(Consignment file) {
+    public void ended(PendingUpload file) {
         byTarget.remove(file.target());
     }
 

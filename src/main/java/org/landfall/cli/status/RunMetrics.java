@@ -24,8 +24,8 @@ import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PlannedFile;
 import org.landfall.run.RunState;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.UploadProgress;
 
 /** Counts and measures a run, for Prometheus. Names of files are in none of it. */
@@ -97,7 +97,7 @@ final class RunMetrics implements RunListener, UploadProgress {
     }
 
     @Override
-    public void begun(Consignment file) {
+    public void begun(PendingUpload file) {
         uploads.incrementAndGet();
         ObjectKey second = file.keyIfTaken() == null ? null : new ObjectKey(file.target().bucket(), file.keyIfTaken());
         Sending begun = new Sending(file.target(), second, Instant.now());
@@ -113,7 +113,7 @@ final class RunMetrics implements RunListener, UploadProgress {
     }
 
     @Override
-    public void ended(Consignment file) {
+    public void ended(PendingUpload file) {
         uploads.decrementAndGet();
     }
 

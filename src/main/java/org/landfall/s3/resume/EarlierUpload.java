@@ -4,9 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
 import java.util.SortedMap;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ETags;
 import org.landfall.s3.PartPlan;
+import org.landfall.s3.PendingUpload;
 
 /**
  * A multipart upload as its journal tells it.
@@ -28,8 +28,8 @@ public record EarlierUpload(UploadEvent.Begun begun, SortedMap<Integer, UploadEv
     }
 
     /** Whether its parts are of this very file, as it is now. */
-    public boolean isOf(Consignment consignment) {
-        return begun.isOf(consignment.identity());
+    public boolean isOf(PendingUpload pending) {
+        return begun.isOf(pending.identity());
     }
 
     /** Whether it can have become an object with this ETag. */

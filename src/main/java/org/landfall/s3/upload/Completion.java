@@ -3,8 +3,8 @@ package org.landfall.s3.upload;
 import java.util.List;
 import java.util.Optional;
 import org.landfall.s3.Confirmation;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Receipt;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.StoredObject;
@@ -25,16 +25,16 @@ final class Completion {
     private final Uploads uploads;
     private final ObjectRequests requests;
     private final OpenUpload upload;
-    private final Consignment consignment;
+    private final PendingUpload pending;
     private final LargeFile ours;
     private final List<UploadEvent.Sent> parts;
 
-    Completion(Uploads uploads, ObjectRequests requests, OpenUpload upload, Consignment consignment, LargeFile ours,
+    Completion(Uploads uploads, ObjectRequests requests, OpenUpload upload, PendingUpload pending, LargeFile ours,
             List<UploadEvent.Sent> parts) {
         this.uploads = uploads;
         this.requests = requests;
         this.upload = upload;
-        this.consignment = consignment;
+        this.pending = pending;
         this.ours = ours;
         this.parts = parts;
     }
@@ -77,7 +77,7 @@ final class Completion {
         boolean byParts = crc32c == null && ours.allConfirmed() && ours.canMake(answer.eTag());
         SourceDigests digests = byParts ? ours.digestsWithETag(answer.eTag()) : ours.digests();
         Confirmation theirs = new Confirmation.Completed(crc32c, ours.allConfirmed(), answer.eTag(), answer.versionId());
-        return new Receipt(consignment, upload.target(), digests, theirs, ours.partSize());
+        return new Receipt(pending, upload.target(), digests, theirs, ours.partSize());
     }
 
     /** A checksum of checksums ends with the number of parts; it says nothing about the object as a whole. */

@@ -3,9 +3,9 @@ package org.landfall.s3.upload;
 import java.util.Optional;
 import org.landfall.s3.Confirmation;
 import org.landfall.s3.ConflictException;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Receipt;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.StoredObject;
@@ -39,7 +39,7 @@ final class ExistingObject {
     }
 
     /** The receipt for an object that is ours. @throws ConflictException when it is another's, or nobody can tell */
-    Receipt receipt(Consignment consignment) {
+    Receipt receipt(PendingUpload pending) {
         StoredObject object = listed.orElseThrow(() -> new ConflictException(
                 "S3 says that " + target + " exists, and does not list it", "it stays until the two agree"));
         if (object.size() != ours.size()) {
@@ -54,7 +54,7 @@ final class ExistingObject {
         if (found.proves(digests).isEmpty()) {
             throw isKnown ? another(object) : unknown(object);
         }
-        return new Receipt(consignment, target, digests, found, ours.partSize());
+        return new Receipt(pending, target, digests, found, ours.partSize());
     }
 
     /** As many as it takes to tell. */

@@ -1,7 +1,7 @@
 package org.landfall.s3.upload;
 
 import org.landfall.s3.ConflictException;
-import org.landfall.s3.Consignment;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Receipt;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
@@ -10,12 +10,12 @@ final class FileUpload {
 
     private final Uploads uploads;
     private final ObjectRequests requests;
-    private final Consignment consignment;
+    private final PendingUpload pending;
 
     /** @param template the route's request, for content type, metadata and the like */
-    FileUpload(Uploads uploads, PutObjectRequest template, Consignment consignment) {
+    FileUpload(Uploads uploads, PutObjectRequest template, PendingUpload pending) {
         this.uploads = uploads;
-        this.consignment = consignment;
+        this.pending = pending;
         requests = new ObjectRequests(template, uploads.settings());
     }
 
@@ -26,16 +26,16 @@ final class FileUpload {
      * @throws org.landfall.s3.UploadFailedException when there is no receipt for any other reason
      */
     Receipt upload() {
-        if (uploads.settings().partsOf(consignment.identity().size()).single()) {
-            return new SinglePut(uploads, requests, consignment).upload();
+        if (uploads.settings().partsOf(pending.identity().size()).single()) {
+            return new SinglePut(uploads, requests, pending).upload();
         }
         try {
-            return new MultipartUpload(uploads, requests, consignment).upload();
+            return new MultipartUpload(uploads, requests, pending).upload();
         } catch (ConflictException conflict) {
-            if (consignment.keyIfTaken() == null) {
+            if (pending.keyIfTaken() == null) {
                 throw conflict;
             }
-            return new MultipartUpload(uploads, requests, consignment.toKeyIfTaken()).upload();
+            return new MultipartUpload(uploads, requests, pending.toKeyIfTaken()).upload();
         }
     }
 }

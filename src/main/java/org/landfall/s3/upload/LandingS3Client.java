@@ -5,11 +5,11 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import org.landfall.s3.Consignment;
-import org.landfall.s3.Consignments;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
+import org.landfall.s3.PendingUpload;
+import org.landfall.s3.PendingUploads;
 import org.landfall.s3.Proof;
 import org.landfall.s3.Receipt;
 import org.landfall.s3.S3Failure;
@@ -39,7 +39,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
 
 /**
- * The client behind the {@code aws2-s3} endpoint. It uploads the files that were offered to it ({@link Consignments}), never
+ * The client behind the {@code aws2-s3} endpoint. It uploads the files that were offered to it ({@link PendingUploads}), never
  * over an existing object, and leaves a {@link Receipt} of each for whoever judges whether its copy is proven. Every other operation of
  * {@link S3Client} throws {@link UnsupportedOperationException}, as its default methods do: no route can delete, copy or
  * read through it.
@@ -50,7 +50,7 @@ public class LandingS3Client implements S3Client {
 
     private static final Duration PREFLIGHT_TIMEOUT = Duration.ofSeconds(20);
 
-    private final Consignments consignments = new Consignments();
+    private final PendingUploads pendingUploads = new PendingUploads();
     private final UploadSettings settings = new UploadSettings();
     private volatile EarlierReceipts earlierReceipts = target -> Optional.empty();
     private volatile UploadNews news = (kind, sentence) -> System.getLogger("org.landfall.s3").log(System.Logger.Level.WARNING, sentence);
@@ -132,8 +132,8 @@ public class LandingS3Client implements S3Client {
     }
 
     /** The files in flight and their receipts. */
-    public Consignments consignments() {
-        return consignments;
+    public PendingUploads pendingUploads() {
+        return pendingUploads;
     }
 
     /**
@@ -214,19 +214,19 @@ public class LandingS3Client implements S3Client {
     @Override
     public PutObjectResponse putObject(PutObjectRequest request, RequestBody body) {
         ObjectKey target = new ObjectKey(request.bucket(), request.key());
-        Consignment consignment = consignments.offeredTo(target).orElseThrow(() -> new UploadFailedException(
+        PendingUpload pending = pendingUploads.offeredTo(target).orElseThrow(() -> new UploadFailedException(
                 "the route sent " + target + " without offering the file first", "put the step 'consign' before the upload"));
-        Receipt receipt = upload(request, consignment);
-        consignments.leave(consignment, receipt);
+        Receipt receipt = upload(request, pending);
+        pendingUploads.leave(pending, receipt);
         return PutObjectResponse.builder().eTag(receipt.theirs().eTag()).versionId(receipt.theirs().versionId()).build();
     }
 
-    private Receipt upload(PutObjectRequest request, Consignment consignment) {
-        progress.begun(consignment);
+    private Receipt upload(PutObjectRequest request, PendingUpload pending) {
+        progress.begun(pending);
         try {
-            return new FileUpload(uploads(), request, consignment).upload();
+            return new FileUpload(uploads(), request, pending).upload();
         } finally {
-            progress.ended(consignment);
+            progress.ended(pending);
         }
     }
 

@@ -8,9 +8,9 @@ import java.util.Optional;
 import java.util.Set;
 import org.landfall.file.FileIdentity;
 import org.landfall.s3.ConflictException;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Receipt;
 import org.landfall.s3.S3Failure;
 import org.landfall.s3.SourceDigests;
@@ -38,13 +38,13 @@ final class MultipartUpload {
 
     private final Uploads uploads;
     private final ObjectRequests requests;
-    private final Consignment consignment;
+    private final PendingUpload pending;
     private final AbandonedUploads abandoned;
 
-    MultipartUpload(Uploads uploads, ObjectRequests requests, Consignment consignment) {
+    MultipartUpload(Uploads uploads, ObjectRequests requests, PendingUpload pending) {
         this.uploads = uploads;
         this.requests = requests;
-        this.consignment = consignment;
+        this.pending = pending;
         abandoned = new AbandonedUploads(uploads, requests);
     }
 
@@ -59,7 +59,7 @@ final class MultipartUpload {
 
     private Receipt alreadyThere(Optional<StoredObject> listed, Optional<EarlierUpload> earlier) {
         try {
-            return existing(listed, earlier.filter(upload -> upload.isOf(consignment)).map(this::asInJournal).orElseGet(this::unsent));
+            return existing(listed, earlier.filter(upload -> upload.isOf(pending)).map(this::asInJournal).orElseGet(this::unsent));
         } catch (ConflictException conflict) {
             uploads.journals().remove(target());
             earlier.filter(upload -> !upload.makes(listed.orElseThrow().eTag()))
@@ -69,15 +69,15 @@ final class MultipartUpload {
     }
 
     private LargeFile asInJournal(EarlierUpload earlier) {
-        return new LargeFile(new ReadAgain(uploads, consignment, earlier.plan()), earlier);
+        return new LargeFile(new ReadAgain(uploads, pending, earlier.plan()), earlier);
     }
 
     private LargeFile unsent() {
-        return new LargeFile(new ReadAgain(uploads, consignment, plan()), plan(), List.of(), null);
+        return new LargeFile(new ReadAgain(uploads, pending, plan()), plan(), List.of(), null);
     }
 
     private boolean goesOn(EarlierUpload earlier) {
-        if (!earlier.isOf(consignment)) {
+        if (!earlier.isOf(pending)) {
             drop(earlier, "was of the file before it changed");
             return false;
         }
@@ -120,7 +120,7 @@ final class MultipartUpload {
     }
 
     private OpenUpload begin() {
-        String sha256 = uploads.settings().metaSha256() ? new ReadAgain(uploads, consignment, plan()).digests().sha256() : null;
+        String sha256 = uploads.settings().metaSha256() ? new ReadAgain(uploads, pending, plan()).digests().sha256() : null;
         CreateMultipartUploadRequest request = requests.create(target(), sha256);
         UploadJournal journal = uploads.journals().create(target());
         try {
@@ -139,9 +139,9 @@ final class MultipartUpload {
     }
 
     private UploadEvent.Begun begun(CreateMultipartUploadRequest request, String id, String sha256) {
-        FileIdentity file = consignment.identity();
+        FileIdentity file = pending.identity();
         return new UploadEvent.Begun(target().bucket(), target().key(), id, Instant.now().toString(),
-                uploads.journals().relative(consignment.file()), file.size(), file.modified().toString(), file.inode(), plan().partSize(),
+                uploads.journals().relative(pending.file()), file.size(), file.modified().toString(), file.inode(), plan().partSize(),
                 EarlierUpload.CHECKSUM, request.contentType(), request.serverSideEncryptionAsString(), request.ssekmsKeyId(),
                 request.storageClassAsString(), sha256);
     }
@@ -151,7 +151,7 @@ final class MultipartUpload {
         SourceDigests digests;
         // what the metadata say must be what is sent
         boolean sha256 = uploads.settings().sha256() || upload.metaSha256() != null;
-        try (SourceReader source = uploads.read(consignment, sha256)) {
+        try (SourceReader source = uploads.read(pending, sha256)) {
             parts = new PartSender(uploads, requests, upload).send(source);
             digests = source.finish();
         } catch (SdkException e) {
@@ -188,7 +188,7 @@ final class MultipartUpload {
 
     private boolean isUnchanged() {
         try {
-            return FileIdentity.of(consignment.file()).equals(consignment.identity());
+            return FileIdentity.of(pending.file()).equals(pending.identity());
         } catch (IOException vanished) {
             return false;
         }
@@ -199,14 +199,14 @@ final class MultipartUpload {
             throw abandoned.explained(upload, new UploadFailedException("gave other bytes when it was read again",
                     "it stays, check the disk"));
         }
-        LargeFile ours = new LargeFile(new ReadAgain(uploads, consignment, upload.plan()), upload.plan(), parts, digests);
+        LargeFile ours = new LargeFile(new ReadAgain(uploads, pending, upload.plan()), upload.plan(), parts, digests);
         try {
             upload.journal().completing(digests);
         } catch (UploadFailedException e) {
             throw unfinished(upload, e);
         }
         try {
-            return new Completion(uploads, requests, upload, consignment, ours, parts).complete();
+            return new Completion(uploads, requests, upload, pending, ours, parts).complete();
         } catch (SdkException e) {
             return afterFailedCompletion(upload, ours, e);
         } finally {
@@ -254,7 +254,7 @@ final class MultipartUpload {
             return existing(listed, ours);
         } catch (ConflictException conflict) {
             upload.journal().discard();
-            if (!gone && consignment.keyIfTaken() == null) {
+            if (!gone && pending.keyIfTaken() == null) {
                 throw abandoned.explained(upload, conflict);
             }
             if (!gone) {
@@ -274,7 +274,7 @@ final class MultipartUpload {
     }
 
     private Receipt existing(Optional<StoredObject> listed, LargeFile ours) {
-        return new ExistingObject(target(), listed, ours, uploads.earlier(target())).receipt(consignment);
+        return new ExistingObject(target(), listed, ours, uploads.earlier(target())).receipt(pending);
     }
 
     private static boolean isNoSuchUpload(SdkException e) {
@@ -287,11 +287,11 @@ final class MultipartUpload {
     }
 
     private PartPlan plan() {
-        return PartPlan.of(consignment.identity().size());
+        return PartPlan.of(pending.identity().size());
     }
 
     private ObjectKey target() {
-        return consignment.target();
+        return pending.target();
     }
 
     private String notUploaded() {

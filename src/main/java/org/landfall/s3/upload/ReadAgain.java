@@ -5,21 +5,21 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import org.landfall.file.Digests;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ETags;
 import org.landfall.s3.PartPlan;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.SourceDigests;
 
 /** One more read of a large file, for digests that were not made on the way to the server. */
 final class ReadAgain {
 
     private final Uploads uploads;
-    private final Consignment consignment;
+    private final PendingUpload pending;
     private final PartPlan plan;
 
-    ReadAgain(Uploads uploads, Consignment consignment, PartPlan plan) {
+    ReadAgain(Uploads uploads, PendingUpload pending, PartPlan plan) {
         this.uploads = uploads;
-        this.consignment = consignment;
+        this.pending = pending;
         this.plan = plan;
     }
 
@@ -36,7 +36,7 @@ final class ReadAgain {
     }
 
     private SourceDigests read(List<String> md5s) {
-        try (SourceReader reader = uploads.read(consignment, true)) {
+        try (SourceReader reader = uploads.read(pending, true)) {
             for (int number = 1; number <= plan.count(); number++) {
                 readPart(reader, plan.sizeOf(number), md5s);
             }

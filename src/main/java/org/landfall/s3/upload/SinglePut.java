@@ -3,9 +3,9 @@ package org.landfall.s3.upload;
 import java.util.Optional;
 import org.landfall.s3.Confirmation;
 import org.landfall.s3.ConflictException;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ETags;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Receipt;
 import org.landfall.s3.S3Failure;
 import org.landfall.s3.SourceDigests;
@@ -25,19 +25,19 @@ final class SinglePut {
 
     private final Uploads uploads;
     private final ObjectRequests requests;
-    private final Consignment consignment;
+    private final PendingUpload pending;
 
-    SinglePut(Uploads uploads, ObjectRequests requests, Consignment consignment) {
+    SinglePut(Uploads uploads, ObjectRequests requests, PendingUpload pending) {
         this.uploads = uploads;
         this.requests = requests;
-        this.consignment = consignment;
+        this.pending = pending;
     }
 
     Receipt upload() {
         UploadSettings settings = uploads.settings();
-        try (Buffer content = uploads.buffers().acquire((int) consignment.identity().size())) {
+        try (Buffer content = uploads.buffers().acquire((int) pending.identity().size())) {
             SourceDigests digests;
-            try (SourceReader reader = uploads.read(consignment, settings.sha256() || settings.metaSha256())) {
+            try (SourceReader reader = uploads.read(pending, settings.sha256() || settings.metaSha256())) {
                 reader.fill(content);
                 digests = reader.finish();
             }
@@ -47,12 +47,12 @@ final class SinglePut {
 
     private Receipt putToEither(Buffer content, SourceDigests digests) {
         try {
-            return put(consignment.target(), content, digests);
+            return put(pending.target(), content, digests);
         } catch (ConflictException conflict) {
-            if (consignment.keyIfTaken() == null) {
+            if (pending.keyIfTaken() == null) {
                 throw conflict;
             }
-            return put(consignment.toKeyIfTaken().target(), content, digests);
+            return put(pending.toKeyIfTaken().target(), content, digests);
         }
     }
 
@@ -76,12 +76,12 @@ final class SinglePut {
     private Receipt receipt(ObjectKey target, LocalContent ours, PutObjectResponse answer) {
         Confirmation theirs = new Confirmation.Put(answer.checksumCRC32C(), answer.eTag(), answer.versionId());
         SourceDigests digests = theirs.crc32c() == null ? ours.digestsWithETag(answer.eTag()) : ours.digests();
-        return new Receipt(consignment, target, digests, theirs, null);
+        return new Receipt(pending, target, digests, theirs, null);
     }
 
     private Receipt existing(ObjectKey target, LocalContent ours) {
         Optional<StoredObject> listed = uploads.listing(target).find(target.key());
-        return new ExistingObject(target, listed, ours, uploads.earlier(target)).receipt(consignment);
+        return new ExistingObject(target, listed, ours, uploads.earlier(target)).receipt(pending);
     }
 
     private record InMemory(Buffer content, SourceDigests digests) implements LocalContent {

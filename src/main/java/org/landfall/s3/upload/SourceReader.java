@@ -10,8 +10,8 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.landfall.file.Digests;
 import org.landfall.file.FileIdentity;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.Crc32c;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.UploadFailedException;
 
@@ -22,26 +22,26 @@ import org.landfall.s3.UploadFailedException;
  */
 final class SourceReader implements AutoCloseable {
 
-    private final Consignment consignment;
+    private final PendingUpload pending;
     private final ReadableByteChannel channel;
     private final Crc32c whole = new Crc32c();
     private final MessageDigest sha256;
     private long position;
 
     /** @param sha256 whether the SHA-256 is wanted */
-    SourceReader(Consignment consignment, boolean sha256, SourceOpener opener) {
-        this.consignment = consignment;
+    SourceReader(PendingUpload pending, boolean sha256, SourceOpener opener) {
+        this.pending = pending;
         this.sha256 = sha256 ? Digests.sha256() : null;
         channel = reading(() -> {
             requireUnchanged();
-            return opener.open(consignment.file());
+            return opener.open(pending.file());
         });
     }
 
     /** Fills the buffer with the next bytes and returns their CRC32C. */
     String fill(Buffer buffer) {
         return reading(() -> {
-            boolean isWhole = buffer.size() == consignment.identity().size();
+            boolean isWhole = buffer.size() == pending.identity().size();
             Crc32c part = isWhole ? whole : new Crc32c();
             for (int i = 0; i < buffer.blocks(); i++) {
                 byte[] block = buffer.block(i);
@@ -73,7 +73,7 @@ final class SourceReader implements AutoCloseable {
     /** The digests of the whole file, once all of it was read. */
     SourceDigests finish() {
         return reading(() -> {
-            if (position != consignment.identity().size() || channel.read(ByteBuffer.allocate(1)) > 0) {
+            if (position != pending.identity().size() || channel.read(ByteBuffer.allocate(1)) > 0) {
                 throw changed();
             }
             requireUnchanged();
@@ -83,7 +83,7 @@ final class SourceReader implements AutoCloseable {
     }
 
     private void requireUnchanged() throws IOException {
-        if (!FileIdentity.of(consignment.file()).equals(consignment.identity())) {
+        if (!FileIdentity.of(pending.file()).equals(pending.identity())) {
             throw changed();
         }
     }
@@ -118,7 +118,7 @@ final class SourceReader implements AutoCloseable {
             channel.close();
         } catch (IOException e) {
             // it was only read: nothing can be lost by a failed close
-            System.getLogger("org.landfall.s3").log(System.Logger.Level.DEBUG, "closing " + consignment.file(), e);
+            System.getLogger("org.landfall.s3").log(System.Logger.Level.DEBUG, "closing " + pending.file(), e);
         }
     }
 }

@@ -9,9 +9,9 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjLongConsumer;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.UploadNews;
 import org.landfall.s3.UploadSettings;
 import org.landfall.s3.resume.UploadJournals;
@@ -76,8 +76,8 @@ final class Uploads implements AutoCloseable {
     }
 
     /** The file, open for a read from its beginning. */
-    SourceReader read(Consignment consignment, boolean sha256) {
-        return new SourceReader(consignment, sha256, opener);
+    SourceReader read(PendingUpload pending, boolean sha256) {
+        return new SourceReader(pending, sha256, opener);
     }
 
     Listing listing(ObjectKey target) {

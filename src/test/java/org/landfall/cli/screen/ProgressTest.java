@@ -8,8 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.landfall.cli.Entries;
 import org.landfall.file.FileIdentity;
 import org.landfall.landing.Backlog;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 
 /** What a run tells of itself adds up, at every moment. */
 class ProgressTest {
@@ -19,8 +19,8 @@ class ProgressTest {
     private final AtomicReference<Backlog> backlog = new AtomicReference<>(new Backlog(3, 1_000));
     private final Progress progress = new Progress(LANDING, backlog::get, Runnable::run);
 
-    private static Consignment consignment(String source, long size) {
-        return new Consignment(LANDING.resolve(source), new FileIdentity(size, 0, 0, 0, 0, true), new ObjectKey("lake", "raw/" + source), null);
+    private static PendingUpload pending(String source, long size) {
+        return new PendingUpload(LANDING.resolve(source), new FileIdentity(size, 0, 0, 0, 0, true), new ObjectKey("lake", "raw/" + source), null);
     }
 
     private void begin() {
@@ -39,7 +39,7 @@ class ProgressTest {
     @Test
     void theBytesOfAnUploadCountFromTheirWayToTheRecordAndNeverTwice() {
         begin();
-        Consignment file = consignment("2024/a.csv", 600);
+        PendingUpload file = pending("2024/a.csv", 600);
         progress.begun(file);
         progress.sent(file.target(), 400);
         assertThat(view()).extracting(ProgressView::files, ProgressView::bytes, ProgressView::ofBytes).containsExactly(0L, 400L, 1_000L);
@@ -60,7 +60,7 @@ class ProgressTest {
     @Test
     void aFileThatFailsIsDoneAndOneThatIsTriedAgainCountsOnce() {
         begin();
-        Consignment file = consignment("2024/a.csv", 600);
+        PendingUpload file = pending("2024/a.csv", 600);
         progress.begun(file);
         progress.sent(file.target(), 100);
         progress.ended(file);
@@ -77,7 +77,7 @@ class ProgressTest {
     void whatComesLaterThanTheCountMakesTheWholeLarger() {
         backlog.set(new Backlog(0, 0));
         begin();
-        progress.begun(consignment("2024/a.csv", 50));
+        progress.begun(pending("2024/a.csv", 50));
         progress.recorded(Entries.landed("2024/b.csv", "raw/2024/b.csv", 70));
 
         assertThat(view()).extracting(ProgressView::files, ProgressView::ofFiles, ProgressView::ofBytes).containsExactly(1L, 2L, 120L);
@@ -90,7 +90,7 @@ class ProgressTest {
         assertThat(before.isNewsAfter(null)).isTrue();
         assertThat(view().isNewsAfter(before)).isFalse();
 
-        progress.begun(consignment("2024/a.csv", 50));
+        progress.begun(pending("2024/a.csv", 50));
         assertThat(view().isNewsAfter(before)).as("an upload that stands still").isTrue();
         progress.recorded(Entries.landed("2024/a.csv", "raw/2024/a.csv", 50));
         ProgressView landed = view();
@@ -103,7 +103,7 @@ class ProgressTest {
     @Test
     void bytesToASecondKeyDoNoHarm() {
         begin();
-        progress.begun(consignment("2024/a.csv", 50));
+        progress.begun(pending("2024/a.csv", 50));
         progress.sent(new ObjectKey("lake", "raw/other"), 50);
 
         assertThat(view().bytes()).isZero();

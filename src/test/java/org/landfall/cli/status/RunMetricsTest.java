@@ -20,8 +20,8 @@ import org.junit.jupiter.api.Test;
 import org.landfall.cli.Entries;
 import org.landfall.file.FileIdentity;
 import org.landfall.run.RunState;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 
 /** What Prometheus reads of a run. */
 class RunMetricsTest {
@@ -30,8 +30,8 @@ class RunMetricsTest {
     private final AtomicLong again = new AtomicLong();
     private final RunMetrics metrics = new RunMetrics(() -> Optional.ofNullable(state.get()), again::get);
 
-    private static Consignment consignment(String key, String keyIfTaken) {
-        return new Consignment(Path.of("/data/x"), new FileIdentity(5, 0, 0, 0, 0, true), new ObjectKey("my-lake", key), keyIfTaken);
+    private static PendingUpload pending(String key, String keyIfTaken) {
+        return new PendingUpload(Path.of("/data/x"), new FileIdentity(5, 0, 0, 0, 0, true), new ObjectKey("my-lake", key), keyIfTaken);
     }
 
     private List<String> lines() {
@@ -74,9 +74,9 @@ class RunMetricsTest {
 
     @Test
     void aFileCountsFromItsUploadToItsRecord() {
-        metrics.begun(consignment("raw/a", null));
+        metrics.begun(pending("raw/a", null));
         assertThat(lines()).contains("landfall_uploads_in_flight 1.0", "landfall_files_landed_total 0.0");
-        metrics.ended(consignment("raw/a", null));
+        metrics.ended(pending("raw/a", null));
         metrics.recorded(Entries.landed("a", "raw/a", 5));
 
         assertThat(lines()).contains("landfall_uploads_in_flight 0.0", "landfall_files_landed_total 1.0", "landfall_bytes_landed_total 5.0",
@@ -85,7 +85,7 @@ class RunMetricsTest {
 
     @Test
     void aFileThatLandsAtItsSecondKeyIsMeasuredToo() {
-        metrics.begun(consignment("raw/a.json", "raw/a/2.json"));
+        metrics.begun(pending("raw/a.json", "raw/a/2.json"));
         metrics.recorded(Entries.landed("a.json", "raw/a/2.json", 5));
         metrics.recorded(Entries.landed("a.json", "raw/a.json", 5));
 

@@ -19,9 +19,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.file.FileIdentity;
 import org.landfall.s3.ConflictException;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Proof;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadNews;
@@ -313,9 +313,9 @@ abstract class ContinuedUploadContractTest {
     }
 
     private Proof upload() throws IOException {
-        client.consignments().offer(new Consignment(file, FileIdentity.of(file), target, null));
+        client.pendingUploads().offer(new PendingUpload(file, FileIdentity.of(file), target, null));
         client.putObject(PutObjectRequest.builder().bucket(target.bucket()).key(target.key()).contentType("text/csv").build(), RequestBody.empty());
-        return Proof.of(client.consignments().takeReceipt(target).orElseThrow(), FileIdentity.of(file));
+        return Proof.of(client.pendingUploads().takeReceipt(target).orElseThrow(), FileIdentity.of(file));
     }
 
     private void assertLanded(Proof proof) throws IOException {

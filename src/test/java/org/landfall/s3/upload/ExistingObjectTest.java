@@ -40,7 +40,7 @@ class ExistingObjectTest extends ProxiedUploadTestCase {
 
     private void assertConflict(int size, String sentence) throws Exception {
         assertThatThrownBy(() -> upload(size)).isInstanceOf(ConflictException.class).hasMessageContaining(sentence);
-        assertThat(client.consignments().takeReceipt(target)).isEmpty();
+        assertThat(client.pendingUploads().takeReceipt(target)).isEmpty();
         assertThat(file(size)).exists();
     }
 

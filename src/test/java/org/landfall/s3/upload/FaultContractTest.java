@@ -20,8 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landfall.file.FileIdentity;
 import org.landfall.s3.ConflictException;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Proof;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.server.Fault;
@@ -143,7 +143,7 @@ abstract class FaultContractTest {
                 .hasMessageStartingWith("was not uploaded to " + target + ": ")
                 .hasMessageContaining(sentence);
 
-        assertThat(client.consignments().takeReceipt(target)).isEmpty();
+        assertThat(client.pendingUploads().takeReceipt(target)).isEmpty();
         assertNothingLanded();
         assertThat(file).hasBinaryContent(content);
     }
@@ -209,7 +209,7 @@ abstract class FaultContractTest {
 
         assertThatThrownBy(() -> send(file)).isInstanceOf(UploadFailedException.class).hasMessageContaining(sentence);
 
-        assertThat(client.consignments().takeReceipt(target)).isEmpty();
+        assertThat(client.pendingUploads().takeReceipt(target)).isEmpty();
         assertThat(file).exists();
     }
 
@@ -261,8 +261,8 @@ abstract class FaultContractTest {
     /** As a run does it: from the preflight on, small files are first sent past the SDK. */
     private Proof send(Path file) throws IOException {
         client.preflight("raw");
-        client.consignments().offer(new Consignment(file, FileIdentity.of(file), target, null));
+        client.pendingUploads().offer(new PendingUpload(file, FileIdentity.of(file), target, null));
         client.putObject(PutObjectRequest.builder().bucket(target.bucket()).key(target.key()).contentType("text/csv").build(), RequestBody.empty());
-        return Proof.of(client.consignments().takeReceipt(target).orElseThrow(), FileIdentity.of(file));
+        return Proof.of(client.pendingUploads().takeReceipt(target).orElseThrow(), FileIdentity.of(file));
     }
 }

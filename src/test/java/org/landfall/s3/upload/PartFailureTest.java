@@ -60,7 +60,7 @@ class PartFailureTest extends ProxiedUploadTestCase {
                 .hasMessageContaining(sentence)
                 .hasMessageContaining("upload id ");
 
-        assertThat(client.consignments().takeReceipt(target)).isEmpty();
+        assertThat(client.pendingUploads().takeReceipt(target)).isEmpty();
         assertThat(lake.objects()).isEmpty();
         trouble.set(() -> null);
         assertThat(upload(LARGE).grade()).isEqualTo(Grade.FULL_OBJECT_CHECKSUM);

@@ -16,9 +16,9 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.file.FileIdentity;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Proof;
 import org.landfall.s3.UploadSettings;
 import org.landfall.server.FaultProxy;
@@ -117,11 +117,11 @@ abstract class ProxiedUploadTestCase {
     /** @param route what the route adds to the request */
     Proof upload(int size, String keyIfTaken, UnaryOperator<PutObjectRequest.Builder> route) throws IOException {
         Path file = file(size);
-        client.consignments().withdraw(target);
-        client.consignments().offer(new Consignment(file, FileIdentity.of(file), target, keyIfTaken));
+        client.pendingUploads().withdraw(target);
+        client.pendingUploads().offer(new PendingUpload(file, FileIdentity.of(file), target, keyIfTaken));
         PutObjectRequest.Builder request = PutObjectRequest.builder().bucket(target.bucket()).key(target.key()).contentType("text/csv");
         client.putObject(route.apply(request).build(), RequestBody.empty());
-        return Proof.of(client.consignments().takeReceipt(target).orElseThrow(), FileIdentity.of(file));
+        return Proof.of(client.pendingUploads().takeReceipt(target).orElseThrow(), FileIdentity.of(file));
     }
 
     /** Uploads a file that nothing stands in the way of, and makes sure that its bytes are there. */

@@ -37,7 +37,7 @@ class ReceiptGradeTest extends ProxiedUploadTestCase {
         assertThatThrownBy(() -> upload(size)).isInstanceOf(UploadFailedException.class).isNotInstanceOf(ConflictException.class)
                 .hasMessageContaining(NOT_CONFIRMED.formatted(lake.bucket())).hasMessageContaining("it stays, compare the two by hand");
 
-        assertThat(client.consignments().takeReceipt(target)).isEmpty();
+        assertThat(client.pendingUploads().takeReceipt(target)).isEmpty();
         assertThat(file(size)).exists();
     }
 

@@ -16,10 +16,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.file.FileIdentity;
 import org.landfall.s3.ConflictException;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.Grade;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Proof;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.server.Lake;
@@ -164,10 +164,10 @@ abstract class UploadContractTest {
 
     private Proof upload(Path file) throws IOException {
         ObjectKey target = new ObjectKey(lake.bucket(), KEY);
-        s3.consignments().withdraw(target);
-        s3.consignments().offer(new Consignment(file, FileIdentity.of(file), target, null));
+        s3.pendingUploads().withdraw(target);
+        s3.pendingUploads().offer(new PendingUpload(file, FileIdentity.of(file), target, null));
         s3.putObject(PutObjectRequest.builder().bucket(lake.bucket()).key(KEY).build(), RequestBody.fromFile(file));
-        return Proof.of(s3.consignments().takeReceipt(target).orElseThrow(), FileIdentity.of(file));
+        return Proof.of(s3.pendingUploads().takeReceipt(target).orElseThrow(), FileIdentity.of(file));
     }
 
     private interface Step {

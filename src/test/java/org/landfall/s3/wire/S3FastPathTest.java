@@ -18,10 +18,10 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.file.FileIdentity;
 import org.landfall.s3.ConflictException;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.Grade;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Proof;
 import org.landfall.s3.upload.LandingS3Client;
 import org.landfall.s3.upload.ProxiedClient;
@@ -201,8 +201,8 @@ class S3FastPathTest {
     private Proof send(PutObjectRequest request, int size) throws IOException {
         Path file = Files.write(folder.resolve(size + ".csv"), new byte[size]);
         ObjectKey target = new ObjectKey(request.bucket(), request.key());
-        client.consignments().offer(new Consignment(file, FileIdentity.of(file), target, null));
+        client.pendingUploads().offer(new PendingUpload(file, FileIdentity.of(file), target, null));
         client.putObject(request, RequestBody.empty());
-        return Proof.of(client.consignments().takeReceipt(target).orElseThrow(), FileIdentity.of(file));
+        return Proof.of(client.pendingUploads().takeReceipt(target).orElseThrow(), FileIdentity.of(file));
     }
 }

@@ -11,8 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.file.FileIdentity;
 import org.landfall.s3.ConflictException;
-import org.landfall.s3.Consignment;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PendingUpload;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.upload.LandingS3Client;
 import org.landfall.s3.upload.ProxiedClient;
@@ -60,11 +60,11 @@ class ServerContactTest {
     private void send(String key) throws Exception {
         Path file = Files.write(folder.resolve("file"), key.getBytes());
         ObjectKey target = new ObjectKey(lake.bucket(), key);
-        client.consignments().offer(new Consignment(file, FileIdentity.of(file), target, null));
+        client.pendingUploads().offer(new PendingUpload(file, FileIdentity.of(file), target, null));
         try {
             client.putObject(PutObjectRequest.builder().bucket(lake.bucket()).key(key).build(), RequestBody.empty());
         } finally {
-            client.consignments().withdraw(target);
+            client.pendingUploads().withdraw(target);
         }
     }
 

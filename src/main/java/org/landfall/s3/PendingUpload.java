@@ -11,9 +11,9 @@ import org.landfall.file.FileIdentity;
  * @param target     where it goes
  * @param keyIfTaken the key to use when other bytes are at the target already, or null for none
  */
-public record Consignment(Path file, FileIdentity identity, ObjectKey target, String keyIfTaken) {
+public record PendingUpload(Path file, FileIdentity identity, ObjectKey target, String keyIfTaken) {
 
-    public Consignment toKeyIfTaken() {
-        return new Consignment(file, identity, new ObjectKey(target.bucket(), keyIfTaken), null);
+    public PendingUpload toKeyIfTaken() {
+        return new PendingUpload(file, identity, new ObjectKey(target.bucket(), keyIfTaken), null);
     }
 }

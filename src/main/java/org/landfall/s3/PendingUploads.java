@@ -8,16 +8,16 @@ import java.util.concurrent.ConcurrentHashMap;
  * The files in flight and their receipts, by bucket and key: the route offers a file, the client leaves the receipt, the
  * checkpoint takes it out. It is the only way for a file to the client, which takes no path from a request body.
  */
-public final class Consignments {
+public final class PendingUploads {
 
-    private final Map<ObjectKey, Consignment> offered = new ConcurrentHashMap<>();
+    private final Map<ObjectKey, PendingUpload> offered = new ConcurrentHashMap<>();
     private final Map<ObjectKey, Receipt> receipts = new ConcurrentHashMap<>();
 
-    public Consignments() {}
+    public PendingUploads() {}
 
     /** Offers a file for upload; false when another file is in flight to the same key. */
-    public boolean offer(Consignment consignment) {
-        return offered.putIfAbsent(consignment.target(), consignment) == null;
+    public boolean offer(PendingUpload pending) {
+        return offered.putIfAbsent(pending.target(), pending) == null;
     }
 
     /** Takes the receipt for a target out, once; empty when nothing was uploaded there since it was offered. */
@@ -31,11 +31,11 @@ public final class Consignments {
         receipts.remove(target);
     }
 
-    public Optional<Consignment> offeredTo(ObjectKey target) {
+    public Optional<PendingUpload> offeredTo(ObjectKey target) {
         return Optional.ofNullable(offered.get(target));
     }
 
-    public void leave(Consignment consignment, Receipt receipt) {
-        receipts.put(consignment.target(), receipt);
+    public void leave(PendingUpload pending, Receipt receipt) {
+        receipts.put(pending.target(), receipt);
     }
 }
