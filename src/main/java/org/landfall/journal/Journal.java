@@ -237,7 +237,7 @@ public final class Journal implements UploadNews {
 
     public void problem(String sentence) {
         if (tally.problem(sentence) && atOnce) {
-            listeners.forEach(l -> l.noted("problem: " + sentence));
+            listeners.forEach(l -> l.troubled(sentence));
         }
     }
 

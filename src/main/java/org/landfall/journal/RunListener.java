@@ -24,6 +24,11 @@ public interface RunListener {
     /** Something worth knowing, which is no trouble. */
     void noted(String sentence);
 
+    /** Something is wrong with a run that stays; any other tells it at its end. */
+    default void troubled(String sentence) {
+        noted("problem: " + sentence);
+    }
+
     /** The run is over. */
     void ended(RunResult result);
 }

@@ -7,14 +7,6 @@ import org.landfall.FailureException;
 public class CheckpointException extends FailureException {
 
     public CheckpointException(String reason, String remedy) {
-        this(new Failure(reason, remedy), null);
-    }
-
-    public CheckpointException(Failure failure) {
-        this(failure, null);
-    }
-
-    public CheckpointException(Failure failure, Throwable cause) {
-        super(failure, cause);
+        super(new Failure(reason, remedy), null);
     }
 }

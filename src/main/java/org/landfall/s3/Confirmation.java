@@ -100,7 +100,8 @@ public sealed interface Confirmation {
 
         /** The earlier receipt, if it is one for this object's ETag and size and says whose bytes they are. */
         public Optional<EarlierReceipts.Known> known() {
-            return earlier.filter(known -> known.size() == object.size() && known.eTag().equals(object.eTag()) && known.sha256() != null);
+            return earlier.filter(known -> known.size() == object.size() && known.sha256() != null
+                    && known.eTag() != null && known.eTag().equals(object.eTag()));
         }
     }
 }

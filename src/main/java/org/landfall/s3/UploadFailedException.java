@@ -22,10 +22,6 @@ public class UploadFailedException extends FailureException {
         this(new Failure(reason, remedy), cause);
     }
 
-    public UploadFailedException(Failure failure) {
-        this(failure, null);
-    }
-
     public UploadFailedException(Failure failure, Throwable cause) {
         super(failure, cause);
     }
