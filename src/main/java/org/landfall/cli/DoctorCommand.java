@@ -1,13 +1,19 @@
 package org.landfall.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
 import org.landfall.doctor.Doctor;
 import org.landfall.doctor.DoctorRequest;
 import org.landfall.doctor.Finding;
 import org.landfall.doctor.Status;
+import org.landfall.landing.Intake;
+import org.landfall.route.UnstartedRoutes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -45,9 +51,11 @@ final class DoctorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final CamelRuntime camel;
     private final Configuration configuration;
 
-    DoctorCommand(Configuration configuration) {
+    DoctorCommand(CamelRuntime camel, Configuration configuration) {
+        this.camel = camel;
         this.configuration = configuration;
     }
 
@@ -67,8 +75,40 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private DoctorRequest request() {
-        return new DoctorRequest(options.propertiesButLanding(), options.landingAsGiven(), trouble(options::landing),
-                trouble(options::routes), writeTest, probeDelete);
+        Map<String, String> properties = options.propertiesButLanding();
+        String landing = options.landingAsGiven();
+        String landingTrouble = trouble(options::landing);
+        Intake intake = Intake.NOTHING;
+        String routesTrouble = null;
+        try {
+            intake = intake(properties, landingTrouble == null ? options.landing() : "");
+        } catch (SetupException e) {
+            routesTrouble = explained(e);
+        }
+        return new DoctorRequest(properties, landing, landingTrouble, intake, routesTrouble, writeTest, probeDelete);
+    }
+
+    /** Reads the routes as a run would, with what it would give them. @throws SetupException when they cannot be read */
+    private Intake intake(Map<String, String> properties, String landing) {
+        Path folder = options.routes();
+        RoutesFolder.giveToCamel(folder);
+        Map<String, String> all = new TreeMap<>(properties);
+        all.put("landfall.landing", landing);
+        all.put("landfall.dry-run", "true");
+        RouteProperties.of(camel.getCamelContext(), settings().decided(all), configuration);
+        try {
+            return UnstartedRoutes.read(camel.getCamelContext(), folder);
+        } catch (Exception e) {
+            throw RouteTrouble.explained(e);
+        }
+    }
+
+    private Settings settings() {
+        return new Settings(spec.commandLine(), configuration);
+    }
+
+    private String explained(SetupException refusal) {
+        return settings().explained(refusal.getMessage());
     }
 
     /** What a move would refuse to start for, where the doctor has more to say. */
@@ -77,7 +117,7 @@ final class DoctorCommand implements Callable<Integer> {
             validation.run();
             return null;
         } catch (SetupException e) {
-            return new Settings(spec.commandLine(), configuration).explained(e.getMessage());
+            return explained(e);
         }
     }
 
