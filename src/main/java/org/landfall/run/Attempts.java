@@ -57,7 +57,7 @@ public final class Attempts {
     /** A file's route could not begin, so that the next poll would find the file again. */
     public void notBegun(Path file, Throwable why) {
         Attempt attempt = Attempt.at(file, area);
-        end(attempt, attempt.failure(LedgerEvent.FAILED, "was not begun: " + why + "; mend the options of its landing endpoint"));
+        end(attempt, attempt.failure(LedgerEvent.FAILED, "was not begun: " + why + "; mend the options of its file endpoint"));
         candidates.failed(attempt);
     }
 

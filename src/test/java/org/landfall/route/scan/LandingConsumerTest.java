@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -206,18 +205,5 @@ class LandingConsumerTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Test
-    void whatIsInProgressIsNoLongerRememberedOnceItIsOver() {
-        InProgress files = new InProgress();
-        assertThat(Stream.of("a", "b").allMatch(files::add)).isTrue();
-        assertThat(files.add("a")).isFalse();
-        assertThat(files.contains("a")).isTrue();
-        assertThat(files.remove("a")).isTrue();
-        assertThat(files.contains("a")).isFalse();
-        assertThat(files.add("a")).isTrue();
-        files.clear();
-        assertThat(files.contains("b")).isFalse();
     }
 }
