@@ -17,6 +17,7 @@ import org.landfall.route.JsonSummary;
 import org.landfall.route.LandingFilter;
 import org.landfall.route.LandingRun;
 import org.landfall.route.PathParts;
+import org.landfall.route.SendingThreads;
 import org.landfall.route.scan.LandingComponent;
 import org.landfall.run.RunSettings;
 import org.landfall.s3.UploadSettings;
@@ -29,7 +30,7 @@ import org.landfall.s3.upload.LandingS3Client;
 @RegisterForReflection(
         targets = {Checkpoint.class, Claims.class, Consign.class, CsvHeader.class, Gzip.class, JsonSummary.class,
             LandingComponent.class, LandingFilter.class, LandingRun.class, LandingS3Client.class, PathParts.class, RunLog.class,
-            RunSettings.class, UploadSettings.class,
+            RunSettings.class, SendingThreads.class, UploadSettings.class,
             AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class,
             Finding.class, FindingKind.class, LedgerEvent.class, LedgerRecord.class, PartitionTotal.class},
         // the first three are those that routes of an earlier release may still name

@@ -22,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.route.LandingFolder;
 
-/** The endpoint {@code landing:} by itself: two files a poll. */
+/** The scan of the landing directory by itself: two files a poll. */
 class LandingConsumerTest {
 
     @TempDir
@@ -51,12 +51,12 @@ class LandingConsumerTest {
     /** Runs a route over the folder until it has taken so many files, and a while longer when there may be more. */
     private List<String> take(int files, String options, Consumer<String> with) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.getRegistry().bind("landing", new LandingComponent());
+            context.getRegistry().bind("file", new LandingComponent());
             context.getRegistry().bind("looking", looking());
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("landing:" + folder.resolve("landing") + "?initialDelay=0&delay=20&greedy=true&maxMessagesPerPoll=2"
+                    from("file:" + folder.resolve("landing") + "?initialDelay=0&delay=20&greedy=true&maxMessagesPerPoll=2"
                             + "&filter=#looking&" + options)
                             .process(exchange -> {
                                 String name = exchange.getIn().getHeader(Exchange.FILE_NAME, String.class);
