@@ -49,7 +49,9 @@ public final class Intake {
 
     /** Why a file is not finished, as far as what lies beside it tells; empty when it is. */
     Optional<String> unfinished(String source, Path file) {
-        return rules.stream().filter(rule -> rule.matches(source)).flatMap(rule -> rule.marks().beside(file).stream()).findFirst();
+        List<DownloadMarks> marks = rules.stream().filter(rule -> rule.matches(source)).map(FileRule::marks).toList();
+        // a route without a filter takes what it likes
+        return (marks.isEmpty() ? List.of(DownloadMarks.USUAL) : marks).stream().flatMap(mark -> mark.beside(file).stream()).findFirst();
     }
 
     /** Where a path lies that a route would take, such as {@code in a year folder}, in this year or another; empty when none would. */
