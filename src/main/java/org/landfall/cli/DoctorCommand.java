@@ -1,7 +1,11 @@
 package org.landfall.cli;
 
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
+import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.Failure;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
@@ -9,6 +13,8 @@ import org.landfall.doctor.Doctor;
 import org.landfall.doctor.DoctorRequest;
 import org.landfall.doctor.Finding;
 import org.landfall.doctor.Status;
+import org.landfall.landing.Intake;
+import org.landfall.route.UnstartedRoutes;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -46,9 +52,11 @@ final class DoctorCommand implements Callable<Integer> {
     @Spec
     private CommandSpec spec;
 
+    private final CamelRuntime camel;
     private final Configuration configuration;
 
-    DoctorCommand(Configuration configuration) {
+    DoctorCommand(CamelRuntime camel, Configuration configuration) {
+        this.camel = camel;
         this.configuration = configuration;
     }
 
@@ -68,8 +76,40 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private DoctorRequest request() {
-        return new DoctorRequest(options.propertiesButLanding(), options.landingAsGiven(), trouble(options::landing),
-                trouble(options::routes), writeTest, probeDelete);
+        Map<String, String> properties = options.propertiesButLanding();
+        String landing = options.landingAsGiven();
+        Failure landingTrouble = trouble(options::landing);
+        Intake intake = Intake.NOTHING;
+        Failure routesTrouble = null;
+        try {
+            intake = intake(properties, landingTrouble == null ? options.landing() : "");
+        } catch (SetupException e) {
+            routesTrouble = explained(e);
+        }
+        return new DoctorRequest(properties, landing, landingTrouble, intake, routesTrouble, writeTest, probeDelete);
+    }
+
+    /** Reads the routes as a run would, with what it would give them. @throws SetupException when they cannot be read */
+    private Intake intake(Map<String, String> properties, String landing) {
+        Path folder = options.routes();
+        RoutesFolder.giveToCamel(folder);
+        Map<String, String> all = new TreeMap<>(properties);
+        all.put("landfall.landing", landing);
+        all.put("landfall.dry-run", "true");
+        RouteProperties.of(camel.getCamelContext(), settings().decided(all), configuration);
+        try {
+            return UnstartedRoutes.read(camel.getCamelContext(), folder);
+        } catch (Exception e) {
+            throw RouteTrouble.explained(e);
+        }
+    }
+
+    private Settings settings() {
+        return new Settings(spec.commandLine(), configuration);
+    }
+
+    private Failure explained(SetupException refusal) {
+        return new Failure(refusal.failure().reason(), settings().explained(refusal.failure().remedy()));
     }
 
     /** What a move would refuse to start for, where the doctor has more to say. */
@@ -78,8 +118,7 @@ final class DoctorCommand implements Callable<Integer> {
             validation.run();
             return null;
         } catch (SetupException e) {
-            Settings settings = new Settings(spec.commandLine(), configuration);
-            return new Failure(e.failure().reason(), settings.explained(e.failure().remedy()));
+            return explained(e);
         }
     }
 

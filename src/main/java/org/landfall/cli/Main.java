@@ -64,7 +64,7 @@ public class Main {
         CommandLine commandLine = new CommandLine(new LandfallCommand());
         commandLine.addSubcommand(new MoveCommand(camel, configuration));
         commandLine.addSubcommand(new PlanCommand(camel, configuration));
-        commandLine.addSubcommand(new DoctorCommand(configuration));
+        commandLine.addSubcommand(new DoctorCommand(camel, configuration));
         commandLine.addSubcommand(new AuditCommand(configuration));
         commandLine.addSubcommand(new AutoComplete.GenerateCompletion());
         commandLine.getSubcommands().values().forEach(command -> command.getHelpSectionMap()

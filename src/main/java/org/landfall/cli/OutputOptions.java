@@ -1,6 +1,5 @@
 package org.landfall.cli;
 
-import java.nio.file.Path;
 import java.util.Optional;
 import org.landfall.SetupException;
 import org.landfall.cli.log.Logs;
@@ -46,9 +45,9 @@ final class OutputOptions {
     /**
      * Where the report goes, if one is wanted.
      *
-     * @throws SetupException when no report can be written there
+     * @throws SetupException when it cannot be named so under this locale
      */
-    Optional<ReportFile> report(Path landing) {
-        return report.isBlank() ? Optional.empty() : Optional.of(ReportFile.at(report, landing));
+    Optional<ReportFile> report() {
+        return report.isBlank() ? Optional.empty() : Optional.of(ReportFile.at(report));
     }
 }

@@ -12,12 +12,12 @@ import org.landfall.route.Checkpoint;
 import org.landfall.route.Claims;
 import org.landfall.route.Consign;
 import org.landfall.route.CsvHeader;
-import org.landfall.route.FailureRecorder;
 import org.landfall.route.Gzip;
 import org.landfall.route.JsonSummary;
 import org.landfall.route.LandingFilter;
 import org.landfall.route.LandingRun;
 import org.landfall.route.PathParts;
+import org.landfall.route.SendingThreads;
 import org.landfall.route.scan.LandingComponent;
 import org.landfall.run.RunSettings;
 import org.landfall.s3.UploadSettings;
@@ -28,13 +28,13 @@ import org.landfall.s3.upload.LandingS3Client;
  * written and read as JSON. Routes are read from disk, so the build of the executable sees none of it in them.
  */
 @RegisterForReflection(
-        targets = {Checkpoint.class, Claims.class, Consign.class, CsvHeader.class, FailureRecorder.class, Gzip.class, JsonSummary.class,
+        targets = {Checkpoint.class, Claims.class, Consign.class, CsvHeader.class, Gzip.class, JsonSummary.class,
             LandingComponent.class, LandingFilter.class, LandingRun.class, LandingS3Client.class, PathParts.class, RunLog.class,
-            RunSettings.class, UploadSettings.class,
+            RunSettings.class, SendingThreads.class, UploadSettings.class,
             AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class,
             Finding.class, FindingKind.class, LedgerEvent.class, LedgerRecord.class, PartitionTotal.class},
-        // the first two are former names of classes that routes may still say
-        classNames = {"org.landfall.route.LandingComponent", "org.landfall.s3.LandingS3Client",
+        // the first three are those that routes of an earlier release may still name
+        classNames = {"org.landfall.route.FailureRecorder", "org.landfall.route.LandingComponent", "org.landfall.s3.LandingS3Client",
             "org.landfall.s3.resume.UploadEvent", "org.landfall.s3.resume.UploadEvent$Begun",
             "org.landfall.s3.resume.UploadEvent$Completing", "org.landfall.s3.resume.UploadEvent$Sent"})
 final class ReflectiveClasses {

@@ -3,7 +3,6 @@ package org.landfall.cli;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
@@ -15,14 +14,9 @@ import org.landfall.cli.status.RunStatus;
 import org.landfall.journal.RunResult;
 import org.landfall.route.LandingRun;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Runs the routes until their run ends. */
 final class RouteRunner {
-
-    /** Completed or chosen here, whether given or not. */
-    private static final Set<String> NEEDED = Set.of("landfall.landing", "landfall.bucket", "landfall.dry-run", "landfall.check",
-            "landfall.poll-delay");
 
     private final CamelRuntime camel;
     private final Configuration configuration;
@@ -49,13 +43,12 @@ final class RouteRunner {
      */
     int run(boolean dryRun, boolean check, Map<String, String> more, Optional<InetSocketAddress> port) {
         Logs logs = new Logs(output.logFormat(), options.verbose());
-        Map<String, String> properties = new TreeMap<>(options.properties());
-        properties.putAll(more);
-        properties.put("landfall.dry-run", Boolean.toString(dryRun));
-        properties.put("landfall.check", Boolean.toString(check));
-        properties.put("landfall.stop-when-done", "false");
-        // what nobody has given an option for is left to the default in the route, which someone may have edited
-        properties.keySet().removeIf(property -> !isDecided(property));
+        Map<String, String> all = new TreeMap<>(options.properties());
+        all.putAll(more);
+        all.put("landfall.dry-run", Boolean.toString(dryRun));
+        all.put("landfall.check", Boolean.toString(check));
+        all.put("landfall.stop-when-done", "false");
+        Map<String, String> properties = settings.decided(all);
         RoutesFolder.giveToCamel(options.routes());
         RouteProperties placeholders = RouteProperties.of(camel.getCamelContext(), properties, configuration);
         beforeTheRun(run -> {
@@ -122,11 +115,6 @@ final class RouteRunner {
             throw new SetupException("the routes make a " + (dryRun ? "move of this plan" : "plan of this move")
                     + "; give the bean run the property settings.dryRun: \"{{landfall.dry-run:false}}\"");
         }
-    }
-
-    private boolean isDecided(String property) {
-        OptionSpec option = commandLine.getCommandSpec().findOption("--" + property.substring("landfall.".length()));
-        return option == null || NEEDED.contains(property) || settings.find(ConfiguredDefaults.name(option)).isPresent();
     }
 
     private void start(RunOutput told) {

@@ -37,6 +37,7 @@ final class RunOutput implements AutoCloseable {
     private static final Duration BARS_EACH = Duration.ofMillis(200);
     private static final Duration LINES_EACH = Duration.ofSeconds(10);
 
+    private final Path landing;
     private final Map<String, RunListener> listeners = new LinkedHashMap<>();
     private final List<UploadProgress> watchers = new ArrayList<>();
     private final PrintWriter out;
@@ -53,14 +54,14 @@ final class RunOutput implements AutoCloseable {
      * @param logs     the program's own log
      * @param verbose  whether a terminal shows every file
      * @param settings the properties that the run is given
-     * @throws org.landfall.SetupException when the report that is asked for cannot be written
+     * @throws org.landfall.SetupException when the options do not go together
      */
     RunOutput(OutputOptions options, Logs logs, boolean verbose, Map<String, String> settings, PrintWriter out, PrintWriter err) {
         this.logs = logs;
         options.requireUsable();
-        Path landing = Path.of(settings.get("landfall.landing"));
+        landing = Path.of(settings.get("landfall.landing"));
         boolean plan = Boolean.parseBoolean(settings.get("landfall.dry-run"));
-        report = options.report(landing).map(file -> new ReportOutput(file, new Report(landing), settings)).orElse(null);
+        report = options.report().map(file -> new ReportOutput(file, new Report(landing), settings)).orElse(null);
         live = plan || options.quiet() || options.json() ? null : LiveTerminal.open().orElse(null);
         this.out = live == null ? out : live.above();
         boolean together = live != null && outAndErrAreTheSame();
@@ -136,6 +137,9 @@ final class RunOutput implements AutoCloseable {
         try {
             // before the run itself listens, so before anything is uploaded
             context.addStartupListener((started, already) -> {
+                if (report != null) {
+                    report.file().requireUsable(landing, LandingRun.in(started).intake());
+                }
                 logs.run(LandingRun.in(started).getId());
                 started.getRegistry().findByType(LandingS3Client.class).forEach(this::watch);
             });

@@ -2,6 +2,7 @@ package org.landfall.cli;
 
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.StringJoiner;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -17,6 +18,10 @@ import picocli.CommandLine.Model.OptionSpec;
 final class Settings {
 
     private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--([a-z][a-z0-9-]*)");
+
+    /** Completed or chosen by the program, whether given or not. */
+    private static final Set<String> COMPLETED = Set.of("landfall.landing", "landfall.bucket", "landfall.dry-run", "landfall.check",
+            "landfall.poll-delay");
 
     private final CommandLine command;
     private final Configuration configuration;
@@ -38,6 +43,18 @@ final class Settings {
             return Optional.empty();
         }
         return Optional.of(new Setting(name, String.join(",", option.originalStringValues()), Origin.COMMAND_LINE));
+    }
+
+    /** Keeps those of some properties that somebody has named; what nobody has is left to the default in the route, which may have been edited. */
+    Map<String, String> decided(Map<String, String> properties) {
+        Map<String, String> decided = new TreeMap<>(properties);
+        decided.keySet().removeIf(property -> !isDecided(property));
+        return decided;
+    }
+
+    private boolean isDecided(String property) {
+        OptionSpec option = command.getCommandSpec().findOption("--" + property.substring(Origin.PREFIX.length()));
+        return option == null || COMPLETED.contains(property) || find(ConfiguredDefaults.name(option)).isPresent();
     }
 
     /** Collects what was given for the options of this command, by name. */

@@ -65,7 +65,7 @@ public final class Doctor {
     }
 
     private List<Check> waiting(LandingView landing, LakeView lake) {
-        return List.of(new UnfinishedUploads(request, landing), new FilesWaiting(landing), new ResponseTime(lake),
+        return List.of(new UnfinishedUploads(request, landing), new FilesWaiting(request, landing), new ResponseTime(lake),
                 new Speed(landing, lake));
     }
 }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.Map;
 import org.landfall.Failure;
 import org.landfall.SetupException;
+import org.landfall.landing.Intake;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadSettings;
 import org.landfall.s3.probe.LakeProbes;
@@ -16,11 +17,12 @@ import org.landfall.text.ByteSize;
  * @param properties     the properties {@code landfall.NAME} of a move, but for the landing directory; all are valid
  * @param landing        the landing directory
  * @param landingTrouble what is wrong with it, or null
- * @param routesTrouble  what is wrong with the routes folder, or null
+ * @param intake         what the routes take
+ * @param routesTrouble  why the routes cannot be read, or null
  * @param writeTest      whether an object may really be written
  * @param probeDelete    whether a delete may be tried, which may leave a delete marker
  */
-public record DoctorRequest(Map<String, String> properties, String landing, Failure landingTrouble, Failure routesTrouble,
+public record DoctorRequest(Map<String, String> properties, String landing, Failure landingTrouble, Intake intake, Failure routesTrouble,
         boolean writeTest, boolean probeDelete) {
 
     /** The longest that a question may take, where a move would wait longer. */

@@ -25,7 +25,7 @@ final class LandingView {
             return new LandingView(null, null, request.landingTrouble());
         }
         try {
-            LandingSurvey survey = new LandingSurvey(request.landing(), request.property("ledger"), request.property("years"));
+            LandingSurvey survey = new LandingSurvey(request.landing(), request.property("ledger"), request.intake());
             survey = request.sharesLanding() ? survey.sharedBy(request.property("runner")) : survey;
             return new LandingView(survey, survey.waiting(), null);
         } catch (SetupException e) {

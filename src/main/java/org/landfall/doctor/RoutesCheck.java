@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-/** Whether the routes are there. They are not started, so what is in them is not looked at. */
+/** Whether the routes can be read. They are not started, so a step that cannot work is not found. */
 final class RoutesCheck extends Check {
 
     private final DoctorRequest request;
@@ -12,7 +12,7 @@ final class RoutesCheck extends Check {
 
     @Override
     Finding look() {
-        return request.routesTrouble() == null ? ok("the folder holds *.camel.yaml; plan starts them and says more")
+        return request.routesTrouble() == null ? ok("they can be read; plan starts them and says more")
                 : fail(request.routesTrouble());
     }
 }

@@ -1,7 +1,5 @@
 package org.landfall.landing;
 
-import java.util.Collection;
-
 /**
  * What waits in a landing directory for the routes, counted with one look through it.
  *
@@ -10,9 +8,9 @@ import java.util.Collection;
  */
 public record Backlog(long files, long bytes) {
 
-    /** The backlog for the routes of these rules. */
-    public static Backlog of(LandingArea area, Collection<FileRule> rules) {
-        Inventory inventory = new Inventory(area, rules);
+    /** The backlog for routes that take this. */
+    public static Backlog of(LandingArea area, Intake intake) {
+        Inventory inventory = new Inventory(area, intake);
         inventory.look(source -> false);
         return new Backlog(inventory.leftFiles(), inventory.leftBytes());
     }

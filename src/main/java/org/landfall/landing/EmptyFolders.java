@@ -8,17 +8,16 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Collection;
 
 /** The folders that a route takes files from, and what is empty of them. */
 public final class EmptyFolders {
 
     private final LandingArea area;
-    private final Collection<FileRule> rules;
+    private final Intake intake;
 
-    public EmptyFolders(LandingArea area, Collection<FileRule> rules) {
+    public EmptyFolders(LandingArea area, Intake intake) {
         this.area = area;
-        this.rules = rules;
+        this.intake = intake;
     }
 
     /**
@@ -48,7 +47,7 @@ public final class EmptyFolders {
     }
 
     private boolean isTakenFrom(Path folder) {
-        return !folder.equals(area.hidden()) && rules.stream().anyMatch(rule -> rule.takesFrom(area.source(folder)));
+        return !folder.equals(area.hidden()) && intake.takesFrom(area.source(folder));
     }
 
     static void removeIfEmpty(Path folder) throws IOException {

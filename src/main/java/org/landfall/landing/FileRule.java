@@ -10,34 +10,69 @@ import java.util.stream.Collectors;
 /** Which files a route takes, by their paths in the landing directory, and why it leaves others alone. */
 public final class FileRule {
 
-    /** Takes every file whose name Athena would see. */
-    public static final FileRule ALL = new FileRule(Pattern.compile(".*"), Set.of());
+    /** Takes every file whose name Athena would see, once it is downloaded. */
+    public static final FileRule ALL = new FileRule(Pattern.compile(".*"), Set.of(), DownloadMarks.USUAL, RowsTwice.NEVER, Wording.NONE);
 
     private static final String YEAR = "year";
-    private static final String PART = ".part";
 
     private final Pattern pattern;
     private final Set<String> years;
+    private final DownloadMarks marks;
+    private final RowsTwice twice;
+    private final Wording wording;
 
-    private FileRule(Pattern pattern, Set<String> years) {
+    private FileRule(Pattern pattern, Set<String> years, DownloadMarks marks, RowsTwice twice, Wording wording) {
         this.pattern = pattern;
         this.years = years;
+        this.marks = marks;
+        this.twice = twice;
+        this.wording = wording;
     }
 
     /**
-     * The same years of another pattern.
+     * The same rule with another pattern.
      *
      * @param regex the pattern of the whole path, with slashes: a Java regular expression. A group named {@code year} is what
      *              {@link #ofYears} narrows
      */
     public FileRule ofPattern(String regex) {
-        return new FileRule(Pattern.compile(regex), years);
+        return new FileRule(Pattern.compile(regex), years, marks, twice, wording);
     }
 
-    /** Other years of the same pattern. @param list separated by commas; empty for all */
+    /** The same rule for other years. @param list separated by commas; empty for all */
     public FileRule ofYears(String list) {
-        return new FileRule(pattern,
-                Arrays.stream(list.split(",")).map(String::strip).filter(y -> !y.isEmpty()).collect(Collectors.toUnmodifiableSet()));
+        Set<String> some = Arrays.stream(list.split(",")).map(String::strip).filter(y -> !y.isEmpty()).collect(Collectors.toUnmodifiableSet());
+        return new FileRule(pattern, some, marks, twice, wording);
+    }
+
+    /** The same rule with another suffix of unfinished downloads. @param suffix empty for none */
+    public FileRule withUnfinishedSuffix(String suffix) {
+        return new FileRule(pattern, years, new DownloadMarks(suffix, marks.folder()), twice, wording);
+    }
+
+    /** The same rule with another folder of pieces of downloads. @param folder its name; empty for none */
+    public FileRule withUnfinishedFolder(String folder) {
+        return new FileRule(pattern, years, new DownloadMarks(marks.suffix(), folder), twice, wording);
+    }
+
+    /** The same rule with another pattern of paths that hold a whole year's rows. @param regex empty for none */
+    public FileRule withFullYear(String regex) {
+        return new FileRule(pattern, years, marks, twice.withFullYear(regex), wording);
+    }
+
+    /** The same rule with another pattern of paths that hold one company's rows. @param regex empty for none */
+    public FileRule withPerCompany(String regex) {
+        return new FileRule(pattern, years, marks, twice.withPerCompany(regex), wording);
+    }
+
+    /** The same rule, whose files lie in folders that sentences name. @param noun one that goes with "a" and with an s; empty for none */
+    public FileRule calledByFolder(String noun) {
+        return new FileRule(pattern, years, marks, twice, new Wording(noun.strip(), wording.file()));
+    }
+
+    /** The same rule, whose files sentences name. @param noun one that goes with "the"; empty for none */
+    public FileRule calledByFile(String noun) {
+        return new FileRule(pattern, years, marks, twice, new Wording(wording.folder(), noun.strip()));
     }
 
     /** Whether a path matches the pattern, whatever else speaks against the file. */
@@ -45,10 +80,20 @@ public final class FileRule {
         return pattern.matcher(source).matches();
     }
 
-    /** Whether files that this rule takes may lie in a folder, or below it. */
-    public boolean mayLieIn(String folder) {
+    /** Whether a path that matches the pattern may lie in a folder, or below it. */
+    boolean reaches(String folder) {
         Matcher matcher = pattern.matcher(folder + "/");
-        return (matcher.matches() || matcher.hitEnd()) && hidden(folder).isEmpty();
+        return matcher.matches() || matcher.hitEnd();
+    }
+
+    /** Whether files that this rule takes may lie in a folder, or below it, whatever the year. */
+    public boolean mayLieIn(String folder) {
+        return reaches(folder) && hidden(folder).isEmpty();
+    }
+
+    /** Whether files may lie in a folder, or below it, that match this rule's pattern and years. */
+    boolean takesFrom(String folder) {
+        return reaches(folder) && ofYearsAskedFor(folder + "/x");
     }
 
     /** Why a file of this rule's pattern is left alone; empty when it is not. */
@@ -56,7 +101,7 @@ public final class FileRule {
         if (!matches(source)) {
             return Optional.empty();
         }
-        if (source.endsWith(PART)) {
+        if (marks.isUnfinished(source)) {
             return Optional.of("a download in progress");
         }
         return ofYearsAskedFor(source) ? hidden(source) : Optional.of("not one of the years asked for");
@@ -67,7 +112,7 @@ public final class FileRule {
             return true;
         }
         Matcher matcher = pattern.matcher(source);
-        return matcher.matches() && years.contains(matcher.group(YEAR));
+        return !matcher.matches() || years.contains(matcher.group(YEAR));
     }
 
     /** Whether a file is of this rule's, or will be once it has settled. */
@@ -75,14 +120,9 @@ public final class FileRule {
         return matches(source) && leftAlone(source).isEmpty();
     }
 
-    /** Whether files that lie directly in a folder match this rule's pattern and years. */
-    public boolean takesFrom(String folder) {
-        return matches(folder + "/x") && ofYearsAskedFor(folder + "/x");
-    }
-
-    private static Optional<String> hidden(String source) {
+    private Optional<String> hidden(String source) {
         for (String segment : source.split("/")) {
-            if (segment.equals("_parts")) {
+            if (marks.isFolderOfPieces(segment)) {
                 return Optional.of("parts of a download in progress");
             }
             if (segment.startsWith(".") || segment.startsWith("_")) {
@@ -90,5 +130,17 @@ public final class FileRule {
             }
         }
         return Optional.empty();
+    }
+
+    DownloadMarks marks() {
+        return marks;
+    }
+
+    RowsTwice twice() {
+        return twice;
+    }
+
+    Wording wording() {
+        return wording;
     }
 }

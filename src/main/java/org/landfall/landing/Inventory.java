@@ -6,21 +6,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
-import java.util.Collection;
 import java.util.function.Predicate;
 
 /** Lists what lies in the landing directory after a run: what no route takes, with the reason, and what a route has not taken. */
 public final class Inventory {
 
     private final LandingArea area;
-    private final Collection<FileRule> rules;
+    private final Intake intake;
     private final LeftAloneFiles.Gathering leftAlone = new LeftAloneFiles.Gathering();
     private long leftFiles;
     private long leftBytes;
 
-    public Inventory(LandingArea area, Collection<FileRule> rules) {
+    public Inventory(LandingArea area, Intake intake) {
         this.area = area;
-        this.rules = rules;
+        this.intake = intake;
     }
 
     /** Looks through it. @param accounted tells which files, by source, the run has dealt with */
@@ -54,11 +53,11 @@ public final class Inventory {
     }
 
     private void sort(String source, long size) {
-        if (rules.stream().anyMatch(rule -> rule.takes(source))) {
+        if (intake.takes(source)) {
             leftFiles++;
             leftBytes += size;
         } else {
-            leftAlone.add(new LeftAloneFiles.LeftAlone(source, reason(source)));
+            leftAlone.add(new LeftAloneFiles.LeftAlone(source, intake.reason(source)));
         }
     }
 
@@ -73,12 +72,5 @@ public final class Inventory {
 
     public long leftBytes() {
         return leftBytes;
-    }
-
-    private String reason(String source) {
-        return rules.stream()
-                .flatMap(rule -> rule.leftAlone(source).stream())
-                .findFirst()
-                .orElse(source.contains("/") ? "outside the year folders" : "no file of the year folders, and not the summary");
     }
 }

@@ -19,27 +19,24 @@ import org.landfall.file.LocaleTrouble;
 /** What a run would find at a landing directory. Looking changes nothing. */
 public final class LandingSurvey {
 
-    /** The files that {@code routes/} takes as it is shipped. */
-    private static final List<String> PATTERNS = List.of("(?<year>(19|20)[0-9]{2})/.+", "openpayments_companies_totals_by_year\\.json");
     private static final int HOLDER_LENGTH = 1024;
 
     private final LandingArea area;
-    private final List<FileRule> rules;
+    private final Intake intake;
 
-    private LandingSurvey(LandingArea area, List<FileRule> rules) {
+    private LandingSurvey(LandingArea area, Intake intake) {
         this.area = area;
-        this.rules = rules;
+        this.intake = intake;
     }
 
     /**
      * @param landing the landing directory
      * @param ledger  the ledger's path; empty for the one in the hidden folder
-     * @param years   the years to take, separated by commas; empty for all
+     * @param intake  what the routes take
      * @throws org.landfall.SetupException when there is no such directory, or it cannot be read
      */
-    public LandingSurvey(String landing, String ledger, String years) {
-        area = LandingArea.of(landing, ledger, "");
-        rules = PATTERNS.stream().map(pattern -> FileRule.ALL.ofPattern(pattern).ofYears(years)).toList();
+    public LandingSurvey(String landing, String ledger, Intake intake) {
+        this(LandingArea.of(landing, ledger, ""), intake);
     }
 
     /**
@@ -49,7 +46,7 @@ public final class LandingSurvey {
      * @throws org.landfall.SetupException when no runner can be called so
      */
     public LandingSurvey sharedBy(String runner) {
-        return new LandingSurvey(area.ofRunner(RunnerName.orHost(runner), ""), rules);
+        return new LandingSurvey(area.ofRunner(RunnerName.orHost(runner), ""), intake);
     }
 
     /** The landing directory's real path. */
@@ -142,7 +139,7 @@ public final class LandingSurvey {
         if (folder.equals(area.root())) {
             return true;
         }
-        if (!taken(source + "/any")) {
+        if (!intake.mayLieIn(source)) {
             return false;
         }
         try {
@@ -160,13 +157,9 @@ public final class LandingSurvey {
         (LocaleTrouble.inName(source).isPresent() ? waiting.undecodable() : waiting.unreadable()).add(source);
     }
 
-    private boolean taken(String source) {
-        return rules.stream().anyMatch(rule -> rule.takes(source));
-    }
-
     private void look(Path file, BasicFileAttributes attributes, WaitingFiles waiting) {
         String source = area.source(file);
-        if (!taken(source)) {
+        if (!intake.takes(source)) {
             return;
         }
         if (LocaleTrouble.inName(source).isPresent()) {

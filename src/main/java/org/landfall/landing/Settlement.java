@@ -1,13 +1,8 @@
 package org.landfall.landing;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -21,21 +16,26 @@ import org.landfall.file.OpenFiles;
  */
 public final class Settlement {
 
-    private static final String PART = ".part";
-    private static final String PARTS = "_parts";
     private static final Duration SHARED_LOOK = Duration.ofMillis(500);
     private static final Duration LONGEST_SHARED_LOOK = Duration.ofSeconds(5);
 
     private final Duration age;
     private final OpenFiles openFiles;
+    private final LandingArea area;
+    private final Intake intake;
     private final Map<Path, Sighting> sightings = new ConcurrentHashMap<>();
 
     private record Sighting(FileIdentity identity, long sinceNanos) {}
 
-    /** @param age how long a file must not have changed */
-    public Settlement(Duration age, OpenFiles openFiles) {
+    /**
+     * @param age    how long a file must not have changed
+     * @param intake knows what a download leaves beside a file until it is finished
+     */
+    public Settlement(Duration age, OpenFiles openFiles, LandingArea area, Intake intake) {
         this.age = age;
         this.openFiles = openFiles;
+        this.area = area;
+        this.intake = intake;
     }
 
     public Duration age() {
@@ -99,29 +99,7 @@ public final class Settlement {
         return Duration.between(changed, Instant.now()).compareTo(age) >= 0;
     }
 
-    /** The extraction scripts write {@code NAME.part}, or {@code _parts/ID/} for {@code csv_ID.csv}, before the final name. */
-    private static Optional<String> download(Path file) {
-        String name = file.getFileName().toString();
-        if (Files.exists(file.resolveSibling(name + PART))) {
-            return Optional.of("is still being downloaded: " + name + PART + " is beside it");
-        }
-        String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
-        return entries(file.resolveSibling(PARTS)).stream()
-                .filter(entry -> entry.equals(name) || entry.equals(stem) || stem.endsWith("_" + entry))
-                .findFirst()
-                .map(entry -> "is still being downloaded: " + PARTS + "/" + entry + " is beside it");
-    }
-
-    private static List<String> entries(Path folder) {
-        if (!Files.isDirectory(folder)) {
-            return List.of();
-        }
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(folder)) {
-            List<String> names = new ArrayList<>();
-            stream.forEach(entry -> names.add(entry.getFileName().toString()));
-            return names;
-        } catch (IOException goneMeanwhile) {
-            return List.of();
-        }
+    private Optional<String> download(Path file) {
+        return intake.unfinished(area.source(file), file);
     }
 }

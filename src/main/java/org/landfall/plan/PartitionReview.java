@@ -10,21 +10,20 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.landfall.landing.Intake;
 
 /** What is unusual in the CSVs of one partition of a plan. */
 final class PartitionReview {
 
-    private static final Pattern PER_COMPANY = Pattern.compile("(.*/)?csv_[0-9]+\\.csv");
-    private static final Pattern FULL_YEAR = Pattern.compile("(.*/)?OP_DTL_[A-Z]+_PGYR[0-9]{4}_[^/]*\\.csv");
     private static final int LONGEST_HEADER = 64 << 10;
     private static final int FIRST_LOOK = 4 << 10;
     private static final int MOST_HEADERS = 100;
     private static final int TOLD = 5;
 
     private final String partition;
+    private final Intake intake;
     private final Map<String, Alike> byHeader = new TreeMap<>();
     private long others;
     private String fullYear;
@@ -33,8 +32,10 @@ final class PartitionReview {
     /** Files with the same first line. */
     private record Alike(String first, long count) {}
 
-    PartitionReview(String partition) {
+    /** @param intake knows which files hold the same rows as others */
+    PartitionReview(String partition, Intake intake) {
         this.partition = partition;
+        this.intake = intake;
     }
 
     void look(String source, Path file) {
@@ -44,10 +45,10 @@ final class PartitionReview {
         } else if (!header.isEmpty()) {
             others++;
         }
-        if (fullYear == null && FULL_YEAR.matcher(source).matches()) {
+        if (fullYear == null && intake.isFullYear(source)) {
             fullYear = source;
         }
-        perCompany += PER_COMPANY.matcher(source).matches() ? 1 : 0;
+        perCompany += intake.isPerCompany(source) ? 1 : 0;
     }
 
     Stream<String> warnings() {

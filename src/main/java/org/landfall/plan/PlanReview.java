@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.landfall.landing.Intake;
 import org.landfall.landing.LandingArea;
 import org.landfall.s3.StoredObject;
 import org.landfall.s3.upload.LandingS3Client;
@@ -18,13 +19,18 @@ public final class PlanReview {
     private static final int CHECKED_AT_ONCE = 10_000;
 
     private final LandingArea area;
+    private final Intake intake;
     private final LandingS3Client s3;
     private final boolean check;
     private PlannedFile largest;
 
-    /** @param check whether the bucket is asked what it holds */
-    public PlanReview(LandingArea area, LandingS3Client s3, boolean check) {
+    /**
+     * @param intake knows which files hold the same rows as others
+     * @param check  whether the bucket is asked what it holds
+     */
+    public PlanReview(LandingArea area, Intake intake, LandingS3Client s3, boolean check) {
         this.area = area;
+        this.intake = intake;
         this.s3 = s3;
         this.check = check;
     }
@@ -39,7 +45,7 @@ public final class PlanReview {
         plan.forEach(file -> {
             largest = largest == null || file.size() > largest.size() ? file : largest;
             if (file.key().endsWith(".csv")) {
-                partitions.computeIfAbsent(PartitionTotal.partitionOf(file.key()), PartitionReview::new)
+                partitions.computeIfAbsent(PartitionTotal.partitionOf(file.key()), partition -> new PartitionReview(partition, intake))
                         .look(file.source(), area.file(file.source()));
             }
         });

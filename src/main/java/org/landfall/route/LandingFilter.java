@@ -7,12 +7,14 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.landfall.Failure;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.LocaleTrouble;
 import org.landfall.landing.FileRule;
+import org.landfall.landing.Intake;
 import org.landfall.landing.NameRules;
 import org.landfall.run.Run;
 
@@ -35,6 +37,42 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
     /** The years to take, separated by commas; empty for all. */
     public void setYears(String list) {
         rule = rule.ofYears(list);
+    }
+
+    /**
+     * What a download adds to a file's name until it is finished: such a name is left alone, and a file beside one waits. Empty for
+     * nothing; {@code .part} unless the routes say otherwise.
+     */
+    public void setUnfinishedSuffix(String suffix) {
+        rule = rule.withUnfinishedSuffix(suffix);
+    }
+
+    /**
+     * The name of the folder in which a download keeps the pieces of a file until it is finished: what is in it is left alone, and a file
+     * that it has pieces of waits. Empty for none; {@code _parts} unless the routes say otherwise.
+     */
+    public void setUnfinishedFolder(String folder) {
+        rule = rule.withUnfinishedFolder(folder);
+    }
+
+    /** The pattern of paths that hold the rows of a whole year. A plan warns of one beside {@link #setPerCompany}; empty for none. */
+    public void setFullYear(String regex) {
+        rule = rule.withFullYear(regex);
+    }
+
+    /** The pattern of paths that hold the rows of one company. A plan warns of them beside {@link #setFullYear}; empty for none. */
+    public void setPerCompany(String regex) {
+        rule = rule.withPerCompany(regex);
+    }
+
+    /** What sentences call a folder with such files: a noun that goes with "a" and with an s, such as {@code year folder}. */
+    public void setFolderNoun(String noun) {
+        rule = rule.calledByFolder(noun);
+    }
+
+    /** What sentences call such a file, where there is one: a noun that goes with "the", such as {@code summary}. */
+    public void setFileNoun(String noun) {
+        rule = rule.calledByFile(noun);
     }
 
     @Override
@@ -113,7 +151,8 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         }
     }
 
-    FileRule rule() {
-        return rule;
+    /** What all filters of a context take together. */
+    static Intake intake(CamelContext context) {
+        return new Intake(context.getRegistry().findByType(LandingFilter.class).stream().map(filter -> filter.rule).toList());
     }
 }

@@ -1,7 +1,6 @@
 package org.landfall.route;
 
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -16,7 +15,7 @@ import org.landfall.journal.RunListener;
 import org.landfall.journal.RunLog;
 import org.landfall.journal.RunResult;
 import org.landfall.landing.Backlog;
-import org.landfall.landing.FileRule;
+import org.landfall.landing.Intake;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.RunId;
 import org.landfall.run.Opening;
@@ -116,7 +115,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         LandingS3Client s3 = context.getRegistry().findSingleByType(LandingS3Client.class);
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
         guard.inspect();
-        Surroundings around = new Surroundings(s3, listeners(), this::rules, terms -> ClaimStores.connect(terms, context));
+        Surroundings around = new Surroundings(s3, listeners(), intake(), terms -> ClaimStores.connect(terms, context));
         Run opened = new Opening(settings, area, around, stopRequest).run();
         try {
             guard.watch(new LandingPolls(opened), opened.endOfRun(), opened.pulse(), new RenameFailures());
@@ -134,8 +133,9 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         return found.isEmpty() ? Set.of(new RunLog()) : found;
     }
 
-    private Collection<FileRule> rules() {
-        return context.getRegistry().findByType(LandingFilter.class).stream().map(LandingFilter::rule).toList();
+    /** What the routes of the run take, once they have been read. */
+    public Intake intake() {
+        return LandingFilter.intake(context);
     }
 
     private void finish() {
@@ -206,7 +206,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
 
     /** What waits in the landing directory for the routes of the run, which has begun. */
     public Backlog backlog() {
-        return Backlog.of(area, rules());
+        return Backlog.of(area, intake());
     }
 
     /** Whether files were still in flight when the run ended; what becomes of them is lost, and they stay. */

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -20,9 +21,9 @@ import org.apache.camel.processor.Pipeline;
 import org.apache.camel.spi.InterceptSendToEndpoint;
 import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.support.ScheduledPollConsumer;
+import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.landfall.SetupException;
 import org.landfall.landing.LandingArea;
-import org.landfall.route.scan.InProgress;
 import org.landfall.route.scan.LandingConsumer;
 import org.landfall.run.EndOfRun;
 import org.landfall.run.Pulse;
@@ -53,7 +54,7 @@ final class RouteGuard {
     void inspect() {
         if (landingRoutes().isEmpty()) {
             throw new SetupException("no route takes files from the landing directory " + area.root(),
-                    "a route must start with the endpoint landing:{{landfall.landing}}");
+                    "a route must start with the endpoint file:{{landfall.landing}}");
         }
         inspectSteps();
         for (Endpoint endpoint : context.getEndpoints()) {
@@ -89,7 +90,8 @@ final class RouteGuard {
                 landing.beginAt(area.beginning());
             }
             FileEndpoint endpoint = (FileEndpoint) route.getEndpoint();
-            endpoint.setInProgressRepository(InProgress.none());
+            // the repository that an endpoint has by itself forgets the oldest of too many files, which would then be taken twice
+            endpoint.setInProgressRepository(MemoryIdempotentRepository.memoryIdempotentRepository(new ConcurrentHashMap<>()));
             // a copy would be another file than the one that landed, and a half-way state
             endpoint.setCopyAndDeleteOnRenameFail(false);
             endpoint.setOnCompletionExceptionHandler(notMoved);

@@ -61,7 +61,7 @@ public final class Attempts {
     /** A file's route could not begin, so that the next poll would find the file again. */
     public void notBegun(Path file, Throwable why) {
         Attempt attempt = Attempt.at(file, area);
-        fail(attempt, LedgerEvent.FAILED, new Failure("was not begun: " + why, "mend the options of its landing endpoint"));
+        fail(attempt, LedgerEvent.FAILED, new Failure("was not begun: " + why, "mend the options of its file endpoint"));
         candidates.failed(attempt);
     }
 

@@ -42,7 +42,7 @@ public final class Opening {
         this.around = around;
         this.stopRequest = stopRequest;
         s3 = around.s3();
-        settlement = new Settlement(settings.settleAge(), new OpenFiles());
+        settlement = new Settlement(settings.settleAge(), new OpenFiles(), area, around.intake());
     }
 
     /** The run, open. @throws SetupException with one sentence when it cannot start */

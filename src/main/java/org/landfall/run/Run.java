@@ -211,7 +211,7 @@ public final class Run {
         inOrder(others::adoptAtEnd);
         inOrder(others::leave);
         List<String> warnings = dryRun() ? reviewPlan() : List.of();
-        Inventory inventory = new Inventory(area, around.rules().get());
+        Inventory inventory = new Inventory(area, around.intake());
         inventory.look(candidates::know);
         busy = !inFlight.isEmpty();
         return journal.end(area.run(), dryRun(), inventory.leftAlone(), warnings, setAside.waiting(), setAside.retained(),
@@ -249,7 +249,7 @@ public final class Run {
 
     private List<String> reviewPlan() {
         journal.showPlan();
-        List<String> warnings = new PlanReview(area, s3, settings.check()).review(tally.plan(), journal::checked);
+        List<String> warnings = new PlanReview(area, around.intake(), s3, settings.check()).review(tally.plan(), journal::checked);
         candidates.recent().ifPresent(warnings::add);
         return warnings;
     }
@@ -257,7 +257,7 @@ public final class Run {
     private void pruneEmpty() {
         if (settings.pruneEmpty() && !dryRun()) {
             try {
-                new EmptyFolders(area, around.rules().get()).prune();
+                new EmptyFolders(area, around.intake()).prune();
             } catch (IOException e) {
                 journal.problem("an empty folder cannot be removed: " + e + "; mend the permissions of the folder that it is in");
             }

@@ -1,13 +1,11 @@
 package org.landfall.run;
 
-import java.util.Collection;
 import java.util.Set;
 import java.util.function.Function;
-import java.util.function.Supplier;
 import org.landfall.claims.ClaimStore;
 import org.landfall.claims.ClaimTerms;
 import org.landfall.journal.RunListener;
-import org.landfall.landing.FileRule;
+import org.landfall.landing.Intake;
 import org.landfall.s3.upload.LandingS3Client;
 
 /**
@@ -15,8 +13,8 @@ import org.landfall.s3.upload.LandingS3Client;
  *
  * @param s3        sends the files
  * @param listeners hear what happens
- * @param rules     tells which files the routes take
+ * @param intake    what the routes take
  * @param claims    connects to the store of the claims
  */
-public record Surroundings(LandingS3Client s3, Set<RunListener> listeners, Supplier<Collection<FileRule>> rules,
+public record Surroundings(LandingS3Client s3, Set<RunListener> listeners, Intake intake,
         Function<ClaimTerms, ClaimStore> claims) {}

@@ -13,7 +13,7 @@ import java.util.regex.Pattern;
  */
 public record MarkdownPage(String text) {
 
-    private static final Pattern FENCED = Pattern.compile("^```[a-z]*\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
+    private static final Pattern FENCED = Pattern.compile("^```([a-z]*)\n(.*?)^```$", Pattern.MULTILINE | Pattern.DOTALL);
 
     public static MarkdownPage at(Path file) throws IOException {
         return new MarkdownPage(Files.readString(file));
@@ -21,10 +21,15 @@ public record MarkdownPage(String text) {
 
     /** The one block of code that contains these words. @throws IllegalStateException when there is none, or more than one */
     public String block(String words) {
-        List<String> blocks = FENCED.matcher(text).results().map(block -> block.group(1)).filter(block -> block.contains(words)).toList();
+        List<String> blocks = FENCED.matcher(text).results().map(block -> block.group(2)).filter(block -> block.contains(words)).toList();
         if (blocks.size() != 1) {
             throw new IllegalStateException(blocks.size() + " blocks contain '" + words + "'");
         }
         return blocks.get(0);
+    }
+
+    /** The blocks of code in a language, in their order. */
+    public List<String> blocks(String language) {
+        return FENCED.matcher(text).results().filter(block -> block.group(1).equals(language)).map(block -> block.group(2)).toList();
     }
 }

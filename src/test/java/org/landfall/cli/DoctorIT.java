@@ -20,6 +20,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.route.LandingFolder;
+import org.landfall.route.RouteFolder;
 import org.landfall.server.Lake;
 import org.landfall.server.LocalStackServer;
 
@@ -211,16 +212,34 @@ class DoctorIT {
         assertLine(landfall().run("doctor"), "ok", "locale");
     }
 
-    /** Also that Camel is not started: it would stumble over the route. */
     @Test
-    void routesAreLookedForAndNotStarted() throws Exception {
+    void routesThatCannotBeReadAreOneFailAmongTheChecks() throws Exception {
         Path routes = Files.createDirectory(folder.resolve("routes"));
         LandfallProcess.Ended empty = landfall().run("doctor", "--routes", routes.toString());
         Files.writeString(routes.resolve("mine.camel.yaml"), "- route:\n    from:\n      uri: [\n");
+        LandfallProcess.Ended wrong = landfall().run("doctor", "--routes", routes.toString());
 
-        assertThat(empty.exitCode()).isEqualTo(1);
+        for (LandfallProcess.Ended ended : List.of(empty, wrong)) {
+            assertThat(ended.exitCode()).isEqualTo(1);
+            assertThat(ended.err()).isEmpty();
+            assertLine(ended, "not tested", "files", "the routes cannot be read");
+            assertLine(ended, "ok", "put");
+        }
         assertLine(empty, "fail", "routes", "holds no *.camel.yaml", "say where they are with --routes DIR");
-        assertThat(landfall().run("doctor", "--routes", routes.toString()).exitCode()).isZero();
+        assertLine(wrong, "fail", "routes", "mine.camel.yaml", "mend the route");
+    }
+
+    /** Camel would stumble over the endpoint that is none. */
+    @Test
+    void routesAreReadAndNotStarted() throws Exception {
+        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes"))
+                .write("mine.camel.yaml", "- from: {uri: 'no-such-component:x', steps: [{to: direct:store}]}\n");
+
+        LandfallProcess.Ended ended = landfall().run("doctor", "--routes", routes.path().toString());
+
+        assertThat(ended.exitCode()).as(ended.toString()).isZero();
+        assertLine(ended, "ok", "routes", "plan starts them and says more");
+        assertLine(ended, "ok", "files", "1 file");
     }
 
     @Test

@@ -193,7 +193,7 @@ class UsageIT {
         RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("land-partitions.camel.yaml",
                 "move: \"${bean:run.landedFolder}/${file:name}\"", "delete: true");
 
-        assertRefused(landfallWithAll().run("move", "--routes", routes.path().toString()), routes.placeOf("land-partitions.camel.yaml", "uri: \"landing:"),
+        assertRefused(landfallWithAll().run("move", "--routes", routes.path().toString()), routes.placeOf("land-partitions.camel.yaml", "uri: \"file:"),
                 "has the option delete, which removes files whose copies are not proven; take it out");
     }
 

@@ -5,6 +5,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.apache.camel.CamelContext;
+import org.apache.camel.impl.DefaultCamelContext;
+import org.landfall.landing.Intake;
+import org.landfall.route.UnstartedRoutes;
 import org.landfall.server.Lake;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
@@ -70,7 +74,7 @@ final class DoctorVisit {
         System.setProperty("aws.secretAccessKey", user.secretAccessKey());
         try {
             List<Finding> heard = new ArrayList<>();
-            Doctor doctor = new Doctor(new DoctorRequest(properties, landing, null, null, writeTest, probeDelete));
+            Doctor doctor = new Doctor(new DoctorRequest(properties, landing, null, intake(), null, writeTest, probeDelete));
             List<Finding> findings = doctor.examine(heard::add);
             if (!heard.equals(findings)) {
                 throw new AssertionError("the listener heard " + heard + " and not " + findings);
@@ -79,6 +83,18 @@ final class DoctorVisit {
         } finally {
             System.clearProperty("aws.accessKeyId");
             System.clearProperty("aws.secretAccessKey");
+        }
+    }
+
+    /** What the shipped routes take. */
+    private Intake intake() {
+        try (CamelContext context = new DefaultCamelContext()) {
+            context.getPropertiesComponent().addOverrideProperty("landfall.landing", landing);
+            context.getPropertiesComponent().addOverrideProperty("landfall.bucket", properties.get("landfall.bucket"));
+            context.getPropertiesComponent().addOverrideProperty("landfall.years", properties.get("landfall.years"));
+            return UnstartedRoutes.read(context, Path.of("routes"));
+        } catch (Exception e) {
+            throw new AssertionError(e);
         }
     }
 }

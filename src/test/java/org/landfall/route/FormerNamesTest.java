@@ -7,6 +7,8 @@ import java.nio.file.Path;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.server.Lake;
 import org.landfall.server.S3ProxyServer;
@@ -37,5 +39,28 @@ class FormerNamesTest {
             assertThat(told.result().exitCode()).isZero();
         }
         assertThat(Files.exists(landing.path("2024/a.csv"))).isFalse();
+    }
+
+    /** They start from {@code landing:}, say nothing of unfinished downloads, and record failures by a step of their own. */
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void theRoutesThatWereShippedBeforeLandFilesAndRecordFailuresOnceAsBefore(boolean failuresOfEveryRoute) throws Exception {
+        LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "four").with("2024/taken.csv", "mine")
+                .with("2024/b.csv", "grows").with("2024/b.csv.part", "grows");
+        RouteFolder routes = RouteFolder.formerTo(folder.resolve("routes"));
+        if (failuresOfEveryRoute) {
+            routes.edit("failures.camel.yaml", "    id: failures\n", "");
+        }
+
+        try (S3Server server = new S3ProxyServer()) {
+            Lake lake = Lake.on(server);
+            lake.put("raw/year=2024/taken.csv", "theirs");
+            CamelMainRun.Told told = CamelMainRun.over(landing.root(), lake).routes(routes).run();
+
+            assertThat(told.eventsOf("2024/a.csv")).contains(LedgerEvent.LANDED, LedgerEvent.PURGED);
+            assertThat(told.eventsOf("2024/taken.csv")).containsExactly(LedgerEvent.CONFLICT);
+            assertThat(told.reasonFor("2024/b.csv")).startsWith("is still being downloaded: b.csv.part is beside it");
+        }
+        assertThat(landing.files()).containsExactly("2024/b.csv", "2024/b.csv.part", "2024/taken.csv");
     }
 }

@@ -130,10 +130,7 @@ class OwnRoutesTest {
         Processor look = exchange -> seen.put(exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class),
                 exchange.getMessage().getHeader(AWS2S3Constants.KEY) + " " + exchange.getProperty("LandfallLiteralKey"));
         routes.edit(STORE, CHECKPOINT, CHECKPOINT + "        - process:\n            ref: look\n")
-                // one without an id is for every route
-                .edit("failures.camel.yaml", "    id: failures\n", "")
-                .edit("failures.camel.yaml", "            - process:\n",
-                        "            - process:\n                ref: look\n            - process:\n");
+                .write("mine.camel.yaml", RouteFolder.onEveryError("", "process: {ref: look}"));
 
         CamelMainRun.Told told = move().bean("look", look).run();
 

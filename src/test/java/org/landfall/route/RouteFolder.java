@@ -10,6 +10,7 @@ import java.util.List;
 public final class RouteFolder {
 
     private static final Path SHIPPED = Path.of("routes");
+    private static final Path FORMER = Path.of("src", "test", "resources", "former-routes");
 
     private final Path folder;
 
@@ -19,13 +20,40 @@ public final class RouteFolder {
 
     /** Copies the shipped routes into a new folder. */
     public static RouteFolder copiedTo(Path folder) throws IOException {
+        return copy(SHIPPED, folder);
+    }
+
+    /** Copies the routes that were shipped before, as people still have them, into a new folder. */
+    static RouteFolder formerTo(Path folder) throws IOException {
+        return copy(FORMER, folder);
+    }
+
+    private static RouteFolder copy(Path from, Path folder) throws IOException {
         Files.createDirectories(folder);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(SHIPPED, "*.camel.yaml")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.camel.yaml")) {
             for (Path file : files) {
                 Files.copy(file, folder.resolve(file.getFileName()));
             }
         }
         return new RouteFolder(folder);
+    }
+
+    /**
+     * A configuration of every route.
+     *
+     * @param option what else is said of every error, in YAML's flow style; empty for nothing
+     * @param step   what is done then, likewise
+     */
+    static String onEveryError(String option, String step) {
+        return """
+                - routeConfiguration:
+                    onException:
+                      - onException:
+                          exception: [java.lang.Throwable]
+                          %s
+                          steps:
+                            - %s
+                """.formatted(option, step);
     }
 
     public Path path() {

@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.stream.IntStream;
+import org.apache.camel.component.file.FileEndpoint;
+import org.apache.camel.spi.IdempotentRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -85,6 +88,23 @@ class RouteGuardTest {
         String place = addStep(step);
 
         assertRefused(place + ": " + sentence);
+    }
+
+    @Test
+    void howeverManyFilesAreInProgressNoneIsForgottenBeforeItIsOver() throws Exception {
+        CamelMainRun.Staying plan = CamelMainRun.planOf(landing.root()).stay();
+        try {
+            FileEndpoint endpoint = (FileEndpoint) plan.main().getCamelContext().getRoute("land-partitions").getEndpoint();
+            IdempotentRepository inProgress = endpoint.getInProgressRepository();
+
+            assertThat(IntStream.range(0, 100_000).allMatch(i -> inProgress.add("file " + i))).isTrue();
+
+            assertThat(inProgress.add("file 0")).isFalse();
+            assertThat(inProgress.remove("file 0")).isTrue();
+            assertThat(inProgress.contains("file 0")).isFalse();
+        } finally {
+            plan.main().stop();
+        }
     }
 
     @ParameterizedTest

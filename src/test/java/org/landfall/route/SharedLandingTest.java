@@ -412,7 +412,7 @@ class SharedLandingTest {
     void aRouteThatClaimsNothingIsRefusedWithFileAndLine() throws Exception {
         routes.edit(PARTITIONS, "        exclusiveReadLockStrategy: \"#claims\"\n", "");
 
-        assertRefused(runner("a"), routes.placeOf(PARTITIONS, "uri: ") + ": the landing endpoint must have the option exclusiveReadLockStrategy");
+        assertRefused(runner("a"), routes.placeOf(PARTITIONS, "uri: ") + ": the file endpoint must have the option exclusiveReadLockStrategy");
         assertThat(CamelMainRun.over(landing.root(), lake).routes(routes).run().result().exitCode()).isZero();
     }
 

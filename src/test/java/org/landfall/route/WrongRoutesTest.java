@@ -91,14 +91,14 @@ class WrongRoutesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"delete: true,the landing endpoint has the option delete", "preMove: moving/${file:name},the landing endpoint has the option preMove",
-        "moveFailed: failed/${file:name},the landing endpoint has the option preMove or moveFailed",
-        "doneFileName: done,the landing endpoint has the option doneFileName"})
+    @CsvSource({"delete: true,the file endpoint has the option delete", "preMove: moving/${file:name},the file endpoint has the option preMove",
+        "moveFailed: failed/${file:name},the file endpoint has the option preMove or moveFailed",
+        "doneFileName: done,the file endpoint has the option doneFileName"})
     void anOptionThatTakesSourcesAwayIsRefusedWithFileAndLine(String option, String sentence) throws Exception {
         String move = option.startsWith("delete") ? "        move: \"${bean:run.landedFolder}/${file:name}\"\n" : "";
         routes.edit(PARTITIONS, move.isEmpty() ? "        autoCreate: false\n" : move, "        " + option + "\n");
 
-        assertRefusedAtStart(routes.placeOf(PARTITIONS, "uri: \"landing:") + ": " + sentence);
+        assertRefusedAtStart(routes.placeOf(PARTITIONS, "uri: \"file:") + ": " + sentence);
     }
 
     @Test
@@ -109,7 +109,7 @@ class WrongRoutesTest {
 
         assertThat(landing.files()).containsExactly("2023/a.csv", "2024/a.csv");
         assertThat(told.reasonFor("2024/a.csv")).isEqualTo("was not begun: java.lang.IllegalStateException: no lock today; mend the options of"
-                + " its landing endpoint");
+                + " its file endpoint");
         assertThat(told.result().exitCode()).isEqualTo(1);
     }
 
@@ -117,7 +117,7 @@ class WrongRoutesTest {
     void aMoveToElsewhereIsRefused() throws Exception {
         routes.edit(PARTITIONS, "${bean:run.landedFolder}/${file:name}", "done/${file:name}");
 
-        assertRefusedAtStart("the landing endpoint must have the option move");
+        assertRefusedAtStart("the file endpoint must have the option move");
     }
 
     @Test
@@ -225,8 +225,7 @@ class WrongRoutesTest {
     void anErrorThatIsSwallowedKeepsTheFiles(String swallowed) throws Exception {
         lake.put("raw/year=2023/a.csv", "other bytes");
         lake.put("raw/year=2024/a.csv", "other bytes");
-        routes.edit("failures.camel.yaml", "          redeliveryPolicy:",
-                "          " + swallowed + ":\n            constant: \"true\"\n          redeliveryPolicy:");
+        routes.write("mine.camel.yaml", RouteFolder.onEveryError(swallowed + ": {constant: 'true'}", "log: swallowed"));
 
         CamelMainRun.Told told = move().run();
 

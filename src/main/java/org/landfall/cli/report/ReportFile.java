@@ -13,6 +13,7 @@ import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
 import org.landfall.SetupException;
+import org.landfall.landing.Intake;
 
 /** Where the report of a run goes. It is there whole, or not at all. */
 public final class ReportFile {
@@ -23,17 +24,21 @@ public final class ReportFile {
         this.path = path;
     }
 
+    /** The place for a report. @throws SetupException when it cannot be named so under this locale */
+    public static ReportFile at(String name) {
+        return new ReportFile(path(name));
+    }
+
     /**
-     * The place for a report, once it has proved to take one.
+     * Makes sure that the report can be written, and that no run takes it for data.
      *
      * @param landing the landing directory's real path
-     * @throws SetupException when no report can be written there, or the next run would take it for data
+     * @param intake  what the routes take
+     * @throws SetupException when no report can be written there, or the next run would land it
      */
-    public static ReportFile at(String name, Path landing) {
-        ReportFile file = new ReportFile(path(name));
-        file.requireNoData(landing);
-        file.requireWritable();
-        return file;
+    public void requireUsable(Path landing, Intake intake) {
+        requireNoData(landing, intake);
+        requireWritable();
     }
 
     private static Path path(String name) {
@@ -44,11 +49,13 @@ public final class ReportFile {
         }
     }
 
-    private void requireNoData(Path landing) {
-        Path folder = realFolder();
-        if (folder.startsWith(landing) && landing.relativize(folder).getName(0).toString().matches("(19|20)[0-9]{2}")) {
-            throw new SetupException("the report " + path + " would lie in a year folder, and the next run would land it; choose a place"
-                    + " outside of the year folders with --report");
+    private void requireNoData(Path landing, Intake intake) {
+        Path real = realFolder().resolve(path.getFileName());
+        if (real.startsWith(landing)) {
+            intake.place(landing.relativize(real).toString()).ifPresent(place -> {
+                throw new SetupException("the report " + path + " would lie " + place + ", and the next run would land it; choose a place"
+                        + " where no route takes it with --report");
+            });
         }
     }
 

@@ -1,5 +1,5 @@
 /**
- * The endpoint {@code landing:}, which is Camel's {@code file:} with a scan that streams. Uses {@code run} for the words of its end, and
- * {@code file}.
+ * The component behind {@code file:}, whose scan of the landing directory streams; all else of it is Camel's. Uses {@code run} for the words of
+ * its end, and {@code file}.
  */
 package org.landfall.route.scan;

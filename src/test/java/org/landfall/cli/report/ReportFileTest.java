@@ -12,8 +12,14 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.SetupException;
+import org.landfall.landing.FileRule;
+import org.landfall.landing.Intake;
 
 class ReportFileTest {
+
+    private static final Intake INTAKE = new Intake(List.of(
+            FileRule.ALL.ofPattern("(?<year>(19|20)[0-9]{2})/.+").ofYears("2023").calledByFolder("year folder"),
+            FileRule.ALL.ofPattern("inbox/.+\\.csv")));
 
     @TempDir
     private Path folder;
@@ -28,8 +34,12 @@ class ReportFileTest {
         Files.createDirectories(landing.resolve("reports"));
     }
 
+    private static ReportFile report(Path place) {
+        return ReportFile.at(place.toString());
+    }
+
     private void assertRefused(Path place, String sentence) {
-        assertThatThrownBy(() -> ReportFile.at(place.toString(), landing)).isInstanceOf(SetupException.class)
+        assertThatThrownBy(() -> report(place).requireUsable(landing, INTAKE)).isInstanceOf(SetupException.class)
                 .hasMessageContaining("the report " + place).hasMessageContaining(sentence).hasMessageContaining("--report");
     }
 
@@ -41,8 +51,8 @@ class ReportFileTest {
 
     @Test
     void aPlaceThatCanTakeItIsLeftAsItWas() throws IOException {
-        ReportFile.at(landing.resolve("reports/run.html").toString(), landing);
-        ReportFile.at(landing.resolve("run.html").toString(), landing);
+        report(landing.resolve("reports/run.html")).requireUsable(landing, INTAKE);
+        report(landing.resolve("run.html")).requireUsable(landing, INTAKE);
 
         assertThat(files(landing.resolve("reports"))).isEmpty();
         assertThat(files(landing)).containsExactly("2024", "reports");
@@ -72,9 +82,17 @@ class ReportFileTest {
     }
 
     @Test
+    void aFileThatARouteTakesFromAnyOtherFolder() throws IOException {
+        Files.createDirectories(landing.resolve("inbox"));
+
+        assertRefused(landing.resolve("inbox/run.csv"), "would lie where a route takes it, and the next run would land it");
+        report(landing.resolve("inbox/run.html")).requireUsable(landing, INTAKE);
+    }
+
+    @Test
     void anEarlierReportIsReplacedAtOnceAndNothingElseIsLeft() throws IOException {
         Path place = Files.writeString(folder.resolve("run.html"), "earlier");
-        ReportFile file = ReportFile.at(place.toString(), landing);
+        ReportFile file = report(place);
 
         file.write("later");
 
@@ -85,7 +103,7 @@ class ReportFileTest {
     @Test
     void aFolderThatVanishedMeanwhileIsToldInOneSentence() throws IOException {
         Path reports = Files.createDirectory(folder.resolve("reports"));
-        ReportFile file = ReportFile.at(reports.resolve("run.html").toString(), landing);
+        ReportFile file = report(reports.resolve("run.html"));
         Files.delete(reports);
 
         assertThatThrownBy(() -> file.write("x")).isInstanceOf(IOException.class)

@@ -14,7 +14,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFileFilter;
@@ -23,7 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.route.LandingFolder;
 
-/** The endpoint {@code landing:} by itself: two files a poll. */
+/** The scan of the landing directory by itself: two files a poll. */
 class LandingConsumerTest {
 
     @TempDir
@@ -52,12 +51,12 @@ class LandingConsumerTest {
     /** Runs a route over the folder until it has taken so many files, and a while longer when there may be more. */
     private List<String> take(int files, String options, Consumer<String> with) throws Exception {
         try (DefaultCamelContext context = new DefaultCamelContext()) {
-            context.getRegistry().bind("landing", new LandingComponent());
+            context.getRegistry().bind("file", new LandingComponent());
             context.getRegistry().bind("looking", looking());
             context.addRoutes(new RouteBuilder() {
                 @Override
                 public void configure() {
-                    from("landing:" + folder.resolve("landing") + "?initialDelay=0&delay=20&greedy=true&maxMessagesPerPoll=2"
+                    from("file:" + folder.resolve("landing") + "?initialDelay=0&delay=20&greedy=true&maxMessagesPerPoll=2"
                             + "&filter=#looking&" + options)
                             .process(exchange -> {
                                 String name = exchange.getIn().getHeader(Exchange.FILE_NAME, String.class);
@@ -206,18 +205,5 @@ class LandingConsumerTest {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    @Test
-    void whatIsInProgressIsNoLongerRememberedOnceItIsOver() {
-        InProgress files = new InProgress();
-        assertThat(Stream.of("a", "b").allMatch(files::add)).isTrue();
-        assertThat(files.add("a")).isFalse();
-        assertThat(files.contains("a")).isTrue();
-        assertThat(files.remove("a")).isTrue();
-        assertThat(files.contains("a")).isFalse();
-        assertThat(files.add("a")).isTrue();
-        files.clear();
-        assertThat(files.contains("b")).isFalse();
     }
 }

@@ -1,0 +1,57 @@
+package org.landfall.landing;
+
+import java.io.IOException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * What a download leaves beside a file until it is finished.
+ *
+ * @param suffix what is added to the file's name while it is written, such as {@code .part}; empty for nothing
+ * @param folder the name of the folder beside the file that holds pieces of it, under its name or the end of its name; empty for none
+ */
+public record DownloadMarks(String suffix, String folder) {
+
+    /** What holds for a route that says nothing else. */
+    public static final DownloadMarks USUAL = new DownloadMarks(".part", "_parts");
+
+    /** Whether a file is one that a download has not finished, by its name. */
+    boolean isUnfinished(String source) {
+        return !suffix.isEmpty() && source.endsWith(suffix);
+    }
+
+    /** Whether a folder holds pieces of downloads, by its name. */
+    boolean isFolderOfPieces(String name) {
+        return !folder.isEmpty() && name.equals(folder);
+    }
+
+    /** Why a file is not finished, as far as what lies beside it tells; empty when it is. */
+    Optional<String> beside(Path file) {
+        String name = file.getFileName().toString();
+        if (!suffix.isEmpty() && Files.exists(file.resolveSibling(name + suffix))) {
+            return Optional.of("is still being downloaded: " + name + suffix + " is beside it");
+        }
+        String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
+        return pieces(file).stream()
+                .filter(piece -> piece.equals(name) || piece.equals(stem) || stem.endsWith("_" + piece))
+                .findFirst()
+                .map(piece -> "is still being downloaded: " + folder + "/" + piece + " is beside it");
+    }
+
+    private List<String> pieces(Path file) {
+        if (folder.isEmpty() || !Files.isDirectory(file.resolveSibling(folder))) {
+            return List.of();
+        }
+        try (DirectoryStream<Path> stream = Files.newDirectoryStream(file.resolveSibling(folder))) {
+            List<String> names = new ArrayList<>();
+            stream.forEach(entry -> names.add(entry.getFileName().toString()));
+            return names;
+        } catch (IOException goneMeanwhile) {
+            return List.of();
+        }
+    }
+}

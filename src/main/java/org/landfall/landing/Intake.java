@@ -1,0 +1,95 @@
+package org.landfall.landing;
+
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** What the routes take together. Whoever wants to know whose a file is asks here, and the routes alone say it. */
+public final class Intake {
+
+    /** No route takes anything. */
+    public static final Intake NOTHING = new Intake(List.of());
+
+    private final List<FileRule> rules;
+
+    /** @param rules one for each route that takes files */
+    public Intake(Collection<FileRule> rules) {
+        this.rules = List.copyOf(rules);
+    }
+
+    /** Whether a route takes a file, or will once it has settled. */
+    public boolean takes(String source) {
+        return any(rule -> rule.takes(source));
+    }
+
+    /** Whether files that a route takes may lie in a folder, or below it. */
+    boolean mayLieIn(String folder) {
+        return any(rule -> rule.mayLieIn(folder) && rule.takesFrom(folder));
+    }
+
+    /** Whether a folder is one of a route's, or one above or below such, though it may hold nothing but leftovers of downloads. */
+    boolean takesFrom(String folder) {
+        return any(rule -> rule.takesFrom(folder));
+    }
+
+    /** Whether a file holds the rows of a whole year, which others may hold in pieces. */
+    public boolean isFullYear(String source) {
+        return any(rule -> rule.matches(source) && rule.twice().fullYear().matcher(source).matches());
+    }
+
+    /** Whether a file holds the rows of one company, which another may hold with the rest of the year. */
+    public boolean isPerCompany(String source) {
+        return any(rule -> rule.matches(source) && rule.twice().perCompany().matcher(source).matches());
+    }
+
+    /** Why a file is not finished, as far as what lies beside it tells; empty when it is. */
+    Optional<String> unfinished(String source, Path file) {
+        List<DownloadMarks> marks = rules.stream().filter(rule -> rule.matches(source)).map(FileRule::marks).toList();
+        // a route without a filter takes what it likes
+        return (marks.isEmpty() ? List.of(DownloadMarks.USUAL) : marks).stream().flatMap(mark -> mark.beside(file).stream()).findFirst();
+    }
+
+    /** Where a path lies that a route would take, such as {@code in a year folder}, in this year or another; empty when none would. */
+    public Optional<String> place(String source) {
+        return rules.stream().filter(rule -> rule.matches(source)).findFirst()
+                .map(rule -> rule.wording().folder().isEmpty() ? "where a route takes it" : "in a " + rule.wording().folder());
+    }
+
+    /** The folders that routes take files from, such as {@code the year folders}; empty when the routes give them no name. */
+    public Optional<String> folders() {
+        return joined(names(rule -> !rule.wording().folder().isEmpty(), rule -> rule.wording().folders()), " and ");
+    }
+
+    /** Why no route takes a file, in a few words. */
+    String reason(String source) {
+        return rules.stream().flatMap(rule -> rule.leftAlone(source).stream()).findFirst().orElseGet(() -> unmatched(source));
+    }
+
+    private String unmatched(String source) {
+        int end = source.lastIndexOf('/');
+        if (end >= 0 && !any(rule -> rule.reaches(source.substring(0, end)))) {
+            return folders().map(names -> "outside " + names).orElse("in a folder that no route takes files from");
+        }
+        Optional<String> none = end >= 0 ? Optional.empty() : joined(Stream.concat(
+                names(rule -> !rule.wording().folder().isEmpty(), rule -> "no file of " + rule.wording().folders()),
+                names(rule -> !rule.wording().file().isEmpty(), rule -> "not the " + rule.wording().file())), ", and ");
+        return none.orElse("no route takes a file of this name");
+    }
+
+    private boolean any(Predicate<FileRule> condition) {
+        return rules.stream().anyMatch(condition);
+    }
+
+    private Stream<String> names(Predicate<FileRule> named, Function<FileRule, String> name) {
+        return rules.stream().filter(named).map(name).distinct();
+    }
+
+    private static Optional<String> joined(Stream<String> names, String by) {
+        return Optional.of(names.collect(Collectors.joining(by))).filter(text -> !text.isEmpty());
+    }
+}
