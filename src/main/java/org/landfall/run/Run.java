@@ -46,7 +46,9 @@ public final class Run {
     private final InFlight inFlight;
     private final EndOfRun endOfRun;
     private final Candidates candidates;
+    private final Purpose purpose;
     private final Attempts attempts;
+    private final Departures departures;
     private final Grace grace;
     private volatile Instant began;
     private volatile boolean busy;
@@ -66,8 +68,11 @@ public final class Run {
         pulse = new Pulse(System::nanoTime);
         inFlight = new InFlight();
         endOfRun = new EndOfRun(until(settings));
-        candidates = new Candidates(area, settlement, settings.dryRun(), retries(settings));
-        attempts = new Attempts(area, journal, s3, candidates, endOfRun, setAside, others, settings.dryRun());
+        purpose = settings.dryRun() ? new Planning(settlement, journal) : new Moving(settlement, journal, s3);
+        candidates = new Candidates(area, settlement, purpose, retries(settings));
+        KeyOwners keyOwners = settings.dryRun() ? KeyOwners.ofPlan() : KeyOwners.ofMove();
+        attempts = new Attempts(area, journal, s3, candidates, endOfRun, setAside, others, purpose, keyOwners);
+        departures = new Departures(area, journal, s3, candidates, endOfRun, setAside, others, purpose, keyOwners, attempts);
         grace = new Grace(stopRequest, endOfRun, inFlight, attempts);
     }
 
@@ -151,6 +156,10 @@ public final class Run {
 
     public Attempts attempts() {
         return attempts;
+    }
+
+    public Departures departures() {
+        return departures;
     }
 
     public InFlight inFlight() {
@@ -250,7 +259,7 @@ public final class Run {
     private List<String> reviewPlan() {
         journal.showPlan();
         List<String> warnings = new PlanReview(area, s3, settings.check()).review(tally.plan(), journal::checked);
-        candidates.recent().ifPresent(warnings::add);
+        purpose.recent().ifPresent(warnings::add);
         return warnings;
     }
 

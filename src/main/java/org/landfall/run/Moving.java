@@ -1,0 +1,63 @@
+package org.landfall.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.landfall.file.FileIdentity;
+import org.landfall.journal.Journal;
+import org.landfall.landing.Settlement;
+import org.landfall.s3.Consignment;
+import org.landfall.s3.upload.LandingS3Client;
+
+/** The purpose of a move: a settled file is offered for upload, and its copy must be proven. */
+final class Moving implements Purpose {
+
+    private final Settlement settlement;
+    private final Journal journal;
+    private final LandingS3Client s3;
+
+    Moving(Settlement settlement, Journal journal, LandingS3Client s3) {
+        this.settlement = settlement;
+        this.journal = journal;
+        this.s3 = s3;
+    }
+
+    @Override
+    public Duration patience() {
+        return settlement.age().multipliedBy(2);
+    }
+
+    @Override
+    public Optional<String> unsettled(Path file, FileIdentity identity, long lookedAtNanos) {
+        return settlement.unsettled(file, identity, lookedAtNanos);
+    }
+
+    @Override
+    public String inVain(String unsettled) {
+        return unsettled + "; it is still being written, run again later";
+    }
+
+    @Override
+    public boolean remembersTaken() {
+        return true;
+    }
+
+    @Override
+    public void consign(Attempt attempt, String key, String keyIfTaken) {
+        journal.requireWritable();
+        Payload payload = attempt.payload();
+        if (!s3.consignments().offer(new Consignment(payload.file(), payload.identity(), attempt.target(), keyIfTaken))) {
+            throw new RefusedException("is offered for upload twice; put the step 'consign' into its route once");
+        }
+    }
+
+    @Override
+    public boolean asksForProof() {
+        return true;
+    }
+
+    @Override
+    public Optional<String> recent() {
+        return Optional.empty();
+    }
+}

@@ -1,0 +1,35 @@
+package org.landfall.run;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Optional;
+import org.landfall.file.FileIdentity;
+
+/** What a run is for: to move files, or to plan that. */
+interface Purpose {
+
+    /** How long a file is waited for that has not settled. */
+    Duration patience();
+
+    /**
+     * Why a file cannot be taken yet; empty when it can.
+     *
+     * @param lookedAtNanos {@link System#nanoTime} from which on the open files must have been looked at
+     */
+    Optional<String> unsettled(Path file, FileIdentity identity, long lookedAtNanos);
+
+    /** What is told of a file that was waited for in vain. @param unsettled why it cannot be taken, half a sentence */
+    String inVain(String unsettled);
+
+    /** Whether a file that was taken must be known again, since further polls will see it. */
+    boolean remembersTaken();
+
+    /** Does with a file under its key what the run is for. @param keyIfTaken a second key, or null */
+    void consign(Attempt attempt, String key, String keyIfTaken);
+
+    /** Whether a route that ends without an outcome has left something undone. */
+    boolean asksForProof();
+
+    /** What is to be said at the end of the run about files that changed a moment ago; empty when there is nothing. */
+    Optional<String> recent();
+}
