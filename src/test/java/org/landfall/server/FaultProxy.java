@@ -86,6 +86,12 @@ public final class FaultProxy implements S3Server {
         return server.userOfTheRole(bucket);
     }
 
+    /** Made at the server itself, so that it is none of the noted requests. */
+    @Override
+    public String newBucket() {
+        return server.newBucket();
+    }
+
     /** Does this to the next so many requests that match. Of several rules for a request the one that was set first applies. */
     public void inject(Fault fault, int times, Predicate<ProxiedRequest> matches) {
         rules.add(new Rule(fault, new AtomicInteger(times), matches));
