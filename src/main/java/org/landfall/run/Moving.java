@@ -1,10 +1,17 @@
 package org.landfall.run;
 
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.landfall.file.FileIdentity;
 import org.landfall.journal.Journal;
+import org.landfall.landing.EmptyFolders;
+import org.landfall.landing.FileRule;
+import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
 import org.landfall.s3.Consignment;
 import org.landfall.s3.upload.LandingS3Client;
@@ -12,11 +19,22 @@ import org.landfall.s3.upload.LandingS3Client;
 /** The purpose of a move: a settled file is offered for upload, and its copy must be proven. */
 final class Moving implements Purpose {
 
+    private final LandingArea area;
+    private final Supplier<Collection<FileRule>> rules;
     private final Settlement settlement;
     private final Journal journal;
     private final LandingS3Client s3;
+    private final boolean prunesEmpty;
 
-    Moving(Settlement settlement, Journal journal, LandingS3Client s3) {
+    /**
+     * @param rules       of the routes
+     * @param prunesEmpty whether folders that are empty at the end are removed
+     */
+    Moving(LandingArea area, Supplier<Collection<FileRule>> rules, Settlement settlement, Journal journal, LandingS3Client s3,
+            boolean prunesEmpty) {
+        this.area = area;
+        this.rules = rules;
+        this.prunesEmpty = prunesEmpty;
         this.settlement = settlement;
         this.journal = journal;
         this.s3 = s3;
@@ -57,7 +75,18 @@ final class Moving implements Purpose {
     }
 
     @Override
-    public Optional<String> recent() {
-        return Optional.empty();
+    public void tidy() {
+        if (prunesEmpty) {
+            try {
+                new EmptyFolders(area, rules.get()).prune();
+            } catch (IOException e) {
+                journal.problem("an empty folder cannot be removed: " + e + "; mend the permissions of the folder that it is in");
+            }
+        }
+    }
+
+    @Override
+    public List<String> review() {
+        return List.of();
     }
 }

@@ -2,11 +2,14 @@ package org.landfall.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.landfall.file.FileIdentity;
 import org.landfall.journal.Journal;
 import org.landfall.landing.Settlement;
+import org.landfall.plan.Plan;
+import org.landfall.plan.PlanReview;
 import org.landfall.plan.PlannedFile;
 import org.landfall.text.Figures;
 
@@ -18,11 +21,16 @@ final class Planning implements Purpose {
 
     private final Settlement settlement;
     private final Journal journal;
+    private final Plan plan;
+    private final PlanReview review;
     private final AtomicLong recent = new AtomicLong();
 
-    Planning(Settlement settlement, Journal journal) {
+    /** @param plan what the journal adds the files to */
+    Planning(Settlement settlement, Journal journal, Plan plan, PlanReview review) {
         this.settlement = settlement;
         this.journal = journal;
+        this.plan = plan;
+        this.review = review;
     }
 
     @Override
@@ -61,9 +69,18 @@ final class Planning implements Purpose {
     }
 
     @Override
-    public Optional<String> recent() {
-        long count = recent.get();
-        return count == 0 ? Optional.empty() : Optional.of(Figures.count(count) + " of the files changed less than "
-                + settlement.age().toSeconds() + " s ago; a move waits until they have settled");
+    public void tidy() {
+        // a plan removes nothing
+    }
+
+    @Override
+    public List<String> review() {
+        journal.showPlan();
+        List<String> warnings = review.review(plan, journal::checked);
+        if (recent.get() > 0) {
+            warnings.add(Figures.count(recent.get()) + " of the files changed less than " + settlement.age().toSeconds()
+                    + " s ago; a move waits until they have settled");
+        }
+        return warnings;
     }
 }

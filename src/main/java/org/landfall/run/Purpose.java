@@ -2,6 +2,7 @@ package org.landfall.run;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import org.landfall.file.FileIdentity;
 
@@ -30,6 +31,9 @@ interface Purpose {
     /** Whether a route that ends without an outcome has left something undone. */
     boolean asksForProof();
 
-    /** What is to be said at the end of the run about files that changed a moment ago; empty when there is nothing. */
-    Optional<String> recent();
+    /** Clears away, at the end of the run, what it has no more use for. */
+    void tidy();
+
+    /** Looks once more at what the run has found, at its end; returns sentences about what is unusual. */
+    List<String> review();
 }

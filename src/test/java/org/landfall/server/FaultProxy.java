@@ -67,13 +67,8 @@ public final class FaultProxy implements S3Server {
     }
 
     @Override
-    public String accessKey() {
-        return server.accessKey();
-    }
-
-    @Override
-    public String secretKey() {
-        return server.secretKey();
+    public AwsCredentials root() {
+        return server.root();
     }
 
     @Override
