@@ -30,6 +30,7 @@ import org.landfall.journal.RunResult;
 import org.landfall.route.LandingRun;
 import org.landfall.s3.UploadProgress;
 import org.landfall.s3.upload.LandingS3Client;
+import org.landfall.thread.DaemonThreads;
 
 /** All that hears of a run and tells it: lines or JSON, the bars of a terminal, the report. */
 final class RunOutput implements AutoCloseable {
@@ -45,7 +46,7 @@ final class RunOutput implements AutoCloseable {
     private final LiveTerminal live;
     private final Logs logs;
     private final ReportOutput report;
-    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(RunOutput::daemon);
+    private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("landfall-progress"));
     private Consumer<ProgressView> progressTo;
     private CamelContext context;
     private ProgressView lastTold;
@@ -98,12 +99,6 @@ final class RunOutput implements AutoCloseable {
         } else if (!options.quiet()) {
             progressTo = console::progress;
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "landfall-progress");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** Whether both are the same terminal, as far as the system tells; what is told there must not break the bars. */

@@ -42,12 +42,12 @@ final class Clock extends Check {
 
     private Finding judge(Duration skew) {
         if (skew.abs().compareTo(SUSPECT) <= 0) {
-            return ok("within " + Figures.inOneUnit(SUSPECT) + " of the server's");
+            return ok("within " + Figures.roughly(SUSPECT) + " of the server's");
         }
         return warn(words(skew), REMEDY);
     }
 
     private static String words(Duration skew) {
-        return Figures.inOneUnit(skew) + (skew.isNegative() ? " ahead of" : " behind") + " the server's";
+        return Figures.roughly(skew) + (skew.isNegative() ? " ahead of" : " behind") + " the server's";
     }
 }

@@ -24,7 +24,7 @@ final class CredentialsFound extends Check {
         }
         IdentityProbe.Source source = lake.probes().identity().source();
         return ok("access key " + shortened(source.accessKey()) + " from " + source.source() + " (" + source.provider() + ")"
-                + (source.expire() == null ? "" : ", for " + Figures.inOneUnit(Duration.between(Instant.now(), source.expire()))
+                + (source.expire() == null ? "" : ", for " + Figures.roughly(Duration.between(Instant.now(), source.expire()))
                         + " until they are renewed"));
     }
 

@@ -53,6 +53,6 @@ final class Lifecycle extends SettingCheck {
         Duration resumed = lake.request().resumeMaxAge();
         String found = "parts of incomplete uploads are removed after " + Figures.count(days.getAsInt(), "day");
         return Duration.ofDays(days.getAsInt()).compareTo(resumed) > 0 || resumed.isZero() ? ok(found)
-                : warn(found + ", and uploads are continued for " + Figures.inOneUnit(resumed), "say less for --resume-max-age");
+                : warn(found + ", and uploads are continued for " + Figures.roughly(resumed), "say less for --resume-max-age");
     }
 }

@@ -22,7 +22,7 @@ final class ResponseTime extends LakeCheck {
                 .skip(TIMES / 2)
                 .findFirst()
                 .orElseThrow();
-        String found = Figures.inOneUnit(took) + ", the middle one of three short answers";
+        String found = Figures.roughly(took) + ", the middle one of three short answers";
         return took.compareTo(SLOW) < 0 ? ok(found) : warn(found, "look at the network; --parallel helps with many small files");
     }
 }

@@ -49,7 +49,7 @@ final class Speed extends LakeCheck {
         return Figures.bytes(measured.rate()) + "/s: " + Figures.count(measured.uploads(), "upload") + " at a time of "
                 + Figures.bytes((double) measured.bytes() / measured.uploads()) + ", none of which was stored"
                 + (lake.request().bandwidthLimit() == 0 ? "" : "; --bwlimit allows " + Figures.bytes(lake.request().bandwidthLimit()) + "/s")
-                + estimate(measured).map(time -> "; what waits would take about " + Figures.inOneUnit(time)).orElse("");
+                + estimate(measured).map(time -> "; what waits would take about " + Figures.roughly(time)).orElse("");
     }
 
     /** The bytes at this rate, and for each file the time of one small put, as many at a time as are sent at a time. */

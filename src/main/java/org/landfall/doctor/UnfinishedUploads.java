@@ -43,6 +43,6 @@ final class UnfinishedUploads extends LandingCheck {
 
     private static String why(UnfinishedUpload upload) {
         Duration age = upload.age();
-        return upload.fate() == UnfinishedUpload.Fate.TOO_OLD ? Figures.inOneUnit(age) + " old" : "its file is gone or has changed";
+        return upload.fate() == UnfinishedUpload.Fate.TOO_OLD ? Figures.roughly(age) + " old" : "its file is gone or has changed";
     }
 }

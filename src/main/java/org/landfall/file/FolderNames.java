@@ -28,10 +28,6 @@ public final class FolderNames {
     private Path last;
     private boolean read;
 
-    FolderNames(Path folder) {
-        this(folder, WINDOW);
-    }
-
     FolderNames(Path folder, int window) {
         this(folder, window, 0);
     }

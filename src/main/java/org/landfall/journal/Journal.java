@@ -9,13 +9,8 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.landfall.Failure;
 import org.landfall.SetupException;
-import org.landfall.Version;
-import org.landfall.file.Host;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.LeftAloneFiles;
-import org.landfall.landing.RunLocks;
-import org.landfall.ledger.Author;
-import org.landfall.ledger.Ledger;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
@@ -34,57 +29,32 @@ public final class Journal implements UploadNews {
     private boolean hurried;
     private volatile boolean atOnce;
 
-    /**
-     * What a run has that writes.
-     *
-     * @param author who writes
-     * @param locks  held to its end
-     * @param bucket where it lands its files
-     * @param copies lands copies of the ledger, or null
-     */
-    private record Book(LandingArea area, Author author, Ledger ledger, KnownLandings landed, RunLocks locks, String bucket,
-            LedgerCopies copies) {
-
-        LedgerRecord entry(LedgerEvent event, String note) {
-            return LedgerRecord.ofRun(event, area.root().toString(), bucket, note);
-        }
-
-        void close() {
-            landed.close();
-            ledger.close();
-            locks.close();
-        }
-    }
-
     private Journal(Set<RunListener> listeners, Tally tally, Book book) {
         this.listeners = listeners;
         this.tally = tally;
         this.book = book;
     }
 
+    /** That of a dry run, which writes nothing. */
     public static Journal dry(Set<RunListener> listeners, Tally tally) {
-        return new Journal(listeners, tally, null);
+        return new Journal(listeners, tally, new NoBook());
     }
 
     /**
      * Takes the lock and opens the ledger.
      *
      * @param caller the ARN that the credentials belong to, or null when it is not known
-     * @param copies lands copies of the ledger when its last line is written, or null for none
+     * @param copies land when the last line of the ledger is written
      * @throws SetupException when either cannot be had
      */
-    public static Journal open(Set<RunListener> listeners, LandingArea area, Tally tally, String bucket, String caller,
-            LedgerCopies copies) {
-        Author author = new Author(area.run(), Host.name(), System.getProperty("user.name"), caller, Version.NAME);
-        RunLocks locks = RunLocks.take(area, author);
+    public static Journal open(Set<RunListener> listeners, LandingArea area, Tally tally, String bucket, String caller, Copies copies) {
+        Book book = LedgerBook.open(area, bucket, caller, copies);
+        Journal journal = new Journal(listeners, tally, book);
         try {
-            Ledger ledger = Ledger.open(area.ledger(), author);
-            Book book = new Book(area, author, ledger, new KnownLandings(area), locks, bucket, copies);
-            Journal journal = new Journal(listeners, tally, book);
-            journal.record(book.entry(LedgerEvent.RUN_STARTED, ledger.torn().orElse(null)));
+            book.ofRun(LedgerEvent.RUN_STARTED, book.torn().orElse(null)).ifPresent(journal::record);
             return journal;
         } catch (LedgerException e) {
-            locks.close();
+            book.close();
             throw new SetupException(e.failure().and("choose another place with --ledger, or mend this one"), e);
         }
     }
@@ -97,13 +67,9 @@ public final class Journal implements UploadNews {
      * @throws SetupException when its ledger cannot be continued
      */
     public Journal adopting(LandingArea theirs) {
-        Author own = book.author();
-        Author author = new Author(theirs.run(), own.host(), own.user(), own.caller(), own.version());
         try {
-            Ledger ledger = Ledger.open(theirs.ledger(), author);
-            LedgerCopies copies = book.copies() == null ? null : book.copies().of(theirs);
-            Book adopted = new Book(theirs, author, ledger, new KnownLandings(theirs), RunLocks.NONE, book.bucket(), copies);
-            ledger.record(adopted.entry(LedgerEvent.RUN_STARTED, ledger.torn().orElse(null)));
+            Book adopted = book.adopting(theirs);
+            adopted.ofRun(LedgerEvent.RUN_STARTED, adopted.torn().orElse(null)).ifPresent(adopted::record);
             return new Journal(listeners, tally, adopted);
         } catch (LedgerException e) {
             throw new SetupException(e.failure(), e);
@@ -113,10 +79,8 @@ public final class Journal implements UploadNews {
     /** Ends the journal of an adoption. */
     public void adopted() {
         try {
-            book.ledger().record(book.entry(LedgerEvent.RUN_ENDED, null));
-            if (book.copies() != null) {
-                book.copies().land().forEach(this::problem);
-            }
+            book.ofRun(LedgerEvent.RUN_ENDED, null).ifPresent(book::record);
+            book.landCopies().forEach(this::problem);
         } catch (LedgerException e) {
             broken(e);
         } finally {
@@ -146,17 +110,17 @@ public final class Journal implements UploadNews {
     }
 
     private LedgerRecord durable(LedgerRecord entry) {
-        return book == null ? entry : written(entry, () -> book.ledger().record(entry));
+        return written(entry, () -> book.record(entry));
     }
 
     /** Records an event that {@link #force} makes durable. */
     public void append(LedgerRecord entry) {
-        announce(written(entry, () -> book.ledger().append(entry)));
+        announce(written(entry, () -> book.append(entry)));
     }
 
     public void force() {
         try {
-            book.ledger().force();
+            book.force();
         } catch (LedgerException e) {
             broken(e);
             throw e;
@@ -184,12 +148,12 @@ public final class Journal implements UploadNews {
     }
 
     public void requireWritable() {
-        book.ledger().requireWritable();
+        book.requireWritable();
     }
 
     /** The latest landed record for an object, of this run or an earlier one, or of another runner. */
     public Optional<LedgerRecord> latestLanded(ObjectKey target) {
-        return book.landed().latest(target);
+        return book.latestLanded(target);
     }
 
     private void announce(LedgerRecord entry) {
@@ -248,9 +212,7 @@ public final class Journal implements UploadNews {
 
     /** Gives the ledger and the locks up, when the run cannot start. */
     public void close() {
-        if (book != null) {
-            book.close();
-        }
+        book.close();
     }
 
     /** A run that is to end soon has no time for the ledger's copy; the next one lands it. */
@@ -262,23 +224,20 @@ public final class Journal implements UploadNews {
             RunResult.Remainder remainder, Duration took) {
         List<String> allWarnings = new ArrayList<>(warnings);
         allWarnings.addAll(tally.warnings());
-        if (book != null) {
-            book.ledger().torn().ifPresent(allWarnings::add);
-            endLedger(remainder.stopped());
-        }
+        book.torn().ifPresent(allWarnings::add);
+        endBook(remainder.stopped());
         RunResult result = new RunResult(run, dryRun, tally.partitions(), tally.events(), tally.states(), leftAlone, allWarnings,
-                tally.problems(), waiting, retained, remainder, tally.takenByOthers(), book == null ? null : book.ledger().end(),
-                took);
+                tally.problems(), waiting, retained, remainder, tally.takenByOthers(), book.end(), took);
         close();
         listeners.forEach(l -> l.ended(result));
         return result;
     }
 
-    private void endLedger(String stopped) {
+    private void endBook(String stopped) {
         try {
-            record(book.entry(LedgerEvent.RUN_ENDED, stopped));
-            if (book.copies() != null && !hurried) {
-                book.copies().land().forEach(this::problem);
+            book.ofRun(LedgerEvent.RUN_ENDED, stopped).ifPresent(this::record);
+            if (!hurried) {
+                book.landCopies().forEach(this::problem);
             }
         } catch (LedgerException e) {
             // it is among the problems

@@ -28,7 +28,7 @@ import software.amazon.awssdk.services.s3.model.PutObjectRequest;
  * Lands the ledger's lines of each run as an object of its own, under the same rules as any file. A run that was killed could
  * not do that: the next one does it for every run that the bucket does not list.
  */
-public final class LedgerCopies {
+public final class LedgerCopies implements Copies {
 
     private static final String CONTENT_TYPE = "application/x-ndjson";
 
@@ -42,13 +42,13 @@ public final class LedgerCopies {
         this.prefix = prefix;
     }
 
-    /** The same for another landing area. */
-    LedgerCopies of(LandingArea other) {
+    @Override
+    public LedgerCopies of(LandingArea other) {
         return new LedgerCopies(other, s3, prefix);
     }
 
-    /** Lands what is missing; returns a sentence for each copy that did not land. */
-    List<String> land() {
+    @Override
+    public List<String> land() {
         List<String> problems = new ArrayList<>();
         LedgerFile ledger = new LedgerFile(area.ledger());
         try {

@@ -77,6 +77,6 @@ public final class RunLog implements RunListener {
         }
         LOG.info("run {}: {}; not landed {}{}", result.run(),
                 result.exitCode() == 0 ? "all is well" : "something did not land", result.notLanded(),
-                result.ledger() == null ? "" : "; the ledger has " + result.ledger().lines() + " lines, the last hash is " + result.ledger().hash());
+                result.ledger().map(end -> "; the ledger has " + end.lines() + " lines, the last hash is " + end.hash()).orElse(""));
     }
 }

@@ -3,6 +3,7 @@ package org.landfall.journal;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.landfall.landing.LeftAloneFiles;
 import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LedgerEvent;
@@ -24,7 +25,7 @@ import org.landfall.plan.PlannedFile;
  * @param retained   how many landed files are kept in the hidden folder, as the retention asks
  * @param remainder  what is left for the next run
  * @param takenByOthers how many files that the run has seen were taken by other runners
- * @param ledger     how many lines the ledger has and the hash of the last one, or null in a dry run
+ * @param ledger     how many lines the ledger has and the hash of the last one; empty in a dry run
  * @param took       from the first poll to the end
  */
 public record RunResult(
@@ -40,7 +41,7 @@ public record RunResult(
         long retained,
         Remainder remainder,
         long takenByOthers,
-        ChainEnd ledger,
+        Optional<ChainEnd> ledger,
         Duration took) {
 
     /**

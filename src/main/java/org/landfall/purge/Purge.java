@@ -1,29 +1,21 @@
 package org.landfall.purge;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Queue;
-import java.util.Set;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandedFolder;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
-import org.landfall.ledger.LedgerEvent;
-import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.s3.upload.LandingS3Client;
 
@@ -33,23 +25,18 @@ public final class Purge implements SetAside {
     private static final long LOOK_MILLIS = 50;
     /** Batches that may wait for the one that is under way. */
     private static final int MOST_BATCHES = 3;
-    /** Files that are held while the bucket cannot be asked; their records take some kilobyte each. */
-    private static final int MOST_WAITING = 20_000;
 
     private final LandingArea area;
     private final Journal journal;
     private final PurgeTerms terms;
+    private final BooleanSupplier outOfTime;
     private final PutBack back;
     private final Deletion deletion;
-    private final BooleanSupplier outOfTime;
-    private final ExecutorService worker = Executors.newSingleThreadExecutor(Purge::thread);
+    private final PurgeQueue queue;
     private final SweepTimes sweeps;
-    private final List<LandedFile> batch = new ArrayList<>();
+    private final Sweep sweep;
+    private final PurgeWorker worker;
     private final Queue<Future<?>> handedOver = new ArrayDeque<>();
-    /** Files of batches that are not done yet; a sweep leaves them to their batch. */
-    private final Set<Path> inBatches = ConcurrentHashMap.newKeySet();
-    private long batchBytes;
-    private Instant batchRestsUntil = Instant.MIN;
     private boolean ended;
     private long waiting;
     private long retained;
@@ -61,91 +48,45 @@ public final class Purge implements SetAside {
         this.journal = journal;
         this.terms = terms;
         this.outOfTime = outOfTime;
-        sweeps = new SweepTimes(terms.retention());
         back = new PutBack(area, journal);
-        deletion = new Deletion(area, journal, s3, settlement, terms.retention(), back, outOfTime, this::retain);
-    }
-
-    private static Thread thread(Runnable task) {
-        Thread thread = new Thread(task, "landfall-purge");
-        thread.setDaemon(true);
-        return thread;
+        queue = new PurgeQueue(terms);
+        sweeps = new SweepTimes(terms.retention());
+        // a run that goes on for long comes back to what it keeps
+        deletion = new Deletion(area, journal, s3, settlement, terms.retention(), back, outOfTime,
+                kept -> sweeps.expect(kept.dueAt(terms.retention())));
+        sweep = new Sweep(area, journal, terms, deletion, queue, sweeps);
+        worker = new PurgeWorker(area, journal);
     }
 
     @Override
     public void recover() {
-        unlessBroken(this::purgeAllFolders);
-    }
-
-    private void purgeAllFolders() throws IOException {
-        List<LandedFolder> folders = LandedFolder.in(area);
-        if (folders.isEmpty()) {
-            return;
-        }
-        AsideFiles aside = new AsideFiles(area, folders);
-        aside.forEach(batch -> {
-            recordCutOff(aside, batch.cutOff());
-            sweepAgainFor(deletion.of(batch.files()));
-        });
-        removeEmptyOnesOfEarlierRuns(folders);
-    }
-
-    private void removeEmptyOnesOfEarlierRuns(List<LandedFolder> folders) throws IOException {
-        for (LandedFolder folder : folders) {
-            if (!folder.path().equals(area.landedByThisRun())) {
-                folder.removeIfEmpty();
-            }
-        }
-    }
-
-    /** A run that was cut off among its deletions may not have told of the last ones. */
-    private void recordCutOff(AsideFiles aside, List<LedgerRecord> cutOff) {
-        for (LedgerRecord intent : cutOff) {
-            if (!aside.holds(intent) && !isHome(intent)) {
-                journal.append(intent.with(LedgerEvent.PURGED));
-            }
-        }
-        journal.force();
-    }
-
-    private boolean isHome(LedgerRecord intent) {
-        try {
-            return LandedFile.localFile(area.file(intent.source()), intent.source()).equals(intent.localFile());
-        } catch (IOException gone) {
-            return false;
-        }
+        worker.doNow(sweep::ofEarlierRuns);
     }
 
     @Override
     public void waits(LedgerRecord proof) {
-        Future<?> ahead = add(proof);
-        if (ahead != null) {
-            await(ahead);
-        }
+        add(proof).ifPresent(Purge::await);
     }
 
-    /** Returns the batch that must be done before more files may wait, or null. */
-    private synchronized Future<?> add(LedgerRecord proof) {
+    /** Returns the purge that must be over before more files may wait; empty when they may. */
+    private synchronized Optional<Future<?>> add(LedgerRecord proof) {
         awaitRoom();
-        if (ended || batch.size() >= MOST_WAITING) {
+        if (ended || queue.isFull()) {
             // the next run finds it
-            return null;
+            return Optional.empty();
         }
-        LandedFile file = new LandedFile(area.landedByThisRun().resolve(proof.source()), proof.source(), proof);
-        batch.add(file);
-        inBatches.add(file.at());
-        batchBytes += proof.size();
-        if ((batch.size() >= terms.files() || batchBytes >= terms.bytes()) && batchRestsUntil.isBefore(Instant.now())) {
-            handedOver.add(purgeBatch());
+        queue.add(new LandedFile(area.landedByThisRun().resolve(proof.source()), proof.source(), proof));
+        if (queue.isEnough() && !queue.rests()) {
+            handedOver.add(purgeQueue());
         }
         handedOver.removeIf(Future::isDone);
-        return handedOver.size() > MOST_BATCHES ? handedOver.remove() : null;
+        return handedOver.size() > MOST_BATCHES ? Optional.of(handedOver.remove()) : Optional.empty();
     }
 
     /** Where the bucket cannot be asked for long, a run that stays lands no more until it can: no next run would find the rest soon. */
     private void awaitRoom() {
         try {
-            while (terms.stays() && !ended && batch.size() >= MOST_WAITING && batchRestsUntil.isAfter(Instant.now())) {
+            while (terms.stays() && !ended && queue.isFull() && queue.rests()) {
                 wait(LOOK_MILLIS);
             }
         } catch (InterruptedException e) {
@@ -155,69 +96,43 @@ public final class Purge implements SetAside {
 
     @Override
     public synchronized void atIdle() {
-        if (!ended && !batch.isEmpty() && batchRestsUntil.isBefore(Instant.now())) {
-            purgeBatch();
+        if (!ended && !queue.isEmpty() && !queue.rests()) {
+            purgeQueue();
         }
     }
 
     @Override
     public synchronized void whatIsDue() {
         if (!ended && sweeps.begins(Instant.now())) {
-            purgeBatch();
-            worker.execute(() -> inTheBackground(this::sweep));
+            purgeQueue();
+            worker.handOver(sweep::ofDueFiles);
         }
     }
 
-    private void sweep() throws IOException {
-        Instant begun = Instant.now();
+    private Future<?> purgeQueue() {
+        List<LandedFile> taken = queue.take();
+        return worker.handOver(() -> purge(taken));
+    }
+
+    private void purge(List<LandedFile> files) {
         try {
-            deleteDue(begun);
+            purgeAgain(deletion.of(files));
         } finally {
-            sweeps.rest(begun, Instant.now());
+            done(files);
         }
-    }
-
-    private void deleteDue(Instant asOf) throws IOException {
-        List<LandedFolder> folders = LandedFolder.in(area);
-        new AsideFiles(area, folders).forEach(batch -> sweepAgainFor(deletion.of(due(batch.files(), asOf))));
-        removeEmptyOnesOfEarlierRuns(folders);
-    }
-
-    private List<LandedFile> due(List<LandedFile> files, Instant asOf) {
-        List<LandedFile> due = new ArrayList<>();
-        for (LandedFile file : files) {
-            boolean ofThisRun = file.at().startsWith(area.landedByThisRun());
-            if (file.proof() != null && !file.isDue(terms.retention(), asOf)) {
-                retain(file);
-            } else if (inBatches.contains(file.at())) {
-                sweeps.expect(nextTry());
-            } else if (!ofThisRun || file.proof() != null && !terms.retention().isZero()) {
-                // what this run sets aside without a proof goes back when its exchange is over; what it need not keep is in the batch
-                due.add(file);
-            }
-        }
-        return due;
-    }
-
-    private void sweepAgainFor(List<LandedFile> unasked) {
-        if (!unasked.isEmpty()) {
-            sweeps.expect(nextTry());
-        }
-    }
-
-    private Instant nextTry() {
-        return Instant.now().plus(terms.retry());
     }
 
     /** The bucket could not be asked about files of this run. One that stays asks again after a while, any other at its end. */
     private synchronized void purgeAgain(List<LandedFile> unasked) {
         if (!terms.retention().isZero()) {
-            sweepAgainFor(unasked);
+            sweep.comeBackFor(unasked);
         } else if (!unasked.isEmpty() && !ended) {
-            batch.addAll(unasked);
-            batchBytes += unasked.stream().mapToLong(file -> file.proof().size()).sum();
-            batchRestsUntil = nextTry();
+            queue.takeBack(unasked, terms.nextTry());
         }
+    }
+
+    private synchronized void done(List<LandedFile> files) {
+        queue.done(files);
     }
 
     /** An earlier file of the name is deleted if it may be, else it goes to another folder. */
@@ -232,7 +147,7 @@ public final class Purge implements SetAside {
             if (ended) {
                 return false;
             }
-            purged = purgeBatch();
+            purged = purgeQueue();
         }
         await(purged);
         return !Files.exists(at, LinkOption.NOFOLLOW_LINKS) || setFurtherAside(at, source);
@@ -255,10 +170,8 @@ public final class Purge implements SetAside {
                 if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
                     Files.createDirectories(target.getParent());
                     Files.move(at, target);
-                    // another file will be where it was
-                    batch.removeIf(file -> file.at().equals(at));
-                    inBatches.remove(at);
-                    sweeps.expect(nextTry());
+                    queue.forget(at);
+                    sweeps.expect(terms.nextTry());
                     return true;
                 }
             }
@@ -268,51 +181,25 @@ public final class Purge implements SetAside {
         }
     }
 
-    private Future<?> purgeBatch() {
-        List<LandedFile> taken = List.copyOf(batch);
-        batch.clear();
-        batchBytes = 0;
-        return worker.submit(() -> inTheBackground(() -> purge(taken)));
-    }
-
-    private void purge(List<LandedFile> files) throws IOException {
-        try {
-            purgeAgain(deletion.of(files));
-        } finally {
-            leaveToSweeps(files);
+    @Override
+    public void putBack(String source) {
+        Path at = area.landedByThisRun().resolve(source);
+        if (Files.exists(at)) {
+            back.putBack(new LandedFile(at, source, null), Deletion.NO_PROOF);
         }
-    }
-
-    private synchronized void leaveToSweeps(List<LandedFile> files) {
-        files.forEach(file -> inBatches.remove(file.at()));
-        batch.forEach(file -> inBatches.add(file.at()));
     }
 
     @Override
     public void end() {
         synchronized (this) {
-            purgeBatch();
+            purgeQueue();
             ended = true;
-            worker.shutdown();
+            worker.close();
         }
-        if (!awaitWorker()) {
+        if (!worker.isDone(outOfTime)) {
             journal.problem("the deletion of landed files was cut short; the next run finishes it");
         }
-        unlessBroken(this::clear);
-    }
-
-    private boolean awaitWorker() {
-        try {
-            while (!worker.awaitTermination(LOOK_MILLIS, TimeUnit.MILLISECONDS)) {
-                if (outOfTime.getAsBoolean()) {
-                    return false;
-                }
-            }
-            return true;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            return false;
-        }
+        worker.doNow(this::clear);
     }
 
     private void clear() throws IOException {
@@ -348,43 +235,5 @@ public final class Purge implements SetAside {
     @Override
     public long retained() {
         return retained;
-    }
-
-    @Override
-    public void putBack(String source) {
-        Path at = area.landedByThisRun().resolve(source);
-        if (Files.exists(at)) {
-            back.putBack(new LandedFile(at, source, null), Deletion.NO_PROOF);
-        }
-    }
-
-    /** A run that goes on for long comes back to it. */
-    private void retain(LandedFile file) {
-        sweeps.expect(file.dueAt(terms.retention()));
-    }
-
-    @FunctionalInterface
-    private interface Work {
-        void run() throws IOException;
-    }
-
-    /** What cannot be done is for the next run; a ledger that cannot be written has been told of. */
-    private void unlessBroken(Work work) {
-        try {
-            work.run();
-        } catch (LedgerException e) {
-            journal.broken(e);
-        } catch (IOException | UncheckedIOException e) {
-            journal.problem("the landed files in " + area.landed() + " cannot be looked through: " + e + "; mend the permissions of"
-                    + " that folder, and the next run deletes them");
-        }
-    }
-
-    private void inTheBackground(Work work) {
-        try {
-            unlessBroken(work);
-        } catch (RuntimeException e) {
-            journal.problem("the deletion of landed files failed: " + e + "; the next run finishes it");
-        }
     }
 }

@@ -1,6 +1,7 @@
 package org.landfall.purge;
 
 import java.time.Duration;
+import java.time.Instant;
 
 /**
  * On what terms landed files are deleted.
@@ -11,4 +12,10 @@ import java.time.Duration;
  * @param retry     how long the bucket is left alone that could not be asked
  * @param stays     whether the run goes on until it is stopped, so that no next one comes soon
  */
-public record PurgeTerms(int files, long bytes, Duration retention, Duration retry, boolean stays) {}
+public record PurgeTerms(int files, long bytes, Duration retention, Duration retry, boolean stays) {
+
+    /** When the bucket may be asked again that could not be asked now. */
+    Instant nextTry() {
+        return Instant.now().plus(retry);
+    }
+}

@@ -68,7 +68,7 @@ final class RunEvents extends EventNotifierSupport {
                 Exchanges.failure(exchange).ifPresent(cause -> begun.attempts().failed(attempt, cause));
             }
             boolean stays = exchange.getFromEndpoint() instanceof FileEndpoint endpoint && endpoint.isNoop();
-            begun.attempts().over(attempt, failed, stays);
+            begun.departures().over(attempt, failed, stays);
         });
     }
 }

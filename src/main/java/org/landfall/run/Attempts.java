@@ -14,11 +14,9 @@ import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
-import org.landfall.plan.PlannedFile;
 import org.landfall.purge.SetAside;
 import org.landfall.s3.Confirmation;
 import org.landfall.s3.ObjectKey;
-import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Proof;
 import org.landfall.s3.Receipt;
 import org.landfall.s3.SourceDigests;
@@ -37,11 +35,11 @@ public final class Attempts {
     private final EndOfRun endOfRun;
     private final SetAside setAside;
     private final OtherRunners others;
-    private final boolean dryRun;
+    private final Purpose purpose;
     private final KeyOwners keyOwners;
 
     Attempts(LandingArea area, Journal journal, LandingS3Client s3, Candidates candidates, EndOfRun endOfRun, SetAside setAside,
-            OtherRunners others, boolean dryRun) {
+            OtherRunners others, Purpose purpose, KeyOwners keyOwners) {
         this.area = area;
         this.journal = journal;
         this.s3 = s3;
@@ -49,13 +47,13 @@ public final class Attempts {
         this.endOfRun = endOfRun;
         this.setAside = setAside;
         this.others = others;
-        this.dryRun = dryRun;
-        keyOwners = new KeyOwners(dryRun);
+        this.purpose = purpose;
+        this.keyOwners = keyOwners;
     }
 
     /** A file that has not settled in the time that a run waits for it; in a dry run, that a move would wait for. */
     void giveUp(Attempt attempt, String unsettled) {
-        fail(attempt, LedgerEvent.FAILED, new Failure(unsettled, dryRun ? "a move would wait for it" : "it is still being written, run again later"));
+        fail(attempt, LedgerEvent.FAILED, purpose.inVain(unsettled));
     }
 
     /** A file's route could not begin, so that the next poll would find the file again. */
@@ -93,14 +91,7 @@ public final class Attempts {
             throw new RefusedException("has the same key as " + other.get() + " (" + key + ")", "rename one of the two");
         }
         attempt.target(target);
-        if (dryRun) {
-            journal.plan(new PlannedFile(attempt.source(), attempt.identity().size(), key, keyIfTaken));
-            return;
-        }
-        journal.requireWritable();
-        if (!s3.pendingUploads().offer(new PendingUpload(attempt.payload().file(), attempt.payload().identity(), target, keyIfTaken))) {
-            throw new RefusedException("is offered for upload twice", "put the step 'consign' into its route once");
-        }
+        purpose.consign(attempt, key, keyIfTaken);
     }
 
     private void requireSendable(long length) {
@@ -177,7 +168,8 @@ public final class Attempts {
         }
     }
 
-    private boolean fail(Attempt attempt, LedgerEvent event, Failure failure) {
+    /** Writes down that a file did not land; false when what became of it was settled before. */
+    boolean fail(Attempt attempt, LedgerEvent event, Failure failure) {
         return end(attempt, attempt.failure(event, failure), how -> journal.failed(how, failure));
     }
 
@@ -192,67 +184,6 @@ public final class Attempts {
         } catch (LedgerException e) {
             attempt.takeBack(how);
             throw e;
-        }
-    }
-
-    /** The route of a file is over, after the file endpoint's own completion. */
-    public void over(Attempt attempt, boolean exchangeFailed, boolean sourceStays) {
-        try {
-            if (exchangeFailed && attempt.landed()) {
-                journal.problem(attempt.source() + " landed, then its route failed; it stays, and the next run will find it landed");
-            } else if (attempt.landed()) {
-                setAside(attempt, sourceStays);
-            } else if (attempt.isLeft()) {
-                setAside.putBack(attempt.source());
-            } else if (attempt.outcome() == null && !dryRun) {
-                fail(attempt, LedgerEvent.FAILED, new Failure("its route ended without a proof of the copy", "it stays, mend the"
-                        + " route (every branch needs consign, aws2-s3 and checkpoint, and nothing may handle errors)"));
-                setAside.putBack(attempt.source());
-            }
-        } catch (RuntimeException e) {
-            // Camel would only log what a notifier throws
-            journal.problem(attempt.source() + ": " + e.getMessage());
-        } finally {
-            removePayload(attempt);
-            if (attempt.target() != null && candidates.areForgotten()) {
-                keyOwners.take(attempt.target().key(), attempt.source());
-            }
-            if (attempt.target() != null) {
-                s3.pendingUploads().withdraw(attempt.target());
-            }
-            if (attempt.outcome() != null && attempt.outcome().event().keepsSource()) {
-                candidates.failed(attempt);
-            }
-            endOfRun.given(exchangeFailed);
-        }
-    }
-
-    private static String reason(Throwable unmoved) {
-        Throwable cause = unmoved == null || unmoved.getCause() == null ? unmoved : unmoved.getCause();
-        return cause == null || cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
-    }
-
-    private void setAside(Attempt attempt, boolean sourceStays) {
-        if (Files.exists(area.landedByThisRun().resolve(attempt.source()))) {
-            candidates.landed(attempt);
-            setAside.waits(attempt.outcome());
-        } else if (others.took(attempt.file())) {
-            // it landed by both, which the bucket has seen to: one object
-            journal.takenByAnother();
-            candidates.landed(attempt);
-        } else if (!sourceStays) {
-            journal.problem(attempt.source() + " landed and could not be moved to " + area.landedByThisRun() + reason(attempt.unmoved())
-                    + "; mend the permissions of the two folders, and the next run finishes it");
-        }
-    }
-
-    private void removePayload(Attempt attempt) {
-        try {
-            if (attempt.payload().isMade()) {
-                Files.deleteIfExists(attempt.payload().file());
-            }
-        } catch (IOException e) {
-            journal.problem(attempt.payload().file() + " cannot be removed: " + e.getMessage() + "; remove it by hand");
         }
     }
 }

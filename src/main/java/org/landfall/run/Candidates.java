@@ -4,41 +4,35 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.landfall.file.FileIdentity;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
 
-/**
- * The files that a run has looked at. Each (path, size, mtime, inode) is tried once, and waited for until it has settled. A
- * dry run polls once and waits for nothing: it takes a file that only changed a moment ago, and counts it.
- */
+/** The files that a run has looked at. Each (path, size, mtime, inode) is tried once, and waited for until it has settled. */
 final class Candidates {
 
     private final LandingArea area;
     private final Settlement settlement;
-    private final boolean dryRun;
+    private final Purpose purpose;
     private final WaitingRoom waitingRoom;
     private final Retries retries;
     private final Map<String, FileIdentity> tried = new ConcurrentHashMap<>();
     private final Set<String> givenUp = ConcurrentHashMap.newKeySet();
     private final Set<String> refused = ConcurrentHashMap.newKeySet();
-    private final AtomicLong recent = new AtomicLong();
     private volatile long lookedAtNanos;
 
     /** @param retries when to try a file again that did not land */
-    Candidates(LandingArea area, Settlement settlement, boolean dryRun, Retries retries) {
+    Candidates(LandingArea area, Settlement settlement, Purpose purpose, Retries retries) {
         this.area = area;
         this.settlement = settlement;
-        this.dryRun = dryRun;
+        this.purpose = purpose;
         this.retries = retries;
-        waitingRoom = new WaitingRoom(dryRun ? Duration.ZERO : settlement.age().multipliedBy(2));
+        waitingRoom = new WaitingRoom(purpose.patience());
     }
 
     /** Polls that follow each other closely share a look at the open files: what is opened after it is seen at the checkpoint. */
@@ -56,7 +50,7 @@ final class Candidates {
         if (before != null && before.sameAcrossRename(identity) && !retries.isDue(source)) {
             return false;
         }
-        Optional<String> unsettled = unsettled(file, identity);
+        Optional<String> unsettled = purpose.unsettled(file, identity, lookedAtNanos);
         if (unsettled.isEmpty()) {
             waitingRoom.leave(source);
             return true;
@@ -71,20 +65,9 @@ final class Candidates {
         return false;
     }
 
-    private Optional<String> unsettled(Path file, FileIdentity identity) {
-        if (!dryRun) {
-            return settlement.unsettled(file, identity, lookedAtNanos);
-        }
-        Optional<String> disturbed = settlement.disturbed(file, identity, lookedAtNanos);
-        if (disturbed.isEmpty() && !settlement.isOld(identity)) {
-            recent.incrementAndGet();
-        }
-        return disturbed;
-    }
-
     void tried(Attempt attempt) {
         retries.taken(attempt.source());
-        if (!dryRun) {
+        if (purpose.remembersTaken()) {
             tried.put(attempt.source(), attempt.identity());
         }
     }
@@ -141,12 +124,5 @@ final class Candidates {
             tried.keySet().removeIf(source -> Files.notExists(area.file(source)));
         }
         return waitingRoom.size();
-    }
-
-    /** A sentence about the files that a move would wait for, since they changed a moment ago; empty when there are none. */
-    Optional<String> recent() {
-        long count = recent.get();
-        return count == 0 ? Optional.empty() : Optional.of(String.format(Locale.ROOT, "%,d of the files changed less than %d s ago; a move waits"
-                + " until they have settled", count, settlement.age().toSeconds()));
     }
 }

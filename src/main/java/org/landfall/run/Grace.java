@@ -1,5 +1,7 @@
 package org.landfall.run;
 
+import org.landfall.thread.DaemonThreads;
+
 /** The time that the files in flight have once the run is to stop. What is still in flight after it is given up. */
 final class Grace {
 
@@ -21,9 +23,7 @@ final class Grace {
     /** Begins, unless the run is at its end already. */
     void begin() {
         if (endOfRun.stop()) {
-            Thread thread = new Thread(this::pass, "landfall-grace");
-            thread.setDaemon(true);
-            thread.start();
+            DaemonThreads.named("landfall-grace").newThread(this::pass).start();
         }
     }
 

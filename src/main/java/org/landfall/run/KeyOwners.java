@@ -13,16 +13,19 @@ final class KeyOwners {
 
     private static final int REMEMBERED = 10_000;
 
-    private final DigestMap all;
+    private final Earlier earlier;
     private final Map<String, String> latest;
 
-    /** @param plan whether every key is to be known, at some 50 bytes each */
-    KeyOwners(boolean plan) {
-        this(plan, REMEMBERED);
+    /** What is known of the files before the latest ones. */
+    @FunctionalInterface
+    private interface Earlier {
+
+        /** Gives a key to a file; false when an earlier one has it. */
+        boolean give(String key, String source);
     }
 
-    KeyOwners(boolean plan, int remembered) {
-        all = plan ? new DigestMap() : null;
+    private KeyOwners(int remembered, Earlier earlier) {
+        this.earlier = earlier;
         latest = new LinkedHashMap<>() {
             @Override
             protected boolean removeEldestEntry(Map.Entry<String, String> eldest) {
@@ -31,23 +34,41 @@ final class KeyOwners {
         };
     }
 
-    /** Gives a key to a file. @return the other file that has it, or empty when the key is this file's now */
-    synchronized Optional<String> give(String key, String source) {
-        String owner = latest.get(key);
-        if (owner == null && all != null) {
+    static KeyOwners ofMove() {
+        return ofMove(REMEMBERED);
+    }
+
+    static KeyOwners ofMove(int remembered) {
+        return new KeyOwners(remembered, (key, source) -> true);
+    }
+
+    /** Every key is known, at some 50 bytes each. */
+    static KeyOwners ofPlan() {
+        return ofPlan(REMEMBERED);
+    }
+
+    static KeyOwners ofPlan(int remembered) {
+        DigestMap all = new DigestMap();
+        return new KeyOwners(remembered, (key, source) -> {
             int entry = all.find(key);
             long mark = all.fingerprint(source);
             if (entry < 0) {
                 all.put(key, mark, 0);
-            } else if (all.first(entry) != mark) {
+            }
+            return entry < 0 || all.first(entry) == mark;
+        });
+    }
+
+    /** Gives a key to a file. @return the other file that has it, or empty when the key is this file's now */
+    synchronized Optional<String> give(String key, String source) {
+        Optional<String> owner = Optional.ofNullable(latest.get(key));
+        if (owner.isEmpty()) {
+            if (!earlier.give(key, source)) {
                 return Optional.of("an earlier file");
             }
-        }
-        if (owner == null) {
             latest.put(key, source);
-            return Optional.empty();
         }
-        return owner.equals(source) ? Optional.empty() : Optional.of(owner);
+        return owner.filter(other -> !other.equals(source));
     }
 
     synchronized void take(String key, String source) {

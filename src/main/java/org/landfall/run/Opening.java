@@ -10,6 +10,7 @@ import org.landfall.claims.ClaimsTrouble;
 import org.landfall.claims.OtherRunners;
 import org.landfall.claims.SharedLanding;
 import org.landfall.file.OpenFiles;
+import org.landfall.journal.Copies;
 import org.landfall.journal.Journal;
 import org.landfall.journal.LedgerCopies;
 import org.landfall.journal.Tally;
@@ -66,7 +67,7 @@ public final class Opening {
     private Run moving(CallerIdentity caller) {
         Optional<ClaimStore> store = settings.shares() ? Optional.of(around.claims().apply(terms())) : Optional.empty();
         try {
-            LedgerCopies copies = settings.ledgerCopy() ? new LedgerCopies(area, s3, settings.prefix()) : null;
+            Copies copies = settings.ledgerCopy() ? new LedgerCopies(area, s3, settings.prefix()) : Copies.NONE;
             Journal journal = Journal.open(around.listeners(), area, tally, s3.getBucket(), caller.arn().orElse(null), copies);
             try {
                 return recovered(journal, store.map(claims -> join(claims, journal)).orElseGet(Alone::new));

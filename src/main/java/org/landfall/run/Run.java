@@ -1,6 +1,5 @@
 package org.landfall.run;
 
-import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,7 +11,6 @@ import org.landfall.file.FileIdentity;
 import org.landfall.journal.Journal;
 import org.landfall.journal.RunResult;
 import org.landfall.journal.Tally;
-import org.landfall.landing.EmptyFolders;
 import org.landfall.landing.Inventory;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
@@ -46,7 +44,9 @@ public final class Run {
     private final InFlight inFlight;
     private final EndOfRun endOfRun;
     private final Candidates candidates;
+    private final Purpose purpose;
     private final Attempts attempts;
+    private final Departures departures;
     private final Grace grace;
     private volatile Instant began;
     private volatile boolean busy;
@@ -66,8 +66,12 @@ public final class Run {
         pulse = new Pulse(System::nanoTime);
         inFlight = new InFlight();
         endOfRun = new EndOfRun(until(settings));
-        candidates = new Candidates(area, settlement, settings.dryRun(), retries(settings));
-        attempts = new Attempts(area, journal, s3, candidates, endOfRun, setAside, others, settings.dryRun());
+        purpose = settings.dryRun() ? new Planning(settlement, journal, tally.plan(), new PlanReview(area, around.intake(), s3, settings.check()))
+                : new Moving(area, around.intake(), settlement, journal, s3, settings.pruneEmpty());
+        candidates = new Candidates(area, settlement, purpose, retries(settings));
+        KeyOwners keyOwners = settings.dryRun() ? KeyOwners.ofPlan() : KeyOwners.ofMove();
+        attempts = new Attempts(area, journal, s3, candidates, endOfRun, setAside, others, purpose, keyOwners);
+        departures = new Departures(area, journal, s3, candidates, endOfRun, setAside, others, purpose, keyOwners, attempts);
         grace = new Grace(stopRequest, endOfRun, inFlight, attempts);
     }
 
@@ -153,6 +157,10 @@ public final class Run {
         return attempts;
     }
 
+    public Departures departures() {
+        return departures;
+    }
+
     public InFlight inFlight() {
         return inFlight;
     }
@@ -207,10 +215,10 @@ public final class Run {
     public RunResult end() {
         stopRequest.allow(PURGE_TIME);
         inOrder(setAside::end);
-        inOrder(this::pruneEmpty);
+        inOrder(purpose::tidy);
         inOrder(others::adoptAtEnd);
         inOrder(others::leave);
-        List<String> warnings = dryRun() ? reviewPlan() : List.of();
+        List<String> warnings = purpose.review();
         Inventory inventory = new Inventory(area, around.intake());
         inventory.look(candidates::know);
         busy = !inFlight.isEmpty();
@@ -244,23 +252,6 @@ public final class Run {
             step.run();
         } catch (RuntimeException e) {
             journal.problem("the end of the run failed: " + e + "; the next run finishes it");
-        }
-    }
-
-    private List<String> reviewPlan() {
-        journal.showPlan();
-        List<String> warnings = new PlanReview(area, around.intake(), s3, settings.check()).review(tally.plan(), journal::checked);
-        candidates.recent().ifPresent(warnings::add);
-        return warnings;
-    }
-
-    private void pruneEmpty() {
-        if (settings.pruneEmpty() && !dryRun()) {
-            try {
-                new EmptyFolders(area, around.intake()).prune();
-            } catch (IOException e) {
-                journal.problem("an empty folder cannot be removed: " + e + "; mend the permissions of the folder that it is in");
-            }
         }
     }
 }

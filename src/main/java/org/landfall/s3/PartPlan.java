@@ -1,7 +1,6 @@
 package org.landfall.s3;
 
-import java.util.Locale;
-import org.landfall.text.ByteSize;
+import org.landfall.text.Figures;
 
 /**
  * How a file is cut into parts. The part size depends on the file's length and on nothing else, so that an ETag can be computed
@@ -50,6 +49,6 @@ public record PartPlan(long length, int partSize) {
 
     /** Such as {@code 9,753 parts of 21 MiB}. */
     public String words() {
-        return String.format(Locale.ROOT, "%,d parts of %s", count(), ByteSize.words(partSize));
+        return Figures.count(count()) + " parts of " + Figures.exactBytes(partSize);
     }
 }

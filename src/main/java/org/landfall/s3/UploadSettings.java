@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.landfall.text.Age;
 import org.landfall.text.ByteSize;
+import org.landfall.text.Figures;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 
 /**
@@ -41,7 +42,7 @@ public final class UploadSettings {
         long bytes = ByteSize.parse(size);
         if (bytes < PartPlan.BASE) {
             throw new IllegalArgumentException("--buffer-memory " + size.strip() + " cannot be used: a part of a large file needs "
-                    + ByteSize.words(PartPlan.BASE) + "; give 16M or more");
+                    + Figures.exactBytes(PartPlan.BASE) + "; give 16M or more");
         }
         bufferMemory = bytes;
     }
@@ -166,8 +167,8 @@ public final class UploadSettings {
     public PartPlan partsOf(long length) {
         PartPlan plan = PartPlan.of(length);
         if (!plan.single() && plan.partSize() > bufferMemory) {
-            throw new UploadFailedException("needs buffers of " + ByteSize.words(plan.partSize()) + ", one for each part, and"
-                    + " --buffer-memory has " + ByteSize.words(bufferMemory),
+            throw new UploadFailedException("needs buffers of " + Figures.exactBytes(plan.partSize()) + ", one for each part, and"
+                    + " --buffer-memory has " + Figures.exactBytes(bufferMemory),
                     "give it at least that, and Java a heap (-Xmx) with room for it");
         }
         return plan;
@@ -179,8 +180,8 @@ public final class UploadSettings {
         if (plan.single() || held >= Math.min(partsInFlight, plan.count())) {
             return Optional.empty();
         }
-        return Optional.of("--buffer-memory " + ByteSize.words(bufferMemory) + " holds " + held + " of them where " + partsInFlight
-                + " may be on their way at a time; " + ByteSize.words((long) partsInFlight * plan.partSize()) + " would do");
+        return Optional.of("--buffer-memory " + Figures.exactBytes(bufferMemory) + " holds " + held + " of them where " + partsInFlight
+                + " may be on their way at a time; " + Figures.exactBytes((long) partsInFlight * plan.partSize()) + " would do");
     }
 
     public long bufferMemory() {

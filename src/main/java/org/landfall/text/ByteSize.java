@@ -28,16 +28,4 @@ public final class ByteSize {
         }
         return (long) bytes;
     }
-
-    /** A size in words, in the largest unit that divides it. */
-    public static String words(long bytes) {
-        String[] units = {"bytes", "KiB", "MiB", "GiB", "TiB"};
-        int unit = 0;
-        long count = bytes;
-        while (unit < units.length - 1 && count >= 1024 && count % 1024 == 0) {
-            count /= 1024;
-            unit++;
-        }
-        return count + " " + units[unit];
-    }
 }

@@ -7,10 +7,11 @@ import java.util.Locale;
 public final class Figures {
 
     private static final String[] UNITS = {"B", "KB", "MB", "GB", "TB"};
+    private static final String[] BINARY_UNITS = {"bytes", "KiB", "MiB", "GiB", "TiB"};
 
     private Figures() {}
 
-    /** A number of bytes in decimal units. */
+    /** A size that was measured, in decimal units. */
     public static String bytes(double bytes) {
         int unit = 0;
         double amount = bytes;
@@ -21,6 +22,17 @@ public final class Figures {
         // as "%.0f %s" and "%.1f %s" would, at a tenth of the cost: each landed file is printed with its size
         String number = unit == 0 || amount >= 99.5 ? Long.toString(Math.round(amount)) : Double.toString(Math.round(amount * 10) / 10.0);
         return number + ' ' + UNITS[unit];
+    }
+
+    /** A size that was chosen, in the largest binary unit that divides it. */
+    public static String exactBytes(long bytes) {
+        int unit = 0;
+        long amount = bytes;
+        while (unit < BINARY_UNITS.length - 1 && amount >= 1024 && amount % 1024 == 0) {
+            amount /= 1024;
+            unit++;
+        }
+        return amount + " " + BINARY_UNITS[unit];
     }
 
     /** A count with thousands separators. */
@@ -45,20 +57,8 @@ public final class Figures {
         return seconds / 3600 + " h " + seconds % 3600 / 60 + " min";
     }
 
-    /** A duration in its largest unit or two, as an estimate is told. */
+    /** A duration as one says it, of no more units than tell something; whatever its sign. */
     public static String roughly(Duration duration) {
-        long seconds = Math.max(1, duration.toSeconds());
-        if (seconds < 90) {
-            return seconds + " s";
-        }
-        if (seconds < 90 * 60) {
-            return (seconds + 30) / 60 + " min";
-        }
-        return seconds < 48 * 3600 ? seconds / 3600 + " h " + seconds % 3600 / 60 + " min" : seconds / (24 * 3600) + " days";
-    }
-
-    /** A duration with one unit, the largest that loses little of it; whatever its sign. */
-    public static String inOneUnit(Duration duration) {
         Duration d = duration.abs();
         if (d.toMillis() < 1000) {
             return d.toMillis() + " ms";
@@ -67,8 +67,11 @@ public final class Figures {
             return d.toSeconds() + " s";
         }
         if (d.toMinutes() < 120) {
-            return d.toMinutes() + " min";
+            return (d.toSeconds() + 30) / 60 + " min";
         }
-        return d.toHours() < 48 ? d.toHours() + " h" : d.toDays() + " days";
+        if (d.toHours() < 48) {
+            return d.toHours() + " h" + (d.toMinutesPart() == 0 ? "" : " " + d.toMinutesPart() + " min");
+        }
+        return d.toDays() + " days";
     }
 }

@@ -32,7 +32,7 @@ class ArchitectureTest {
     static final ArchRule whatRoutesNameIsPlainJava = noClasses()
             .that().resideInAnyPackage("org.landfall.route..", "org.landfall.run", "org.landfall.claims..", "org.landfall.purge",
                     "org.landfall.journal", "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger",
-                    "org.landfall.file", "org.landfall.text")
+                    "org.landfall.file", "org.landfall.text", "org.landfall.thread")
             .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..",
                     "org.apache.camel.quarkus..", "picocli..");
 
@@ -54,13 +54,14 @@ class ArchitectureTest {
     static final ArchRule whatIsBelowTheRoutesKnowsNothingOfCamel = noClasses()
             .that().resideInAnyPackage("org.landfall.run", "org.landfall.claims", "org.landfall.purge", "org.landfall.journal",
                     "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger", "org.landfall.file",
-                    "org.landfall.text", "org.landfall")
+                    "org.landfall.text", "org.landfall.thread", "org.landfall")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..");
 
     @ArchTest
     static final ArchRule theArrowsPointOneWay = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("root").definedBy("org.landfall")
             .layer("text").definedBy("org.landfall.text")
+            .layer("thread").definedBy("org.landfall.thread")
             .layer("file").definedBy("org.landfall.file")
             .layer("ledger").definedBy("org.landfall.ledger")
             .layer("s3").definedBy("org.landfall.s3")
@@ -87,23 +88,24 @@ class ArchitectureTest {
             .layer("cli").definedBy("org.landfall.cli")
             .whereLayer("root").mayNotAccessAnyLayer()
             .whereLayer("text").mayNotAccessAnyLayer()
+            .whereLayer("thread").mayNotAccessAnyLayer()
             .whereLayer("file").mayOnlyAccessLayers("root")
             .whereLayer("ledger").mayOnlyAccessLayers("file", "root")
             .whereLayer("s3").mayOnlyAccessLayers("file", "text", "root")
-            .whereLayer("s3.wire").mayOnlyAccessLayers("s3", "file", "root")
+            .whereLayer("s3.wire").mayOnlyAccessLayers("s3", "file", "thread", "root")
             .whereLayer("s3.resume").mayOnlyAccessLayers("s3", "file")
-            .whereLayer("s3.upload").mayOnlyAccessLayers("s3.resume", "s3.wire", "s3", "file", "text", "root")
+            .whereLayer("s3.upload").mayOnlyAccessLayers("s3.resume", "s3.wire", "s3", "file", "text", "thread", "root")
             .whereLayer("s3.probe").mayOnlyAccessLayers("s3.upload", "s3.resume", "s3.wire", "s3", "file", "root")
             .whereLayer("landing").mayOnlyAccessLayers("ledger", "file", "root")
             .whereLayer("plan").mayOnlyAccessLayers("landing", "s3.upload", "s3.wire", "s3", "root")
             .whereLayer("journal").mayOnlyAccessLayers("plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "root")
-            .whereLayer("purge").mayOnlyAccessLayers("journal", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "root")
+            .whereLayer("purge").mayOnlyAccessLayers("journal", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "thread", "root")
             .whereLayer("claims").mayOnlyAccessLayers("purge", "journal", "landing", "s3.upload", "s3", "file", "root")
             // found by its name, so that its libraries need not be there
             .whereLayer("claims.database").mayNotBeAccessedByAnyLayer()
             .whereLayer("claims.database").mayOnlyAccessLayers("claims", "file", "root")
             .whereLayer("run").mayOnlyAccessLayers("claims", "purge", "journal", "plan", "landing", "s3.upload", "s3.wire", "s3",
-                    "ledger", "file", "text", "root")
+                    "ledger", "file", "text", "thread", "root")
             .whereLayer("route.scan").mayOnlyAccessLayers("run", "file")
             .whereLayer("route").mayOnlyAccessLayers("route.scan", "run", "claims", "journal", "landing", "s3.upload", "s3.wire", "s3",
                     "file", "root")
@@ -113,7 +115,7 @@ class ArchitectureTest {
             .whereLayer("cli.screen").mayOnlyAccessLayers("journal", "plan", "landing", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli.report").mayOnlyAccessLayers("cli.screen", "cli.config", "journal", "plan", "landing", "s3", "ledger", "text", "root")
             .whereLayer("cli.log").mayOnlyAccessLayers("cli.screen", "cli.config", "journal", "s3", "root")
-            .whereLayer("cli.status").mayOnlyAccessLayers("route", "run", "journal", "plan", "s3.wire", "s3", "ledger", "root")
+            .whereLayer("cli.status").mayOnlyAccessLayers("route", "run", "journal", "plan", "s3.wire", "s3", "ledger", "thread", "root")
             .whereLayer("cli").mayNotBeAccessedByAnyLayer()
             .ignoreDependency(FORMER_NAME, alwaysTrue());
 

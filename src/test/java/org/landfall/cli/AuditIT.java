@@ -12,34 +12,20 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.landfall.route.LandingFolder;
+import org.landfall.route.LakeTestCase;
 import org.landfall.sample.SampleLanding;
-import org.landfall.server.Lake;
 import org.landfall.server.LocalStackServer;
+import org.landfall.server.Needs;
 
 /** The packaged program's audit of what its own move did. */
-class AuditIT {
+@Needs(LocalStackServer.class)
+class AuditIT extends LakeTestCase {
 
     private static final Pattern END = Pattern.compile("run (\\S+); the ledger has (\\d+) lines, last hash ([0-9a-f]{64})");
 
-    @TempDir
-    private Path folder;
-
-    private Lake lake;
-    private LandingFolder landing;
-
-    @BeforeEach
-    void makeLakeAndLanding() throws Exception {
-        lake = Lake.on(LocalStackServer.shared());
-        landing = LandingFolder.in(folder.resolve("landing"));
-    }
-
     private LandfallProcess landfall() {
-        return LandfallProcess.with(lake).giving("--landing", landing.root().toString(), "--bucket", lake.bucket(),
-                "--endpoint", lake.server().endpoint().toString());
+        return LandfallProcess.over(landing, lake);
     }
 
     private LandfallProcess.Ended move(String... options) throws Exception {

@@ -10,35 +10,26 @@ import java.net.ServerSocket;
 import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.landfall.route.LandingFolder;
-import org.landfall.server.Lake;
+import org.landfall.route.LakeTestCase;
 import org.landfall.server.LocalStackServer;
+import org.landfall.server.Needs;
 
 /** Who the credentials belong to is in the ledger where STS says so, and a run never waits long for it. */
-class CallerArnIT {
+@Needs(LocalStackServer.class)
+class CallerArnIT extends LakeTestCase {
 
     private static final String ARN = "arn:aws:sts::123456789012:assumed-role/lander/i-0123456789abcdef0";
 
-    @TempDir
-    private Path folder;
-
-    private Lake lake;
-    private LandingFolder landing;
-
     @BeforeEach
-    void makeLakeAndLanding() throws Exception {
-        lake = Lake.on(LocalStackServer.shared());
-        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "x");
+    void layAFileDown() throws Exception {
+        landing.with("2024/a.csv", "x");
     }
 
     private String ledgerOfMove(String sts, String... options) throws Exception {
-        LandfallProcess landfall = LandfallProcess.with(lake).environment("AWS_ENDPOINT_URL_STS", sts).giving(options);
-        LandfallProcess.Ended ended = landfall.run("move", "--landing", landing.root().toString(), "--bucket", lake.bucket(),
-                "--endpoint", lake.server().endpoint().toString(), "--settle-age", "0");
+        LandfallProcess landfall = LandfallProcess.over(landing, lake).environment("AWS_ENDPOINT_URL_STS", sts).giving(options);
+        LandfallProcess.Ended ended = landfall.run("move", "--settle-age", "0");
         assertThat(ended.exitCode()).as(ended.toString()).isZero();
         return Files.readString(landing.path(".landfall/ledger.jsonl"));
     }

@@ -18,25 +18,19 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.landfall.route.LakeTestCase;
 import org.landfall.route.LandingFolder;
 import org.landfall.route.RouteFolder;
-import org.landfall.server.Lake;
 import org.landfall.server.LocalStackServer;
+import org.landfall.server.Needs;
 
 /** The doctor of the packaged program. */
-class DoctorIT {
-
-    @TempDir
-    private Path folder;
-
-    private Lake lake;
-    private LandingFolder landing;
+@Needs(LocalStackServer.class)
+class DoctorIT extends LakeTestCase {
 
     @BeforeEach
-    void makeLakeAndLanding() throws Exception {
-        lake = Lake.on(LocalStackServer.shared());
-        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "x");
+    void layAFileDown() throws Exception {
+        landing.with("2024/a.csv", "x");
     }
 
     private LandfallProcess landfall() {

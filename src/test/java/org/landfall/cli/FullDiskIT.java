@@ -11,34 +11,25 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.landfall.route.LandingFolder;
-import org.landfall.server.Lake;
+import org.landfall.route.LakeTestCase;
 import org.landfall.server.LocalStackServer;
+import org.landfall.server.Needs;
 
 /** The packaged program when the ledger's disk has no room: no file leaves its place without a record. */
-class FullDiskIT {
+@Needs(LocalStackServer.class)
+class FullDiskIT extends LakeTestCase {
 
     private static final int FILES = 150;
 
-    @TempDir
-    private Path folder;
-
-    private Lake lake;
-    private LandingFolder landing;
-
     @BeforeEach
-    void makeLakeAndLanding() throws Exception {
-        lake = Lake.on(LocalStackServer.shared());
-        landing = LandingFolder.in(folder.resolve("landing"));
+    void layManyFilesDown() throws Exception {
         for (int i = 0; i < FILES; i++) {
             landing.with("2024/csv_" + i + ".csv", "row " + i);
         }
     }
 
     private LandfallProcess landfall() {
-        return LandfallProcess.with(lake).giving("--landing", landing.root().toString(), "--bucket", lake.bucket(),
-                "--endpoint", lake.server().endpoint().toString(), "--settle-age", "0");
+        return LandfallProcess.over(landing, lake).giving("--settle-age", "0");
     }
 
     /** A limit on the size of every file that the process writes stands for a disk that runs full; the ledger is the largest. */

@@ -7,39 +7,20 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.landfall.route.LakeTestCase;
 import org.landfall.route.LandingFolder;
-import org.landfall.server.Lake;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 
 /** The disk of the landing directory itself is full: every file is in its place or proven, and the next run finishes. */
 @Needs(S3ProxyServer.class)
-class FullLandingDiskIT {
+class FullLandingDiskIT extends LakeTestCase {
 
     private static final int FILES = 200;
 
-    @TempDir
-    private Path folder;
-
-    private final S3Server server;
-    private Lake lake;
-
-    FullLandingDiskIT(S3Server server) {
-        this.server = server;
-    }
-
-    @BeforeEach
-    void makeLake() {
-        lake = Lake.on(server);
-    }
-
     private LandfallProcess landfall(LandingFolder landing) {
-        return LandfallProcess.with(lake).giving("--landing", landing.root().toString(), "--bucket", lake.bucket(),
-                "--endpoint", lake.server().endpoint().toString(), "--settle-age", "0");
+        return LandfallProcess.over(landing, lake).giving("--settle-age", "0");
     }
 
     private void assertStoppedInOrder(LandfallProcess.Ended ended, LandingFolder landing, String reason) throws Exception {

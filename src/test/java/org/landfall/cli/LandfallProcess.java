@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.landfall.route.LandingFolder;
 import org.landfall.server.Lake;
 
 /**
@@ -61,6 +62,12 @@ public final class LandfallProcess {
                 .environment("AWS_ACCESS_KEY_ID", lake.user().accessKeyId())
                 .environment("AWS_SECRET_ACCESS_KEY", lake.user().secretAccessKey())
                 .environment("AWS_REGION", lake.server().region());
+    }
+
+    /** A program with the options and the credentials to land the files of a directory in a lake. */
+    static LandfallProcess over(LandingFolder landing, Lake lake) {
+        return with(lake).giving("--landing", landing.root().toString(), "--bucket", lake.bucket(), "--endpoint",
+                lake.server().endpoint().toString());
     }
 
     /** A program that finds no credentials anywhere. */

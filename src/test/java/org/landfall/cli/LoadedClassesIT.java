@@ -12,18 +12,15 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.landfall.route.LandingFolder;
-import org.landfall.server.Lake;
+import org.landfall.route.LakeTestCase;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 
 /** Who does not ask for health, metrics and claims does not pay for them: nothing of them is loaded. */
 @Needs(S3ProxyServer.class)
-class LoadedClassesIT {
+class LoadedClassesIT extends LakeTestCase {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final List<String> COSTLY = List.of("io.micrometer.", "io.prometheus.", "com.sun.net.httpserver.", "sun.net.httpserver.");
@@ -32,27 +29,13 @@ class LoadedClassesIT {
     private static final List<String> DATABASE = List.of("org.springframework.", "org.postgresql.", "com.zaxxer.hikari.", "org.apache.camel.component.sql.",
             "org.apache.camel.processor.idempotent.jdbc.", "org.landfall.claims.database.");
 
-    @TempDir
-    private Path folder;
-
-    private final S3Server server;
-    private Lake lake;
-    private LandingFolder landing;
-
-    LoadedClassesIT(S3Server server) {
-        this.server = server;
-    }
-
     @BeforeEach
-    void makeLanding() throws IOException {
-        lake = Lake.on(server);
-        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "a");
+    void layAFileDown() throws IOException {
+        landing.with("2024/a.csv", "a");
     }
 
     private LandfallProcess landfall(String jar) {
-        return LandfallProcess.with(lake).startedAs(jar, "-Xmx192m", "-XX:TieredStopAtLevel=1", "-Xlog:class+load:file=" + folder.resolve("classes"))
-                .giving("--landing", landing.root().toString(), "--bucket", lake.bucket(), "--endpoint", lake.server().endpoint().toString(),
-                        "--settle-age", "0");
+        return LandfallProcess.over(landing, lake).startedAs(jar, "-Xmx192m", "-XX:TieredStopAtLevel=1", "-Xlog:class+load:file=" + folder.resolve("classes")).giving("--settle-age", "0");
     }
 
     private List<String> costly() throws IOException {

@@ -6,45 +6,28 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.landfall.route.LandingFolder;
-import org.landfall.server.Lake;
+import org.landfall.route.LakeTestCase;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 
 /** The log of the packaged program, for people and for programs. */
 @Needs(S3ProxyServer.class)
-class LogIT {
+class LogIT extends LakeTestCase {
 
     private static final int LARGE = 17 << 20;
 
-    @TempDir
-    private Path folder;
-
-    private final S3Server server;
-    private Lake lake;
-    private LandingFolder landing;
-
-    LogIT(S3Server server) {
-        this.server = server;
-    }
-
     @BeforeEach
-    void makeLanding() throws IOException {
-        lake = Lake.on(server);
-        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "a").with("2024/large.csv", "");
+    void layASmallAndALargeFileDown() throws IOException {
+        landing.with("2024/a.csv", "a").with("2024/large.csv", "");
         Files.write(landing.path("2024/large.csv"), new byte[LARGE]);
     }
 
     private LandfallProcess landfall() {
-        return LandfallProcess.with(lake).giving("--landing", landing.root().toString(), "--bucket", lake.bucket(), "--endpoint",
-                lake.server().endpoint().toString());
+        return LandfallProcess.over(landing, lake);
     }
 
     private static List<JsonNode> lines(String log) throws IOException {

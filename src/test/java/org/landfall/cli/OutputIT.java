@@ -15,44 +15,29 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.landfall.route.LandingFolder;
-import org.landfall.server.Lake;
+import org.landfall.route.LakeTestCase;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 
 /** What the packaged program tells of a run: to a terminal, to a log, and to another program. */
 @Needs(S3ProxyServer.class)
-class OutputIT {
+class OutputIT extends LakeTestCase {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final int LARGE = 20 << 20;
     private static final String ERASE = "\u001b[J";
     private static final int CTRL_C = 3;
 
-    @TempDir
-    private Path folder;
-
-    private final S3Server server;
-    private Lake lake;
-    private LandingFolder landing;
     private Path out;
 
-    OutputIT(S3Server server) {
-        this.server = server;
-    }
-
     @BeforeEach
-    void makeLanding() throws IOException {
-        lake = Lake.on(server);
+    void layFilesDown() throws IOException {
         out = folder.resolve("out");
-        landing = LandingFolder.in(folder.resolve("landing")).with("2023/a.csv", "a").with("2023/b.csv", "b").with("2024/a\\b.csv", "refused");
+        landing.with("2023/a.csv", "a").with("2023/b.csv", "b").with("2024/a\\b.csv", "refused");
     }
 
     private LandfallProcess landfall() {
-        return LandfallProcess.with(lake).giving("--landing", landing.root().toString(), "--bucket", lake.bucket(), "--endpoint",
-                lake.server().endpoint().toString(), "--settle-age", "0");
+        return LandfallProcess.over(landing, lake).giving("--settle-age", "0");
     }
 
     /**

@@ -14,48 +14,29 @@ import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.landfall.route.LandingFolder;
-import org.landfall.server.FaultProxy;
-import org.landfall.server.Lake;
+import org.landfall.route.ProxiedLakeTestCase;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 
 /** Renames and deletions that the file system refuses: Camel only logs them, here they make the run fail and lose nothing. */
 @Needs(S3ProxyServer.class)
-class PermissionIT {
+class PermissionIT extends ProxiedLakeTestCase {
 
     private static final String A = "2024/a.csv";
     private static final String ALL = "rwxrwxrwx";
     private static final String READ_ONLY = "r-xr-xr-x";
 
-    @TempDir
-    private Path folder;
-
-    private final S3Server server;
-    private FaultProxy proxy;
-    private Lake lake;
-    private LandingFolder landing;
     private LandfallProcess landfall;
 
-    PermissionIT(S3Server server) {
-        this.server = server;
-    }
-
     @BeforeEach
-    void makeLakeAndLanding() throws Exception {
-        proxy = FaultProxy.before(server);
-        lake = Lake.on(proxy);
-        landing = LandingFolder.in(folder.resolve("landing")).with(A, "x,y\n");
+    void layAFileDown() throws Exception {
+        landing.with(A, "x,y\n");
         permit(ALL, folder, landing.root(), landing.path("2024"));
-        landfall = LandfallProcess.with(lake).unprivileged(folder).giving("--landing", landing.root().toString(), "--bucket", lake.bucket(),
-                "--endpoint", proxy.endpoint().toString(), "--settle-age", "0");
+        landfall = LandfallProcess.over(landing, lake).unprivileged(folder).giving("--settle-age", "0");
     }
 
     @AfterEach
     void close() throws Exception {
-        proxy.close();
         try (Stream<Path> entries = Files.walk(folder)) {
             // else the temporary folder cannot be removed
             permit(ALL, entries.filter(Files::isDirectory).toArray(Path[]::new));
@@ -65,12 +46,6 @@ class PermissionIT {
     private static void permit(String permissions, Path... folders) throws IOException {
         for (Path each : folders) {
             Files.setPosixFilePermissions(each, PosixFilePermissions.fromString(permissions));
-        }
-    }
-
-    private List<Path> setAside() throws IOException {
-        try (Stream<Path> entries = Files.walk(landing.path(".landfall/landed"))) {
-            return entries.filter(Files::isRegularFile).toList();
         }
     }
 

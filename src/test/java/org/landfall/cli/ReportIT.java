@@ -17,48 +17,30 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.landfall.route.LandingFolder;
+import org.landfall.route.LakeTestCase;
 import org.landfall.server.Chromium;
-import org.landfall.server.Lake;
 import org.landfall.server.Needs;
 import org.landfall.server.Prerequisite;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 
 /** The report of the packaged program, written and opened in a browser. */
 @Needs(S3ProxyServer.class)
-class ReportIT {
+class ReportIT extends LakeTestCase {
 
     private static final int PHONE = 360;
     private static final int TABLET = 700;
     private static final int WINDOW = 960;
     private static final int DESK = 1280;
 
-    @TempDir
-    private Path folder;
-
-    private final S3Server server;
-    private Lake lake;
     private Path page;
 
-    ReportIT(S3Server server) {
-        this.server = server;
-    }
-
     @BeforeEach
-    void makeLake() {
-        lake = Lake.on(server);
+    void choosePage() {
         page = folder.resolve("run.html");
     }
 
-    private LandfallProcess landfall(LandingFolder landing) {
-        return LandfallProcess.with(lake).giving("--landing", landing.root().toString(), "--bucket", lake.bucket(), "--endpoint",
-                lake.server().endpoint().toString(), "--settle-age", "0", "--report", page.toString());
-    }
-
-    private LandingFolder landing() throws IOException {
-        return LandingFolder.in(folder.resolve("landing"));
+    private LandfallProcess landfall() {
+        return LandfallProcess.over(landing, lake).giving("--settle-age", "0", "--report", page.toString());
     }
 
     /** Opens the report in frames of several widths, beside a script of the test that looks into them. */
@@ -96,12 +78,12 @@ class ReportIT {
     @Test
     void theReportOfAHostileLandingDirectoryIsAPageOfTextOnAPhoneAndOnADesk() throws Exception {
         String longName = "x".repeat(200) + ".csv";
-        LandingFolder landing = landing().with("2024/a.csv", "a").with("2024/<script>alert(1)<!--.csv", "b")
+        landing.with("2024/a.csv", "a").with("2024/<script>alert(1)<!--.csv", "b")
                 .with("2024/\"><img src=x onerror=alert(1)>.csv", "c").with("2024/evil\u202evsc.csv", "d").with("2024/" + longName, "e")
                 .with("2024/tab\there.csv", "f").with("2023/{report}{#if}.csv", "g").with("logs/<b>&amp;.log", "h").with("2024/taken.csv", "mine");
         lake.put("raw/year=2024/taken.csv", "theirs");
 
-        LandfallProcess.Ended ended = landfall(landing).run("move");
+        LandfallProcess.Ended ended = landfall().run("move");
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
         Chromium.Visit visit = open();
@@ -134,9 +116,9 @@ class ReportIT {
 
     @Test
     void thePlanHasAReportToo() throws Exception {
-        LandingFolder landing = landing().with("2024/a.csv", "a");
+        landing.with("2024/a.csv", "a");
 
-        LandfallProcess.Ended ended = landfall(landing).run("plan");
+        LandfallProcess.Ended ended = landfall().run("plan");
 
         assertThat(ended.exitCode()).as(ended.toString()).isZero();
         assertThat(page).content().contains("<h1>1 file would land</h1>", "A plan: nothing was moved");
@@ -145,10 +127,10 @@ class ReportIT {
 
     @Test
     void aPlaceThatTakesNoReportIsToldBeforeAnythingIsTouched() throws Exception {
-        LandingFolder landing = landing().with("2024/a.csv", "a");
+        landing.with("2024/a.csv", "a");
         page = folder.resolve("none/run.html");
 
-        LandfallProcess.Ended ended = landfall(landing).run("move");
+        LandfallProcess.Ended ended = landfall().run("move");
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
         assertThat(ended.err()).startsWith("landfall: the report " + page + " cannot be written: the folder ");
@@ -158,14 +140,14 @@ class ReportIT {
 
     @Test
     void aPlaceThatVanishesDuringTheRunMakesItFailWithASentence() throws Exception {
-        LandingFolder landing = landing().with("2024/a.csv", "a".repeat(100_000));
+        landing.with("2024/a.csv", "a".repeat(100_000));
         Path reports = Files.createDirectory(folder.resolve("reports"));
         page = reports.resolve("run.html");
         Path out = folder.resolve("out");
         Path err = folder.resolve("err");
 
         // some seconds for the upload, so that there is a time to take the folder away
-        Process process = landfall(landing).giving("--bwlimit", "20K").start(List.of("move"), out, err);
+        Process process = landfall().giving("--bwlimit", "20K").start(List.of("move"), out, err);
         try {
             await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(landing.path(".landfall/ledger.jsonl")));
             Files.delete(reports);
@@ -182,9 +164,9 @@ class ReportIT {
 
     @Test
     void aRunThatIsStoppedReportsHowFarItCame() throws Exception {
-        LandingFolder landing = landing().with("2023/a.csv", "a").with("2024/b.csv", "b".repeat(1_000_000));
+        landing.with("2023/a.csv", "a").with("2024/b.csv", "b".repeat(1_000_000));
 
-        Process process = landfall(landing).giving("--bwlimit", "20K", "--grace", "1")
+        Process process = landfall().giving("--bwlimit", "20K", "--grace", "1")
                 .start(List.of("move"), folder.resolve("out"), folder.resolve("err"));
         try {
             await().atMost(Duration.ofMinutes(1)).ignoreExceptionsInstanceOf(NoSuchFileException.class)
@@ -202,7 +184,7 @@ class ReportIT {
     @Test
     void aRunThatIsRefusedLeavesTheEarlierReport() throws Exception {
         Files.writeString(page, "earlier");
-        LandingFolder landing = landing().with("2024/a.csv", "a");
+        landing.with("2024/a.csv", "a");
 
         LandfallProcess.Ended ended = LandfallProcess.with(lake).run("move", "--landing", landing.root().toString(), "--bucket", "no-such-lake",
                 "--endpoint", lake.server().endpoint().toString(), "--report", page.toString());

@@ -8,35 +8,27 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.landfall.route.LandingFolder;
-import org.landfall.server.Lake;
+import org.landfall.route.LakeTestCase;
 import org.landfall.server.LocalStackServer;
+import org.landfall.server.Needs;
 
 /** No line of the packaged program's log has a secret in it, whatever is logged. */
-class SecretsIT {
+@Needs(LocalStackServer.class)
+class SecretsIT extends LakeTestCase {
 
     /** LocalStack takes any. */
     private static final String SECRET = "wJalrXUtnFEMI/this+is+a+secret";
     private static final String TOKEN = "IQoJb3JpZ2luX2VjEPT-this-is-a-session-token";
     private static final int LARGE = 17 << 20;
 
-    @TempDir
-    private Path folder;
-
-    private Lake lake;
-    private LandingFolder landing;
-
     @BeforeEach
-    void makeLanding() throws IOException {
-        lake = Lake.on(LocalStackServer.shared());
-        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "a").with("2024/large.csv", "");
+    void layASmallAndALargeFileDown() throws IOException {
+        landing.with("2024/a.csv", "a").with("2024/large.csv", "");
         Files.write(landing.path("2024/large.csv"), new byte[LARGE]);
     }
 
     private LandfallProcess landfall() {
-        return LandfallProcess.with(lake).giving("--landing", landing.root().toString(), "--bucket", lake.bucket(), "--endpoint",
-                lake.server().endpoint().toString());
+        return LandfallProcess.over(landing, lake);
     }
 
     @Test

@@ -7,7 +7,6 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -15,33 +14,18 @@ import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.cli.config.ConfigurationFile;
 import org.landfall.cli.config.Origin;
-import org.landfall.route.LandingFolder;
-import org.landfall.route.RouteFolder;
+import org.landfall.route.LakeTestCase;
 import org.landfall.server.Lake;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
 
 /** What the environment, the working directory and the routes may say, and may not overrule. */
 @Needs(S3ProxyServer.class)
-class SettingsIT {
-
-    @TempDir
-    private Path folder;
-
-    private final S3ProxyServer server;
-    private Lake lake;
-    private LandingFolder landing;
-    private RouteFolder routes;
-
-    SettingsIT(S3ProxyServer server) {
-        this.server = server;
-    }
+class SettingsIT extends LakeTestCase {
 
     @BeforeEach
-    void makeLakeAndLanding() throws Exception {
-        lake = Lake.on(server);
-        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "x");
-        routes = RouteFolder.copiedTo(folder.resolve("routes"));
+    void layAFileDownBesideAConfigFolder() throws Exception {
+        landing.with("2024/a.csv", "x");
         Files.createDirectories(folder.resolve("config"));
     }
 
@@ -50,7 +34,7 @@ class SettingsIT {
     }
 
     private LandfallProcess landfallWithAll() {
-        return landfall().giving("--landing", "landing", "--bucket", lake.bucket(), "--endpoint", server.endpoint().toString(), "--settle-age", "0");
+        return landfall().giving("--landing", "landing", "--bucket", lake.bucket(), "--endpoint", lake.server().endpoint().toString(), "--settle-age", "0");
     }
 
     private static void give(LandfallProcess process, Path folder, Origin origin, String name, String value) throws Exception {
@@ -113,7 +97,7 @@ class SettingsIT {
 
     @Test
     void theCommandLineHoldsInAMoveAndForTheDoctorAlike() throws Exception {
-        Lake other = Lake.on(server);
+        Lake other = Lake.on(lake.server());
         LandfallProcess landfall = landfallWithAll().environment("LANDFALL_BUCKET", other.bucket()).environment("LANDFALL_LANDING", "/nowhere")
                 .environment("LANDFALL_PREFIX", "other").environment("LANDFALL_ENDPOINT", "http://127.0.0.1:1").environment("LANDFALL_SETTLE_AGE", "10h")
                 .giving("--prefix", "raw");
@@ -142,7 +126,7 @@ class SettingsIT {
         "report,no/page.html,FILE", "csv-header,nowhere.txt,ENVIRONMENT"})
     void aSentenceAboutABadValueNamesWhereItCameFrom(String name, String value, Origin origin) throws Exception {
         LandfallProcess move = landfall();
-        for (List<String> setting : List.of(List.of("landing", "landing"), List.of("bucket", "lake"), List.of("endpoint", server.endpoint().toString()))) {
+        for (List<String> setting : List.of(List.of("landing", "landing"), List.of("bucket", "lake"), List.of("endpoint", lake.server().endpoint().toString()))) {
             if (!setting.get(0).equals(name)) {
                 move.giving("--" + setting.get(0), setting.get(1));
             }

@@ -30,8 +30,7 @@ class SharedLedgerIT {
     }
 
     private LandfallProcess.Ended run(String command, LandingFolder landing) throws Exception {
-        return LandfallProcess.with(lake).run(command, "--landing", landing.root().toString(), "--bucket", lake.bucket(),
-                "--endpoint", lake.server().endpoint().toString(), "--settle-age", "0", "--ledger", ledger.toString());
+        return LandfallProcess.over(landing, lake).run(command, "--settle-age", "0", "--ledger", ledger.toString());
     }
 
     @Test

@@ -3,7 +3,6 @@ package org.landfall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,20 +10,15 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.landfall.route.LandingFolder;
+import org.landfall.route.ProxiedLakeTestCase;
 import org.landfall.server.Fault;
-import org.landfall.server.FaultProxy;
-import org.landfall.server.Lake;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 
 /** Ctrl-C and its like end the packaged program in order, and soon. */
 @Needs(S3ProxyServer.class)
-class SignalIT {
+class SignalIT extends ProxiedLakeTestCase {
 
     private static final int MANY = 600;
     private static final int LARGE = 40 << 20;
@@ -32,39 +26,18 @@ class SignalIT {
     private static final String SOURCE = "2024/large.csv";
     private static final String KEY = "raw/year=2024/large.csv";
 
-    @TempDir
-    private Path folder;
-
-    private final S3Server server;
-    private FaultProxy proxy;
-    private Lake lake;
-    private LandingFolder landing;
     private Process process;
-
-    SignalIT(S3Server server) {
-        this.server = server;
-    }
-
-    @BeforeEach
-    void makeLakeAndLanding() throws Exception {
-        proxy = FaultProxy.before(server);
-        lake = Lake.on(proxy);
-        landing = LandingFolder.in(folder.resolve("landing"));
-    }
 
     @AfterEach
     void close() throws Exception {
         if (process != null) {
             process.destroyForcibly().waitFor();
         }
-        proxy.close();
     }
 
     /** A shell that starts a program in the background makes it ignore SIGINT, and the build may run there. */
     private LandfallProcess landfall() {
-        return LandfallProcess.with(lake).behind("env", "--default-signal=INT,HUP,TERM")
-                .giving("--landing", landing.root().toString(), "--bucket", lake.bucket(), "--endpoint", proxy.endpoint().toString(),
-                        "--settle-age", "0");
+        return LandfallProcess.over(landing, lake).behind("env", "--default-signal=INT,HUP,TERM").giving("--settle-age", "0");
     }
 
     private void start(String... options) throws Exception {

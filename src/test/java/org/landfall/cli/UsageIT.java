@@ -15,28 +15,23 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.landfall.route.LandingFolder;
+import org.landfall.route.LakeTestCase;
 import org.landfall.route.RouteFolder;
 import org.landfall.server.Lake;
 import org.landfall.server.LocalStackServer;
+import org.landfall.server.Needs;
 
 /** Wrong usage and configuration of the packaged program: one sentence, exit code 2, and nothing touched. */
-class UsageIT {
+@Needs(LocalStackServer.class)
+class UsageIT extends LakeTestCase {
 
-    @TempDir
-    private Path folder;
-
-    private Lake lake;
-    private LandingFolder landing;
     private Map<String, String> before;
 
     @BeforeEach
-    void makeLakeAndLanding() throws Exception {
-        lake = Lake.on(LocalStackServer.shared());
-        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "x");
+    void layAFileDown() throws Exception {
+        landing.with("2024/a.csv", "x");
         before = landing.tree();
     }
 
@@ -45,8 +40,7 @@ class UsageIT {
     }
 
     private LandfallProcess landfallWithAll() {
-        return landfall().giving("--landing", landing.root().toString(), "--bucket", lake.bucket(),
-                "--endpoint", lake.server().endpoint().toString());
+        return LandfallProcess.over(landing, lake);
     }
 
     private void assertRefused(LandfallProcess.Ended ended, String... sentence) throws Exception {

@@ -15,7 +15,6 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,43 +26,26 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-import org.landfall.route.LandingFolder;
+import org.landfall.route.ProxiedLakeTestCase;
 import org.landfall.server.Fault;
-import org.landfall.server.FaultProxy;
-import org.landfall.server.Lake;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 
 /** The packaged program as a service: it stays, and tells how it fares on a port, if one is asked for. */
 @Needs(S3ProxyServer.class)
-class WatchIT {
+class WatchIT extends ProxiedLakeTestCase {
 
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Pattern PLACE = Pattern.compile("health and metrics are at (http://127\\.0\\.0\\.1:\\d+)/q/health and \\1/q/metrics");
 
-    @TempDir
-    private Path folder;
-
-    private final S3Server server;
     private final HttpClient reader = HttpClient.newHttpClient();
     private final AtomicBoolean dead = new AtomicBoolean();
-    private FaultProxy proxy;
-    private Lake lake;
-    private LandingFolder landing;
     private Process process;
 
-    WatchIT(S3Server server) {
-        this.server = server;
-    }
-
     @BeforeEach
-    void makeLakeAndLanding() throws Exception {
-        proxy = FaultProxy.before(server);
-        lake = Lake.on(proxy);
-        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "a");
+    void layAFileDown() throws Exception {
+        landing.with("2024/a.csv", "a");
     }
 
     @AfterEach
@@ -71,12 +53,10 @@ class WatchIT {
         if (process != null) {
             process.destroyForcibly().waitFor();
         }
-        proxy.close();
     }
 
     private LandfallProcess landfall() {
-        return LandfallProcess.with(lake).giving("--landing", landing.root().toString(), "--bucket", lake.bucket(), "--endpoint",
-                proxy.endpoint().toString(), "--settle-age", "0", "--poll-delay", "200");
+        return LandfallProcess.over(landing, lake).giving("--settle-age", "0", "--poll-delay", "200");
     }
 
     private void watch(String... options) throws IOException {

@@ -29,7 +29,7 @@ class S3ProxyDoctorTest extends DoctorContract {
 
     @Test
     void aSecretThatIsWrong() {
-        visit().as(AwsBasicCredentials.create(lake.server().accessKey(), "wrong")).examine()
+        visit().as(AwsBasicCredentials.create(lake.server().root().accessKeyId(), "wrong")).examine()
                 .assertThatOne("accepted", Status.FAIL, "SignatureDoesNotMatch", "check the secret key")
                 .assertThatOne("reached", Status.NOT_TESTED, "refuses the credentials")
                 .assertNotAsked("refuses the credentials");

@@ -94,7 +94,7 @@ class VersityGatewayDoctorTest extends DoctorContract {
         visit().giving("bucket-owner", "123456789012").examine()
                 .assertThatOne("owner", Status.FAIL, "does not belong to account 123456789012", "check --bucket and --bucket-owner")
                 .assertThatOne("put", Status.OK);
-        visit().giving("bucket-owner", server.accessKey()).examine().assertThatOne("owner", Status.OK, server.accessKey());
+        visit().giving("bucket-owner", server.root().accessKeyId()).examine().assertThatOne("owner", Status.OK, server.root().accessKeyId());
     }
 
     @Test

@@ -77,11 +77,11 @@ class FolderNamesTest {
 
     @Test
     void anEmptyFolderHasNoName() throws IOException {
-        assertThat(new FolderNames(folder).next()).isNull();
+        assertThat(FolderNames.from(folder, 0).next()).isNull();
     }
 
     @Test
     void aFolderThatIsNotThereIsTold() {
-        assertThatThrownBy(() -> new FolderNames(folder.resolve("gone")).next()).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> FolderNames.from(folder.resolve("gone"), 0).next()).isInstanceOf(NoSuchFileException.class);
     }
 }

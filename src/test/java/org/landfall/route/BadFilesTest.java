@@ -14,48 +14,25 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landfall.ledger.LedgerEvent;
-import org.landfall.sample.SampleLanding;
 import org.landfall.server.FaultProxy;
-import org.landfall.server.Lake;
+import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 
 /** Files that cannot land: each gets one sentence and stays, and the good file beside it lands. */
-class BadFilesTest {
+@Needs(S3ProxyServer.class)
+class BadFilesTest extends LakeTestCase {
 
     private static final String GOOD = "2024/good.csv";
 
-    private static S3Server server;
-
-    @TempDir
-    private Path folder;
-
-    private LandingFolder landing;
-    private Lake lake;
-
-    @BeforeAll
-    static void start() {
-        server = new S3ProxyServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
     @BeforeEach
-    void makeLakeAndLanding() throws Exception {
-        lake = Lake.on(server);
-        landing = LandingFolder.in(folder.resolve("landing")).with(GOOD, "good");
+    void layTheGoodFileDown() throws Exception {
+        landing.with(GOOD, "good");
     }
 
     @AfterEach
@@ -64,38 +41,10 @@ class BadFilesTest {
         assertThat(landing.files()).doesNotContain(GOOD);
     }
 
-    private CamelMainRun move() {
-        return CamelMainRun.over(landing.root(), lake);
-    }
-
     private void assertStays(String source, CamelMainRun.Told told, LedgerEvent event) throws IOException {
         assertThat(landing.files()).contains(source);
         assertThat(told.eventsOf(source)).containsExactly(event);
         assertThat(told.result().exitCode()).isEqualTo(1);
-    }
-
-    @Test
-    void aKeyAboveTheLimitOfS3IsRefused() throws Exception {
-        String part = "ü".repeat(100);
-        String source = "2024/" + part + "/" + part + "/" + part + "/" + part + "/" + part + "/" + part + ".csv";
-        landing.with(source, "x");
-
-        CamelMainRun.Told told = move().run();
-
-        assertStays(source, told, LedgerEvent.REFUSED);
-        assertThat(told.reasonFor(source)).isEqualTo("its key would have 1223 bytes, and S3 takes 1024; shorten the name");
-    }
-
-    @ParameterizedTest
-    @CsvSource({"'2024/a\tb.csv',has a control character in its name; rename it",
-        "'2024/a\\b.csv','has a backslash in its name, which would be taken for a folder; rename it'"})
-    void aNameThatIsNoKeyIsRefused(String source, String reason) throws Exception {
-        landing.with(source, "x");
-
-        CamelMainRun.Told told = move().run();
-
-        assertStays(source, told, LedgerEvent.REFUSED);
-        assertThat(told.reasonFor(source)).isEqualTo(reason);
     }
 
     @ParameterizedTest
@@ -107,56 +56,13 @@ class BadFilesTest {
         try (RandomAccessFile file = new RandomAccessFile(landing.path(source).toFile(), "rw")) {
             file.setLength(length);
         }
-        try (FaultProxy proxy = FaultProxy.before(server)) {
+        try (FaultProxy proxy = FaultProxy.before(lake.server())) {
             CamelMainRun.Told told = move().set("landfall.endpoint", proxy.endpoint().toString()).run();
 
             assertStays(source, told, LedgerEvent.REFUSED);
             assertThat(told.reasonFor(source)).isEqualTo(reason);
             assertThat(proxy.operations()).contains("PutObject").doesNotContain("CreateMultipartUpload");
         }
-    }
-
-    @Test
-    void aSymbolicLinkIsNotFollowed() throws Exception {
-        Path secret = Files.writeString(folder.resolve("secret"), "not for the lake");
-        Path secrets = Files.createDirectories(folder.resolve("secrets"));
-        Files.writeString(secrets.resolve("a.csv"), "neither");
-        Files.createSymbolicLink(landing.path("2024/link.csv"), secret);
-        Files.createSymbolicLink(landing.path("2024/folder"), secrets);
-
-        CamelMainRun.Told told = move().run();
-
-        assertStays("2024/link.csv", told, LedgerEvent.REFUSED);
-        assertThat(told.reasonFor("2024/link.csv")).isEqualTo("is a symbolic link, which is not followed; put the real file here");
-        assertThat(told.reasonFor("2024/folder")).startsWith("is a symbolic link to a folder, which is not followed");
-        assertThat(lake.objects()).hasSize(1);
-        assertThat(secrets.resolve("a.csv")).exists();
-    }
-
-    @ParameterizedTest
-    @CsvSource({"'','is empty, and a summary must be a JSON object or array'", "'[]',is JSON with nothing in it", "'7','is JSON, but neither'",
-        "'{\"a\":[1,2',is not valid JSON", "'[1] [2',is not valid JSON", "'<html>',is not valid JSON"})
-    void aSummaryThatIsNoWholeJsonIsRefused(String content, String reason) throws Exception {
-        landing.with(SampleLanding.SUMMARY, content);
-
-        CamelMainRun.Told told = move().run();
-
-        assertStays(SampleLanding.SUMMARY, told, LedgerEvent.REFUSED);
-        assertThat(told.reasonFor(SampleLanding.SUMMARY)).startsWith(reason);
-    }
-
-    @Test
-    void ofTwoPathsWithOneKeyTheSecondIsRefused() throws Exception {
-        landing.with("2024/x/a.csv", "first").with("2024/y/a.csv", "second");
-        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes"))
-                .edit("land-partitions.camel.yaml", "${header.rest}", "${file:onlyname}");
-
-        CamelMainRun.Told told = move().routes(routes).run();
-
-        assertThat(landing.files()).hasSize(1);
-        String stays = landing.files().get(0);
-        assertThat(told.reasonFor(stays)).startsWith("has the same key as 2024/").endsWith("rename one of the two");
-        assertThat(lake.objects()).hasSize(2);
     }
 
     @Test
@@ -272,18 +178,17 @@ class BadFilesTest {
     }
 
     private CamelMainRun.Told disturbedBeforeUpload(String source, Disturbance disturbance) throws Exception {
-        return disturbed("        - to: direct:send", "        - process:\n            ref: disturber\n        - to: direct:send", source,
-                disturbance);
+        routes.beforeSend("disturber");
+        return disturbed(source, disturbance);
     }
 
     private CamelMainRun.Told disturbedAfterUpload(String source, Disturbance disturbance) throws Exception {
-        return disturbed("        - process:\n            ref: checkpoint",
-                "        - process:\n            ref: disturber\n        - process:\n            ref: checkpoint", source, disturbance);
+        routes.beforeCheckpoint("disturber");
+        return disturbed(source, disturbance);
     }
 
-    private CamelMainRun.Told disturbed(String step, String steps, String source, Disturbance disturbance) throws Exception {
-        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("store.camel.yaml", step, steps);
-        return move().routes(routes).bean("disturber", new Disturber(landing.path(source), disturbance, new AtomicBoolean())).run();
+    private CamelMainRun.Told disturbed(String source, Disturbance disturbance) throws Exception {
+        return move().bean("disturber", new Disturber(landing.path(source), disturbance, new AtomicBoolean())).run();
     }
 
     @FunctionalInterface

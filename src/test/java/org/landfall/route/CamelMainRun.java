@@ -9,12 +9,19 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import org.apache.camel.Endpoint;
+import org.apache.camel.Exchange;
+import org.apache.camel.component.mock.InterceptSendToMockEndpointStrategy;
+import org.apache.camel.component.mock.MockEndpoint;
+import org.apache.camel.main.BaseMainSupport;
 import org.apache.camel.main.Main;
+import org.apache.camel.main.MainListenerSupport;
 import org.landfall.journal.RunListener;
 import org.landfall.journal.RunResult;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PlannedFile;
+import org.landfall.server.AnsweringServer;
 import org.landfall.server.Lake;
 
 /** A run of a route folder on plain Camel Main, in this Java process. */
@@ -24,15 +31,20 @@ final class CamelMainRun {
 
     private final Map<String, String> properties = new TreeMap<>();
     private final Map<String, Object> beans = new TreeMap<>();
+    private final List<String> mocked = new ArrayList<>();
     private Path routes = Path.of("routes");
 
-    /** What the run told, and how it ended. */
+    /**
+     * What the run told, and how it ended.
+     *
+     * @param sent the headers of each file that came to a mock, by its path
+     */
     record Told(RunResult result, List<LedgerRecord> records, List<PlannedFile> planned, Map<PlannedFile, PlannedFile.State> states,
-            List<String> notes) {
+            List<String> notes, Map<String, Map<String, Object>> sent) {
 
         /** A copy, with the result. */
         Told with(RunResult end) {
-            return new Told(end, List.copyOf(records), List.copyOf(planned), states, List.copyOf(notes));
+            return new Told(end, List.copyOf(records), List.copyOf(planned), states, List.copyOf(notes), sent);
         }
 
         /** The reason that the run gave for not landing a file; null when it gave none. */
@@ -65,6 +77,20 @@ final class CamelMainRun {
         return new CamelMainRun(landing).set("landfall.bucket", "nowhere").set("landfall.dry-run", "true");
     }
 
+    /** A run that lands nothing: the bucket is there and empty, and a mock stands in the place of {@code aws2-s3}. */
+    static CamelMainRun mocked(Path landing, AnsweringServer bucket) {
+        System.setProperty("aws.accessKeyId", "a");
+        System.setProperty("aws.secretAccessKey", "b");
+        return new CamelMainRun(landing).set("landfall.bucket", "nowhere").set("landfall.region", "us-east-1")
+                .set("landfall.endpoint", bucket.endpoint().toString()).mock("aws2-s3:*");
+    }
+
+    /** Puts a mock in the place of all endpoints whose address matches. */
+    CamelMainRun mock(String address) {
+        mocked.add(address);
+        return this;
+    }
+
     CamelMainRun set(String property, String value) {
         properties.put(property, value);
         return this;
@@ -93,9 +119,17 @@ final class CamelMainRun {
         try {
             main.start();
             RunResult result = LandingRun.in(main.getCamelContext()).result().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
+            main.getCamelContext().getEndpoints().forEach(endpoint -> collect(endpoint, told.sent()));
             return told.with(result);
         } finally {
             main.stop();
+        }
+    }
+
+    private static void collect(Endpoint endpoint, Map<String, Map<String, Object>> sent) {
+        if (endpoint instanceof MockEndpoint mock) {
+            mock.getExchanges().forEach(exchange ->
+                    sent.put(exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class), exchange.getMessage().getHeaders()));
         }
     }
 
@@ -126,7 +160,7 @@ final class CamelMainRun {
     private static Told nothingYet() {
         return new Told(null, Collections.synchronizedList(new ArrayList<>()), Collections.synchronizedList(new ArrayList<>()),
                 Collections.synchronizedMap(new TreeMap<>(Comparator.comparing(PlannedFile::source))),
-                Collections.synchronizedList(new ArrayList<>()));
+                Collections.synchronizedList(new ArrayList<>()), new TreeMap<>());
     }
 
     private Main main(Told told) {
@@ -136,6 +170,13 @@ final class CamelMainRun {
         properties.forEach(main::addOverrideProperty);
         main.addOverrideProperty("landfall.stop-when-done", "false");
         beans.forEach(main::bind);
+        main.addMainListener(new MainListenerSupport() {
+            @Override
+            public void beforeConfigure(BaseMainSupport before) {
+                mocked.forEach(address -> before.getCamelContext().getCamelContextExtension()
+                        .registerEndpointCallback(new InterceptSendToMockEndpointStrategy(address, true)));
+            }
+        });
         main.bind("listener", new Listener(told));
         return main;
     }

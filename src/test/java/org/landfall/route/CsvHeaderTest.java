@@ -7,22 +7,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.landfall.plan.PlannedFile;
 
 /** The step that keeps files with other columns out of the raw zone. */
-class CsvHeaderTest {
+class CsvHeaderTest extends LandingTestCase {
 
-    @TempDir
-    private Path folder;
-
-    private LandingFolder landing;
     private Path headers;
 
     @BeforeEach
-    void makeLanding() throws Exception {
-        landing = LandingFolder.in(folder.resolve("landing"))
-                .with("2024/good.csv", "id,name,amount\n1,a,2\n")
+    void layFilesAndHeadersDown() throws Exception {
+        landing.with("2024/good.csv", "id,name,amount\n1,a,2\n")
                 .with("2024/crlf.CSV", "id,name,amount\r\n1,a,2\r\n")
                 .with("2024/other.csv", "id,title,amount\n1,a,2\n")
                 .with("2024/longer.csv", "id,name,amount,col4\n1,a,2,3\n")
@@ -34,7 +28,7 @@ class CsvHeaderTest {
 
     @Test
     void aFileWithOtherColumnsIsRefusedAndTheRestPass() throws Exception {
-        CamelMainRun.Told plan = CamelMainRun.planOf(landing.root()).set("landfall.csv-header", headers.toString()).run();
+        CamelMainRun.Told plan = plan().set("landfall.csv-header", headers.toString()).run();
 
         assertThat(plan.planned()).extracting(PlannedFile::source)
                 .containsExactlyInAnyOrder("2024/good.csv", "2024/crlf.CSV", "2024/notes.txt");
@@ -46,19 +40,19 @@ class CsvHeaderTest {
 
     @Test
     void itIsSwitchedOffUntilThereAreLines() throws Exception {
-        assertThat(CamelMainRun.planOf(landing.root()).run().planned()).hasSize(7);
+        assertThat(plan().run().planned()).hasSize(7);
     }
 
     @Test
     void aFileOfHeadersThatCannotBeReadStopsTheStart() {
-        assertThatThrownBy(() -> CamelMainRun.planOf(landing.root()).set("landfall.csv-header", folder.resolve("none").toString()).run())
+        assertThatThrownBy(() -> plan().set("landfall.csv-header", folder.resolve("none").toString()).run())
                 .hasStackTraceContaining("the file of the expected CSV headers").hasStackTraceContaining("--csv-header FILE");
     }
 
     @Test
     void aFileOfHeadersWithoutALineStopsTheStart() throws Exception {
         Files.writeString(headers, "\n");
-        assertThatThrownBy(() -> CamelMainRun.planOf(landing.root()).set("landfall.csv-header", headers.toString()).run())
+        assertThatThrownBy(() -> plan().set("landfall.csv-header", headers.toString()).run())
                 .hasStackTraceContaining("holds no line");
     }
 }

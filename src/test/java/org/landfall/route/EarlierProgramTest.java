@@ -6,54 +6,30 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.landfall.ledger.ChainCheck;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerLine;
 import org.landfall.ledger.LedgerLines;
-import org.landfall.server.FaultProxy;
-import org.landfall.server.Lake;
 import org.landfall.server.Needs;
 import org.landfall.server.ProxiedRequest;
-import org.landfall.server.S3Server;
 import org.landfall.server.VersityGateway;
 
 /** What an earlier program has begun, this one finishes. */
 @Needs(VersityGateway.class)
-class EarlierProgramTest {
+class EarlierProgramTest extends ProxiedLakeTestCase {
 
     private static final List<String> SET_ASIDE = List.of("2024/kept.csv", "2024/sub/kept.json", "openpayments_companies_totals_by_year.json",
             "2024/late.csv");
 
-    @TempDir
-    private Path folder;
-
-    private final S3Server server;
-    private FaultProxy proxy;
-    private Lake lake;
-    private LandingFolder landing;
     private List<String> before;
-
-    EarlierProgramTest(S3Server server) {
-        this.server = server;
-    }
 
     @BeforeEach
     void leaveAsTheEarlierProgramDid() throws Exception {
-        proxy = FaultProxy.before(server);
-        lake = Lake.on(proxy);
-        landing = LandingFolder.in(folder.resolve("landing"));
         new EarlierProgram(landing, lake).leave();
         before = Files.readAllLines(ledger());
         proxy.forgetRequests();
-    }
-
-    @AfterEach
-    void close() {
-        proxy.close();
     }
 
     @Test
@@ -108,10 +84,6 @@ class EarlierProgramTest {
             }
             return breaks;
         }
-    }
-
-    private CamelMainRun move() {
-        return CamelMainRun.over(landing.root(), lake);
     }
 
     private Path ledger() {

@@ -3,7 +3,6 @@ package org.landfall.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -13,23 +12,19 @@ import org.apache.camel.Processor;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.sample.CodeInNames;
-import org.landfall.server.Lake;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 
 /** Routes that people write: whatever they leave out or send by, no name of a file is evaluated. */
 @Needs(S3ProxyServer.class)
-class OwnRoutesTest {
+class OwnRoutesTest extends LakeTestCase {
 
-    private static final String STORE = "store.camel.yaml";
+    private static final String STORE = RouteFolder.STORE;
     private static final String CONSIGN = "        - process:\n            ref: consign\n";
-    private static final String CHECKPOINT = "        - process:\n            ref: checkpoint\n";
     private static final String SEND = """
                     - to:
                         uri: aws2-s3
@@ -41,29 +36,11 @@ class OwnRoutesTest {
     private static final String BUCKET = "        - setHeader:\n            name: CamelAwsS3OverrideBucketName\n            constant: ";
     private static final String CODE = "2024/${bean:type:java.lang.System?method=exit(7)}.csv";
 
-    @TempDir
-    private Path folder;
-
-    private final S3Server server;
     private CodeInNames names;
-    private LandingFolder landing;
-    private Lake lake;
-    private RouteFolder routes;
-
-    OwnRoutesTest(S3Server server) {
-        this.server = server;
-    }
 
     @BeforeEach
-    void makeLakeAndLanding() throws Exception {
-        lake = Lake.on(server);
-        landing = LandingFolder.in(folder.resolve("landing"));
+    void layCodeDown() throws Exception {
         names = CodeInNames.makeIn(landing.root(), folder.resolve("marker"));
-        routes = RouteFolder.copiedTo(folder.resolve("routes"));
-    }
-
-    private CamelMainRun move() {
-        return CamelMainRun.over(landing.root(), lake).routes(routes);
     }
 
     private void assertAllLanded(CamelMainRun.Told told) throws Exception {
@@ -129,8 +106,7 @@ class OwnRoutesTest {
         Map<String, String> seen = new ConcurrentHashMap<>();
         Processor look = exchange -> seen.put(exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class),
                 exchange.getMessage().getHeader(AWS2S3Constants.KEY) + " " + exchange.getProperty("LandfallLiteralKey"));
-        routes.edit(STORE, CHECKPOINT, CHECKPOINT + "        - process:\n            ref: look\n")
-                .write("mine.camel.yaml", RouteFolder.onEveryError("", "process: {ref: look}"));
+        routes.afterCheckpoint("look").write("mine.camel.yaml", RouteFolder.onEveryError("", "process: {ref: look}"));
 
         CamelMainRun.Told told = move().bean("look", look).run();
 
@@ -179,16 +155,8 @@ class OwnRoutesTest {
     }
 
     @Test
-    void aBackslashIsRefusedAndNotEvaluated() throws Exception {
-        landing.with("2024/\\${body}.csv", "x");
-
-        assertThat(move().run().reasonFor("2024/\\${body}.csv")).startsWith("has a backslash in its name");
-        assertThat(CamelMainRun.planOf(landing.root()).run().reasonFor("2024/\\${body}.csv")).startsWith("has a backslash in its name");
-    }
-
-    @Test
     void aRouteThatComposesItsKeyFromThePlaceholderGoesOnWorking() throws Exception {
-        routes.edit("land-partitions.camel.yaml", "${bean:run.prefix}/year=", "{{landfall.prefix:raw}}/year=");
+        routes.edit(RouteFolder.PARTITIONS, "${bean:run.prefix}/year=", "{{landfall.prefix:raw}}/year=");
 
         assertAllLanded(move().run());
     }

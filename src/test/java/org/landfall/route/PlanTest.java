@@ -3,35 +3,22 @@ package org.landfall.route;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.RandomAccessFile;
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.landfall.landing.LeftAloneFiles.LeftAlone;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.PlannedFile;
 import org.landfall.sample.SampleLanding;
 
 /** A dry run over the shipped routes. No server exists here, and no credentials are set. */
-class PlanTest {
-
-    @TempDir
-    private Path folder;
-
-    private LandingFolder landing;
-
-    @BeforeEach
-    void makeLanding() throws Exception {
-        landing = LandingFolder.in(folder.resolve("landing"));
-    }
+class PlanTest extends LandingTestCase {
 
     @Test
     void thePlanOfTheSampleNamesEveryFileAndChangesNothing() throws Exception {
         SampleLanding sample = SampleLanding.makeIn(folder.resolve("landing"));
         Map<String, String> before = landing.tree();
 
-        CamelMainRun.Told told = CamelMainRun.planOf(landing.root()).set("landfall.settle-age", "10").run();
+        CamelMainRun.Told told = plan().set("landfall.settle-age", "10").run();
 
         assertThat(told.planned()).extracting(PlannedFile::key).containsExactlyInAnyOrderElementsOf(sample.objects().keySet());
         assertThat(told.result().leftAlone().first()).extracting(LeftAlone::source).containsExactlyInAnyOrderElementsOf(sample.staying());
@@ -45,7 +32,7 @@ class PlanTest {
     void aPlanAddsUpEachPartition() throws Exception {
         landing.with("2023/a.csv", "12345").with("2023/b/c.csv", "123").with("2024/a.csv", "1");
 
-        CamelMainRun.Told told = CamelMainRun.planOf(landing.root()).run();
+        CamelMainRun.Told told = plan().run();
 
         assertThat(told.result().partitions()).containsExactly(
                 new PartitionTotal("raw/year=2023", 2, 8), new PartitionTotal("raw/year=2024", 1, 1));
@@ -56,7 +43,7 @@ class PlanTest {
         landing.with("2024/csv_1.csv", "a,b\n1,2\n").with("2024/csv_2.csv", "a,b\n3,4\n").with("2024/csv_3.csv", "a;b\n5;6\n")
                 .with("2023/csv_1.csv", "c,d\n");
 
-        CamelMainRun.Told told = CamelMainRun.planOf(landing.root()).run();
+        CamelMainRun.Told told = plan().run();
 
         assertThat(told.result().warnings()).singleElement().asString()
                 .startsWith("raw/year=2024 would hold CSVs with 2 different header lines")
@@ -67,32 +54,9 @@ class PlanTest {
     void aPlanWarnsOfAFullYearFileBesidePerCompanyFiles() throws Exception {
         landing.with("2024/csv_100000010802.csv", "a\n").with("2024/OP_DTL_GNRL_PGYR2024_P01232026_01102026.csv", "a\n");
 
-        CamelMainRun.Told told = CamelMainRun.planOf(landing.root()).run();
+        CamelMainRun.Told told = plan().run();
 
         assertThat(told.result().warnings()).singleElement().asString().contains("full-year file", "counted twice");
-    }
-
-    @Test
-    void aPlanShowsTheSecondKeyOfTheSummary() throws Exception {
-        landing.with(SampleLanding.SUMMARY, "{\"a\":1}");
-
-        CamelMainRun.Told told = CamelMainRun.planOf(landing.root()).run();
-
-        assertThat(told.planned()).singleElement().satisfies(file -> {
-            assertThat(file.key()).isEqualTo("raw/" + SampleLanding.SUMMARY);
-            assertThat(file.keyIfTaken()).matches("raw/openpayments_companies_totals_by_year/20260102T030405Z-[0-9a-f]{8}\\.json");
-        });
-    }
-
-    @Test
-    void aPlanSaysWhatWouldBeRefused() throws Exception {
-        landing.with("2024/a\u0007.csv", "bell").with(SampleLanding.SUMMARY, "{\"a\":");
-
-        CamelMainRun.Told told = CamelMainRun.planOf(landing.root()).run();
-
-        assertThat(told.reasonFor("2024/a\u0007.csv")).isEqualTo("has a control character in its name; rename it");
-        assertThat(told.reasonFor(SampleLanding.SUMMARY)).startsWith("is not valid JSON");
-        assertThat(told.result().exitCode()).isEqualTo(1);
     }
 
     @Test
@@ -101,7 +65,7 @@ class PlanTest {
         setLength("2024/large.csv", 700L << 30);
         setLength("2024/largest.csv", 6L << 40);
 
-        CamelMainRun.Told told = CamelMainRun.planOf(landing.root()).run();
+        CamelMainRun.Told told = plan().run();
 
         assertThat(told.reasonFor("2024/large.csv")).isEqualTo("needs buffers of 72 MiB, one for each part, and --buffer-memory has 64 MiB;"
                 + " give it at least that, and Java a heap (-Xmx) with room for it");
@@ -116,7 +80,7 @@ class PlanTest {
         setLength("2024/large.csv", 180_000_000_000L);
         setLength("2024/larger.csv", 200_000_000_000L);
 
-        CamelMainRun.Told told = CamelMainRun.planOf(landing.root()).run();
+        CamelMainRun.Told told = plan().run();
 
         assertThat(told.planned()).hasSize(3);
         assertThat(told.result().warnings()).filteredOn(warning -> warning.contains("parts")).containsExactly(

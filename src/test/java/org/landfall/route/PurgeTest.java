@@ -15,64 +15,36 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.apache.camel.Processor;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.sample.SampleLanding;
 import org.landfall.server.Fault;
-import org.landfall.server.FaultProxy;
 import org.landfall.server.Lake;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A landed file is deleted only when all proofs hold at that moment; else it goes back, and never over another file. */
 @Needs(S3ProxyServer.class)
-class PurgeTest {
+class PurgeTest extends ProxiedLakeTestCase {
 
     private static final String A = "2024/a.csv";
     private static final String KEY = "raw/year=2024/a.csv";
     private static final int MANY = 1_000;
 
-    @TempDir
-    private Path folder;
-
-    private final S3Server server;
-    private LandingFolder landing;
-    private Lake lake;
-    private FaultProxy proxy;
-
-    PurgeTest(S3Server server) {
-        this.server = server;
-    }
-
     @BeforeEach
-    void makeLakeAndLanding() throws Exception {
-        proxy = FaultProxy.before(server);
-        lake = Lake.on(proxy);
-        landing = LandingFolder.in(folder.resolve("landing")).with(A, "x,y\n");
-    }
-
-    private CamelMainRun move() {
-        return CamelMainRun.over(landing.root(), lake);
+    void layAFileDown() throws Exception {
+        landing.with(A, "x,y\n");
     }
 
     /** A run after which the landed files are still there, as one leaves them that is killed before the purge. */
     private CamelMainRun.Told landedAndNotPurged() throws Exception {
         return move().set("landfall.retention", "1").run();
-    }
-
-    private List<Path> setAside() throws Exception {
-        try (Stream<Path> entries = Files.walk(landing.path(".landfall/landed"))) {
-            return entries.filter(Files::isRegularFile).toList();
-        }
     }
 
     private List<LedgerEvent> ledgerOf(String source) {
@@ -132,7 +104,7 @@ class PurgeTest {
     @Test
     void aFileWhoseObjectIsGoneGoesBackAndLandsAgain() throws Exception {
         landedAndNotPurged();
-        try (S3Client client = server.client()) {
+        try (S3Client client = lake.server().client()) {
             client.deleteObject(b -> b.bucket(lake.bucket()).key(KEY));
         }
 
@@ -445,15 +417,12 @@ class PurgeTest {
     }
 
     private CamelMainRun.Told afterTheCheckpoint(Disturbance disturbance, CamelMainRun run) throws Exception {
-        String checkpoint = "        - process:\n            ref: checkpoint\n";
-        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes-" + System.nanoTime()))
-                .edit("store.camel.yaml", checkpoint, checkpoint + "        - process:\n            ref: disturber\n");
         AtomicBoolean done = new AtomicBoolean();
         Processor disturber = exchange -> {
             if (done.compareAndSet(false, true)) {
                 disturbance.befall(landing.path(A));
             }
         };
-        return run.routes(routes).bean("disturber", disturber).run();
+        return run.routes(RouteFolder.copiedTo(folder.resolve("routes-" + System.nanoTime())).afterCheckpoint("disturber")).bean("disturber", disturber).run();
     }
 }

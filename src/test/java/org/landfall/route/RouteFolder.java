@@ -9,6 +9,14 @@ import java.util.List;
 /** A copy of the shipped routes that a test may edit, as a user would edit the files. */
 public final class RouteFolder {
 
+    static final String PARTITIONS = "land-partitions.camel.yaml";
+    static final String SUMMARY = "land-summary.camel.yaml";
+    static final String STORE = "store.camel.yaml";
+
+    /** The step of the checkpoint as it stands in {@link #STORE}. */
+    static final String CHECKPOINT = step("checkpoint");
+
+    private static final String SEND = "        - to: direct:send\n";
     private static final Path SHIPPED = Path.of("routes");
     private static final Path FORMER = Path.of("src", "test", "resources", "former-routes");
 
@@ -69,6 +77,25 @@ public final class RouteFolder {
         }
         Files.writeString(path, content.replace(text, replacement));
         return this;
+    }
+
+    /** Adds a step before a file is sent, or planned. @param bean the name of its processor */
+    RouteFolder beforeSend(String bean) throws IOException {
+        return edit(STORE, SEND, step(bean) + SEND);
+    }
+
+    /** Adds a step between the upload of a file and its checkpoint. @param bean the name of its processor */
+    RouteFolder beforeCheckpoint(String bean) throws IOException {
+        return edit(STORE, CHECKPOINT, step(bean) + CHECKPOINT);
+    }
+
+    /** Adds a step behind the checkpoint. @param bean the name of its processor */
+    RouteFolder afterCheckpoint(String bean) throws IOException {
+        return edit(STORE, CHECKPOINT, CHECKPOINT + step(bean));
+    }
+
+    private static String step(String bean) {
+        return "        - process:\n            ref: " + bean + "\n";
     }
 
     /** The place of the first line with a text, as a message names it: {@code FILE:LINE}. */

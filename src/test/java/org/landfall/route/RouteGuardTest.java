@@ -3,23 +3,21 @@ package org.landfall.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.spi.IdempotentRepository;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.plan.PlannedFile;
 
 /** Which steps and options do not start, since they would have Camel evaluate what a file's name or content says, and which do. */
-class RouteGuardTest {
+class RouteGuardTest extends LandingTestCase {
 
-    private static final String PARTITIONS = "land-partitions.camel.yaml";
+    private static final String PARTITIONS = RouteFolder.PARTITIONS;
     private static final String LAST = "        - to: direct:store\n";
 
     private static final String ONE = " takes its address from the message, which comes from a file; name one endpoint with 'to', or choose among"
@@ -29,22 +27,15 @@ class RouteGuardTest {
     private static final String CODE = " from the message, which comes from a file, and Camel takes that header for code or an address; make it a"
             + " constant, or an option of the endpoint";
 
-    @TempDir
-    private Path folder;
-
-    private LandingFolder landing;
-    private RouteFolder routes;
-
     @BeforeEach
-    void makeLanding() throws Exception {
-        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "x");
-        routes = RouteFolder.copiedTo(folder.resolve("routes"));
+    void layAFileDown() throws Exception {
+        landing.with("2024/a.csv", "x");
     }
 
     private void assertRefused(String sentence) throws Exception {
-        CamelMainRun move = CamelMainRun.planOf(landing.root()).set("landfall.dry-run", "false").set("landfall.endpoint", "http://127.0.0.1:1");
-        for (CamelMainRun run : List.of(CamelMainRun.planOf(landing.root()), move)) {
-            assertThatThrownBy(() -> run.routes(routes).run()).hasStackTraceContaining(sentence);
+        CamelMainRun move = plan().set("landfall.dry-run", "false").set("landfall.endpoint", "http://127.0.0.1:1");
+        for (CamelMainRun run : List.of(plan(), move)) {
+            assertThatThrownBy(() -> run.run()).hasStackTraceContaining(sentence);
         }
         assertThat(landing.path(".landfall")).doesNotExist();
     }
@@ -245,7 +236,7 @@ class RouteGuardTest {
     void whatOnlyReadsTheMessageStarts(String step) throws Exception {
         addStep(step);
 
-        CamelMainRun.Told told = CamelMainRun.planOf(landing.root()).routes(routes).run();
+        CamelMainRun.Told told = plan().run();
 
         assertThat(told.planned()).extracting(PlannedFile::key).containsExactly("raw/year=2024/a.csv");
         assertThat(told.result().exitCode()).isZero();

@@ -13,18 +13,16 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.landfall.build.MarkdownPage;
-import org.landfall.server.Lake;
+import org.landfall.plan.PartitionTotal;
+import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 
 /** docs/routes.md: its tables hold what the routes hold, and its edits are run from its very text. */
-class RoutesPageTest {
+@Needs(S3ProxyServer.class)
+class RoutesPageTest extends LakeTestCase {
 
     private static final Path PAGE = Path.of("docs", "routes.md");
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{!?(landfall\\.[a-z0-9-]+)(?::([^}]*))?}}");
@@ -37,32 +35,12 @@ class RoutesPageTest {
             """;
     private static final String SHA256_OF_X = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
 
-    private static S3Server server;
-
-    @TempDir
-    private Path folder;
-
     private MarkdownPage page;
-    private LandingFolder landing;
-    private RouteFolder routes;
-    private Lake lake;
-
-    @BeforeAll
-    static void start() {
-        server = new S3ProxyServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
 
     @BeforeEach
-    void makeLanding() throws IOException {
+    void readThePageAndLayAFileDown() throws IOException {
         page = MarkdownPage.at(PAGE);
-        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "x");
-        routes = RouteFolder.copiedTo(folder.resolve("routes"));
-        lake = Lake.on(server);
+        landing.with("2024/a.csv", "x");
     }
 
     @Test
@@ -94,11 +72,14 @@ class RoutesPageTest {
 
     @Test
     void anotherLayout() throws Exception {
-        routes.edit("land-partitions.camel.yaml", KEY_STEP, page.block("/dataset=general-payments/"));
+        routes.edit(RouteFolder.PARTITIONS, KEY_STEP, page.block("/dataset=general-payments/"));
 
-        move();
+        CamelMainRun.Told told = assertMoves();
 
         assertThat(lake.objects()).containsOnlyKeys("raw/dataset=general-payments/year=2024/a.csv");
+        assertThat(told.result().partitions()).extracting(PartitionTotal::partition)
+                .containsExactly("raw/dataset=general-payments/year=2024");
+        assertThat(landing.files()).isEmpty();
     }
 
     @Test
@@ -106,9 +87,9 @@ class RoutesPageTest {
         byte[] large = new byte[40 << 20];
         new Random(1).nextBytes(large);
         Files.write(landing.path("2024/large.csv"), large);
-        routes.edit("land-partitions.camel.yaml", KEY_STEP, page.block("ref: gzip"));
+        routes.edit(RouteFolder.PARTITIONS, KEY_STEP, page.block("ref: gzip"));
 
-        move();
+        assertMoves();
 
         Map<String, byte[]> objects = lake.objects();
         assertThat(objects).containsOnlyKeys("raw/year=2024/a.csv.gz", "raw/year=2024/large.csv.gz");
@@ -123,11 +104,11 @@ class RoutesPageTest {
 
     @Test
     void aFileThatIsCompressedAgainIsAlreadyThere() throws Exception {
-        routes.edit("land-partitions.camel.yaml", KEY_STEP, page.block("ref: gzip"));
-        move();
+        routes.edit(RouteFolder.PARTITIONS, KEY_STEP, page.block("ref: gzip"));
+        assertMoves();
         landing.with("2024/a.csv", "x");
 
-        move();
+        assertMoves();
 
         assertThat(ledger()).anySatisfy(line -> assertThat(line).contains("\"event\":\"already-landed\""));
         assertThat(landing.files()).isEmpty();
@@ -135,11 +116,11 @@ class RoutesPageTest {
 
     @Test
     void aDiskWithoutRoomForTheCompressedFileKeepsTheFile() throws Exception {
-        routes.edit("land-partitions.camel.yaml", KEY_STEP, page.block("ref: gzip"));
+        routes.edit(RouteFolder.PARTITIONS, KEY_STEP, page.block("ref: gzip"));
         Files.createDirectories(landing.path(".landfall"));
         Files.writeString(landing.path(".landfall/work"), "in the way");
 
-        CamelMainRun.Told told = CamelMainRun.over(landing.root(), lake).routes(routes).run();
+        CamelMainRun.Told told = move().run();
 
         assertThat(told.result().exitCode()).isEqualTo(1);
         assertThat(landing.files()).containsExactly("2024/a.csv");
@@ -151,7 +132,7 @@ class RoutesPageTest {
         routes.edit("landfall.camel.yaml", "        settings.settleAge: \"{{landfall.settle-age:10}}\"\n", page.block("settings.settleAge: "));
         Files.writeString(landing.path("2024/new.csv"), "just written");
 
-        CamelMainRun.Told plan = CamelMainRun.planOf(landing.root()).routes(routes).unset("landfall.settle-age").run();
+        CamelMainRun.Told plan = plan().unset("landfall.settle-age").run();
 
         assertThat(plan.result().warnings()).anyMatch(warning -> warning.contains("changed less than 120 s ago"));
     }
@@ -161,7 +142,7 @@ class RoutesPageTest {
         landing.with("research/2023/b.csv", "y");
         routes.write("land-research.camel.yaml", page.block("id: land-research"));
 
-        move();
+        assertMoves();
 
         assertThat(lake.objects()).containsOnlyKeys("raw/year=2024/a.csv", "raw/dataset=research/year=2023/b.csv");
         assertThat(landing.files()).isEmpty();
@@ -172,17 +153,18 @@ class RoutesPageTest {
         landing.with("2023/b.csv", "y");
         Path told = folder.resolve("told");
         routes.write("notify.camel.yaml", page.block("id: notify").replace("log:landfall.batch", "file:" + told + "?fileName=batch"));
-        routes.edit("store.camel.yaml", "        - process:\n            ref: checkpoint\n", page.block("- wireTap:"));
+        routes.edit(RouteFolder.STORE, RouteFolder.CHECKPOINT, page.block("- wireTap:"));
 
-        move();
+        assertMoves();
 
         assertThat(Files.readString(told.resolve("batch"))).contains("raw/year=2023/b.csv").contains("raw/year=2024/a.csv");
         assertThat(landing.files()).isEmpty();
     }
 
-    private void move() throws Exception {
-        CamelMainRun.Told told = CamelMainRun.over(landing.root(), lake).routes(routes).run();
+    private CamelMainRun.Told assertMoves() throws Exception {
+        CamelMainRun.Told told = move().run();
         assertThat(told.result().exitCode()).as(told.toString()).isZero();
+        return told;
     }
 
     private List<String> ledger() throws IOException {

@@ -20,12 +20,9 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -37,46 +34,23 @@ import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerLine;
 import org.landfall.ledger.LedgerLines;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.server.Lake;
+import org.landfall.server.Needs;
 import org.landfall.server.PostgresServer;
 import org.landfall.server.Prerequisite;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 
 /** A runner on a landing directory that it shares with others, which are played by rows of the database, locks and folders. */
-class SharedLandingTest {
+@Needs(S3ProxyServer.class)
+class SharedLandingTest extends LakeTestCase {
 
-    private static final String PARTITIONS = "land-partitions.camel.yaml";
-    private static final String STORE = "store.camel.yaml";
-    private static final String CHECKPOINT = "        - process:\n            ref: checkpoint\n";
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
-    private static S3Server server;
-
-    @TempDir
-    private Path folder;
-
     private final ExecutorService background = Executors.newCachedThreadPool();
-    private LandingFolder landing;
-    private RouteFolder routes;
-    private Lake lake;
     private String url;
 
-    @BeforeAll
-    static void start() {
-        server = new S3ProxyServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
-
     @BeforeEach
-    void makeLakeAndLanding() throws Exception {
-        lake = Lake.on(server);
-        landing = LandingFolder.in(folder.resolve("landing")).with("2023/a.csv", "three").with("2024/a.csv", "four");
-        routes = RouteFolder.copiedTo(folder.resolve("routes"));
+    void layTwoFilesDownAndMakeADatabase() throws Exception {
+        landing.with("2023/a.csv", "three").with("2024/a.csv", "four");
         url = Prerequisite.orSkip(PostgresServer::shared).newDatabase();
     }
 
@@ -86,7 +60,7 @@ class SharedLandingTest {
     }
 
     private CamelMainRun runner(String name) {
-        return CamelMainRun.over(landing.root(), lake).routes(routes).set("landfall.claims", url).set("landfall.claims-lease", "4s")
+        return move().set("landfall.claims", url).set("landfall.claims-lease", "4s")
                 .set("landfall.runner", name).set("landfall.poll-delay", "100");
     }
 
@@ -145,7 +119,7 @@ class SharedLandingTest {
     void whileAFileIsOnItsWayItIsClaimed() throws Exception {
         List<String> seen = new ArrayList<>();
         Processor look = exchange -> seen.addAll(rows());
-        routes.edit(STORE, CHECKPOINT, "        - process:\n            ref: look\n" + CHECKPOINT);
+        routes.beforeCheckpoint("look");
         Files.delete(landing.path("2023/a.csv"));
 
         assertThat(runner("a").bean("look", look).run().result().exitCode()).isZero();
@@ -204,23 +178,24 @@ class SharedLandingTest {
         assertThat(rows()).isEmpty();
     }
 
+    /** Another runner takes a file while its own exchange is at this step, and no sooner. */
+    private void take(Exchange exchange) throws IOException {
+        if (exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class).startsWith("2024")) {
+            Files.deleteIfExists(landing.path("2024/a.csv"));
+        }
+    }
+
     /** @param step after which step of the routes the other one takes it */
     @ParameterizedTest
     @ValueSource(strings = {"consign", "aws2-s3", "checkpoint"})
     void aFileThatVanishesOnItsWayWasTakenByAnother(String step) throws Exception {
-        Processor take = exchange -> {
-            if (exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class).startsWith("2024")) {
-                Files.deleteIfExists(landing.path("2024/a.csv"));
-            }
-        };
-        String taken = "        - process:\n            ref: take\n";
         switch (step) {
-            case "consign" -> routes.edit(STORE, "        - to: direct:send\n", taken + "        - to: direct:send\n");
-            case "aws2-s3" -> routes.edit(STORE, CHECKPOINT, taken + CHECKPOINT);
-            default -> routes.edit(STORE, CHECKPOINT, CHECKPOINT + taken);
+            case "consign" -> routes.beforeSend("take");
+            case "aws2-s3" -> routes.beforeCheckpoint("take");
+            default -> routes.afterCheckpoint("take");
         }
 
-        CamelMainRun.Told told = runner("a").bean("take", take).run();
+        CamelMainRun.Told told = runner("a").bean("take", (Processor) this::take).run();
 
         assertThat(told.result().exitCode()).as(told.toString()).isZero();
         assertThat(told.result().takenByOthers()).isEqualTo(1);
@@ -231,15 +206,9 @@ class SharedLandingTest {
 
     @Test
     void withoutClaimsAFileThatVanishesIsAFailure() throws Exception {
-        // no sooner than its own upload is over
-        Processor take = exchange -> {
-            if (exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class).startsWith("2024")) {
-                Files.deleteIfExists(landing.path("2024/a.csv"));
-            }
-        };
-        routes.edit(STORE, CHECKPOINT, "        - process:\n            ref: take\n" + CHECKPOINT);
+        routes.beforeCheckpoint("take");
 
-        CamelMainRun.Told told = CamelMainRun.over(landing.root(), lake).routes(routes).bean("take", take).run();
+        CamelMainRun.Told told = move().bean("take", (Processor) this::take).run();
 
         assertThat(told.result().exitCode()).isEqualTo(1);
         assertThat(told.result().takenByOthers()).isZero();
@@ -353,7 +322,7 @@ class SharedLandingTest {
     @Test
     void whatARunOfTheOtherKindHasLeftIsWarnedOf() throws Exception {
         leftBehindBy("dead");
-        RunResult alone = CamelMainRun.over(landing.root(), lake).routes(routes).set("landfall.retention", "1d").run().result();
+        RunResult alone = move().set("landfall.retention", "1d").run().result();
         assertThat(alone.warnings()).containsExactly("1 landed files wait in " + landing.path(".landfall/dead/landed")
                 + ", since a run with --claims has left them there; the next such run deletes them");
 
@@ -381,7 +350,7 @@ class SharedLandingTest {
         }
         try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ); FileLock lock = channel.lock(0, Long.MAX_VALUE, true)) {
             assertThat(lock.isShared()).isTrue();
-            assertRefused(CamelMainRun.over(landing.root(), lake), "another run is at work on this landing directory: ");
+            assertRefused(move(), "another run is at work on this landing directory: ");
         }
     }
 
@@ -410,23 +379,23 @@ class SharedLandingTest {
 
     @Test
     void aRouteThatClaimsNothingIsRefusedWithFileAndLine() throws Exception {
-        routes.edit(PARTITIONS, "        exclusiveReadLockStrategy: \"#claims\"\n", "");
+        routes.edit(RouteFolder.PARTITIONS, "        exclusiveReadLockStrategy: \"#claims\"\n", "");
 
-        assertRefused(runner("a"), routes.placeOf(PARTITIONS, "uri: ") + ": the file endpoint must have the option exclusiveReadLockStrategy");
-        assertThat(CamelMainRun.over(landing.root(), lake).routes(routes).run().result().exitCode()).isZero();
+        assertRefused(runner("a"), routes.placeOf(RouteFolder.PARTITIONS, "uri: ") + ": the file endpoint must have the option exclusiveReadLockStrategy");
+        assertThat(move().run().result().exitCode()).isZero();
     }
 
     @Test
     void theOldFormOfTheMoveGoesOnWithoutClaimsAndIsRefusedWithThem() throws Exception {
-        routes.edit(PARTITIONS, "${bean:run.landedFolder}/", ".landfall/landed/${bean:run.id}/");
+        routes.edit(RouteFolder.PARTITIONS, "${bean:run.landedFolder}/", ".landfall/landed/${bean:run.id}/");
 
         assertRefused(runner("a"), "must have the option move: \"${bean:run.landedFolder}/${file:name}\"");
-        assertThat(CamelMainRun.over(landing.root(), lake).routes(routes).run().result().exitCode()).isZero();
+        assertThat(move().run().result().exitCode()).isZero();
     }
 
     @Test
     void aPlanClaimsNothingAndNeedsNoDatabase() throws Exception {
-        CamelMainRun.Told plan = CamelMainRun.planOf(landing.root()).routes(routes).set("landfall.claims", "jdbc:postgresql://127.0.0.1:1/none").run();
+        CamelMainRun.Told plan = plan().set("landfall.claims", "jdbc:postgresql://127.0.0.1:1/none").run();
 
         assertThat(plan.planned()).hasSize(2);
         assertThat(landing.path(".landfall")).doesNotExist();
@@ -440,13 +409,13 @@ class SharedLandingTest {
             for (int i = 0; i < 200; i++) {
                 landing.with("2024/" + i + ".csv", "content " + i);
             }
-            RouteFolder stopping = RouteFolder.copiedTo(folder.resolve("stopping")).edit(STORE, CHECKPOINT, """
+            RouteFolder stopping = RouteFolder.copiedTo(folder.resolve("stopping")).edit(RouteFolder.STORE, RouteFolder.CHECKPOINT, """
                             - filter:
                                 simple: "${file:name} == '2024/100.csv'"
                                 steps:
                                   - process:
                                       ref: stop
-                    """ + CHECKPOINT);
+                    """ + RouteFolder.CHECKPOINT);
 
             CamelMainRun.Told told = runner("a").routes(stopping).set("landfall.parallel", "1")
                     .bean("stop", (Processor) exchange -> own.stop()).run();

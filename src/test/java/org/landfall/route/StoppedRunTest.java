@@ -2,57 +2,32 @@ package org.landfall.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.apache.camel.CamelContext;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.landfall.journal.RunResult;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.server.Fault;
-import org.landfall.server.FaultProxy;
-import org.landfall.server.Lake;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 
 /** A run that is stopped before its end takes no more files, and ends as any other. */
 @Needs(S3ProxyServer.class)
-class StoppedRunTest {
+class StoppedRunTest extends ProxiedLakeTestCase {
 
     private static final String A = "2024/a.csv";
     private static final int MANY = 1_000;
 
-    @TempDir
-    private Path folder;
-
-    private final S3Server server;
-    private LandingFolder landing;
-    private Lake lake;
-    private FaultProxy proxy;
-
-    StoppedRunTest(S3Server server) {
-        this.server = server;
-    }
-
     @BeforeEach
-    void makeLakeAndLanding() throws Exception {
-        proxy = FaultProxy.before(server);
-        lake = Lake.on(proxy);
-        landing = LandingFolder.in(folder.resolve("landing")).with(A, "x,y\n");
-    }
-
-    private CamelMainRun move() {
-        return CamelMainRun.over(landing.root(), lake);
+    void layAFileDown() throws Exception {
+        landing.with(A, "x,y\n");
     }
 
     /** The routes with a step that stops the run when it has seen so many files. */
     private CamelMainRun moveThatStopsAfter(int files, Stop stop) throws Exception {
-        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes"))
-                .edit("store.camel.yaml", "        - to: direct:send", "        - process:\n            ref: stopper\n        - to: direct:send");
-        return move().routes(routes).bean("stopper", new Stopper(files, stop));
+        return move().routes(RouteFolder.copiedTo(folder.resolve("stopping")).beforeSend("stopper")).bean("stopper", new Stopper(files, stop));
     }
 
     @FunctionalInterface

@@ -2,9 +2,7 @@ package org.landfall.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.landfall.server.Lake;
 import org.landfall.server.Needs;
 import org.landfall.server.VersityGateway;
@@ -19,20 +17,13 @@ class VersityGatewayLedgerCopyTest extends LedgerCopyContractTest {
               {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::BUCKET"}]}
             """;
 
-    private final VersityGateway gateway;
-
-    VersityGatewayLedgerCopyTest(VersityGateway gateway) {
-        super(gateway);
-        this.gateway = gateway;
-    }
-
     @Test
-    void aRoleThatMayNotPutCopiesMakesTheRunFailWithASentence(@TempDir Path folder) throws Exception {
+    void aRoleThatMayNotPutCopiesMakesTheRunFailWithASentence(VersityGateway gateway) throws Exception {
         String bucket = gateway.newBucket();
-        Lake lake = new Lake(gateway, bucket, gateway.newUser(DATA_ONLY.replace("BUCKET", bucket)));
-        LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "x");
+        lake = new Lake(gateway, bucket, gateway.newUser(DATA_ONLY.replace("BUCKET", bucket)));
+        landing.with("2024/a.csv", "x");
 
-        CamelMainRun.Told told = CamelMainRun.over(landing.root(), lake).set("landfall.ledger-copy", "true").run();
+        CamelMainRun.Told told = copying().run();
 
         assertThat(told.result().exitCode()).isEqualTo(1);
         assertThat(told.result().problems()).singleElement().asString()

@@ -2,51 +2,35 @@ package org.landfall.route;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
-import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.landfall.journal.RunResult;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.run.RunState;
 import org.landfall.server.Fault;
-import org.landfall.server.FaultProxy;
-import org.landfall.server.Lake;
+import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 
 /** A run that stays: it polls until it is stopped, and tries again what did not land. */
-class WatchTest {
+@Needs(S3ProxyServer.class)
+class WatchTest extends ProxiedLakeTestCase {
 
     private static final Duration PATIENCE = Duration.ofMinutes(1);
 
-    @TempDir
-    private Path folder;
-
-    private S3Server server;
-    private FaultProxy proxy;
-    private Lake lake;
-    private LandingFolder landing;
     private CamelMainRun.Staying run;
 
     @BeforeEach
-    void start() throws Exception {
-        server = new S3ProxyServer();
-        proxy = FaultProxy.before(server);
-        lake = Lake.on(proxy);
-        landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "x");
+    void layAFileDown() throws Exception {
+        landing.with("2024/a.csv", "x");
     }
 
     @AfterEach
@@ -54,8 +38,6 @@ class WatchTest {
         if (run != null) {
             run.stop();
         }
-        proxy.close();
-        server.close();
     }
 
     private void watch() throws Exception {
@@ -63,14 +45,8 @@ class WatchTest {
     }
 
     private CamelMainRun watching() {
-        return CamelMainRun.over(landing.root(), lake).set("landfall.watch", "true").set("landfall.poll-delay", "100")
+        return move().set("landfall.watch", "true").set("landfall.poll-delay", "100")
                 .set("landfall.retry-first", "1s").set("landfall.retry-longest", "2s");
-    }
-
-    private List<Path> keptFiles() throws IOException {
-        try (Stream<Path> landed = Files.walk(landing.path(".landfall/landed"))) {
-            return landed.filter(Files::isRegularFile).toList();
-        }
     }
 
     private void awaitLanded(String... keys) {
@@ -130,14 +106,14 @@ class WatchTest {
 
     @Test
     void whatIsKeptForAWhileIsDeletedWhenItsTimeHasComeWithoutAnotherRun() throws Exception {
-        CamelMainRun.over(landing.root(), lake).set("landfall.retention", "1d").run();
-        assertThat(keptFiles()).hasSize(1);
+        move().set("landfall.retention", "1d").run();
+        assertThat(setAside()).hasSize(1);
         landing.with("2024/b.csv", "y");
         run = watching().set("landfall.retention", "5s").stay();
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(run.told().eventsOf("2024/b.csv")).containsExactly(LedgerEvent.LANDED));
-        assertThat(keptFiles()).as("as long as it is kept").isNotEmpty();
+        assertThat(setAside()).as("as long as it is kept").isNotEmpty();
 
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(keptFiles()).isEmpty());
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(setAside()).isEmpty());
 
         assertThat(run.told().eventsOf("2024/a.csv")).containsExactly(LedgerEvent.PURGING, LedgerEvent.PURGED);
         assertThat(run.told().eventsOf("2024/b.csv")).containsExactly(LedgerEvent.LANDED, LedgerEvent.PURGING, LedgerEvent.PURGED);
@@ -236,10 +212,10 @@ class WatchTest {
 
         Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(run.told().notes()).anyMatch(note ->
                 note.contains("1 landed files wait in") && note.contains("access denied")));
-        assertThat(keptFiles()).hasSize(1);
+        assertThat(setAside()).hasSize(1);
         silent.set(false);
 
-        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(keptFiles()).isEmpty());
+        Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(setAside()).isEmpty());
         assertThat(run.told().eventsOf("2024/b.csv")).containsExactly(LedgerEvent.LANDED, LedgerEvent.PURGING, LedgerEvent.PURGED);
         assertThat(run.stop().waiting()).isZero();
     }

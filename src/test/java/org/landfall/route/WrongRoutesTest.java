@@ -9,54 +9,26 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.landfall.server.Lake;
+import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** Safety does not depend on the route: a wrong one does not start, or does not land a file; it never loses one. */
-class WrongRoutesTest {
+@Needs(S3ProxyServer.class)
+class WrongRoutesTest extends LakeTestCase {
 
-    private static final String PARTITIONS = "land-partitions.camel.yaml";
-    private static final String STORE = "store.camel.yaml";
-    private static final String CHECKPOINT = "        - process:\n            ref: checkpoint\n";
-
-    private static S3Server server;
-
-    @TempDir
-    private Path folder;
-
-    private LandingFolder landing;
-    private Lake lake;
-    private RouteFolder routes;
-
-    @BeforeAll
-    static void start() {
-        server = new S3ProxyServer();
-    }
-
-    @AfterAll
-    static void stop() {
-        server.close();
-    }
+    private static final String PARTITIONS = RouteFolder.PARTITIONS;
+    private static final String STORE = RouteFolder.STORE;
+    private static final String CHECKPOINT = RouteFolder.CHECKPOINT;
 
     @BeforeEach
-    void makeLakeAndLanding() throws Exception {
-        lake = Lake.on(server);
-        landing = LandingFolder.in(folder.resolve("landing")).with("2023/a.csv", "three").with("2024/a.csv", "four");
-        routes = RouteFolder.copiedTo(folder.resolve("routes"));
-    }
-
-    private CamelMainRun move() {
-        return CamelMainRun.over(landing.root(), lake).routes(routes);
+    void layTwoFilesDown() throws Exception {
+        landing.with("2023/a.csv", "three").with("2024/a.csv", "four");
     }
 
     /** Camel makes a missing folder by itself, but two of its threads at the same moment take each other for a failure. */
@@ -68,7 +40,7 @@ class WrongRoutesTest {
             String source = exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class);
             there.put(source, Files.isDirectory(landed.resolve(source).getParent()));
         };
-        routes.edit(STORE, CHECKPOINT, CHECKPOINT + "        - process:\n            ref: look\n");
+        routes.afterCheckpoint("look");
 
         assertThat(move().bean("look", look).run().result().exitCode()).isZero();
 
@@ -124,7 +96,7 @@ class WrongRoutesTest {
     void anotherS3ClientIsRefused() throws Exception {
         routes.edit(STORE, "\"#s3\"", "\"#other\"");
 
-        try (S3Client other = server.client()) {
+        try (S3Client other = lake.server().client()) {
             assertThatThrownBy(() -> move().bean("other", other).run())
                     .hasStackTraceContaining(STORE + ":16: the aws2-s3 endpoint does not use Landfall's client");
         }
@@ -155,7 +127,7 @@ class WrongRoutesTest {
 
     @Test
     void routesWithoutALandingDirectoryAreRefused() throws Exception {
-        routes.without(PARTITIONS).without("land-summary.camel.yaml");
+        routes.without(PARTITIONS).without(RouteFolder.SUMMARY);
 
         assertRefusedAtStart("no route takes files from the landing directory");
     }

@@ -3,29 +3,15 @@ package org.landfall.route;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.nio.file.Path;
 import java.util.Map;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.landfall.server.FaultProxy;
-import org.landfall.server.Lake;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
-import org.landfall.server.S3Server;
 
 /** Settings of the upload that cannot work, where no command line has looked at them: the routes do not start. */
 @Needs(S3ProxyServer.class)
-class WrongSettingsTest {
-
-    @TempDir
-    private Path folder;
-
-    private final S3Server server;
-
-    WrongSettingsTest(S3Server server) {
-        this.server = server;
-    }
+class WrongSettingsTest extends ProxiedLakeTestCase {
 
     @ParameterizedTest
     @CsvSource({
@@ -39,17 +25,13 @@ class WrongSettingsTest {
         "landfall.summary,' == '' || ${camelContext.stop} == ',--summary",
         "landfall.endpoint,http://lake.example,the endpoint http://lake.example is not encrypted and not on this machine"})
     void theRoutesDoNotStartAndNothingIsTouched(String property, String value, String sentence) throws Exception {
-        Lake lake = Lake.on(server);
-        LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "a");
+        landing.with("2024/a.csv", "a");
         Map<String, String> before = landing.tree();
+        CamelMainRun run = move().set(property, value);
 
-        try (FaultProxy proxy = FaultProxy.before(server)) {
-            CamelMainRun run = CamelMainRun.over(landing.root(), lake).set("landfall.endpoint", proxy.endpoint().toString()).set(property, value);
+        assertThatThrownBy(run::run).hasStackTraceContaining(sentence);
 
-            assertThatThrownBy(run::run).hasStackTraceContaining(sentence);
-
-            assertThat(proxy.requests()).isEmpty();
-        }
+        assertThat(proxy.requests()).isEmpty();
         assertThat(landing.tree()).isEqualTo(before);
         assertThat(lake.objects()).isEmpty();
     }

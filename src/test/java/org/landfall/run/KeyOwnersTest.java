@@ -8,7 +8,7 @@ class KeyOwnersTest {
 
     @Test
     void aSecondFileWithTheKeyIsToldOfTheFirst() {
-        KeyOwners owners = new KeyOwners(false);
+        KeyOwners owners = KeyOwners.ofMove();
         assertThat(owners.give("raw/a", "2024/a")).isEmpty();
         assertThat(owners.give("raw/a", "2024/a")).as("the same file again").isEmpty();
         assertThat(owners.give("raw/a", "2024/b")).contains("2024/a");
@@ -17,7 +17,7 @@ class KeyOwnersTest {
 
     @Test
     void aKeyThatIsTakenBackMayBeGivenAgain() {
-        KeyOwners owners = new KeyOwners(false);
+        KeyOwners owners = KeyOwners.ofMove();
         owners.give("raw/a", "2024/a");
         owners.take("raw/a", "2024/a");
         assertThat(owners.give("raw/a", "2024/b")).isEmpty();
@@ -25,7 +25,7 @@ class KeyOwnersTest {
 
     @Test
     void aMoveRemembersTheLatestKeysAlone() {
-        KeyOwners owners = new KeyOwners(false, 2);
+        KeyOwners owners = KeyOwners.ofMove(2);
         owners.give("raw/a", "a");
         owners.give("raw/b", "b");
         owners.give("raw/c", "c");
@@ -35,7 +35,7 @@ class KeyOwnersTest {
 
     @Test
     void aPlanKnowsEveryKey() {
-        KeyOwners owners = new KeyOwners(true, 2);
+        KeyOwners owners = KeyOwners.ofPlan(2);
         owners.give("raw/a", "a");
         owners.give("raw/b", "b");
         owners.give("raw/c", "c");

@@ -67,13 +67,8 @@ public final class FaultProxy implements S3Server {
     }
 
     @Override
-    public String accessKey() {
-        return server.accessKey();
-    }
-
-    @Override
-    public String secretKey() {
-        return server.secretKey();
+    public AwsCredentials root() {
+        return server.root();
     }
 
     @Override
@@ -84,6 +79,12 @@ public final class FaultProxy implements S3Server {
     @Override
     public AwsCredentials userOfTheRole(String bucket) {
         return server.userOfTheRole(bucket);
+    }
+
+    /** Made at the server itself, so that it is none of the noted requests. */
+    @Override
+    public String newBucket() {
+        return server.newBucket();
     }
 
     /** Does this to the next so many requests that match. Of several rules for a request the one that was set first applies. */

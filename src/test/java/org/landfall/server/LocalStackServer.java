@@ -3,6 +3,8 @@ package org.landfall.server;
 import java.net.URI;
 import org.testcontainers.containers.localstack.LocalStackContainer;
 import org.testcontainers.utility.DockerImageName;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
  * LocalStack: one that runs already, when the environment names it ({@code LANDFALL_LOCALSTACK_ENDPOINT}), else a container
@@ -74,13 +76,8 @@ public final class LocalStackServer implements S3Server {
     }
 
     @Override
-    public String accessKey() {
-        return "test";
-    }
-
-    @Override
-    public String secretKey() {
-        return "test";
+    public AwsCredentials root() {
+        return AwsBasicCredentials.create("test", "test");
     }
 
     @Override

@@ -4,6 +4,8 @@ import java.net.URI;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** MinIO as a process of its own, with its objects in a temporary folder. */
 public final class MinioServer implements S3Server {
@@ -48,13 +50,8 @@ public final class MinioServer implements S3Server {
     }
 
     @Override
-    public String accessKey() {
-        return ACCESS_KEY;
-    }
-
-    @Override
-    public String secretKey() {
-        return SECRET_KEY;
+    public AwsCredentials root() {
+        return AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY);
     }
 
     @Override

@@ -5,6 +5,8 @@ import java.util.function.UnaryOperator;
 import org.gaul.s3proxy.S3Proxy;
 import org.gaul.s3proxy.auth.AuthenticationType;
 import org.gaul.s3proxy.nio2blob.FilesystemNio2BlobStore;
+import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
+import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** S3Proxy in this Java process, with its objects in a temporary folder. */
 public final class S3ProxyServer implements S3Server {
@@ -43,13 +45,8 @@ public final class S3ProxyServer implements S3Server {
     }
 
     @Override
-    public String accessKey() {
-        return ACCESS_KEY;
-    }
-
-    @Override
-    public String secretKey() {
-        return SECRET_KEY;
+    public AwsCredentials root() {
+        return AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY);
     }
 
     @Override

@@ -3,7 +3,6 @@ package org.landfall.server;
 import java.net.URI;
 import java.util.Locale;
 import java.util.UUID;
-import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
@@ -16,11 +15,8 @@ public interface S3Server extends AutoCloseable {
     /** Its address. */
     URI endpoint();
 
-    /** The access key that may do everything. */
-    String accessKey();
-
-    /** The secret key that belongs to {@link #accessKey}. */
-    String secretKey();
+    /** The credentials that may do everything. */
+    AwsCredentials root();
 
     /** The region that requests are signed for. */
     default String region() {
@@ -29,11 +25,6 @@ public interface S3Server extends AutoCloseable {
 
     @Override
     void close();
-
-    /** The credentials that may do everything. */
-    default AwsCredentials root() {
-        return AwsBasicCredentials.create(accessKey(), secretKey());
-    }
 
     /** The credentials of a user with the write-only role over a bucket; the root's where the server knows no rights. */
     default AwsCredentials userOfTheRole(String bucket) {

@@ -97,13 +97,8 @@ public final class VersityGateway implements S3Server {
     }
 
     @Override
-    public String accessKey() {
-        return ACCESS_KEY;
-    }
-
-    @Override
-    public String secretKey() {
-        return SECRET_KEY;
+    public AwsCredentials root() {
+        return AwsBasicCredentials.create(ACCESS_KEY, SECRET_KEY);
     }
 
     @Override

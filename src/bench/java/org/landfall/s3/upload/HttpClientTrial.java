@@ -109,7 +109,7 @@ public final class HttpClientTrial {
         Lake lake = Lake.on(server);
         Process process = new ProcessBuilder(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx192m", "-XX:+UseSerialGC",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
-                "-Daws.accessKeyId=" + server.accessKey(), "-Daws.secretAccessKey=" + server.secretKey(),
+                "-Daws.accessKeyId=" + server.root().accessKeyId(), "-Daws.secretAccessKey=" + server.root().secretAccessKey(),
                 "-classpath", System.getProperty("java.class.path"), HttpClientTrial.class.getName(),
                 client.name(), server.endpoint().toString(), lake.bucket(), folder.toString())
                 .redirectError(ProcessBuilder.Redirect.INHERIT).start();

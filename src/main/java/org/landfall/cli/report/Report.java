@@ -9,6 +9,7 @@ import java.util.EnumMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
@@ -183,7 +184,7 @@ public final class Report implements RunListener, UploadProgress {
             return result;
         }
         return new RunResult(beginning == null ? "" : beginning.run(), beginning == null, List.copyOf(totals.values()), Map.copyOf(events),
-                Map.of(), LeftAloneFiles.NONE, List.of(), List.of(brokeOff), 0, 0, new RunResult.Remainder(null, 0, 0, 0), 0, null,
+                Map.of(), LeftAloneFiles.NONE, List.of(), List.of(brokeOff), 0, 0, new RunResult.Remainder(null, 0, 0, 0), 0, Optional.empty(),
                 Duration.between(began, Instant.now()));
     }
 }

@@ -16,6 +16,7 @@ import org.landfall.cli.config.Setting;
 import org.landfall.cli.screen.Printable;
 import org.landfall.journal.RunResult;
 import org.landfall.landing.LeftAloneFiles;
+import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.text.Figures;
@@ -163,8 +164,8 @@ final class ReportPage {
         facts.add(fact("version", "Landfall " + Version.NAME + ", Java " + Runtime.version()));
         if (!result.dryRun()) {
             facts.add(fact("ledger", ledger()));
-            facts.add(fact("lines of the ledger", result.ledger() == null ? null : Long.toString(result.ledger().lines())));
-            facts.add(fact("last hash of the ledger", result.ledger() == null ? null : result.ledger().hash()));
+            facts.add(fact("lines of the ledger", result.ledger().map(end -> Long.toString(end.lines())).orElse(null)));
+            facts.add(fact("last hash of the ledger", result.ledger().map(ChainEnd::hash).orElse(null)));
         }
         return facts;
     }

@@ -140,8 +140,8 @@ public final class Console implements RunListener {
                 + "; not landed " + Figures.count(result.notLanded())
                 + "; left alone " + Figures.count(result.leftAlone().count())
                 + "; " + String.format(Locale.ROOT, "%.1f s, %s/s", seconds, Figures.bytes(bytes(result) / seconds))
-                + System.lineSeparator() + "run " + result.run() + "; the ledger has " + result.ledger().lines() + " lines, last hash "
-                + result.ledger().hash();
+                + System.lineSeparator() + "run " + result.run()
+                + result.ledger().map(end -> "; the ledger has " + end.lines() + " lines, last hash " + end.hash()).orElse("");
     }
 
     private void remainder(RunResult result) {

@@ -109,10 +109,10 @@ public final class JsonLines implements RunListener {
         if (result.remainder().stopped() != null) {
             event.put("stopped", result.remainder().stopped());
         }
-        if (result.ledger() != null) {
-            event.put("ledgerLines", result.ledger().lines());
-            event.put("ledgerHash", result.ledger().hash());
-        }
+        result.ledger().ifPresent(end -> {
+            event.put("ledgerLines", end.lines());
+            event.put("ledgerHash", end.hash());
+        });
         event.put("seconds", result.took().toMillis() / 1000.0);
         event.put("good", result.exitCode() == 0);
         return event;

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.landfall.SetupException;
+import org.landfall.thread.DaemonThreads;
 
 /**
  * Whether the bucket answers. What the run's own requests show is believed as long as it is new; else, and after trouble, the bucket is
@@ -24,7 +25,7 @@ final class BucketContact implements AutoCloseable {
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final Source source;
-    private final ExecutorService asker = Executors.newSingleThreadExecutor(BucketContact::daemon);
+    private final ExecutorService asker = Executors.newSingleThreadExecutor(DaemonThreads.named("landfall-ask-bucket"));
     private CompletableFuture<Void> question = CompletableFuture.completedFuture(null);
     private Instant askedAt = Instant.MIN;
 
@@ -43,12 +44,6 @@ final class BucketContact implements AutoCloseable {
 
     BucketContact(Source source) {
         this.source = source;
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "landfall-ask-bucket");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** What is wrong, in a sentence; empty when the bucket answers. */

@@ -15,10 +15,12 @@ import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.landfall.SetupException;
+import org.landfall.thread.DaemonThreads;
 
 /** Serves some pages over HTTP, to read only. Its threads keep no program alive. */
 final class StatusPort implements AutoCloseable {
 
+    private static final DaemonThreads THREADS = DaemonThreads.named("landfall-status");
     static final int OK = 200;
     private static final int NOT_FOUND = 404;
     private static final int NOT_ALLOWED = 405;
@@ -36,7 +38,7 @@ final class StatusPort implements AutoCloseable {
     private final HttpServer server;
     private final Map<String, Supplier<Page>> pages;
     private final ThreadPoolExecutor readers = new ThreadPoolExecutor(0, READERS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
-            StatusPort::daemon, new ThreadPoolExecutor.CallerRunsPolicy());
+            THREADS, new ThreadPoolExecutor.CallerRunsPolicy());
 
     /**
      * A page as it is now.
@@ -74,19 +76,13 @@ final class StatusPort implements AutoCloseable {
         server.createContext("/", this::answer);
         server.setExecutor(readers);
         // the server's own thread is a daemon when the one that starts it is
-        Thread starter = daemon(server::start);
+        Thread starter = THREADS.newThread(server::start);
         starter.start();
         try {
             starter.join();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
         }
-    }
-
-    private static Thread daemon(Runnable work) {
-        Thread thread = new Thread(work, "landfall-status");
-        thread.setDaemon(true);
-        return thread;
     }
 
     /** The address in a browser. */

@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.function.Supplier;
 import org.landfall.s3.UploadFailedException;
-import org.landfall.text.ByteSize;
+import org.landfall.text.Figures;
 
 /**
  * The memory that files pass through: a hard bound, shared by all files in flight. It consists of blocks of one size, so a
@@ -45,7 +45,7 @@ final class BufferPool {
     Buffer acquire(int size) {
         int claim = (size + BLOCK - 1) / BLOCK;
         if (claim > blocks) {
-            throw new UploadFailedException("needs a buffer of " + ByteSize.words(size) + ", more than the " + ByteSize.words(bound)
+            throw new UploadFailedException("needs a buffer of " + Figures.exactBytes(size) + ", more than the " + Figures.exactBytes(bound)
                     + " of --buffer-memory", "raise it");
         }
         try {
@@ -64,7 +64,7 @@ final class BufferPool {
             // the bound is larger than the heap; what was claimed is there for the files that come later
             putBack(claimed);
             free.release(claim);
-            throw new UploadFailedException("needs a buffer of " + ByteSize.words(size)
+            throw new UploadFailedException("needs a buffer of " + Figures.exactBytes(size)
                     + ", and Java's memory is full", "give it more with -Xmx, or lower --buffer-memory", e);
         }
     }

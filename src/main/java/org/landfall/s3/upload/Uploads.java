@@ -7,7 +7,6 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.ObjLongConsumer;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.ObjectKey;
@@ -17,6 +16,7 @@ import org.landfall.s3.UploadSettings;
 import org.landfall.s3.resume.UploadJournals;
 import org.landfall.s3.wire.Listing;
 import org.landfall.s3.wire.S3Connection;
+import org.landfall.thread.DaemonThreads;
 import org.slf4j.MDC;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
@@ -107,12 +107,7 @@ final class Uploads implements AutoCloseable {
     }
 
     private static ExecutorService threads(int count) {
-        AtomicInteger number = new AtomicInteger();
-        ThreadPoolExecutor threads = new PartThreads(count, work -> {
-            Thread thread = new Thread(work, "landfall-part-" + number.incrementAndGet());
-            thread.setDaemon(true);
-            return thread;
-        });
+        ThreadPoolExecutor threads = new PartThreads(count, DaemonThreads.numbered("landfall-part"));
         threads.allowCoreThreadTimeOut(true);
         return threads;
     }

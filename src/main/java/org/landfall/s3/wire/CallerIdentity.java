@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
+import org.landfall.thread.DaemonThreads;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
 import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
@@ -34,15 +35,13 @@ public final class CallerIdentity {
     /** Begins to ask with the credentials and the region of a connection. */
     public static CallerIdentity ask(Supplier<S3Connection> s3) {
         CompletableFuture<String> answer = new CompletableFuture<>();
-        Thread asking = new Thread(() -> {
+        DaemonThreads.named("landfall-caller").newThread(() -> {
             try {
                 answer.complete(arn(s3.get().client().serviceClientConfiguration()));
             } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
             }
-        }, "landfall-caller");
-        asking.setDaemon(true);
-        asking.start();
+        }).start();
         return new CallerIdentity(answer);
     }
 

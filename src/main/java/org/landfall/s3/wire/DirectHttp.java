@@ -11,6 +11,7 @@ import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.UnaryOperator;
+import org.landfall.thread.DaemonThreads;
 import software.amazon.awssdk.http.ContentStreamProvider;
 
 /**
@@ -100,11 +101,7 @@ final class DirectHttp implements AutoCloseable {
     }
 
     private static ScheduledThreadPoolExecutor watch() {
-        ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, task -> {
-            Thread thread = new Thread(task, "landfall-request-timeout");
-            thread.setDaemon(true);
-            return thread;
-        });
+        ScheduledThreadPoolExecutor watch = new ScheduledThreadPoolExecutor(1, DaemonThreads.named("landfall-request-timeout"));
         watch.setRemoveOnCancelPolicy(true);
         return watch;
     }

@@ -1,0 +1,49 @@
+package org.landfall.journal;
+
+import java.util.List;
+import java.util.Optional;
+import org.landfall.landing.LandingArea;
+import org.landfall.ledger.ChainEnd;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.s3.ObjectKey;
+
+/** What a journal writes into, as long as its run goes on. Each method may throw a {@link org.landfall.ledger.LedgerException}. */
+interface Book {
+
+    /** Writes an entry down and gives it back as it stands there; returns once it is on the disk. */
+    LedgerRecord record(LedgerRecord entry);
+
+    /** Writes an entry down that {@link #force} brings to the disk, and gives it back as it stands there. */
+    LedgerRecord append(LedgerRecord entry);
+
+    void force();
+
+    /** Makes sure that more can be written. */
+    void requireWritable();
+
+    /** An entry about the run itself, to be recorded; empty where nothing is written. @param note what else there is to say, or null */
+    Optional<LedgerRecord> ofRun(LedgerEvent event, String note);
+
+    /** The latest landed record for an object, of this run or an earlier one, or of another runner. */
+    Optional<LedgerRecord> latestLanded(ObjectKey target);
+
+    /** A sentence about a last line that an earlier run has left torn; empty when it was whole. */
+    Optional<String> torn();
+
+    /** How far it reaches by now; empty where nothing is written. */
+    Optional<ChainEnd> end();
+
+    /** Lands copies of what is written, where they are asked for; returns a sentence for each that did not land. */
+    List<String> landCopies();
+
+    /**
+     * The same over the ledger of another runner, whose lock is held.
+     *
+     * @param theirs the other runner's part, with a new run's id
+     */
+    Book adopting(LandingArea theirs);
+
+    /** Closes it, and gives up the locks. */
+    void close();
+}

@@ -1,0 +1,114 @@
+package org.landfall.journal;
+
+import java.util.List;
+import java.util.Optional;
+import org.landfall.SetupException;
+import org.landfall.Version;
+import org.landfall.file.Host;
+import org.landfall.landing.LandingArea;
+import org.landfall.landing.RunLocks;
+import org.landfall.ledger.Author;
+import org.landfall.ledger.ChainEnd;
+import org.landfall.ledger.Ledger;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerException;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.s3.ObjectKey;
+
+/** The ledger of a landing area, under the locks of a run. */
+final class LedgerBook implements Book {
+
+    private final LandingArea area;
+    private final Author author;
+    private final Ledger ledger;
+    private final KnownLandings landed;
+    private final RunLocks locks;
+    private final String bucket;
+    private final Copies copies;
+
+    private LedgerBook(LandingArea area, Author author, RunLocks locks, String bucket, Copies copies) {
+        this.area = area;
+        this.author = author;
+        this.locks = locks;
+        this.bucket = bucket;
+        this.copies = copies;
+        ledger = Ledger.open(area.ledger(), author);
+        landed = new KnownLandings(area);
+    }
+
+    /**
+     * Takes the locks and opens the ledger.
+     *
+     * @param bucket where the run lands its files
+     * @param caller the ARN that the credentials belong to, or null when it is not known
+     * @throws SetupException when either cannot be had
+     */
+    static LedgerBook open(LandingArea area, String bucket, String caller, Copies copies) {
+        Author author = new Author(area.run(), Host.name(), System.getProperty("user.name"), caller, Version.NAME);
+        RunLocks locks = RunLocks.take(area, author);
+        try {
+            return new LedgerBook(area, author, locks, bucket, copies);
+        } catch (LedgerException e) {
+            locks.close();
+            throw new SetupException(e.getMessage() + "; choose another place with --ledger, or mend this one", e);
+        }
+    }
+
+    @Override
+    public LedgerBook adopting(LandingArea theirs) {
+        Author adopter = new Author(theirs.run(), author.host(), author.user(), author.caller(), author.version());
+        return new LedgerBook(theirs, adopter, RunLocks.NONE, bucket, copies.of(theirs));
+    }
+
+    @Override
+    public LedgerRecord record(LedgerRecord entry) {
+        return ledger.record(entry);
+    }
+
+    @Override
+    public LedgerRecord append(LedgerRecord entry) {
+        return ledger.append(entry);
+    }
+
+    @Override
+    public void force() {
+        ledger.force();
+    }
+
+    @Override
+    public void requireWritable() {
+        ledger.requireWritable();
+    }
+
+    @Override
+    public Optional<LedgerRecord> ofRun(LedgerEvent event, String note) {
+        return Optional.of(LedgerRecord.ofRun(event, area.root().toString(), bucket, note));
+    }
+
+    @Override
+    public Optional<LedgerRecord> latestLanded(ObjectKey target) {
+        return landed.latest(target);
+    }
+
+    @Override
+    public Optional<String> torn() {
+        return ledger.torn();
+    }
+
+    @Override
+    public Optional<ChainEnd> end() {
+        return Optional.of(ledger.end());
+    }
+
+    @Override
+    public List<String> landCopies() {
+        return copies.land();
+    }
+
+    @Override
+    public void close() {
+        landed.close();
+        ledger.close();
+        locks.close();
+    }
+}

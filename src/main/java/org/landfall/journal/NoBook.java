@@ -1,0 +1,68 @@
+package org.landfall.journal;
+
+import java.util.List;
+import java.util.Optional;
+import org.landfall.landing.LandingArea;
+import org.landfall.ledger.ChainEnd;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.s3.ObjectKey;
+
+/** The book of a dry run, which writes nothing. */
+final class NoBook implements Book {
+
+    @Override
+    public LedgerRecord record(LedgerRecord entry) {
+        return entry;
+    }
+
+    @Override
+    public LedgerRecord append(LedgerRecord entry) {
+        return entry;
+    }
+
+    @Override
+    public void force() {
+        // there is nothing to bring to the disk
+    }
+
+    @Override
+    public void requireWritable() {
+        // nothing will be written
+    }
+
+    @Override
+    public Optional<LedgerRecord> ofRun(LedgerEvent event, String note) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<LedgerRecord> latestLanded(ObjectKey target) {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<String> torn() {
+        return Optional.empty();
+    }
+
+    @Override
+    public Optional<ChainEnd> end() {
+        return Optional.empty();
+    }
+
+    @Override
+    public List<String> landCopies() {
+        return List.of();
+    }
+
+    @Override
+    public Book adopting(LandingArea theirs) {
+        return this;
+    }
+
+    @Override
+    public void close() {
+        // it was never open
+    }
+}

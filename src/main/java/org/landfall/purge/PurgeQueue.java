@@ -1,0 +1,86 @@
+package org.landfall.purge;
+
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+
+/**
+ * The landed files of a run that wait for their purge, until enough of them do. Once taken they are under way, and {@link #holds held} until
+ * they are {@link #done}. Its user sees to it that one thread at a time changes it.
+ */
+final class PurgeQueue {
+
+    /** Files that are held while the bucket cannot be asked; their records take some kilobyte each. */
+    private static final int MOST = 20_000;
+
+    private final int enoughFiles;
+    private final long enoughBytes;
+    private final List<LandedFile> files = new ArrayList<>();
+    private final Set<Path> held = ConcurrentHashMap.newKeySet();
+    private long bytes;
+    private Instant restsUntil = Instant.MIN;
+
+    PurgeQueue(PurgeTerms terms) {
+        enoughFiles = terms.files();
+        enoughBytes = terms.bytes();
+    }
+
+    void add(LandedFile file) {
+        files.add(file);
+        held.add(file.at());
+        bytes += file.proof().size();
+    }
+
+    boolean isEmpty() {
+        return files.isEmpty();
+    }
+
+    boolean isFull() {
+        return files.size() >= MOST;
+    }
+
+    /** Whether so many files wait, or so much, that they are to be purged. */
+    boolean isEnough() {
+        return files.size() >= enoughFiles || bytes >= enoughBytes;
+    }
+
+    /** Whether the bucket could not be asked, so that it is left alone for now. */
+    boolean rests() {
+        return !restsUntil.isBefore(Instant.now());
+    }
+
+    /** Takes all files out, for a purge that is over when {@link #done} is told of them. */
+    List<LandedFile> take() {
+        List<LandedFile> taken = List.copyOf(files);
+        files.clear();
+        bytes = 0;
+        return taken;
+    }
+
+    /** Takes files back that the bucket could not be asked about. */
+    void takeBack(List<LandedFile> unasked, Instant restingUntil) {
+        files.addAll(unasked);
+        bytes += unasked.stream().mapToLong(file -> file.proof().size()).sum();
+        restsUntil = restingUntil;
+    }
+
+    /** The purge of some files is over; those of them that were taken back wait on. */
+    void done(List<LandedFile> taken) {
+        taken.forEach(file -> held.remove(file.at()));
+        files.forEach(file -> held.add(file.at()));
+    }
+
+    /** A file is no more where it was, and another may come there. */
+    void forget(Path at) {
+        files.removeIf(file -> file.at().equals(at));
+        held.remove(at);
+    }
+
+    /** Whether a file waits here, or is under way; any thread may ask. */
+    boolean holds(Path at) {
+        return held.contains(at);
+    }
+}
