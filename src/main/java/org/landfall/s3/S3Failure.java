@@ -5,13 +5,10 @@ import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
 import java.util.Set;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 import org.landfall.Failure;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
-import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
@@ -20,9 +17,6 @@ public final class S3Failure {
 
     private static final Set<String> DAMAGE =
             Set.of("BadDigest", "XAmzContentChecksumMismatch", "XAmzContentSHA256Mismatch", "SignatureDoesNotMatch");
-
-    private static final Pattern WEB_IDENTITY =
-            Pattern.compile("WebIdentityTokenCredentialsProvider\\(\\): (.*?), ProfileCredentialsProvider\\(", Pattern.DOTALL);
 
     private S3Failure() {}
 
@@ -90,6 +84,9 @@ public final class S3Failure {
 
     private static Failure unanswered(SdkException failure) {
         for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof ClientSetupException setup) {
+                return setup.failure();
+            }
             if (t instanceof UnknownHostException) {
                 return new Failure("the host name " + t.getMessage() + " is not known", "check --endpoint and --region");
             }
@@ -105,24 +102,7 @@ public final class S3Failure {
                 return new Failure("no secure connection (" + oneLine(String.valueOf(t.getMessage())) + ")", "check --endpoint");
             }
         }
-        String text = String.valueOf(failure.getMessage());
-        if (text.contains("Unable to load credentials")) {
-            return withoutCredentials(text);
-        }
-        if (failure instanceof SdkClientException && text.contains("Unable to load region")) {
-            return new Failure("no region is known", "say which with --region");
-        }
-        return Failure.of(oneLine(text));
-    }
-
-    /** The SDK says of each place why it has no credentials there. A token that is named and not taken is what has to be mended. */
-    private static Failure withoutCredentials(String text) {
-        Matcher token = WEB_IDENTITY.matcher(text);
-        if (token.find() && !token.group(1).startsWith("Either the environment variable")) {
-            return new Failure("no AWS credentials were given for the web identity token (" + oneLine(token.group(1)) + ")",
-                    "check AWS_ROLE_ARN, the role's trust policy, AWS_WEB_IDENTITY_TOKEN_FILE and the way to STS");
-        }
-        return new Failure("no AWS credentials found", "give the instance a role, or set AWS_PROFILE or the AWS_ environment variables");
+        return Failure.of(oneLine(String.valueOf(failure.getMessage())));
     }
 
     private static String oneLine(String text) {

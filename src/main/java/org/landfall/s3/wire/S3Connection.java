@@ -4,16 +4,19 @@ import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import org.landfall.Failure;
+import org.landfall.s3.ClientSetupException;
 import org.landfall.s3.S3Failure;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadSettings;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
 import software.amazon.awssdk.core.checksums.ResponseChecksumValidation;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.regions.Region;
+import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
@@ -110,7 +113,7 @@ public final class S3Connection implements AutoCloseable {
     /** The SDK's default chain, which connects when it is first asked. */
     public synchronized AwsCredentialsProvider credentials() {
         if (credentials == null) {
-            credentials = DefaultCredentialsProvider.builder().build();
+            credentials = new DefaultCredentials();
         }
         return credentials;
     }
@@ -144,16 +147,21 @@ public final class S3Connection implements AutoCloseable {
             // a client that is tried in the place of the JDK's gets every request
             builder.endpointProvider(remembered);
         }
-        if (region != null) {
-            builder.region(Region.of(region));
-        }
         if (endpoint != null) {
             builder.endpointOverride(endpoint).forcePathStyle(true);
-            if (region == null) {
-                builder.region(Region.US_EAST_1);
-            }
         }
-        return builder.build();
+        return builder.region(region()).build();
+    }
+
+    private Region region() {
+        if (region != null) {
+            return Region.of(region);
+        }
+        try {
+            return endpoint != null ? Region.US_EAST_1 : DefaultAwsRegionProviderChain.builder().build().getRegion();
+        } catch (SdkClientException e) {
+            throw new ClientSetupException(new Failure("no region is known", "say which with --region"), e);
+        }
     }
 
     @Override

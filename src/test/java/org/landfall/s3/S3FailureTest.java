@@ -1,0 +1,53 @@
+package org.landfall.s3;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.landfall.Failure;
+import software.amazon.awssdk.awscore.exception.AwsErrorDetails;
+import software.amazon.awssdk.core.exception.SdkClientException;
+import software.amazon.awssdk.services.s3.model.S3Exception;
+
+class S3FailureTest {
+
+    private static S3Exception answer(int status, String code, String message) {
+        return (S3Exception) S3Exception.builder().statusCode(status)
+                .awsErrorDetails(AwsErrorDetails.builder().errorCode(code).errorMessage(message).build()).build();
+    }
+
+    private static SdkClientException without(Throwable cause) {
+        return SdkClientException.builder().message("Unable to execute HTTP request").cause(cause).build();
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404, NoSuchBucket, the bucket does not exist, 'check --bucket, or create it'",
+        "403, AccessDenied, access denied, the role needs s3:PutObject on PREFIX/* and s3:ListBucket with the prefix PREFIX/* (no; really)",
+        "400, ExpiredToken, the credentials were not accepted, renew them (no; really)",
+        "503, SlowDown, S3 could not take it (SlowDown) after all retries, run again later",
+        "418, Teapot, S3 answered 418 Teapot (no; really), ''"})
+    void aRefusalIsAReasonAndARemedy(int status, String code, String reason, String remedy) {
+        assertThat(S3Failure.of(answer(status, code, "no;\n  really"))).isEqualTo(new Failure(reason, remedy));
+    }
+
+    @Test
+    void noAnswerIsToldByItsCause() {
+        assertThat(S3Failure.of(without(new UnknownHostException("lake.example"))))
+                .isEqualTo(new Failure("the host name lake.example is not known", "check --endpoint and --region"));
+        assertThat(S3Failure.of(without(new ConnectException("Connection refused"))))
+                .isEqualTo(new Failure("no server answers there (Connection refused)", "check --endpoint and the network"));
+        assertThat(S3Failure.of(without(null))).isEqualTo(Failure.of("Unable to execute HTTP request"));
+    }
+
+    @Test
+    void whatTheClientMissesComesThroughTheSdkAsItWasSaid() {
+        Failure missing = new Failure("no region is known", "say which with --region");
+
+        assertThat(S3Failure.of(new ClientSetupException(missing, null))).isEqualTo(missing);
+        assertThat(S3Failure.of(without(new ClientSetupException(missing, null)))).isEqualTo(missing);
+    }
+}
