@@ -9,8 +9,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,6 +59,21 @@ abstract class OtherRuntimeContract {
         assertThat(objects.keySet()).isEqualTo(sample.objects().keySet());
         sample.objects().forEach((key, content) -> assertThat(objects.get(key)).as(key).isEqualTo(content));
         assertThat(LandingFolder.in(sample.root()).files()).isEqualTo(sample.staying());
+    }
+
+    /** Camel's own component would take them in the order in which the file system has them. */
+    @Test
+    void theComponentBoundAsFileScansTheLandingDirectoryInOrder() throws Exception {
+        LandingFolder landing = LandingFolder.in(folder.resolve("landing"));
+        Random random = new Random(1);
+        for (int i = 0; i < 50; i++) {
+            landing.with("2024/" + Long.toHexString(random.nextLong()) + ".csv", "x");
+        }
+        Lake lake = Lake.on(LocalStackServer.shared());
+
+        String said = run(lake, Map.of("landfall.landing", landing.root().toString(), "landfall.settle-age", "0", "landfall.parallel", "1"));
+
+        assertThat(Pattern.compile("landed (2024/\\w+\\.csv) ->").matcher(said).results().map(found -> found.group(1)).toList()).hasSize(50).isSorted();
     }
 
     @Test
