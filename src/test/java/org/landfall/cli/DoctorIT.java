@@ -207,13 +207,13 @@ class DoctorIT extends LakeTestCase {
     /** Also that Camel is not started: it would stumble over the route. */
     @Test
     void routesAreLookedForAndNotStarted() throws Exception {
-        Path routes = Files.createDirectory(folder.resolve("routes"));
-        LandfallProcess.Ended empty = landfall().run("doctor", "--routes", routes.toString());
-        Files.writeString(routes.resolve("mine.camel.yaml"), "- route:\n    from:\n      uri: [\n");
+        Path own = Files.createDirectory(folder.resolve("own"));
+        LandfallProcess.Ended empty = landfall().run("doctor", "--routes", own.toString());
+        Files.writeString(own.resolve("mine.camel.yaml"), "- route:\n    from:\n      uri: [\n");
 
         assertThat(empty.exitCode()).isEqualTo(1);
         assertLine(empty, "fail", "routes", "holds no *.camel.yaml", "say where they are with --routes DIR");
-        assertThat(landfall().run("doctor", "--routes", routes.toString()).exitCode()).isZero();
+        assertThat(landfall().run("doctor", "--routes", own.toString()).exitCode()).isZero();
     }
 
     @Test
