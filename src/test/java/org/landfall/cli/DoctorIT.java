@@ -20,7 +20,6 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.LakeTestCase;
 import org.landfall.route.LandingFolder;
-import org.landfall.route.RouteFolder;
 import org.landfall.server.LocalStackServer;
 import org.landfall.server.Needs;
 
@@ -208,10 +207,10 @@ class DoctorIT extends LakeTestCase {
 
     @Test
     void routesThatCannotBeReadAreOneFailAmongTheChecks() throws Exception {
-        Path routes = Files.createDirectory(folder.resolve("routes"));
-        LandfallProcess.Ended empty = landfall().run("doctor", "--routes", routes.toString());
-        Files.writeString(routes.resolve("mine.camel.yaml"), "- route:\n    from:\n      uri: [\n");
-        LandfallProcess.Ended wrong = landfall().run("doctor", "--routes", routes.toString());
+        Path own = Files.createDirectory(folder.resolve("own"));
+        LandfallProcess.Ended empty = landfall().run("doctor", "--routes", own.toString());
+        Files.writeString(own.resolve("mine.camel.yaml"), "- route:\n    from:\n      uri: [\n");
+        LandfallProcess.Ended wrong = landfall().run("doctor", "--routes", own.toString());
 
         for (LandfallProcess.Ended ended : List.of(empty, wrong)) {
             assertThat(ended.exitCode()).isEqualTo(1);
@@ -226,8 +225,7 @@ class DoctorIT extends LakeTestCase {
     /** Camel would stumble over the endpoint that is none. */
     @Test
     void routesAreReadAndNotStarted() throws Exception {
-        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes"))
-                .write("mine.camel.yaml", "- from: {uri: 'no-such-component:x', steps: [{to: direct:store}]}\n");
+        routes.write("mine.camel.yaml", "- from: {uri: 'no-such-component:x', steps: [{to: direct:store}]}\n");
 
         LandfallProcess.Ended ended = landfall().run("doctor", "--routes", routes.path().toString());
 

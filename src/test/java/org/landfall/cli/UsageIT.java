@@ -18,7 +18,6 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landfall.route.LakeTestCase;
-import org.landfall.route.RouteFolder;
 import org.landfall.server.Lake;
 import org.landfall.server.LocalStackServer;
 import org.landfall.server.Needs;
@@ -170,21 +169,21 @@ class UsageIT extends LakeTestCase {
 
     @Test
     void aRouteThatDoesNotParse() throws Exception {
-        Path routes = RouteFolder.copiedTo(folder.resolve("routes")).write("mine.camel.yaml", "- route:\n    from:\n      uri: [\n").path();
+        routes.write("mine.camel.yaml", "- route:\n    from:\n      uri: [\n");
 
-        assertRefused(landfallWithAll().run("move", "--routes", routes.toString()), "the routes cannot start", "mine.camel.yaml");
+        assertRefused(landfallWithAll().run("move", "--routes", routes.path().toString()), "the routes cannot start", "mine.camel.yaml");
     }
 
     @Test
     void aRouteThatNamesAnUnknownBean() throws Exception {
-        Path routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("store.camel.yaml", "ref: checkpoint", "ref: chekpoint").path();
+        routes.edit("store.camel.yaml", "ref: checkpoint", "ref: chekpoint");
 
-        assertRefused(landfallWithAll().run("move", "--routes", routes.toString()), "the routes cannot start", "chekpoint");
+        assertRefused(landfallWithAll().run("move", "--routes", routes.path().toString()), "the routes cannot start", "chekpoint");
     }
 
     @Test
     void aRouteThatCouldLoseAFile() throws Exception {
-        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("land-partitions.camel.yaml",
+        routes.edit("land-partitions.camel.yaml",
                 "move: \"${bean:run.landedFolder}/${file:name}\"", "delete: true");
 
         assertRefused(landfallWithAll().run("move", "--routes", routes.path().toString()), routes.placeOf("land-partitions.camel.yaml", "uri: \"file:"),
