@@ -31,7 +31,7 @@ final class Complaints {
     int aboutUsage(ParameterException wrong, String[] arguments) {
         CommandLine commandLine = wrong.getCommandLine();
         PrintWriter err = commandLine.getErr();
-        err.println("landfall: " + Printable.text(new Settings(commandLine, configuration).explained(wrong.getMessage())));
+        err.println("landfall: " + Printable.text(new Settings(commandLine, configuration).explained(wrong)));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
             meant(wrong).ifPresent(word -> err.println("Did you mean: " + word + "?"));
         }
@@ -43,7 +43,7 @@ final class Complaints {
         PrintWriter err = commandLine.getErr();
         boolean setup = failure instanceof SetupException;
         boolean verbose = Boolean.TRUE.equals(value(commandLine, "--verbose"));
-        String sentence = Printable.text(setup ? new Settings(commandLine, configuration).explained(failure.getMessage()) : "unexpected: " + failure + "; run with --verbose for more");
+        String sentence = Printable.text(setup ? new Settings(commandLine, configuration).explained(failure) : "unexpected: " + failure + "; run with --verbose for more");
         if (value(commandLine, "--log-format") == Logs.Format.json) {
             LOG.error(sentence, verbose ? failure : null);
         } else {

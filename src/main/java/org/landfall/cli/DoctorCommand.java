@@ -32,13 +32,16 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
+    @Section.In(Section.LOOKS)
     @Option(names = "--write-test", description = "Really write s3_test.txt under the prefix, unless it is there.")
     private boolean writeTest;
 
+    @Section.In(Section.LOOKS)
     @Option(names = "--probe-delete",
             description = "Try to delete a key that nobody has; where that is allowed, it may leave a delete marker.")
     private boolean probeDelete;
 
+    @Section.In(Section.OUTPUT)
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -67,8 +70,10 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private DoctorRequest request() {
-        return new DoctorRequest(options.propertiesButLanding(), options.landingAsGiven(), trouble(options::landing),
-                trouble(options::routes), writeTest, probeDelete);
+        JudgedOptions judged = options.judged();
+        judged.bucket();
+        return new DoctorRequest(judged.properties(option -> option != RunOption.LANDING), judged.upload(), options.landingAsGiven(),
+                trouble(options::landing), trouble(options::routes), writeTest, probeDelete);
     }
 
     /** What a move would refuse to start for, where the doctor has more to say. */
@@ -77,7 +82,7 @@ final class DoctorCommand implements Callable<Integer> {
             validation.run();
             return null;
         } catch (SetupException e) {
-            return new Settings(spec.commandLine(), configuration).explained(e.getMessage());
+            return new Settings(spec.commandLine(), configuration).explained(e);
         }
     }
 

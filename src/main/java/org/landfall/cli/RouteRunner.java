@@ -3,8 +3,6 @@ package org.landfall.cli;
 import java.net.InetSocketAddress;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.camel.quarkus.core.CamelRuntime;
@@ -15,14 +13,12 @@ import org.landfall.cli.status.RunStatus;
 import org.landfall.journal.RunResult;
 import org.landfall.route.LandingRun;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Runs the routes until their run ends. */
 final class RouteRunner {
 
-    /** Completed or chosen here, whether given or not. */
-    private static final Set<String> NEEDED = Set.of("landfall.landing", "landfall.bucket", "landfall.dry-run", "landfall.check",
-            "landfall.poll-delay");
+    /** Between two looks of a run that stays, where nobody has said another: in milliseconds. */
+    private static final String WATCH_DELAY = "5000";
 
     private final CamelRuntime camel;
     private final Configuration configuration;
@@ -43,19 +39,15 @@ final class RouteRunner {
     /**
      * Returns the exit code.
      *
-     * @param more further properties for the routes
      * @param port where health and metrics are; empty for nowhere
      * @throws SetupException when the routes cannot start
      */
-    int run(boolean dryRun, boolean check, Map<String, String> more, Optional<InetSocketAddress> port) {
+    int run(boolean dryRun, boolean check, Optional<InetSocketAddress> port) {
         Logs logs = new Logs(output.logFormat(), options.verbose());
-        Map<String, String> properties = new TreeMap<>(options.properties());
-        properties.putAll(more);
+        Map<String, String> properties = given();
         properties.put("landfall.dry-run", Boolean.toString(dryRun));
         properties.put("landfall.check", Boolean.toString(check));
         properties.put("landfall.stop-when-done", "false");
-        // what nobody has given an option for is left to the default in the route, which someone may have edited
-        properties.keySet().removeIf(property -> !isDecided(property));
         RoutesFolder.giveToCamel(options.routes());
         RouteProperties placeholders = RouteProperties.of(camel.getCamelContext(), properties, configuration);
         beforeTheRun(run -> {
@@ -124,9 +116,17 @@ final class RouteRunner {
         }
     }
 
-    private boolean isDecided(String property) {
-        OptionSpec option = commandLine.getCommandSpec().findOption("--" + property.substring("landfall.".length()));
-        return option == null || NEEDED.contains(property) || settings.find(ConfiguredDefaults.name(option)).isPresent();
+    /** What somebody has given an option for; the rest is left to the defaults in the routes, which someone may have edited. */
+    private Map<String, String> given() {
+        String landing = options.landing();
+        JudgedOptions judged = options.judged();
+        Map<String, String> properties = judged.properties(option -> settings.find(option.setting()).isPresent());
+        properties.put(RunOption.BUCKET.property(), judged.bucket());
+        properties.put(RunOption.LANDING.property(), landing);
+        if (options.isOn(RunOption.WATCH)) {
+            properties.putIfAbsent(RunOption.POLL_DELAY.property(), WATCH_DELAY);
+        }
+        return properties;
     }
 
     private void start(RunOutput told) {

@@ -88,7 +88,7 @@ public final class RunSettings {
     /** How many landed files may wait before they are purged, 1 or more. */
     public void setPurgeFiles(int files) {
         if (files < 1) {
-            throw new IllegalArgumentException("landed files are purged when there is 1 of them or more, not " + files);
+            throw new IllegalArgumentException("landed files are purged when there are 1 or more, not " + files);
         }
         purgeFiles = files;
     }
