@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.Version;
 import org.landfall.file.Host;
@@ -84,7 +85,7 @@ public final class Journal implements UploadNews {
             return journal;
         } catch (LedgerException e) {
             locks.close();
-            throw new SetupException(e.getMessage() + "; choose another place with --ledger, or mend this one", e);
+            throw new SettingException("ledger", e.getMessage() + "; choose another place with --ledger, or mend this one", e);
         }
     }
 

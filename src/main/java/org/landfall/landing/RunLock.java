@@ -14,6 +14,7 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 
 /** One run at a time on a landing directory. The kernel releases the lock when its holder dies, however it dies. */
@@ -68,7 +69,7 @@ public final class RunLock implements AutoCloseable {
                 boolean adopting = e.getMessage().contains(ADOPTING);
                 Duration patience = adopting ? LONGEST_ADOPTION : LOOK_OF_OTHERS;
                 if (System.nanoTime() - since > patience.toNanos()) {
-                    throw e;
+                    throw new SettingException("runner", e.getMessage(), e);
                 }
                 LockSupport.parkNanos(Duration.ofMillis(LOOK_MILLIS).toNanos());
             }

@@ -1,6 +1,8 @@
 package org.landfall.run;
 
+import java.util.List;
 import java.util.Optional;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.claims.Adoption;
 import org.landfall.claims.Alone;
@@ -59,7 +61,7 @@ public final class Opening {
         try {
             s3.preflight(settings.prefix());
         } catch (UploadFailedException e) {
-            throw new SetupException(e.getMessage(), e);
+            throw new SettingException(List.of("bucket", "endpoint", "region"), e.getMessage(), e);
         }
     }
 

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.claims.OtherRunners;
 import org.landfall.file.FileIdentity;
@@ -120,7 +121,7 @@ public final class Run {
         try {
             s3.preflight(settings.prefix());
         } catch (UploadFailedException e) {
-            throw new SetupException(e.getMessage(), e);
+            throw new SettingException(List.of("bucket", "endpoint", "region"), e.getMessage(), e);
         }
     }
 

@@ -1,6 +1,8 @@
 package org.landfall.run;
 
 import java.time.Duration;
+import java.util.List;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Prefix;
@@ -150,8 +152,8 @@ public final class RunSettings {
             return area;
         }
         if (!ledger.isBlank()) {
-            throw new SetupException("--claims and --ledger do not go together, since each of several runners has a ledger of its own in "
-                    + area.hidden() + "; leave one of the two out");
+            throw new SettingException(List.of("claims", "ledger"), "--claims and --ledger do not go together, since each of several runners"
+                    + " has a ledger of its own in " + area.hidden() + "; leave one of the two out", null);
         }
         return area.ofRunner(RunnerName.orHost(runner), run);
     }

@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 
 /** Where the report of a run goes. It is there whole, or not at all. */
@@ -40,14 +41,14 @@ public final class ReportFile {
         try {
             return Path.of(name).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new SetupException("the report's path " + name + " cannot be used under this locale; set LC_ALL=C.UTF-8", e);
+            throw new SettingException("report", "the report's path " + name + " cannot be used under this locale; set LC_ALL=C.UTF-8", e);
         }
     }
 
     private void requireNoData(Path landing) {
         Path folder = realFolder();
         if (folder.startsWith(landing) && landing.relativize(folder).getName(0).toString().matches("(19|20)[0-9]{2}")) {
-            throw new SetupException("the report " + path + " would lie in a year folder, and the next run would land it; choose a place"
+            throw new SettingException("report", "the report " + path + " would lie in a year folder, and the next run would land it; choose a place"
                     + " outside of the year folders with --report");
         }
     }
@@ -56,14 +57,14 @@ public final class ReportFile {
         try {
             return path.getParent().toRealPath();
         } catch (IOException e) {
-            throw new SetupException("the report " + path + " cannot be written: the folder " + path.getParent()
+            throw new SettingException("report", "the report " + path + " cannot be written: the folder " + path.getParent()
                     + " does not exist; make it, or choose another place with --report", e);
         }
     }
 
     private void requireWritable() {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new SetupException("the report " + path + " cannot be written: it is there, and is no regular file; choose another place"
+            throw new SettingException("report", "the report " + path + " cannot be written: it is there, and is no regular file; choose another place"
                     + " with --report");
         }
         Path neighbour = neighbour();
@@ -71,7 +72,7 @@ public final class ReportFile {
             create(neighbour, "");
             Files.delete(neighbour);
         } catch (IOException e) {
-            throw new SetupException("the report " + path + " cannot be written: " + reason(e) + "; choose another place with --report", e);
+            throw new SettingException("report", "the report " + path + " cannot be written: " + reason(e) + "; choose another place with --report", e);
         }
     }
 
