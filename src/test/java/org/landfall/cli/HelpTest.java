@@ -65,6 +65,13 @@ class HelpTest {
         assertThat(run("--version").out()).matches("landfall [0-9.]+(-SNAPSHOT)?\\R");
     }
 
+    @Test
+    void helpIsACommandToo() {
+        assertThat(run("help")).isEqualTo(run("--help"));
+        assertThat(run("help", "doctor")).isEqualTo(run("doctor", "--help"));
+        assertThat(run("help", "mvoe").exitCode()).isEqualTo(2);
+    }
+
     @ParameterizedTest
     @CsvSource({"mvoe, move", "doctr, doctor", "paln, plan", "adit, audit"})
     void aSlipInACommandSuggestsTheRightOne(String typed, String meant) {
