@@ -70,8 +70,7 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private DoctorRequest request() {
-        JudgedOptions judged = options.judged();
-        judged.bucket();
+        JudgedOptions judged = options.judged().withBucket();
         return new DoctorRequest(judged.properties(option -> option != RunOption.LANDING), judged.upload(), options.landingAsGiven(),
                 trouble(options::landing), trouble(options::routes), writeTest, probeDelete);
     }

@@ -39,12 +39,12 @@ final class JudgedOptions {
         }
     }
 
-    /** The bucket. @throws SettingException when none was given */
-    String bucket() {
+    /** The same, for those who need a bucket. @throws SettingException when none was given */
+    JudgedOptions withBucket() {
         if (value(RunOption.BUCKET).isEmpty()) {
             throw new SettingException(RunOption.BUCKET.setting(), "no bucket given; say which with --bucket NAME");
         }
-        return value(RunOption.BUCKET);
+        return this;
     }
 
     /** The value of an option as the routes are given it; empty where it has none. */

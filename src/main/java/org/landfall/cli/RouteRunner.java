@@ -119,9 +119,7 @@ final class RouteRunner {
     /** What somebody has given an option for; the rest is left to the defaults in the routes, which someone may have edited. */
     private Map<String, String> given() {
         String landing = options.landing();
-        JudgedOptions judged = options.judged();
-        Map<String, String> properties = judged.properties(option -> settings.find(option.setting()).isPresent());
-        properties.put(RunOption.BUCKET.property(), judged.bucket());
+        Map<String, String> properties = options.judged().withBucket().properties(option -> settings.find(option.setting()).isPresent());
         properties.put(RunOption.LANDING.property(), landing);
         if (options.isOn(RunOption.WATCH)) {
             properties.putIfAbsent(RunOption.POLL_DELAY.property(), WATCH_DELAY);

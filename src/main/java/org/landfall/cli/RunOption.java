@@ -88,14 +88,15 @@ enum RunOption {
             "With --watch: when a file that did not land is tried again; doubled each time (default: %s).", Judge.run(RunSettings::setRetryFirst)),
     RETRY_LONGEST(Section.MORE, "AGE", "1h", "With --watch: the longest such pause (default: %s).", Judge.run(RunSettings::setRetryLongest));
 
-    /** Of a move, which may stay. */
+    /** The options of a move, which may stay. */
     static final Set<RunOption> OF_MOVE = EnumSet.allOf(RunOption.class);
 
-    /** Of the commands that look once, and end. */
+    /** The options of all commands that run the routes, or look at what they would do. */
     static final Set<RunOption> OF_ALL = EnumSet.complementOf(EnumSet.range(WATCH, RETRY_LONGEST));
 
     enum SummaryRule { version, conflict }
 
+    /** In a class of its own, since the rows come before what is static here. */
     private static final class Label {
         static final String SWITCH = "true|false";
     }

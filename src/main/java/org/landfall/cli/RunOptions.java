@@ -62,8 +62,8 @@ final class RunOptions {
     /** A client for the bucket of these options; it connects at its first request. @throws SettingException for one that cannot be used */
     LandingS3Client client() {
         LandingS3Client s3 = new LandingS3Client();
-        JudgedOptions judged = judged(s3.getSettings());
-        s3.setBucket(judged.bucket());
+        JudgedOptions judged = judged(s3.getSettings()).withBucket();
+        s3.setBucket(judged.value(RunOption.BUCKET));
         s3.setRegion(judged.value(RunOption.REGION));
         s3.setEndpoint(judged.value(RunOption.ENDPOINT));
         return s3;
