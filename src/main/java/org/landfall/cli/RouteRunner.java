@@ -17,9 +17,6 @@ import picocli.CommandLine;
 /** Runs the routes until their run ends. */
 final class RouteRunner {
 
-    /** Between two looks of a run that stays, where nobody has said another: in milliseconds. */
-    private static final String WATCH_DELAY = "5000";
-
     private final CamelRuntime camel;
     private final Configuration configuration;
     private final RunOptions options;
@@ -44,7 +41,9 @@ final class RouteRunner {
      */
     int run(boolean dryRun, boolean check, Optional<InetSocketAddress> port) {
         Logs logs = new Logs(output.logFormat(), options.verbose());
-        Map<String, String> properties = given();
+        String landing = options.landing();
+        Map<String, String> properties = options.given(settings);
+        properties.put(RunOption.LANDING.property(), landing);
         properties.put("landfall.dry-run", Boolean.toString(dryRun));
         properties.put("landfall.check", Boolean.toString(check));
         properties.put("landfall.stop-when-done", "false");
@@ -114,17 +113,6 @@ final class RouteRunner {
             throw new SetupException("the routes make a " + (dryRun ? "move of this plan" : "plan of this move")
                     + "; give the bean run the property settings.dryRun: \"{{landfall.dry-run:false}}\"");
         }
-    }
-
-    /** What somebody has given an option for; the rest is left to the defaults in the routes, which someone may have edited. */
-    private Map<String, String> given() {
-        String landing = options.landing();
-        Map<String, String> properties = options.judged().withBucket().properties(option -> settings.find(option.setting()).isPresent());
-        properties.put(RunOption.LANDING.property(), landing);
-        if (options.isOn(RunOption.WATCH)) {
-            properties.putIfAbsent(RunOption.POLL_DELAY.property(), WATCH_DELAY);
-        }
-        return properties;
     }
 
     private void start(RunOutput told) {

@@ -19,6 +19,9 @@ import picocli.CommandLine.Spec;
 /** The options of the commands that run the routes, or look at what routes would do. */
 final class RunOptions {
 
+    /** Between two looks of a run that stays, where nobody has said another: in milliseconds. */
+    private static final String WATCH_DELAY = "5000";
+
     @Option(names = "--routes", paramLabel = "DIR", description = "The folder of the routes (default: routes).")
     private String routes = "routes";
 
@@ -57,6 +60,21 @@ final class RunOptions {
         Map<RunOption, String> values = new EnumMap<>(RunOption.class);
         RunOption.OF_MOVE.stream().filter(option -> command.findOption(option.option()) != null).forEach(option -> values.put(option, value(option)));
         return new JudgedOptions(values, upload);
+    }
+
+    /**
+     * The properties for the routes, but for the landing directory: those that somebody has given. The rest is left to the defaults in the
+     * routes, which someone may have edited.
+     *
+     * @throws SettingException for one that cannot be used
+     */
+    Map<String, String> given(Settings settings) {
+        Map<String, String> properties = judged().withBucket()
+                .properties(option -> option != RunOption.LANDING && settings.find(option.setting()).isPresent());
+        if (isOn(RunOption.WATCH)) {
+            properties.putIfAbsent(RunOption.POLL_DELAY.property(), WATCH_DELAY);
+        }
+        return properties;
     }
 
     /** A client for the bucket of these options; it connects at its first request. @throws SettingException for one that cannot be used */
