@@ -9,11 +9,17 @@ public final class SettingException extends SetupException {
 
     /** @param setting the name of its option, without hyphens before it, such as {@code bucket} */
     public SettingException(String setting, String message) {
-        this(List.of(setting), message, null);
+        this(List.of(setting), message);
     }
 
     public SettingException(String setting, String message, Throwable cause) {
         this(List.of(setting), message, cause);
+    }
+
+    /** @param settings the names of several options that cannot be used together, or of which one is wrong */
+    public SettingException(List<String> settings, String message) {
+        super(message);
+        this.settings = List.copyOf(settings);
     }
 
     public SettingException(List<String> settings, String message, Throwable cause) {

@@ -77,8 +77,7 @@ public final class Audit {
     private void requireLedger() {
         for (Path ledger : request.ledgers()) {
             if (!Files.isRegularFile(ledger)) {
-                throw new SettingException(List.of("landing", "ledger"), "there is no ledger " + ledger + "; say where it is with --landing or --ledger",
-                        null);
+                throw new SettingException(List.of("landing", "ledger"), "there is no ledger " + ledger + "; say where it is with --landing or --ledger");
             }
         }
     }

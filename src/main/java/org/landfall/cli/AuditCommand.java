@@ -83,12 +83,12 @@ final class AuditCommand implements Callable<Integer> {
         List<Path> ledgers = options.ledgers(area);
         if (ledgers.size() > 1 && (expectCount != null || expectHash != null || !expect.isEmpty())) {
             throw new SettingException(List.of("expect-count", "expect-hash", "expect"), "--expect-count, --expect-hash and --expect are about"
-                    + " one ledger, and there are " + ledgers.size() + "; say which with --ledger FILE", null);
+                    + " one ledger, and there are " + ledgers.size() + "; say which with --ledger FILE");
         }
         JudgedOptions judged = options.judged();
         AuditRequest request = new AuditRequest(ledgers, area, judged.value(RunOption.PREFIX), expectations, deep, judged.upload().filesInFlight());
         if (offline && deep) {
-            throw new SettingException(List.of("offline", "deep"), "--offline and --deep do not go together; leave one of them out", null);
+            throw new SettingException(List.of("offline", "deep"), "--offline and --deep do not go together; leave one of them out");
         }
         AuditReport report = audit(request);
         AuditConsole console = new AuditConsole(spec.commandLine().getOut());

@@ -67,7 +67,7 @@ final class MoveCommand implements Callable<Integer> {
         requireMove();
         boolean watch = options.isOn(RunOption.WATCH);
         if (watch && dryRun) {
-            throw new SettingException(List.of("watch", "dry-run"), "--watch and --dry-run do not go together; give one of them", null);
+            throw new SettingException(List.of("watch", "dry-run"), "--watch and --dry-run do not go together; give one of them");
         }
         RouteRunner runner = new RouteRunner(camel, configuration, options, output, spec.commandLine());
         return runner.run(dryRun, check, statusAddress(watch));
@@ -88,7 +88,7 @@ final class MoveCommand implements Callable<Integer> {
             return Optional.empty();
         }
         if (!watch) {
-            throw new SettingException(List.of("port", "watch"), "--port " + port + " goes only with --watch; give both, or neither", null);
+            throw new SettingException(List.of("port", "watch"), "--port " + port + " goes only with --watch; give both, or neither");
         }
         return Optional.of(StatusAddress.of(port));
     }

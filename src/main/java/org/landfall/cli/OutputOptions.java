@@ -32,7 +32,7 @@ final class OutputOptions {
     /** Makes sure that the options go together. @throws SettingException when they do not */
     void requireUsable() {
         if (quiet && json) {
-            throw new SettingException(List.of("quiet", "json"), "--quiet and --json do not go together; give one of them", null);
+            throw new SettingException(List.of("quiet", "json"), "--quiet and --json do not go together; give one of them");
         }
     }
 

@@ -153,7 +153,7 @@ public final class RunSettings {
         }
         if (!ledger.isBlank()) {
             throw new SettingException(List.of("claims", "ledger"), "--claims and --ledger do not go together, since each of several runners"
-                    + " has a ledger of its own in " + area.hidden() + "; leave one of the two out", null);
+                    + " has a ledger of its own in " + area.hidden() + "; leave one of the two out");
         }
         return area.ofRunner(RunnerName.orHost(runner), run);
     }
