@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.Version;
 import org.landfall.landing.LandingArea;
@@ -76,7 +77,7 @@ public final class Audit {
     private void requireLedger() {
         for (Path ledger : request.ledgers()) {
             if (!Files.isRegularFile(ledger)) {
-                throw new SetupException("there is no ledger " + ledger, "say where it is with --landing or --ledger");
+                throw new SettingException(List.of("landing", "ledger"), "there is no ledger " + ledger, "say where it is with --landing or --ledger");
             }
         }
     }
@@ -88,7 +89,7 @@ public final class Audit {
         try {
             s3.preflight(scope.prefix());
         } catch (UploadFailedException e) {
-            throw new SetupException(e.failure(), e);
+            throw new SettingException(List.of("bucket", "endpoint", "region"), e.failure(), e);
         }
     }
 

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.Set;
-import org.landfall.SetupException;
+import org.landfall.SettingException;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerLine;
 import org.landfall.ledger.LedgerLines;
@@ -25,16 +25,16 @@ final class ExpectedCopy {
     ExpectedCopy(Path file) {
         this.file = file;
         if (!Files.isRegularFile(file)) {
-            throw new SetupException("--expect " + file + " is no file", "give a ledger copy");
+            throw new SettingException("expect", "--expect " + file + " is no file", "give a ledger copy");
         }
         try (LedgerLines all = new LedgerLines(file)) {
             LedgerLine line = all.next();
             first = line == null ? 0 : line.record().map(LedgerRecord::line).orElse(0L);
         } catch (LedgerException e) {
-            throw new SetupException("--expect " + file + " cannot be read: " + e.getMessage(), e);
+            throw new SettingException("expect", "--expect " + file + " cannot be read: " + e.getMessage(), e);
         }
         if (first == 0) {
-            throw new SetupException("--expect " + file + " holds no record of Landfall", "give a ledger copy");
+            throw new SettingException("expect", "--expect " + file + " holds no record of Landfall", "give a ledger copy");
         }
         expected = first;
     }

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.audit.Audit;
 import org.landfall.audit.AuditReport;
@@ -40,24 +41,30 @@ final class AuditCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
+    @Section.In(Section.LOOKS)
     @Option(names = "--offline", description = "Look at the ledger and this machine alone; needs neither a network nor credentials.")
     private boolean offline;
 
+    @Section.In(Section.LOOKS)
     @Option(names = "--deep", description = "Read every landed object back and compare its CRC32C and SHA-256; needs s3:GetObject.")
     private boolean deep;
 
+    @Section.In(Section.OUTPUT)
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
-    @Option(names = "--expect-count", paramLabel = "N", description = "How many lines the ledger had, as a run printed it.")
-    private Long expectCount;
-
-    @Option(names = "--expect-hash", paramLabel = "HASH", description = "The last hash of the ledger, as a run printed it.")
-    private String expectHash;
-
+    @Section.In(Section.LOOKS)
     @Option(names = "--expect", arity = "1..*", paramLabel = "FILE",
             description = "Copies of the ledger's lines, or folders of such *.jsonl files.")
     private List<Path> expect = List.of();
+
+    @Section.In(Section.LOOKS)
+    @Option(names = "--expect-count", paramLabel = "N", description = "How many lines the ledger had, as a run printed it.")
+    private Long expectCount;
+
+    @Section.In(Section.LOOKS)
+    @Option(names = "--expect-hash", paramLabel = "HASH", description = "The last hash of the ledger, as a run printed it.")
+    private String expectHash;
 
     @Spec
     private CommandSpec spec;
@@ -75,12 +82,13 @@ final class AuditCommand implements Callable<Integer> {
         LandingArea area = options.landingIfGiven();
         List<Path> ledgers = options.ledgers(area);
         if (ledgers.size() > 1 && (expectCount != null || expectHash != null || !expect.isEmpty())) {
-            throw new SetupException("--expect-count, --expect-hash and --expect are about one ledger, and there are " + ledgers.size()
-                    + "; say which with --ledger FILE");
+            throw new SettingException(List.of("expect-count", "expect-hash", "expect"), "--expect-count, --expect-hash and --expect are about"
+                    + " one ledger, and there are " + ledgers.size() + "; say which with --ledger FILE");
         }
-        AuditRequest request = new AuditRequest(ledgers, area, options.prefix(), expectations, deep, options.parallel());
+        JudgedOptions judged = options.judged();
+        AuditRequest request = new AuditRequest(ledgers, area, judged.value(RunOption.PREFIX), expectations, deep, judged.upload().filesInFlight());
         if (offline && deep) {
-            throw new SetupException("--offline and --deep do not go together; leave one of them out");
+            throw new SettingException(List.of("offline", "deep"), "--offline and --deep do not go together; leave one of them out");
         }
         AuditReport report = audit(request);
         AuditConsole console = new AuditConsole(spec.commandLine().getOut());
@@ -102,10 +110,10 @@ final class AuditCommand implements Callable<Integer> {
 
     private Expectations expectations() {
         if (expectHash != null && !expectHash.matches("[0-9a-f]{64}")) {
-            throw new SetupException("--expect-hash " + expectHash + " is no hash; give the 64 hexadecimal digits that a run printed");
+            throw new SettingException("expect-hash", "--expect-hash " + expectHash + " is no hash; give the 64 hexadecimal digits that a run printed");
         }
         if (expectCount != null && expectCount < 1) {
-            throw new SetupException("--expect-count " + expectCount + " cannot be used; give 1 or more");
+            throw new SettingException("expect-count", "--expect-count " + expectCount + " cannot be used; give 1 or more");
         }
         List<Path> copies = new ArrayList<>();
         for (Path path : expect) {
@@ -118,11 +126,11 @@ final class AuditCommand implements Callable<Integer> {
         try (Stream<Path> files = Files.walk(folder)) {
             List<Path> copies = files.filter(file -> file.toString().endsWith(".jsonl")).toList();
             if (copies.isEmpty()) {
-                throw new SetupException("--expect " + folder + " holds no *.jsonl; give a ledger copy");
+                throw new SettingException("expect", "--expect " + folder + " holds no *.jsonl; give a ledger copy");
             }
             return copies;
         } catch (IOException e) {
-            throw new SetupException("--expect " + folder + " cannot be read: " + e.getMessage(), e);
+            throw new SettingException("expect", "--expect " + folder + " cannot be read: " + e.getMessage(), e);
         }
     }
 }

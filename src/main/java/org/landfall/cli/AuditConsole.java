@@ -8,9 +8,9 @@ import java.util.Locale;
 import org.landfall.audit.AuditReport;
 import org.landfall.audit.Finding;
 import org.landfall.audit.FindingKind;
+import org.landfall.cli.screen.PartitionTable;
 import org.landfall.cli.screen.Printable;
 import org.landfall.ledger.LedgerEvent;
-import org.landfall.plan.PartitionTotal;
 import org.landfall.text.Figures;
 
 /** Prints what an audit saw. */
@@ -83,13 +83,7 @@ final class AuditConsole {
                 + Figures.count(lake.read()) + " read back; ledger copies: " + Figures.count(lake.copies()));
         if (!lake.partitions().isEmpty()) {
             out.println();
-            int width = lake.partitions().stream().mapToInt(p -> p.partition().length()).max().orElse(0);
-            String row = "%-" + Math.max(width, "partition".length()) + "s  %8s  %10s%n";
-            out.printf(Locale.ROOT, row, "partition", "objects", "bytes");
-            for (PartitionTotal total : lake.partitions()) {
-                out.printf(Locale.ROOT, row, Printable.text(total.partition()), Figures.count(total.files()), Figures.bytes(total.bytes()));
-            }
-            out.println();
+            PartitionTable.print(out, lake.partitions(), "objects");
         }
     }
 

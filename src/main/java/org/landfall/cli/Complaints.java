@@ -4,6 +4,7 @@ import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.log.Logs;
@@ -13,6 +14,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 import picocli.CommandLine.ExitCode;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -31,7 +33,9 @@ final class Complaints {
     int aboutUsage(ParameterException wrong, String[] arguments) {
         CommandLine commandLine = wrong.getCommandLine();
         PrintWriter err = commandLine.getErr();
-        err.println("landfall: " + Printable.text(new Settings(commandLine, configuration).explained(wrong.getMessage())));
+        String sentence = isTyped(wrong.getArgSpec(), arguments) ? wrong.getMessage()
+                : new Settings(commandLine, configuration).explained(wrong).sentence();
+        err.println("landfall: " + Printable.text(sentence));
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
             meant(wrong).ifPresent(word -> err.println("Did you mean: " + word + "?"));
         }
@@ -39,11 +43,18 @@ final class Complaints {
         return ExitCode.USAGE;
     }
 
+    /** A line that cannot be read has no options yet, so its words are looked at. */
+    private static boolean isTyped(ArgSpec argument, String... arguments) {
+        return argument instanceof OptionSpec option && Stream.of(arguments)
+                .anyMatch(word -> word.equals(option.longestName()) || word.startsWith(option.longestName() + "="));
+    }
+
     int aboutExecution(Exception failure, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
         boolean setup = failure instanceof SetupException;
         boolean verbose = Boolean.TRUE.equals(value(commandLine, "--verbose"));
-        String sentence = Printable.text(setup ? new Settings(commandLine, configuration).explained(failure.getMessage()) : "unexpected: " + failure + "; run with --verbose for more");
+        String sentence = Printable.text(setup ? new Settings(commandLine, configuration).explained(failure).sentence()
+                : "unexpected: " + failure + "; run with --verbose for more");
         if (value(commandLine, "--log-format") == Logs.Format.json) {
             LOG.error(sentence, verbose ? failure : null);
         } else {

@@ -24,15 +24,7 @@ final class ConfiguredDefaults implements IDefaultValueProvider {
 
     @Override
     public String defaultValue(ArgSpec argument) {
-        if (!(argument instanceof OptionSpec option) || option.usageHelp() || option.versionHelp()
-                || onCommandLine.contains(option.longestName())) {
-            return null;
-        }
-        return configuration.find(name(option)).map(Setting::value).orElse(null);
-    }
-
-    /** Names the setting of an option, such as {@code bucket}. */
-    static String name(OptionSpec option) {
-        return option.longestName().substring(2);
+        return argument instanceof OptionSpec option && !onCommandLine.contains(option.longestName())
+                ? Settings.name(option).flatMap(configuration::find).map(Setting::value).orElse(null) : null;
     }
 }

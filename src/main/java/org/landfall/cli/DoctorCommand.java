@@ -3,7 +3,6 @@ package org.landfall.cli;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
-import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.Failure;
@@ -39,13 +38,16 @@ final class DoctorCommand implements Callable<Integer> {
     @Mixin
     private RunOptions options;
 
+    @Section.In(Section.LOOKS)
     @Option(names = "--write-test", description = "Really write s3_test.txt under the prefix, unless it is there.")
     private boolean writeTest;
 
+    @Section.In(Section.LOOKS)
     @Option(names = "--probe-delete",
             description = "Try to delete a key that nobody has; where that is allowed, it may leave a delete marker.")
     private boolean probeDelete;
 
+    @Section.In(Section.OUTPUT)
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
@@ -76,27 +78,28 @@ final class DoctorCommand implements Callable<Integer> {
     }
 
     private DoctorRequest request() {
-        Map<String, String> properties = options.propertiesButLanding();
+        JudgedOptions judged = options.judged().withBucket();
+        Map<String, String> properties = judged.properties(option -> option != RunOption.LANDING);
         String landing = options.landingAsGiven();
         Failure landingTrouble = trouble(options::landing);
         Intake intake = Intake.NOTHING;
         Failure routesTrouble = null;
         try {
-            intake = intake(properties, landingTrouble == null ? options.landing() : "");
+            intake = intake(landingTrouble == null ? options.landing() : "");
         } catch (SetupException e) {
-            routesTrouble = explained(e);
+            routesTrouble = settings().explained(e);
         }
-        return new DoctorRequest(properties, landing, landingTrouble, intake, routesTrouble, writeTest, probeDelete);
+        return new DoctorRequest(properties, judged.upload(), landing, landingTrouble, intake, routesTrouble, writeTest, probeDelete);
     }
 
     /** Reads the routes as a run would, with what it would give them. @throws SetupException when they cannot be read */
-    private Intake intake(Map<String, String> properties, String landing) {
+    private Intake intake(String landing) {
         Path folder = options.routes();
         RoutesFolder.giveToCamel(folder);
-        Map<String, String> all = new TreeMap<>(properties);
-        all.put("landfall.landing", landing);
-        all.put("landfall.dry-run", "true");
-        RouteProperties.of(camel.getCamelContext(), settings().decided(all), configuration);
+        Map<String, String> given = options.given(settings());
+        given.put(RunOption.LANDING.property(), landing);
+        given.put("landfall.dry-run", "true");
+        RouteProperties.of(camel.getCamelContext(), given, configuration);
         try {
             return UnstartedRoutes.read(camel.getCamelContext(), folder);
         } catch (Exception e) {
@@ -108,17 +111,13 @@ final class DoctorCommand implements Callable<Integer> {
         return new Settings(spec.commandLine(), configuration);
     }
 
-    private Failure explained(SetupException refusal) {
-        return new Failure(refusal.failure().reason(), settings().explained(refusal.failure().remedy()));
-    }
-
     /** What a move would refuse to start for, where the doctor has more to say. */
     private Failure trouble(Runnable validation) {
         try {
             validation.run();
             return null;
         } catch (SetupException e) {
-            return explained(e);
+            return settings().explained(e);
         }
     }
 

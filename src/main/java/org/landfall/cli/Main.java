@@ -6,9 +6,13 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.nio.file.Path;
+import java.util.Properties;
+import java.util.Set;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
+import org.landfall.cli.config.ConfigurationFile;
 import org.landfall.cli.log.Logs;
 import org.landfall.cli.screen.Printable;
 import picocli.AutoComplete;
@@ -20,12 +24,17 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 @QuarkusMain
 public class Main {
 
+    /** As it was at the start: not read again, since a file may have changed. */
+    private static Configuration configured;
+
     public static void main(String... arguments) {
         // before anything is logged; quarkus-run.jar does it as well, landfall.jar does not
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         try {
-            Logs.prepare(Configuration.ofProcess(), arguments);
-            Startup.requireUsable();
+            Properties file = ConfigurationFile.read(Path.of(ConfigurationFile.PLACE).toAbsolutePath());
+            configured = Configuration.ofProcess(file);
+            Logs.prepare(configured, arguments);
+            Startup.requireUsable(file);
         } catch (SetupException e) {
             System.err.println("landfall: " + Printable.text(e.getMessage()));
             System.exit(ExitCode.USAGE);
@@ -45,7 +54,7 @@ public class Main {
         @Produces
         @Singleton
         static Configuration resolved() {
-            return Configuration.ofProcess();
+            return configured;
         }
 
         @Override
@@ -62,13 +71,12 @@ public class Main {
      */
     static CommandLine commandLine(CamelRuntime camel, Configuration configuration, String... arguments) {
         CommandLine commandLine = new CommandLine(new LandfallCommand());
-        commandLine.addSubcommand(new MoveCommand(camel, configuration));
-        commandLine.addSubcommand(new PlanCommand(camel, configuration));
-        commandLine.addSubcommand(new DoctorCommand(camel, configuration));
-        commandLine.addSubcommand(new AuditCommand(configuration));
+        add(commandLine, new MoveCommand(camel, configuration), RunOption.OF_MOVE);
+        add(commandLine, new PlanCommand(camel, configuration), RunOption.OF_ALL);
+        add(commandLine, new DoctorCommand(camel, configuration), RunOption.OF_ALL);
+        add(commandLine, new AuditCommand(configuration), RunOption.OF_ALL);
+        commandLine.addSubcommand(new CommandLine.HelpCommand());
         commandLine.addSubcommand(new AutoComplete.GenerateCompletion());
-        commandLine.getSubcommands().values().forEach(command -> command.getHelpSectionMap()
-                .put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new OptionSections()));
         commandLine.setDefaultValueProvider(new ConfiguredDefaults(configuration, arguments));
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         Complaints complaints = new Complaints(configuration);
@@ -79,5 +87,12 @@ public class Main {
             return new CommandLine.RunLast().execute(parsed);
         });
         return commandLine;
+    }
+
+    private static void add(CommandLine program, Object command, Set<RunOption> options) {
+        CommandLine added = new CommandLine(command);
+        RunOption.add(added.getCommandSpec(), options);
+        added.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, new OptionSections());
+        program.addSubcommand(added);
     }
 }

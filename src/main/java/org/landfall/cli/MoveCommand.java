@@ -1,10 +1,15 @@
 package org.landfall.cli;
 
+import java.net.InetSocketAddress;
+import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.camel.quarkus.core.CamelRuntime;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.config.Origin;
+import org.landfall.cli.status.StatusAddress;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -34,12 +39,15 @@ final class MoveCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    @Mixin
-    private WatchOptions watch;
+    @Option(names = "--port", paramLabel = "[ADDRESS:]PORT",
+            description = "With --watch: where health and metrics are (default: off; ADDRESS 127.0.0.1).")
+    private String port = "";
 
+    @Section.In(Section.LOOKS)
     @Option(names = "--dry-run", description = "Only say what would be done, as the command plan.")
     private boolean dryRun;
 
+    @Section.In(Section.LOOKS)
     @Option(names = "--check", description = "With --dry-run: ask the bucket what it holds already.")
     private boolean check;
 
@@ -57,8 +65,12 @@ final class MoveCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         requireMove();
+        boolean watch = options.isOn(RunOption.WATCH);
+        if (watch && dryRun) {
+            throw new SettingException(List.of("watch", "dry-run"), "--watch and --dry-run do not go together; give one of them");
+        }
         RouteRunner runner = new RouteRunner(camel, configuration, options, output, spec.commandLine());
-        return runner.run(dryRun, check, watch.properties(dryRun), watch.port());
+        return runner.run(dryRun, check, statusAddress(watch));
     }
 
     /** A move that only plans would leave its operator waiting for files that never land; so it is to be typed. */
@@ -68,5 +80,16 @@ final class MoveCommand implements Callable<Integer> {
                 .ifPresent(setting -> {
                     throw new SetupException(setting.where() + " would make a plan of this move; take it away, or say plan");
                 });
+    }
+
+    /** Where health and metrics are asked for; empty for nowhere. */
+    private Optional<InetSocketAddress> statusAddress(boolean watch) {
+        if (port.isBlank()) {
+            return Optional.empty();
+        }
+        if (!watch) {
+            throw new SettingException(List.of("port", "watch"), "--port " + port + " goes only with --watch; give both, or neither");
+        }
+        return Optional.of(StatusAddress.of(port));
     }
 }

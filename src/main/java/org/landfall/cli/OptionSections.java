@@ -1,7 +1,8 @@
 package org.landfall.cli;
 
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.lang.reflect.AnnotatedElement;
+import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -13,60 +14,44 @@ import picocli.CommandLine.Model.OptionSpec;
 
 /**
  * The options in a command's help, by what people want to do. Those that few people need are only named, so that the help fits a
- * screen; docs/configuration.md tells of all.
+ * screen; docs/configuration.md tells of all. (A picocli group would describe them all, and narrows what it says of each.)
  */
 final class OptionSections implements IHelpSectionRenderer {
 
-    private static final Map<String, List<String>> SECTIONS = new LinkedHashMap<>();
-    private static final String MORE = "More, which docs/configuration.md tells of:";
     private static final int NAMES = 25;
     private static final int INDENT = 2;
 
-    static {
-        SECTIONS.put("What goes where:", List.of("--landing", "--bucket", "--prefix", "--region", "--endpoint", "--years", "--csv-header",
-                "--settle-age"));
-        SECTIONS.put("What is only looked at:", List.of("--dry-run", "--check", "--write-test", "--probe-delete", "--offline", "--deep",
-                "--expect", "--expect-count", "--expect-hash"));
-        SECTIONS.put("What is told:", List.of("--report", "--quiet", "--json", "--verbose", "--log-format"));
-        SECTIONS.put("How fast:", List.of("--parallel", "--parts-in-flight", "--buffer-memory", "--bwlimit"));
-        SECTIONS.put("What is kept, and how long it stays:", List.of("--ledger", "--ledger-copy", "--retention", "--watch", "--grace"));
-    }
-
     @Override
     public String render(Help help) {
-        List<OptionSpec> left = new ArrayList<>(help.commandSpec().options());
-        left.removeIf(OptionSpec::hidden);
+        Map<Section, List<OptionSpec>> sections = help.commandSpec().options().stream().filter(option -> !option.hidden())
+                .sorted(Comparator.comparing(option -> Settings.name(option).isEmpty()))
+                .collect(Collectors.groupingBy(OptionSections::section, () -> new EnumMap<>(Section.class), Collectors.toList()));
         StringBuilder text = new StringBuilder();
-        SECTIONS.forEach((heading, names) -> {
-            List<OptionSpec> options = names.stream().flatMap(name -> left.stream().filter(o -> o.longestName().equals(name))).toList();
-            if (!options.isEmpty()) {
-                text.append(heading).append(System.lineSeparator()).append(described(help, options));
-            }
-            left.removeAll(options);
-        });
-        if (!text.isEmpty()) {
-            text.append(MORE).append(System.lineSeparator()).append(named(help, left));
-            return text.toString();
+        sections.forEach((section, options) -> text.append(section.heading()).append(System.lineSeparator())
+                .append(section == Section.MORE ? named(help, options) : described(help, options)));
+        return text.toString();
+    }
+
+    private static Section section(OptionSpec option) {
+        if (option.userObject() instanceof RunOption row) {
+            return row.section();
         }
-        return described(help, left);
+        return option.userObject() instanceof AnnotatedElement field && field.isAnnotationPresent(Section.In.class)
+                ? field.getAnnotation(Section.In.class).value() : Section.MORE;
     }
 
-    private static String described(Help help, List<OptionSpec> options) {
-        TextTable table = table(help, NAMES);
+    private static TextTable described(Help help, List<OptionSpec> options) {
+        TextTable table = TextTable.forColumns(help.colorScheme(), new Column(NAMES, INDENT, Column.Overflow.SPAN),
+                new Column(help.commandSpec().usageMessage().width() - NAMES, 0, Column.Overflow.WRAP));
         options.forEach(option -> table.addRowValues(names(option), String.join(" ", option.description())));
-        return table.toString();
+        return table;
     }
 
-    private static String named(Help help, List<OptionSpec> options) {
+    private static TextTable named(Help help, List<OptionSpec> options) {
         TextTable table = TextTable.forColumns(help.colorScheme(),
                 new Column(help.commandSpec().usageMessage().width(), INDENT, Column.Overflow.WRAP));
         table.addRowValues(options.stream().map(OptionSections::names).collect(Collectors.joining(", ")));
-        return table.toString();
-    }
-
-    private static TextTable table(Help help, int first) {
-        return TextTable.forColumns(help.colorScheme(), new Column(first, INDENT, Column.Overflow.SPAN),
-                new Column(help.commandSpec().usageMessage().width() - first, 0, Column.Overflow.WRAP));
+        return table;
     }
 
     /** A switch may be given {@code true} or {@code false}; that is for configuration files, and not told here. */

@@ -1,6 +1,5 @@
 package org.landfall.cli;
 
-import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.camel.quarkus.core.CamelRuntime;
@@ -33,6 +32,7 @@ final class PlanCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
+    @Section.In(Section.LOOKS)
     @Option(names = "--check", description = "Ask the bucket what it holds already.")
     private boolean check;
 
@@ -50,6 +50,6 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new RouteRunner(camel, configuration, options, output, spec.commandLine())
-                .run(true, check, Map.of(), Optional.empty());
+                .run(true, check, Optional.empty());
     }
 }

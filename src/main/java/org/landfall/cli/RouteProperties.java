@@ -12,6 +12,7 @@ import org.apache.camel.spi.LoadablePropertiesSource;
 import org.apache.camel.spi.PropertiesSource;
 import org.apache.camel.util.IOHelper;
 import org.apache.camel.util.OrderedProperties;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.config.Origin;
@@ -58,7 +59,8 @@ final class RouteProperties implements LoadablePropertiesSource {
     /** Camel would look for another placeholder in such a value, or take it for the name of a bean or a class. */
     private static void requirePlain(String property, String value) {
         if (value.contains("{{") || value.contains("}}") || value.startsWith("#")) {
-            throw new SetupException("--" + property.substring(Origin.PREFIX.length()) + " " + Setting.harmless(value)
+            String setting = property.substring(Origin.PREFIX.length());
+            throw new SettingException(setting, "--" + setting + " " + Setting.harmless(value)
                     + " cannot be used: Camel gives {{, }} and a # at the beginning a meaning of their own; give a value without them");
         }
     }

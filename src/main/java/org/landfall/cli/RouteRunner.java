@@ -37,18 +37,17 @@ final class RouteRunner {
     /**
      * Returns the exit code.
      *
-     * @param more further properties for the routes
      * @param port where health and metrics are; empty for nowhere
      * @throws SetupException when the routes cannot start
      */
-    int run(boolean dryRun, boolean check, Map<String, String> more, Optional<InetSocketAddress> port) {
+    int run(boolean dryRun, boolean check, Optional<InetSocketAddress> port) {
         Logs logs = new Logs(output.logFormat(), options.verbose());
-        Map<String, String> all = new TreeMap<>(options.properties());
-        all.putAll(more);
-        all.put("landfall.dry-run", Boolean.toString(dryRun));
-        all.put("landfall.check", Boolean.toString(check));
-        all.put("landfall.stop-when-done", "false");
-        Map<String, String> properties = settings.decided(all);
+        String landing = options.landing();
+        Map<String, String> properties = options.given(settings);
+        properties.put(RunOption.LANDING.property(), landing);
+        properties.put("landfall.dry-run", Boolean.toString(dryRun));
+        properties.put("landfall.check", Boolean.toString(check));
+        properties.put("landfall.stop-when-done", "false");
         RoutesFolder.giveToCamel(options.routes());
         RouteProperties placeholders = RouteProperties.of(camel.getCamelContext(), properties, configuration);
         beforeTheRun(run -> {

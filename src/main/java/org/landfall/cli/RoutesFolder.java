@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.stream.Stream;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 
 /** The folder of the routes that run, and no others. */
@@ -19,14 +20,14 @@ final class RoutesFolder {
     static Path at(String option) {
         Path folder = Path.of(option).toAbsolutePath().normalize();
         if (!Files.isDirectory(folder)) {
-            throw new SetupException("the routes folder " + option + " does not exist", "say where it is with --routes DIR");
+            throw new SettingException("routes", "the routes folder " + option + " does not exist", "say where it is with --routes DIR");
         }
         try (Stream<Path> files = Files.list(folder)) {
             if (files.noneMatch(file -> file.toString().endsWith(".camel.yaml"))) {
-                throw new SetupException("the routes folder " + option + " holds no *.camel.yaml", "say where they are with --routes DIR");
+                throw new SettingException("routes", "the routes folder " + option + " holds no *.camel.yaml", "say where they are with --routes DIR");
             }
         } catch (IOException e) {
-            throw new SetupException("the routes folder " + option + " cannot be read: " + e.getMessage(), e);
+            throw new SettingException("routes", "the routes folder " + option + " cannot be read: " + e.getMessage(), e);
         }
         return folder;
     }
@@ -34,7 +35,7 @@ final class RoutesFolder {
     /** Has Camel read the routes in a folder. @throws SetupException when it cannot, or the environment names others */
     static void giveToCamel(Path folder) {
         if (folder.toString().matches(".*[,*?{}].*")) {
-            throw new SetupException("the routes folder " + folder + " has a character in its path that a pattern cannot hold"
+            throw new SettingException("routes", "the routes folder " + folder + " has a character in its path that a pattern cannot hold"
                     + " (one of , * ? { })", "rename that folder");
         }
         System.getenv().keySet().stream().filter(RoutesFolder::namesOthers).findFirst().ifPresent(variable -> {

@@ -2,26 +2,21 @@ package org.landfall.cli;
 
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
-import java.util.StringJoiner;
 import java.util.TreeMap;
-import java.util.TreeSet;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.landfall.Failure;
+import org.landfall.SettingException;
+import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.config.Origin;
 import org.landfall.cli.config.Setting;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
 /** The settings of one command, resolved once: what its command line says holds before what is configured. */
 final class Settings {
-
-    private static final Pattern OPTION = Pattern.compile("(?<![\\w-])--([a-z][a-z0-9-]*)");
-
-    /** Completed or chosen by the program, whether given or not. */
-    private static final Set<String> COMPLETED = Set.of("landfall.landing", "landfall.bucket", "landfall.dry-run", "landfall.check",
-            "landfall.poll-delay");
 
     private final CommandLine command;
     private final Configuration configuration;
@@ -45,36 +40,35 @@ final class Settings {
         return Optional.of(new Setting(name, String.join(",", option.originalStringValues()), Origin.COMMAND_LINE));
     }
 
-    /** Keeps those of some properties that somebody has named; what nobody has is left to the default in the route, which may have been edited. */
-    Map<String, String> decided(Map<String, String> properties) {
-        Map<String, String> decided = new TreeMap<>(properties);
-        decided.keySet().removeIf(property -> !isDecided(property));
-        return decided;
+    /** The setting that an option gives, such as {@code bucket}; empty for what only asks for help. */
+    static Optional<String> name(OptionSpec option) {
+        return option.usageHelp() || option.versionHelp() ? Optional.empty() : Optional.of(option.longestName().substring(2));
     }
 
-    private boolean isDecided(String property) {
-        OptionSpec option = command.getCommandSpec().findOption("--" + property.substring(Origin.PREFIX.length()));
-        return option == null || COMPLETED.contains(property) || find(ConfiguredDefaults.name(option)).isPresent();
+    /** Names the settings of a command. */
+    static Stream<String> names(CommandLine command) {
+        return command.getCommandSpec().options().stream().map(Settings::name).flatMap(Optional::stream);
     }
 
     /** Collects what was given for the options of this command, by name. */
     Map<String, Setting> given() {
         Map<String, Setting> given = new TreeMap<>();
-        command.getCommandSpec().options().stream().filter(option -> !option.usageHelp() && !option.versionHelp())
-                .forEach(option -> find(ConfiguredDefaults.name(option)).ifPresent(setting -> given.put(setting.name(), setting)));
+        names(command).forEach(name -> find(name).ifPresent(setting -> given.put(name, setting)));
         return given;
     }
 
-    /** Adds to a sentence where the options that it names were given, unless that is the command line, which its reader has just typed. */
-    String explained(String sentence) {
-        StringJoiner places = new StringJoiner("; ", "; ", "").setEmptyValue("");
-        Matcher named = OPTION.matcher(sentence);
-        TreeSet<String> names = new TreeSet<>();
-        while (named.find()) {
-            names.add(named.group(1));
+    /** Says what is wrong and, where that is about settings, where they were given, unless that is the command line, which its reader has just typed. */
+    Failure explained(Exception wrong) {
+        Failure failure = wrong instanceof SetupException setup ? setup.failure() : Failure.of(wrong.getMessage());
+        String places = about(wrong).sorted().flatMap(name -> find(name).stream()).filter(setting -> setting.origin() != Origin.COMMAND_LINE)
+                .map(setting -> "--" + setting.name() + " comes from " + setting.where()).collect(Collectors.joining("; "));
+        return places.isEmpty() ? failure : failure.and(places);
+    }
+
+    private static Stream<String> about(Exception wrong) {
+        if (wrong instanceof SettingException refused) {
+            return refused.settings().stream();
         }
-        names.forEach(name -> find(name).filter(setting -> setting.origin() != Origin.COMMAND_LINE)
-                .ifPresent(setting -> places.add("--" + name + " comes from " + setting.where())));
-        return sentence + places;
+        return wrong instanceof ParameterException misread && misread.getArgSpec() instanceof OptionSpec option ? name(option).stream() : Stream.empty();
     }
 }

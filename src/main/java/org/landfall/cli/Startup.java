@@ -3,6 +3,7 @@ package org.landfall.cli;
 import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Properties;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jboss.logmanager.LogContext;
@@ -16,12 +17,17 @@ final class Startup {
 
     private Startup() {}
 
-    /** @throws SetupException with one sentence when something of the working directory or the environment would keep Quarkus from starting */
-    static void requireUsable() {
+    /**
+     * Makes sure that Quarkus can start.
+     *
+     * @param file the properties of the configuration file
+     * @throws SetupException with one sentence when something of the working directory or the environment would keep it from that
+     */
+    static void requireUsable(Properties file) {
         ConfigurationFile.read(Path.of(".env").toAbsolutePath());
         Map<String, String> given = new TreeMap<>(System.getenv());
         System.getProperties().stringPropertyNames().forEach(name -> given.put(name, System.getProperty(name)));
-        ConfigurationFile.read(Path.of(ConfigurationFile.PLACE).toAbsolutePath()).forEach((name, value) -> given.putIfAbsent(name.toString(), value.toString()));
+        file.forEach((name, value) -> given.putIfAbsent(name.toString(), value.toString()));
         given.forEach(Startup::requireLevel);
     }
 

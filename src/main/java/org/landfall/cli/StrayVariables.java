@@ -13,7 +13,6 @@ import java.util.stream.Stream;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.config.Origin;
 import picocli.CommandLine;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Finds variables of the environment that look like settings and are heeded by nobody, such as {@code LANDFALL_PARRALEL}. */
 final class StrayVariables {
@@ -26,9 +25,7 @@ final class StrayVariables {
     /** @param program the program with all its commands, whose options are settings */
     StrayVariables(Configuration configuration, CommandLine program) {
         this.configuration = configuration;
-        program.getSubcommands().values().stream().flatMap(command -> command.getCommandSpec().options().stream())
-                .filter(option -> !option.usageHelp() && !option.versionHelp())
-                .map(OptionSpec::longestName).filter(name -> name.startsWith("--")).forEach(name -> known.add(name.substring(2)));
+        program.getSubcommands().values().stream().flatMap(Settings::names).forEach(known::add);
     }
 
     /** Says of each what is wrong with it, in one sentence. @param routes the folder of the routes, whose placeholders are settings too */

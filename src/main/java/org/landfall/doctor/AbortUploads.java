@@ -22,7 +22,7 @@ final class AbortUploads extends LakeCheck {
 
     @Override
     Finding look() {
-        boolean wanted = Boolean.parseBoolean(lake.request().property("abort-uploads"));
+        boolean wanted = lake.request().upload().abortUploads();
         ProbeResult answer = lake.probes().removals().abort(lake.freshKey(), UUID.randomUUID().toString().replace("-", ""));
         if (answer.is(ProbeResult.Kind.FORBIDDEN)) {
             return wanted ? fail("may not abort uploads, which --abort-uploads is for", "give the role s3:AbortMultipartUpload on"

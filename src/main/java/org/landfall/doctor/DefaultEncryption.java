@@ -17,8 +17,8 @@ final class DefaultEncryption extends SettingCheck {
     @Override
     Finding look() {
         Reply<Optional<BucketSettingsProbe.Encryption>> reply = lake.encryption();
-        String asked = lake.request().property("sse");
-        if (!asked.isEmpty()) {
+        String asked = lake.request().upload().sse();
+        if (asked != null) {
             return ok(asked + ", by --sse");
         }
         if (!reply.answer().is(ProbeResult.Kind.DONE)) {

@@ -1,20 +1,21 @@
 package org.landfall.doctor;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.landfall.Failure;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.landing.Intake;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadSettings;
 import org.landfall.s3.probe.LakeProbes;
-import org.landfall.text.Age;
-import org.landfall.text.ByteSize;
 
 /**
  * What the doctor is asked.
  *
  * @param properties     the properties {@code landfall.NAME} of a move, but for the landing directory; all are valid
+ * @param upload         how a move would upload, as those properties say
  * @param landing        the landing directory
  * @param landingTrouble what is wrong with it, or null
  * @param intake         what the routes take
@@ -22,8 +23,8 @@ import org.landfall.text.ByteSize;
  * @param writeTest      whether an object may really be written
  * @param probeDelete    whether a delete may be tried, which may leave a delete marker
  */
-public record DoctorRequest(Map<String, String> properties, String landing, Failure landingTrouble, Intake intake, Failure routesTrouble,
-        boolean writeTest, boolean probeDelete) {
+public record DoctorRequest(Map<String, String> properties, UploadSettings upload, String landing, Failure landingTrouble, Intake intake,
+        Failure routesTrouble, boolean writeTest, boolean probeDelete) {
 
     /** The longest that a question may take, where a move would wait longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);
@@ -31,10 +32,6 @@ public record DoctorRequest(Map<String, String> properties, String landing, Fail
     /** A property, without {@code landfall.} in its name. */
     String property(String name) {
         return properties.get("landfall." + name);
-    }
-
-    long number(String name) {
-        return Long.parseLong(property(name));
     }
 
     /** Whether other runners may be at work on the landing directory. */
@@ -56,37 +53,12 @@ public record DoctorRequest(Map<String, String> properties, String landing, Fail
         return property("endpoint").isEmpty();
     }
 
-    Duration resumeMaxAge() {
-        return Age.parse(property("resume-max-age"));
-    }
-
-    long bufferMemory() {
-        return ByteSize.parse(property("buffer-memory"));
-    }
-
-    /** Bytes per second; 0 for no limit. */
-    long bandwidthLimit() {
-        return property("bwlimit").isBlank() ? 0 : ByteSize.parse(property("bwlimit"));
-    }
-
-    /** Questions to the bucket. @throws SetupException when its server must not be asked */
+    /** Questions to the bucket. @throws SettingException when its server must not be asked */
     LakeProbes probes() {
-        UploadSettings settings = new UploadSettings();
-        settings.setAllowHttp(Boolean.parseBoolean(property("allow-http")));
-        settings.setSse(property("sse"));
-        settings.setKmsKey(property("kms-key"));
-        settings.setStorageClass(property("storage-class"));
-        settings.setConnectTimeout(atMost(PATIENCE, "connect-timeout"));
-        settings.setReadTimeout(atMost(PATIENCE, "read-timeout"));
-        settings.setCallTimeout(atMost(PATIENCE, "call-timeout"));
         try {
-            return new LakeProbes(bucket(), property("region"), property("endpoint"), settings);
+            return new LakeProbes(bucket(), property("region"), property("endpoint"), upload.forQuestions(PATIENCE));
         } catch (UploadFailedException e) {
-            throw new SetupException(e.failure(), e);
+            throw new SettingException(List.of("endpoint", "allow-http"), e.failure(), e);
         }
-    }
-
-    private String atMost(Duration longest, String name) {
-        return Age.parse(property(name)).compareTo(longest) < 0 ? property(name) : longest.toSeconds() + "s";
     }
 }

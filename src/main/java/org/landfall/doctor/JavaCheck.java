@@ -26,7 +26,7 @@ final class JavaCheck extends Check {
     @Override
     Finding look() {
         long heap = Runtime.getRuntime().maxMemory();
-        long buffers = request.bufferMemory();
+        long buffers = request.upload().bufferMemory();
         String found = runtime() + ", with a heap of " + Figures.bytes(heap) + " for buffers of " + Figures.bytes(buffers);
         String remedy = "start it with -Xmx" + ((buffers + 2 * PROGRAM) >> 20) + "m, or say less for --buffer-memory";
         if (heap < buffers) {

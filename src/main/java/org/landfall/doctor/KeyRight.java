@@ -1,6 +1,7 @@
 package org.landfall.doctor;
 
 import java.util.Optional;
+import org.landfall.s3.UploadSettings;
 import org.landfall.s3.probe.BucketSettingsProbe;
 import org.landfall.s3.probe.ProbeResult;
 import org.landfall.s3.probe.PutProbe;
@@ -42,8 +43,8 @@ final class KeyRight extends LakeCheck {
         if (put.is(ProbeResult.Kind.FORBIDDEN)) {
             return notTested("the role may not put, so KMS was not asked");
         }
-        String asked = lake.request().property("sse");
-        return asked.isEmpty() ? byDefault() : judge(asked, lake.request().property("kms-key"));
+        UploadSettings upload = lake.request().upload();
+        return upload.sse() == null ? byDefault() : judge(upload.sse(), upload.kmsKey());
     }
 
     private Finding written(PutProbe.Written written) {

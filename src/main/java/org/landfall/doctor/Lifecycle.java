@@ -50,7 +50,7 @@ final class Lifecycle extends SettingCheck {
             return warn("no rule removes what incomplete multipart uploads leave under " + zone + ", and the role may not remove it",
                     "put the rule of docs/ec2/lifecycle.json there");
         }
-        Duration resumed = lake.request().resumeMaxAge();
+        Duration resumed = lake.request().upload().resumeMaxAge();
         String found = "parts of incomplete uploads are removed after " + Figures.count(days.getAsInt(), "day");
         return Duration.ofDays(days.getAsInt()).compareTo(resumed) > 0 || resumed.isZero() ? ok(found)
                 : warn(found + ", and uploads are continued for " + Figures.roughly(resumed), "say less for --resume-max-age");

@@ -34,8 +34,8 @@ final class Speed extends LakeCheck {
                     + " about a wrong checksum");
         }
         Throughput measured = measure(1, FIRST);
-        if (measured.refusal() == null && measured.took().compareTo(LONG) < 0 && lake.request().bandwidthLimit() == 0) {
-            measured = measure((int) Math.min(MOST_UPLOADS, lake.request().number("parts-in-flight")), LARGE);
+        if (measured.refusal() == null && measured.took().compareTo(LONG) < 0 && lake.request().upload().bandwidthLimit() == 0) {
+            measured = measure(Math.min(MOST_UPLOADS, lake.request().upload().partsInFlight()), LARGE);
         }
         return measured.refusal() == null ? ok(words(measured))
                 : notTested("the server ended the measurement: " + measured.refusal().words());
@@ -48,7 +48,7 @@ final class Speed extends LakeCheck {
     private String words(Throughput measured) {
         return Figures.bytes(measured.rate()) + "/s: " + Figures.count(measured.uploads(), "upload") + " at a time of "
                 + Figures.bytes((double) measured.bytes() / measured.uploads()) + ", none of which was stored"
-                + (lake.request().bandwidthLimit() == 0 ? "" : "; --bwlimit allows " + Figures.bytes(lake.request().bandwidthLimit()) + "/s")
+                + (lake.request().upload().bandwidthLimit() == 0 ? "" : "; --bwlimit allows " + Figures.bytes(lake.request().upload().bandwidthLimit()) + "/s")
                 + estimate(measured).map(time -> "; what waits would take about " + Figures.roughly(time)).orElse("");
     }
 
@@ -58,9 +58,9 @@ final class Speed extends LakeCheck {
         if (waiting == null || waiting.files() == 0) {
             return Optional.empty();
         }
-        long limit = lake.request().bandwidthLimit();
+        long limit = lake.request().upload().bandwidthLimit();
         double rate = limit == 0 ? measured.rate() : Math.min(limit, measured.rate());
-        double small = lake.put().took().toNanos() / 1e9 / lake.request().number("parallel");
+        double small = lake.put().took().toNanos() / 1e9 / lake.request().upload().filesInFlight();
         return Optional.of(Duration.ofSeconds((long) Math.ceil(waiting.bytes() / rate + waiting.files() * small)));
     }
 }

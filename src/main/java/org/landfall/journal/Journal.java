@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.landfall.Failure;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.LeftAloneFiles;
@@ -55,7 +56,7 @@ public final class Journal implements UploadNews {
             return journal;
         } catch (LedgerException e) {
             book.close();
-            throw new SetupException(e.failure().and("choose another place with --ledger, or mend this one"), e);
+            throw new SettingException("ledger", e.failure().and("choose another place with --ledger, or mend this one"), e);
         }
     }
 

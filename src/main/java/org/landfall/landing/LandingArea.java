@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
 import java.util.stream.Stream;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 
 /**
@@ -27,13 +28,13 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
      */
     public static LandingArea of(String landing, String ledger, String run) {
         if (landing == null || landing.isBlank()) {
-            throw new SetupException("no landing directory given", "say which with --landing DIR");
+            throw new SettingException("landing", "no landing directory given", "say which with --landing DIR");
         }
         Path root = realPath(landing);
         Path ledgerPath = ledger == null || ledger.isBlank() ? root.resolve(HiddenNames.FOLDER).resolve(HiddenNames.LEDGER) : path(ledger);
         LandingArea area = new LandingArea(root, root.resolve(HiddenNames.FOLDER), ledgerPath, run);
         if (ledgerPath.startsWith(root) && !ledgerPath.startsWith(area.hidden())) {
-            throw new SetupException("the ledger " + ledgerPath + " lies in the landing directory, where files are taken away",
+            throw new SettingException("ledger", "the ledger " + ledgerPath + " lies in the landing directory, where files are taken away",
                     "choose a place outside of it with --ledger");
         }
         return area;
@@ -93,20 +94,20 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
     private static Path realPath(String landing) {
         Path path = path(landing);
         if (!Files.exists(path)) {
-            throw new SetupException("the landing directory " + landing + " does not exist", "check --landing");
+            throw new SettingException("landing", "the landing directory " + landing + " does not exist", "check --landing");
         }
         if (!Files.isDirectory(path)) {
-            throw new SetupException("the landing directory " + landing + " is not a directory",
+            throw new SettingException("landing", "the landing directory " + landing + " is not a directory",
                     "give the folder that holds the year folders");
         }
         if (!Files.isReadable(path) || !Files.isExecutable(path)) {
-            throw new SetupException("the landing directory " + landing + " cannot be read by " + System.getProperty("user.name"),
+            throw new SettingException("landing", "the landing directory " + landing + " cannot be read by " + System.getProperty("user.name"),
                     "give it read and execute permission");
         }
         try {
             return path.toRealPath();
         } catch (IOException e) {
-            throw new SetupException("the landing directory " + landing + " cannot be read: " + e.getMessage(), e);
+            throw new SettingException("landing", "the landing directory " + landing + " cannot be read: " + e.getMessage(), e);
         }
     }
 

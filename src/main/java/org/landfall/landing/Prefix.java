@@ -1,7 +1,7 @@
 package org.landfall.landing;
 
 import java.util.regex.Pattern;
-import org.landfall.SetupException;
+import org.landfall.SettingException;
 
 /** The rule for the prefix of the raw zone: folders of characters that S3, URLs and every tool agree on. */
 public final class Prefix {
@@ -11,11 +11,11 @@ public final class Prefix {
 
     private Prefix() {}
 
-    /** The prefix without slashes at its ends. @throws SetupException when it is none */
+    /** The prefix without slashes at its ends. @throws SettingException when it is none */
     public static String require(String text) {
         String trimmed = text.replaceAll("^/+|/+$", "");
         if (!GOOD.matcher(trimmed).matches()) {
-            throw new SetupException("--prefix " + trimmed
+            throw new SettingException("prefix", "--prefix " + trimmed
                     + " cannot be used", "give one or more folders of letters, digits and ! - _ . * ' ( ) =");
         }
         return trimmed;

@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Stream;
 import org.landfall.Failure;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 
 /** One run at a time on a landing directory. The kernel releases the lock when its holder dies, however it dies. */
@@ -79,7 +80,7 @@ public final class RunLock implements AutoCloseable {
             } catch (HeldException e) {
                 Duration patience = e.byAnAdoption ? LONGEST_ADOPTION : LOOK_OF_OTHERS;
                 if (System.nanoTime() - since > patience.toNanos()) {
-                    throw e;
+                    throw new SettingException("runner", e.failure(), e);
                 }
                 LockSupport.parkNanos(Duration.ofMillis(LOOK_MILLIS).toNanos());
             }

@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.file.DurableFolder;
 import org.landfall.ledger.Author;
@@ -39,7 +40,7 @@ public final class RunLocks implements AutoCloseable {
         try {
             DurableFolder.make(hidden);
         } catch (IOException e) {
-            throw new SetupException("the landing directory " + area.root() + " cannot be written by "
+            throw new SettingException("landing", "the landing directory " + area.root() + " cannot be written by "
                     + System.getProperty("user.name") + ", so " + hidden + " cannot be made", "give it write permission", e);
         }
     }
@@ -54,11 +55,11 @@ public final class RunLocks implements AutoCloseable {
                 locks.add(RunLock.take(area.ledgerLock(), "ledger", holder));
             } catch (IOException e) {
                 locks.forEach(RunLock::close);
-                throw new SetupException("the ledger " + area.ledger() + " cannot be written: its folder cannot be made", "choose another"
+                throw new SettingException("ledger", "the ledger " + area.ledger() + " cannot be written: its folder cannot be made", "choose another"
                         + " place with --ledger", e);
             } catch (SetupException e) {
                 locks.forEach(RunLock::close);
-                throw new SetupException(e.failure().after("the ledger " + area.ledger() + " cannot be written: "), e);
+                throw new SettingException("ledger", e.failure().after("the ledger " + area.ledger() + " cannot be written: "), e);
             }
         }
         return locks;

@@ -3,6 +3,7 @@ package org.landfall.landing;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.file.Host;
 
@@ -49,7 +50,7 @@ public final class RunnerName {
         try {
             return require(given.isBlank() ? Host.name() : given.strip());
         } catch (IllegalArgumentException e) {
-            throw new SetupException(e.getMessage(), "say --runner NAME", e);
+            throw new SettingException("runner", e.getMessage(), "say --runner NAME", e);
         }
     }
 }

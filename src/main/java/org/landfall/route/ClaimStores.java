@@ -2,6 +2,7 @@ package org.landfall.route;
 
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.claims.ClaimStore;
 import org.landfall.claims.ClaimTerms;
@@ -22,14 +23,14 @@ final class ClaimStores {
 
     private static ClaimStore make(CamelContext context) {
         if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
-            throw new SetupException("claims cannot be had in the native executable, which has no driver of a database",
+            throw new SettingException("claims", "claims cannot be had in the native executable, which has no driver of a database",
                     "run landfall.jar with a JVM, or leave --claims out");
         }
         try {
             Class<?> type = context.getClassResolver().resolveMandatoryClass(DATABASE);
             return (ClaimStore) CamelContextAware.trySetCamelContext(type.getDeclaredConstructor().newInstance(), context);
         } catch (ReflectiveOperationException | LinkageError e) {
-            throw new SetupException("claims need libraries that are not on the class path: landfall's own jar, camel-sql, spring-beans,"
+            throw new SettingException("claims", "claims need libraries that are not on the class path: landfall's own jar, camel-sql, spring-beans,"
                     + " postgresql and HikariCP, as docs/runners.md says", "add them, or leave landfall.claims out", e);
         }
     }

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.run.RefusedException;
 
@@ -42,11 +43,11 @@ public final class CsvHeader implements Processor {
             expected = Files.readAllLines(Path.of(file), StandardCharsets.UTF_8).stream().filter(line -> !line.isBlank())
                     .collect(Collectors.toCollection(LinkedHashSet::new));
         } catch (IOException | InvalidPathException e) {
-            throw new SetupException("the file of the expected CSV headers " + file + " cannot be read: " + e.getMessage(),
+            throw new SettingException("csv-header", "the file of the expected CSV headers " + file + " cannot be read: " + e.getMessage(),
                     "say where it is with --csv-header FILE", e);
         }
         if (expected.isEmpty()) {
-            throw new SetupException("the file of the expected CSV headers " + file + " holds no line",
+            throw new SettingException("csv-header", "the file of the expected CSV headers " + file + " holds no line",
                     "put the first line of a good file into it");
         }
     }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.file.Digests;
 import org.landfall.run.Attempt;
@@ -51,7 +52,7 @@ public final class JsonSummary implements Processor {
      */
     public void setRule(String word) {
         if (!RULES.contains(word)) {
-            throw new SetupException("--summary " + word + " cannot be used", "give version or conflict");
+            throw new SettingException("summary", "--summary " + word + " cannot be used", "give version or conflict");
         }
         rule = word;
     }

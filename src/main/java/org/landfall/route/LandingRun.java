@@ -49,11 +49,6 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         return (LandingRun) RunHolder.in(context);
     }
 
-    /** The real path of a landing directory. @throws org.landfall.SetupException when it is none, or cannot be read */
-    public static Path realLanding(String landing) {
-        return LandingArea.of(landing, null, "").root();
-    }
-
     @Override
     public void setCamelContext(CamelContext camelContext) {
         if (context == null) {

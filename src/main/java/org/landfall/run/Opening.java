@@ -1,6 +1,8 @@
 package org.landfall.run;
 
+import java.util.List;
 import java.util.Optional;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.claims.Adoption;
 import org.landfall.claims.Alone;
@@ -60,7 +62,7 @@ public final class Opening {
         try {
             s3.preflight(settings.prefix());
         } catch (UploadFailedException e) {
-            throw new SetupException(e.failure(), e);
+            throw new SettingException(List.of("bucket", "endpoint", "region"), e.failure(), e);
         }
     }
 

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.claims.OtherRunners;
 import org.landfall.file.FileIdentity;
@@ -124,7 +125,7 @@ public final class Run {
         try {
             s3.preflight(settings.prefix());
         } catch (UploadFailedException e) {
-            throw new SetupException(e.failure(), e);
+            throw new SettingException(List.of("bucket", "endpoint", "region"), e.failure(), e);
         }
     }
 

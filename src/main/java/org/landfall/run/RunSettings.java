@@ -1,6 +1,8 @@
 package org.landfall.run;
 
 import java.time.Duration;
+import java.util.List;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Prefix;
@@ -88,7 +90,7 @@ public final class RunSettings {
     /** How many landed files may wait before they are purged, 1 or more. */
     public void setPurgeFiles(int files) {
         if (files < 1) {
-            throw new IllegalArgumentException("landed files are purged when there is 1 of them or more, not " + files);
+            throw new IllegalArgumentException("landed files are purged when there are 1 or more, not " + files);
         }
         purgeFiles = files;
     }
@@ -150,7 +152,7 @@ public final class RunSettings {
             return area;
         }
         if (!ledger.isBlank()) {
-            throw new SetupException("--claims and --ledger do not go together, since each of several runners has a ledger of its own in "
+            throw new SettingException(List.of("claims", "ledger"), "--claims and --ledger do not go together, since each of several runners has a ledger of its own in "
                     + area.hidden(), "leave one of the two out");
         }
         return area.ofRunner(RunnerName.orHost(runner), run);

@@ -18,6 +18,7 @@ public final class UploadSettings {
     private static final long SLOWEST = 16 << 10;
     private static final Duration SHORTEST_TIME = Duration.ofSeconds(1);
     private static final String KMS = "aws:kms";
+    private static final int MOST_FILES = 256;
 
     private long bufferMemory = 64L << 20;
     private int partsInFlight = 4;
@@ -55,8 +56,11 @@ public final class UploadSettings {
         partsInFlight = parts;
     }
 
-    /** How many files are uploaded at the same time at most; it is the route that keeps to it. */
+    /** How many files are uploaded at the same time at most, 1 to 256; it is the route that keeps to it. */
     public void setFilesInFlight(int files) {
+        if (files < 1 || files > MOST_FILES) {
+            throw new IllegalArgumentException("--parallel " + files + " cannot be used; give 1 to " + MOST_FILES);
+        }
         filesInFlight = files;
     }
 
@@ -156,6 +160,23 @@ public final class UploadSettings {
         if (kmsKey != null && (sse == null || !sse.startsWith(KMS))) {
             throw new IllegalArgumentException("--kms-key " + kmsKey + " is for the server-side encryption aws:kms; say --sse aws:kms too");
         }
+    }
+
+    /** What questions to the server heed of these settings. @param longest how long a connection, an answer or a call may take at most */
+    public UploadSettings forQuestions(Duration longest) {
+        UploadSettings some = new UploadSettings();
+        some.allowHttp = allowHttp;
+        some.sse = sse;
+        some.kmsKey = kmsKey;
+        some.storageClass = storageClass;
+        some.connectTimeout = shorter(connectTimeout, longest);
+        some.readTimeout = shorter(readTimeout, longest);
+        some.callTimeout = shorter(callTimeout, longest);
+        return some;
+    }
+
+    private static Duration shorter(Duration one, Duration other) {
+        return one.compareTo(other) < 0 ? one : other;
     }
 
     /**

@@ -18,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.landfall.cli.config.Configuration;
+import org.landfall.cli.config.Origin;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -82,7 +83,25 @@ class ConfigurationPageTest {
 
     @Test
     void everyOptionIsThereAndNothingElse() throws IOException {
+        Map<String, OptionSpec> missing = options();
+        missing.keySet().removeAll(rows("--").keySet());
+        assertThat(missing.values()).as("rows to be added").map(ConfigurationPageTest::row).isEmpty();
         assertThat(rows("--").keySet()).isEqualTo(options().keySet());
+    }
+
+    /** What the page would say of an option, as far as the program knows it. */
+    private static String row(OptionSpec option) {
+        String name = option.longestName().substring(2);
+        String label = option.arity().min() == 0 ? "" : " " + option.paramLabel().replace("|", "\\|");
+        String value = String.valueOf((Object) option.initialValue());
+        return "| `--" + name + label + "` | `landfall." + name + "` | `" + Origin.variable(name) + "` | "
+                + (value.equals("false") ? "off" : value.isEmpty() || value.equals("null") ? "none" : "`" + value + "`") + " | "
+                + String.join(" ", option.description()) + " |";
+    }
+
+    @Test
+    void everyOptionOfTheRoutesIsAPlaceholderInThem() throws IOException {
+        assertThat(RunOption.OF_MOVE).map(RunOption::property).isSubsetOf(placeholders().keySet());
     }
 
     @Test

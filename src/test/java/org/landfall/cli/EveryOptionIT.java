@@ -28,7 +28,6 @@ import org.landfall.server.Lake;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
 import org.landfall.server.S3Server;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** Every option, given in all ways at once: what the program did shows which of them held. */
 @Needs(S3ProxyServer.class)
@@ -224,10 +223,7 @@ class EveryOptionIT {
         tried.add("dry-run");
 
         Set<String> all = Main.commandLine(null, Configuration.of(new Properties(), Map.of(), Map.of())).getSubcommands().values().stream()
-                .filter(command -> !command.getCommandName().equals("generate-completion"))
-                .flatMap(command -> command.getCommandSpec().options().stream())
-                .filter(option -> !option.usageHelp() && !option.versionHelp())
-                .map(OptionSpec::longestName).map(name -> name.substring(2)).collect(Collectors.toCollection(TreeSet::new));
+                .flatMap(Settings::names).collect(Collectors.toCollection(TreeSet::new));
         assertThat(tried).isEqualTo(all);
     }
 }

@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -27,7 +28,8 @@ class HelpTest {
     private static final int COLUMNS = 80;
 
     private static Stream<CommandLine> commands() {
-        return Main.commandLine(null, Configuration.of(new Properties(), Map.of(), Map.of())).getSubcommands().values().stream().filter(command -> !command.getCommandName().equals("generate-completion"));
+        return Main.commandLine(null, Configuration.of(new Properties(), Map.of(), Map.of())).getSubcommands().values().stream()
+                .filter(command -> !Set.of("generate-completion", "help").contains(command.getCommandName()));
     }
 
     private record Said(int exitCode, String out, String err) {}
@@ -61,6 +63,13 @@ class HelpTest {
         assertThat(run("--help").out().lines()).hasSizeLessThanOrEqualTo(24);
         assertThat(run("--help").out()).contains("  move ", "  plan ", "  doctor ", "  audit ", "  generate-completion ");
         assertThat(run("--version").out()).matches("landfall [0-9.]+(-SNAPSHOT)?\\R");
+    }
+
+    @Test
+    void helpIsACommandToo() {
+        assertThat(run("help")).isEqualTo(run("--help"));
+        assertThat(run("help", "doctor")).isEqualTo(run("doctor", "--help"));
+        assertThat(run("help", "mvoe").exitCode()).isEqualTo(2);
     }
 
     @ParameterizedTest

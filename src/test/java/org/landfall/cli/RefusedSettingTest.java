@@ -63,6 +63,7 @@ class RefusedSettingTest {
             String said = refusal(first, option, each, List.of(arguments.split(" ")));
 
             assertThat(said).contains(sentence.formatted(each.get(first.ordinal())));
+            assertThat(said.contains("--" + option + " comes from ")).as(said).isEqualTo(first != Origin.COMMAND_LINE);
             assertThat(said.contains("--" + option + " comes from " + first.where(option))).as(said).isEqualTo(first != Origin.COMMAND_LINE);
         }
     }

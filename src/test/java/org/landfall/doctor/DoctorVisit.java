@@ -5,10 +5,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
 import org.landfall.landing.Intake;
 import org.landfall.route.UnstartedRoutes;
+import org.landfall.s3.UploadSettings;
 import org.landfall.server.Lake;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
@@ -18,6 +20,14 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
  */
 final class DoctorVisit {
 
+    private static final Map<String, BiConsumer<UploadSettings, String>> OF_UPLOAD = Map.of(
+            "bwlimit", UploadSettings::setBandwidthLimit, "read-timeout", UploadSettings::setReadTimeout, "call-timeout", UploadSettings::setCallTimeout,
+            "buffer-memory", UploadSettings::setBufferMemory, "resume-max-age", UploadSettings::setResumeMaxAge,
+            "storage-class", UploadSettings::setStorageClass,
+            "parts-in-flight", (settings, text) -> settings.setPartsInFlight(Integer.parseInt(text)),
+            "abort-uploads", (settings, text) -> settings.setAbortUploads(Boolean.parseBoolean(text)));
+
+    private final UploadSettings upload = new UploadSettings();
     private final Map<String, String> properties = new TreeMap<>();
     private AwsCredentials user;
     private String landing = "";
@@ -25,14 +35,12 @@ final class DoctorVisit {
     private boolean probeDelete;
 
     private DoctorVisit(String bucket, String endpoint, String region) {
-        Map.of("prefix", "raw", "years", "", "ledger", "", "parallel", "8", "parts-in-flight", "4", "buffer-memory", "64M", "bwlimit", "1G",
-                        "resume-max-age", "6d", "call-timeout", "20")
-                .forEach((name, value) -> properties.put("landfall." + name, value));
-        for (String empty : List.of("sse", "kms-key", "storage-class", "bucket-owner", "claims", "runner")) {
+        giving("prefix", "raw").giving("bucket", bucket).giving("endpoint", endpoint).giving("region", region);
+        for (String empty : List.of("years", "ledger", "bucket-owner", "claims", "runner")) {
             giving(empty, "");
         }
-        giving("allow-http", "false").giving("abort-uploads", "false").giving("connect-timeout", "5").giving("read-timeout", "20");
-        giving("bucket", bucket).giving("endpoint", endpoint).giving("region", region);
+        upload.setFilesInFlight(8);
+        giving("bwlimit", "1G").giving("read-timeout", "20").giving("call-timeout", "20");
     }
 
     /** As the user that the lake is for. */
@@ -56,6 +64,7 @@ final class DoctorVisit {
 
     DoctorVisit giving(String property, String value) {
         properties.put("landfall." + property, value);
+        OF_UPLOAD.getOrDefault(property, (settings, text) -> { }).accept(upload, value);
         return this;
     }
 
@@ -74,7 +83,7 @@ final class DoctorVisit {
         System.setProperty("aws.secretAccessKey", user.secretAccessKey());
         try {
             List<Finding> heard = new ArrayList<>();
-            Doctor doctor = new Doctor(new DoctorRequest(properties, landing, null, intake(), null, writeTest, probeDelete));
+            Doctor doctor = new Doctor(new DoctorRequest(properties, upload, landing, null, intake(), null, writeTest, probeDelete));
             List<Finding> findings = doctor.examine(heard::add);
             if (!heard.equals(findings)) {
                 throw new AssertionError("the listener heard " + heard + " and not " + findings);

@@ -15,6 +15,7 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.claims.ClaimStore;
 import org.landfall.claims.ClaimTerms;
@@ -65,7 +66,7 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
             requireClock(connection);
             ClaimsTable.require(connection);
         } catch (SQLException e) {
-            throw new SetupException("the database of the claims cannot be used: " + reason(e), "check landfall.claims and the"
+            throw new SettingException("claims", "the database of the claims cannot be used: " + reason(e), "check landfall.claims and the"
                     + " database, as docs/runners.md says", e);
         }
     }
@@ -76,7 +77,7 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
             source.setURL(terms.url());
         } catch (IllegalArgumentException e) {
             // the cause would tell the address, and a password in it
-            throw new SetupException("landfall.claims is no address of a PostgreSQL database", "give one such as"
+            throw new SettingException("claims", "landfall.claims is no address of a PostgreSQL database", "give one such as"
                     + " jdbc:postgresql://HOST:5432/DATABASE?user=NAME");
         }
         // whoever sets these in the address has a reason

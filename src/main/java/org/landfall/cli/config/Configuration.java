@@ -1,6 +1,5 @@
 package org.landfall.cli.config;
 
-import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
@@ -9,7 +8,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
-import org.landfall.SetupException;
 
 /**
  * What is configured beside the command line: in system properties, in the environment, and in {@code config/application.properties}, in this
@@ -31,16 +29,13 @@ public final class Configuration {
 
     private Configuration(Properties system, Map<String, String> environment, Map<String, String> file) {
         this.environment = environment;
-        Map<String, String> properties = new TreeMap<>();
-        system.stringPropertyNames().stream().filter(name -> name.startsWith(Origin.PREFIX))
-                .forEach(name -> properties.put(name, system.getProperty(name)));
-        given.put(Origin.SYSTEM_PROPERTY, byName(properties, Origin.SYSTEM_PROPERTY));
+        given.put(Origin.SYSTEM_PROPERTY, byName(ConfigurationFile.settings(system), Origin.SYSTEM_PROPERTY));
         given.put(Origin.FILE, byName(file, Origin.FILE));
     }
 
-    /** Reads what this process was started with. @throws SetupException when the configuration file cannot be read */
-    public static Configuration ofProcess() {
-        return of(System.getProperties(), System.getenv(), ConfigurationFile.settings(Path.of("").toAbsolutePath()));
+    /** What this process was started with. @param file the properties of the configuration file */
+    public static Configuration ofProcess(Properties file) {
+        return of(System.getProperties(), System.getenv(), ConfigurationFile.settings(file));
     }
 
     public static Configuration of(Properties system, Map<String, String> environment, Map<String, String> file) {

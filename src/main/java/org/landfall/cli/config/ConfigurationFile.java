@@ -11,32 +11,24 @@ import java.util.Properties;
 import java.util.TreeMap;
 import org.landfall.SetupException;
 
-/** The configuration file of the working directory, a Java properties file in UTF-8. */
+/** A Java properties file in UTF-8 of the working directory, which Quarkus reads as well: it would complain of a mistake with a stack trace. */
 public final class ConfigurationFile {
 
-    /** Where it is, by its path in the working directory. Quarkus reads its own settings from the same file. */
-    public static final String PLACE = Origin.CONFIGURATION_FILE;
+    /** Where the settings of Landfall are, beside those of Quarkus, by its path in the working directory. */
+    public static final String PLACE = "config/application.properties";
 
     private ConfigurationFile() {}
 
-    /**
-     * Reads the settings of Landfall in it; none where there is no such file.
-     *
-     * @param folder the working directory
-     * @throws SetupException with one sentence when it cannot be read
-     */
-    public static Map<String, String> settings(Path folder) {
+    /** The settings of Landfall among properties, by property. */
+    public static Map<String, String> settings(Properties properties) {
         Map<String, String> settings = new TreeMap<>();
-        read(folder.resolve(PLACE)).forEach((name, value) -> {
-            if (name.toString().startsWith(Origin.PREFIX)) {
-                settings.put(name.toString(), value.toString());
-            }
-        });
+        properties.stringPropertyNames().stream().filter(name -> name.startsWith(Origin.PREFIX))
+                .forEach(name -> settings.put(name, properties.getProperty(name)));
         return settings;
     }
 
     /**
-     * Reads a properties file that Quarkus would read at its start and complain of with a stack trace.
+     * Reads the properties; none where there is no such file.
      *
      * @throws SetupException with one sentence when it cannot be read
      */

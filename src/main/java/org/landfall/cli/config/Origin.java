@@ -26,12 +26,9 @@ public enum Origin {
     FILE {
         @Override
         public String where(String name) {
-            return PREFIX + name + " in " + CONFIGURATION_FILE;
+            return PREFIX + name + " in " + ConfigurationFile.PLACE;
         }
     };
-
-    /** The configuration file, by its path in the working directory. */
-    public static final String CONFIGURATION_FILE = "config/application.properties";
 
     /** What the property of each setting begins with, to the system and to the routes. */
     public static final String PREFIX = "landfall.";

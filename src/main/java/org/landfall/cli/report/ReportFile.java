@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.landing.Intake;
 
@@ -45,7 +46,7 @@ public final class ReportFile {
         try {
             return Path.of(name).toAbsolutePath().normalize();
         } catch (InvalidPathException e) {
-            throw new SetupException("the report's path " + name + " cannot be used under this locale; set LC_ALL=C.UTF-8", e);
+            throw new SettingException("report", "the report's path " + name + " cannot be used under this locale; set LC_ALL=C.UTF-8", e);
         }
     }
 
@@ -53,7 +54,7 @@ public final class ReportFile {
         Path real = realFolder().resolve(path.getFileName());
         if (real.startsWith(landing)) {
             intake.place(landing.relativize(real).toString()).ifPresent(place -> {
-                throw new SetupException("the report " + path + " would lie " + place + ", and the next run would land it; choose a place"
+                throw new SettingException("report", "the report " + path + " would lie " + place + ", and the next run would land it; choose a place"
                         + " where no route takes it with --report");
             });
         }
@@ -63,14 +64,14 @@ public final class ReportFile {
         try {
             return path.getParent().toRealPath();
         } catch (IOException e) {
-            throw new SetupException("the report " + path + " cannot be written: the folder " + path.getParent()
+            throw new SettingException("report", "the report " + path + " cannot be written: the folder " + path.getParent()
                     + " does not exist; make it, or choose another place with --report", e);
         }
     }
 
     private void requireWritable() {
         if (Files.exists(path) && !Files.isRegularFile(path)) {
-            throw new SetupException("the report " + path + " cannot be written: it is there, and is no regular file; choose another place"
+            throw new SettingException("report", "the report " + path + " cannot be written: it is there, and is no regular file; choose another place"
                     + " with --report");
         }
         Path neighbour = neighbour();
@@ -78,7 +79,7 @@ public final class ReportFile {
             create(neighbour, "");
             Files.delete(neighbour);
         } catch (IOException e) {
-            throw new SetupException("the report " + path + " cannot be written: " + reason(e) + "; choose another place with --report", e);
+            throw new SettingException("report", "the report " + path + " cannot be written: " + reason(e) + "; choose another place with --report", e);
         }
     }
 

@@ -106,22 +106,9 @@ public final class Console implements RunListener {
 
     private void close(RunResult result) {
         out.println();
-        table(result);
+        PartitionTable.print(out, result.partitions(), "files");
         out.println(result.dryRun() ? planSummary(result) : moveSummary(result));
         remainder(result);
-    }
-
-    private void table(RunResult result) {
-        if (result.partitions().isEmpty()) {
-            return;
-        }
-        int width = result.partitions().stream().mapToInt(p -> p.partition().length()).max().orElse(0);
-        String row = "%-" + Math.max(width, "partition".length()) + "s  %8s  %10s%n";
-        out.printf(Locale.ROOT, row, "partition", "files", "bytes");
-        for (PartitionTotal total : result.partitions()) {
-            out.printf(Locale.ROOT, row, Printable.text(total.partition()), Figures.count(total.files()), Figures.bytes(total.bytes()));
-        }
-        out.println();
     }
 
     private static String planSummary(RunResult result) {

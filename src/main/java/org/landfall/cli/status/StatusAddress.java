@@ -5,6 +5,7 @@ import java.net.InetSocketAddress;
 import java.net.UnknownHostException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 
 /** Where the pages about a run are, as {@code --port} names it: {@code 9000}, {@code 0.0.0.0:9000}, {@code [::1]:9000}. */
@@ -20,13 +21,13 @@ public final class StatusAddress {
     public static InetSocketAddress of(String option) {
         Matcher form = FORM.matcher(option.strip());
         if (!form.matches() || Integer.parseInt(form.group(2)) > HIGHEST) {
-            throw new SetupException("--port " + option + " cannot be used; give a port, 0 to 65535, or ADDRESS:PORT such as 0.0.0.0:9000");
+            throw new SettingException("port", "--port " + option + " cannot be used; give a port, 0 to 65535, or ADDRESS:PORT such as 0.0.0.0:9000");
         }
         String host = form.group(1) == null ? THIS_MACHINE : form.group(1);
         try {
             return new InetSocketAddress(InetAddress.getByName(host), Integer.parseInt(form.group(2)));
         } catch (UnknownHostException e) {
-            throw new SetupException("--port " + option + " cannot be used: the address " + host + " is not known; give one of this machine", e);
+            throw new SettingException("port", "--port " + option + " cannot be used: the address " + host + " is not known; give one of this machine", e);
         }
     }
 }

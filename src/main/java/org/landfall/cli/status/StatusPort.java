@@ -14,6 +14,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.thread.DaemonThreads;
 
@@ -65,7 +66,7 @@ final class StatusPort implements AutoCloseable {
         try {
             port = new StatusPort(HttpServer.create(address, 0), pages);
         } catch (IOException e) {
-            throw new SetupException("--port: " + name(address) + " cannot be used (" + e.getMessage() + "); another program may have that port:"
+            throw new SettingException("port", "--port: " + name(address) + " cannot be used (" + e.getMessage() + "); another program may have that port:"
                     + " give a free one, at an address of this machine", e);
         }
         port.start();

@@ -86,18 +86,18 @@ class ConfigurationTest {
 
     @Test
     void aFileThatCannotBeReadIsRefusedWithOneSentence(@TempDir Path folder) throws Exception {
-        assertThat(ConfigurationFile.settings(folder)).isEmpty();
         Path file = folder.resolve(ConfigurationFile.PLACE);
+        assertThat(ConfigurationFile.read(file)).isEmpty();
         Files.createDirectories(file.getParent());
 
         Files.writeString(file, "landfall.bucket = ä-lake\nquarkus.log.level=INFO\n");
-        assertThat(ConfigurationFile.settings(folder)).containsExactly(Map.entry("landfall.bucket", "ä-lake"));
+        assertThat(ConfigurationFile.settings(ConfigurationFile.read(file))).containsExactly(Map.entry("landfall.bucket", "ä-lake"));
 
         Files.writeString(file, "landfall.ledger=C:\\users\\x\n");
-        assertThatExceptionOfType(SetupException.class).isThrownBy(() -> ConfigurationFile.settings(folder))
+        assertThatExceptionOfType(SetupException.class).isThrownBy(() -> ConfigurationFile.read(file))
                 .withMessageStartingWith(file + " has a \\u without four hexadecimal digits behind it");
 
         Files.write(file, "landfall.ledger=ä\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatExceptionOfType(SetupException.class).isThrownBy(() -> ConfigurationFile.settings(folder)).withMessageContaining("save it as UTF-8");
+        assertThatExceptionOfType(SetupException.class).isThrownBy(() -> ConfigurationFile.read(file)).withMessageContaining("save it as UTF-8");
     }
 }

@@ -6,11 +6,16 @@ import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
+import org.landfall.run.RunSettings;
+import org.landfall.s3.UploadSettings;
 import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
 
-/** What the options of the upload refuse, and what the routes get to hear of the others. */
-class UploadOptionsTest {
+/** What the options of a run refuse, what the routes get to hear of the others, and what holds where none is given. */
+class RunOptionTest {
 
     @ParameterizedTest
     @CsvSource({
@@ -26,15 +31,15 @@ class UploadOptionsTest {
         "--call-timeout,0,--call-timeout 0 cannot be used",
         "--complete-timeout,-5,--complete-timeout -5 cannot be used"})
     void whatCannotWorkIsRefused(String option, String value, String sentence) {
-        assertThatExceptionOfType(SetupException.class).isThrownBy(() -> options(option, value).properties()).withMessageStartingWith(sentence);
+        assertThatExceptionOfType(SetupException.class).isThrownBy(() -> judged(option, value)).withMessageStartingWith(sentence);
     }
 
     @Test
     void everyOptionIsAPropertyToTheRoutes() {
-        assertThat(options("--buffer-memory", "128M", "--parts-in-flight", "2", "--bwlimit", "20M", "--sha256", "false", "--meta-sha256",
+        assertThat(judged("--buffer-memory", "128M", "--parts-in-flight", "2", "--bwlimit", "20M", "--sha256", "false", "--meta-sha256",
                 "--sse", "aws:kms", "--kms-key", "alias/lake", "--storage-class", "STANDARD_IA", "--bucket-owner", "123456789012",
                 "--allow-http", "--abort-uploads", "--connect-timeout", "1", "--read-timeout", "2", "--call-timeout", "3",
-                "--complete-timeout", "4").properties())
+                "--complete-timeout", "4").properties(option -> true))
                 .containsEntry("landfall.buffer-memory", "128M")
                 .containsEntry("landfall.parts-in-flight", "2")
                 .containsEntry("landfall.bwlimit", "20M")
@@ -52,7 +57,46 @@ class UploadOptionsTest {
                 .containsEntry("landfall.complete-timeout", "4");
     }
 
-    private static UploadOptions options(String... arguments) {
-        return CommandLine.populateCommand(new UploadOptions(), arguments);
+    @Test
+    void theBeansOfTheRoutesHaveTheDefaultsOfTheOptions() {
+        RunSettings run = new RunSettings();
+        UploadSettings upload = new UploadSettings();
+        CommandLine command = command(new SomeCommand());
+        command.parseArgs();
+
+        RunOption.OF_MOVE.forEach(option -> option.judge().judge(option.option(), command.getCommandSpec().findOption(option.option()).getValue().toString(),
+                new Judge.Beans(run, upload)));
+
+        assertThat(run).usingRecursiveComparison().isEqualTo(new RunSettings());
+        assertThat(upload).usingRecursiveComparison().isEqualTo(new UploadSettings());
+    }
+
+    @Test
+    void aRefusalNamesTheSettingThatItIsAbout() {
+        assertThatExceptionOfType(SettingException.class).isThrownBy(() -> judged("--settle-age", "soon"))
+                .withMessageStartingWith("--settle-age: 'soon' is no duration").satisfies(e -> assertThat(e.settings()).containsExactly("settle-age"));
+        assertThatExceptionOfType(SettingException.class).isThrownBy(() -> judged("--prefix", "a//b"))
+                .satisfies(e -> assertThat(e.settings()).containsExactly("prefix"));
+        assertThatExceptionOfType(SettingException.class).isThrownBy(() -> judged("--kms-key", "alias/lake"))
+                .satisfies(e -> assertThat(e.settings()).containsExactly("kms-key", "sse"));
+    }
+
+    @Command
+    private static final class SomeCommand {
+
+        @Mixin
+        private RunOptions options;
+    }
+
+    private static CommandLine command(SomeCommand command) {
+        CommandLine line = new CommandLine(command);
+        RunOption.add(line.getCommandSpec(), RunOption.OF_MOVE);
+        return line;
+    }
+
+    private static JudgedOptions judged(String... arguments) {
+        SomeCommand command = new SomeCommand();
+        command(command).parseArgs(arguments);
+        return command.options.judged();
     }
 }

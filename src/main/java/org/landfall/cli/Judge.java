@@ -1,0 +1,129 @@
+package org.landfall.cli;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Path;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.landfall.run.RunSettings;
+import org.landfall.s3.UploadSettings;
+import org.landfall.text.Age;
+
+/** Says whether a value can be used. Where the routes give the value to a bean, the bean says so. */
+interface Judge {
+
+    /**
+     * Judges a value, and gives it to the settings that it is for.
+     *
+     * @param option the option, such as {@code --years}
+     * @param value  its value, maybe empty
+     * @return the value as the routes are given it
+     * @throws IllegalArgumentException with one sentence, which names the option, when it cannot be used
+     */
+    String judge(String option, String value, Beans settings);
+
+    /** What judges, as the routes have it among their beans. */
+    record Beans(RunSettings run, UploadSettings upload) {}
+
+    /** Takes every value. */
+    static Judge none() {
+        return (option, value, settings) -> value.strip();
+    }
+
+    /** Asks the settings of a run. */
+    static Judge run(BiConsumer<RunSettings, String> setter) {
+        return run(value -> value, setter);
+    }
+
+    /** Asks the settings of a run. @param type makes a value of what was given */
+    static <T> Judge run(Function<String, T> type, BiConsumer<RunSettings, T> setter) {
+        return (option, value, settings) -> {
+            try {
+                setter.accept(settings.run(), type.apply(value));
+                return value.strip();
+            } catch (IllegalArgumentException e) {
+                throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+            }
+        };
+    }
+
+    /** Asks the settings of the uploads, which name their options themselves. */
+    static Judge upload(BiConsumer<UploadSettings, String> setter) {
+        return upload(value -> value, setter);
+    }
+
+    /** Asks the settings of the uploads. @param type makes a value of what was given */
+    static <T> Judge upload(Function<String, T> type, BiConsumer<UploadSettings, T> setter) {
+        return (option, value, settings) -> {
+            setter.accept(settings.upload(), type.apply(value));
+            return value.strip();
+        };
+    }
+
+    static Judge prefix() {
+        return (option, value, settings) -> {
+            settings.run().setPrefix(value);
+            return settings.run().prefix();
+        };
+    }
+
+    /** Takes what matches, and nothing at all. @param expected what to give instead of another value */
+    static Judge form(String regex, String expected) {
+        return (option, value, settings) -> {
+            require(value.isBlank() || value.matches(regex), option, value, expected);
+            return value.strip();
+        };
+    }
+
+    static Judge url() {
+        return (option, value, settings) -> {
+            try {
+                URI uri = new URI(value.strip());
+                boolean reachable = uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
+                require(value.isBlank() || reachable, option, value, "a URL such as https://s3.example.org:9000");
+                return value.strip();
+            } catch (URISyntaxException e) {
+                throw new IllegalArgumentException(option + " " + value + " is no URL; give one such as https://s3.example.org:9000", e);
+            }
+        };
+    }
+
+    /** Takes the name of a file, which the routes are given from the root on. */
+    static Judge path() {
+        return (option, value, settings) -> value.isBlank() ? "" : Path.of(value).toAbsolutePath().normalize().toString();
+    }
+
+    /** Takes the address of a PostgreSQL database; one that cannot be used is not shown, since it may hold a password. */
+    static Judge database() {
+        return (option, value, settings) -> {
+            if (!value.isBlank() && !value.strip().startsWith("jdbc:postgresql:")) {
+                throw new IllegalArgumentException(
+                        option + " is no address of a PostgreSQL database; give one such as jdbc:postgresql://HOST:5432/DATABASE?user=NAME");
+            }
+            settings.run().setClaims(value);
+            return value.strip();
+        };
+    }
+
+    /** Takes a pause in milliseconds, as Camel takes a bare number, or with its unit. */
+    static Judge pause() {
+        return (option, value, settings) -> {
+            String pause = value.strip();
+            boolean isNumber = pause.matches("\\d{1,9}");
+            long millis = 0;
+            try {
+                millis = isNumber ? Long.parseLong(pause) : Age.parse(pause).toMillis();
+            } catch (IllegalArgumentException noDuration) {
+                // told as one that is too short
+            }
+            require(millis > 0, option, pause, "1 or more milliseconds, or a time such as 500ms or 5s");
+            return Long.toString(millis);
+        };
+    }
+
+    private static void require(boolean good, String option, String value, String expected) {
+        if (!good) {
+            throw new IllegalArgumentException(option + " " + value + " cannot be used; give " + expected);
+        }
+    }
+}

@@ -1,0 +1,69 @@
+package org.landfall.cli;
+
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Predicate;
+import org.landfall.SettingException;
+import org.landfall.run.RunSettings;
+import org.landfall.s3.UploadSettings;
+
+/** The values of options, judged before any route starts, by the beans that the routes will give them to. */
+final class JudgedOptions {
+
+    private final Map<RunOption, String> values = new EnumMap<>(RunOption.class);
+    private final Judge.Beans beans;
+
+    /**
+     * Judges them.
+     *
+     * @param upload takes those of the uploads
+     * @throws SettingException when one of them cannot be used, or not together with another
+     */
+    JudgedOptions(Map<RunOption, String> given, UploadSettings upload) {
+        beans = new Judge.Beans(new RunSettings(), upload);
+        given.forEach((option, value) -> values.put(option, judged(option, value)));
+        try {
+            beans.upload().requireUsable();
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(List.of(RunOption.KMS_KEY.setting(), RunOption.SSE.setting()), e.getMessage(), e);
+        }
+    }
+
+    private String judged(RunOption option, String value) {
+        try {
+            return option.judge().judge(option.option(), value, beans);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException(option.setting(), e.getMessage(), e);
+        }
+    }
+
+    /** The same, for those who need a bucket. @throws SettingException when none was given */
+    JudgedOptions withBucket() {
+        if (value(RunOption.BUCKET).isEmpty()) {
+            throw new SettingException(RunOption.BUCKET.setting(), "no bucket given; say which with --bucket NAME");
+        }
+        return this;
+    }
+
+    /** The value of an option as the routes are given it; empty where it has none. */
+    String value(RunOption option) {
+        return values.getOrDefault(option, "");
+    }
+
+    /** The properties for the routes. @param wanted of which options */
+    Map<String, String> properties(Predicate<RunOption> wanted) {
+        Map<String, String> properties = new TreeMap<>();
+        values.forEach((option, value) -> {
+            if (wanted.test(option)) {
+                properties.put(option.property(), value);
+            }
+        });
+        return properties;
+    }
+
+    UploadSettings upload() {
+        return beans.upload();
+    }
+}
