@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.landfall.file.FileIdentity;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
@@ -118,11 +120,17 @@ final class Candidates {
 
     /** How many files wait to settle now; those that vanished meanwhile do not. */
     int waiting() {
-        waitingRoom.forgetIf(source -> Files.notExists(area.file(source)));
+        waitingRoom.forgetIf(this::isGone);
         if (retries.areMade()) {
-            retries.forgetIf(source -> Files.notExists(area.file(source)));
-            tried.keySet().removeIf(source -> Files.notExists(area.file(source)));
+            // one look for both: a file that comes back between two would count as tried, and have no retry
+            Set<String> gone = Stream.concat(tried.keySet().stream(), retries.sources().stream()).filter(this::isGone).collect(Collectors.toSet());
+            retries.forgetIf(gone::contains);
+            tried.keySet().removeAll(gone);
         }
         return waitingRoom.size();
+    }
+
+    private boolean isGone(String source) {
+        return Files.notExists(area.file(source));
     }
 }
