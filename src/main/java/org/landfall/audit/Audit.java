@@ -27,7 +27,7 @@ import org.landfall.s3.upload.LandingS3Client;
  */
 public final class Audit {
 
-    /** How long it waits for a run in progress to record what is in the bucket already. */
+    /** Longest wait for a run in progress to record what is in the bucket already. */
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private static final long LOOK_AGAIN = Duration.ofMillis(200).toNanos();

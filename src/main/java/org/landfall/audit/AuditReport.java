@@ -8,7 +8,7 @@ import org.landfall.ledger.LedgerEvent;
 import org.landfall.plan.PartitionTotal;
 
 /**
- * What an audit saw.
+ * Result of an audit.
  *
  * @param landfall the version of Landfall
  * @param time     when it began, UTC, ISO 8601
@@ -72,7 +72,7 @@ public record AuditReport(
             List<PartitionTotal> partitions) {}
 
     /**
-     * What runs left on this machine.
+     * Files that runs left on this machine.
      *
      * @param waitingFiles how many files have landed and wait to be deleted
      * @param waitingBytes how many bytes they have

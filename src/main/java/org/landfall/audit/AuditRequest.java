@@ -5,7 +5,7 @@ import java.util.List;
 import org.landfall.landing.LandingArea;
 
 /**
- * What is to be audited.
+ * Request for an audit.
  *
  * @param ledgers      the ledger, or those of all runners that share a landing directory; they are read as one
  * @param area         the landing directory, or null when it is not on this machine

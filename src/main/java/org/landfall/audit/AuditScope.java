@@ -4,7 +4,7 @@ import org.landfall.ledger.LedgerCopyKey;
 import org.landfall.ledger.LedgerRecord;
 
 /**
- * Which part of which bucket is audited.
+ * Part of a bucket that is audited.
  *
  * @param bucket the bucket, or null when the ledger alone is audited
  * @param prefix the prefix of the raw zone, without a slash at its end

@@ -34,7 +34,7 @@ final class DeepCheck {
 
     private interface Comparison {
 
-        /** What differs; null when nothing does. */
+        /** Describes what differs; null when nothing does. */
         String difference(SourceDigests found);
     }
 

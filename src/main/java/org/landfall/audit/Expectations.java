@@ -9,8 +9,8 @@ import java.util.List;
 import org.landfall.ledger.LedgerLine;
 
 /**
- * What was kept elsewhere about the ledger: the count of lines and the last hash that a run printed, and copies of its lines.
- * They show what the chain alone cannot: a tail that was cut off, and a chain written anew.
+ * Facts about the ledger that were kept elsewhere: the count of lines and the last hash that a run printed, and copies of its lines. They
+ * show what the chain alone cannot: a tail that was cut off, and a chain written anew.
  */
 public final class Expectations {
 
@@ -62,7 +62,7 @@ public final class Expectations {
         copies.forEach(copy -> copy.judge(lines, findings));
     }
 
-    /** Whether a copy of a run's lines was compared to its end, and is the same. */
+    /** Tells whether a copy of a run's lines was compared to its end, and is the same. */
     boolean confirms(String run) {
         return copies.stream().anyMatch(copy -> copy.confirms(run));
     }

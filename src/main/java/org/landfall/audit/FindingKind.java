@@ -2,7 +2,7 @@ package org.landfall.audit;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What an audit can find. Each of these makes it fail. */
+/** Kinds of findings of an audit. Each makes it fail. */
 public enum FindingKind {
     /** The ledger's chain breaks. */
     @JsonProperty("chain") CHAIN,
@@ -14,7 +14,7 @@ public enum FindingKind {
     @JsonProperty("missing") MISSING,
     /** A landed record's object is in the bucket with another size or ETag. */
     @JsonProperty("changed") CHANGED,
-    /** Two landed records name one key with different bytes. */
+    /** Contradicting landed records: they name one key with different bytes. */
     @JsonProperty("replaced") REPLACED,
     /** An object is in the zone that no landed record explains. */
     @JsonProperty("unexplained") UNEXPLAINED,

@@ -8,7 +8,7 @@ import java.util.Map;
 /** Collects what an audit finds: all are counted, the first of each kind are kept. For several threads. */
 final class Findings {
 
-    /** So many of one kind are told one by one. */
+    /** Number of findings of one kind that are reported one by one. */
     private static final int TOLD = 100;
 
     private final List<Finding> told = new ArrayList<>();

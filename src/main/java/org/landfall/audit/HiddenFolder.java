@@ -14,7 +14,7 @@ import java.util.List;
 import org.landfall.file.FileIdentity;
 import org.landfall.ledger.LocalFile;
 
-/** What runs left on this machine: files that wait to be deleted, and ends of the ledger that were set aside. */
+/** Leftovers of runs on this machine: files that wait to be deleted, and ends of the ledger that were set aside. */
 final class HiddenFolder {
 
     private HiddenFolder() {}

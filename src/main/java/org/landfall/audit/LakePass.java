@@ -13,7 +13,7 @@ import org.landfall.s3.StoredObject;
 /** Takes the listing of the zone object by object and compares it with the ledger. */
 final class LakePass {
 
-    /** So many objects that no record explains are kept, for another look at a ledger that grows meanwhile. */
+    /** Number of unexplained objects that are kept for another look at a ledger that grows meanwhile. */
     private static final int KEPT = 10_000;
 
     private final AuditScope scope;
@@ -77,13 +77,13 @@ final class LakePass {
         brokenOff = true;
     }
 
-    /** Whether every landed record has its object, as recorded. */
+    /** Tells whether every landed record has its object, as recorded. */
     boolean agrees() {
         return changed.isEmpty() && ledger.landed().allSeen();
     }
 
     /**
-     * Whether the bucket shows the object of a latest record as recorded; what it shows instead is a finding.
+     * Tells whether the bucket shows the object of a latest record as recorded; what it shows instead is a finding.
      *
      * @param line its number among those of all ledgers
      */
@@ -132,7 +132,7 @@ final class LakePass {
         return copies.stream().filter(copy -> ledger.copies().containsKey(copy.key())).toList();
     }
 
-    /** How many copies are of other ledgers. */
+    /** Number of copies of other ledgers. */
     long otherCopies() {
         return copies.size() - ownCopies().size();
     }

@@ -5,7 +5,7 @@ import org.landfall.ledger.LedgerRecord;
 import org.landfall.s3.StoredObject;
 
 /**
- * What each key must hold by its latest landed record, in some 50 bytes a key: the line of that record, and a fingerprint of the
+ * Index of what each key must hold by its latest landed record, in some 50 bytes a key: the line of that record, and a fingerprint of the
  * size and the ETag. Which words belong to them is read in the ledger again when they are needed.
  */
 final class LandedIndex {
@@ -15,7 +15,7 @@ final class LandedIndex {
     private final DigestMap keys = new DigestMap();
     private int seen;
 
-    /** How an object compares with the records. */
+    /** Result of comparing an object with the records. */
     enum Match { UNKNOWN, SAME, DIFFERENT }
 
     /** Adds a landed record; returns the line of an earlier one for other bytes at this key, or 0. */

@@ -56,7 +56,7 @@ final class LedgerPass implements AutoCloseable {
         return something;
     }
 
-    /** Which ledger has the line that was written next; -1 when none has one. */
+    /** Index of the ledger whose next line is the oldest; -1 when none has one. */
     private int earliest() {
         List<Integer> ready = IntStream.range(0, ledgers.size()).filter(index -> ledgers.get(index).hasNext()).boxed().toList();
         if (ready.size() < 2) {
@@ -96,7 +96,7 @@ final class LedgerPass implements AutoCloseable {
         return id & (1L << LINE_BITS) - 1;
     }
 
-    /** Which line it is, for a sentence. */
+    /** Names a line, for a sentence. */
     String place(long id) {
         return "line " + number(id) + (isOne() ? "" : " of " + ledgers.get((int) (id >> LINE_BITS)).path());
     }
@@ -143,7 +143,7 @@ final class LedgerPass implements AutoCloseable {
         return file.source() + '\0' + file.size() + '\0' + file.mtime() + '\0' + file.inode();
     }
 
-    /** Whether a file landed, as it is, and was not deleted by what the ledger says. */
+    /** Tells whether a file landed, as it is, and was not deleted by what the ledger says. */
     boolean proves(LocalFile file) {
         int entry = files.find(text(file));
         return entry >= 0 && files.second(entry) != PURGED;
@@ -153,7 +153,7 @@ final class LedgerPass implements AutoCloseable {
         return landed;
     }
 
-    /** What the copy of a run must be, by its key. */
+    /** Contents that the copies of runs must have, by key. */
     Map<String, RunCopy> copies() {
         return copies;
     }
@@ -163,7 +163,7 @@ final class LedgerPass implements AutoCloseable {
         return ledgers;
     }
 
-    /** How many lines of each ledger have been read. */
+    /** Number of lines read of each ledger. */
     List<Long> counts() {
         return ledgers.stream().map(ReadLedger::count).toList();
     }
@@ -173,12 +173,12 @@ final class LedgerPass implements AutoCloseable {
         return ledgers.stream().flatMap(ledger -> ledger.cutOff().stream()).toList();
     }
 
-    /** What runs told about the ledger. */
+    /** Remarks of runs about the ledger. */
     List<String> told() {
         return told;
     }
 
-    /** How many landed records are of other places, by bucket and first folder. */
+    /** Number of landed records of other places, by bucket and first folder. */
     Map<String, Long> elsewhere() {
         return elsewhere;
     }

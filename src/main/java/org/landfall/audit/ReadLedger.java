@@ -42,7 +42,7 @@ final class ReadLedger implements AutoCloseable {
         return path;
     }
 
-    /** Whether there is a line that was not taken yet. */
+    /** Tells whether there is a line that was not taken yet. */
     boolean hasNext() {
         if (next == null) {
             LedgerLine line = lines.next();
@@ -51,7 +51,7 @@ final class ReadLedger implements AutoCloseable {
         return next != null;
     }
 
-    /** When the next line was written; one that is no record has the time of the one before. */
+    /** Time at which the next line was written; one that is no record has the time of the one before. */
     Instant nextTime() {
         nextTime = next.entry().map(LedgerRecord::time).flatMap(ReadLedger::instant).orElse(nextTime);
         return nextTime;
@@ -73,7 +73,7 @@ final class ReadLedger implements AutoCloseable {
         return taken;
     }
 
-    /** What is wrong between a line and the one before it; empty when it follows. */
+    /** Describes what is wrong between a line and the one before it; empty when it follows. */
     Optional<ChainCheck.Break> follow(LedgerLine line, Optional<LedgerRecord> entry) {
         Optional<ChainCheck.Break> wrong = chain.follow(line, entry);
         broken |= wrong.isPresent();
@@ -101,7 +101,7 @@ final class ReadLedger implements AutoCloseable {
         return chain.end().hash();
     }
 
-    /** How many of its lines were taken. */
+    /** Number of its lines that were taken. */
     long count() {
         return chain.end().lines();
     }

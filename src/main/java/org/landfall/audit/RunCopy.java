@@ -5,7 +5,7 @@ import java.util.HexFormat;
 import org.landfall.file.Digests;
 import org.landfall.ledger.LedgerLine;
 
-/** What the copy of one run's lines must be, by the ledger. */
+/** Content that the copy of one run's lines must have, by the ledger. */
 final class RunCopy {
 
     /** A larger copy was put together from parts, and its ETag is no MD5 of the whole; the upload's rule. */
@@ -45,7 +45,7 @@ final class RunCopy {
         return bytes;
     }
 
-    /** Whether an ETag can be that of these bytes, where the bucket's encryption leaves ETags alone. */
+    /** Tells whether an ETag can be that of these bytes, where the bucket's encryption leaves ETags alone. */
     boolean hasETag(String eTag) {
         return bytes > ONE_PUT || eTag.equals('"' + md5() + '"');
     }

@@ -106,7 +106,7 @@ public final class Adoption {
         }
     }
 
-    /** Whether a landed file need not be kept any more; it has changed last when it was set aside. */
+    /** Tells whether a landed file need not be kept any more; it has changed last when it was set aside. */
     private boolean isDue(Path landed) {
         try {
             Instant setAside = Instant.ofEpochSecond(0, FileIdentity.of(landed).lastChangeNanos());

@@ -33,7 +33,7 @@ public interface ClaimStore extends AutoCloseable {
     /** Gives up a claim; nothing happens when it is another runner's by now. */
     void release(String source);
 
-    /** Whether a runner has shown for the last time less than a lease ago that it is at work. */
+    /** Tells whether a runner has shown for the last time less than a lease ago that it is at work. */
     boolean isAlive(String runner);
 
     /** Forgets the claims of a runner that has died. */

@@ -3,7 +3,7 @@ package org.landfall.claims;
 import java.time.Duration;
 
 /**
- * On what terms a runner claims files.
+ * Terms on which a runner claims files.
  *
  * @param url    the JDBC address of the database, which may hold a password
  * @param lease  how long a claim lasts that is not renewed
@@ -11,7 +11,7 @@ import java.time.Duration;
  */
 public record ClaimTerms(String url, Duration lease, String runner) {
 
-    /** Without the address. */
+    /** Describes the terms without the address, which may hold a password. */
     @Override
     public String toString() {
         return "claims of " + runner + " for " + lease;

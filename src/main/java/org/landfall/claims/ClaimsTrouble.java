@@ -26,7 +26,7 @@ public final class ClaimsTrouble {
         }
     }
 
-    /** Whether the store has failed, so that it is asked no more. */
+    /** Tells whether the store has failed, so that it is asked no more. */
     public boolean isTold() {
         return told.get();
     }

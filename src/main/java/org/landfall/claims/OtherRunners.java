@@ -3,13 +3,13 @@ package org.landfall.claims;
 import java.nio.file.Path;
 
 /**
- * What a run has to do with the other runners on its landing directory: it claims each file before it begins it, and waits for what the
- * others have claimed, until that is gone or its claim has lapsed. It finishes what those have left that died.
+ * Dealings of a run with the other runners on its landing directory: it claims each file before it begins it, and waits for what the others
+ * have claimed, until that is gone or its claim has lapsed. It finishes what those have left that died.
  */
 public interface OtherRunners {
 
     /**
-     * Whether this run may begin a file that it has seen.
+     * Tells whether this run may begin a file that it has seen.
      *
      * @param length       how many bytes it held then
      * @param lastModified when it had changed last then, in milliseconds since 1970
@@ -19,13 +19,13 @@ public interface OtherRunners {
     /** Gives up a claim. */
     void release(Path file);
 
-    /** Whether another runner had claimed a file a moment ago, so that asking again so soon is idle. */
+    /** Tells whether another runner had claimed a file a moment ago, so that asking again so soon is idle. */
     boolean hold(String source);
 
-    /** How many files others have claimed, that this run has seen; those that are gone have been taken by them. */
+    /** Number of files that this run has seen and others have claimed; those that are gone have been taken by them. */
     int waiting();
 
-    /** Whether a file that this run has begun was taken by another, which was faster, or had its claim when it had lapsed. */
+    /** Tells whether a file that this run has begun was taken by another, which was faster, or had its claim when it had lapsed. */
     boolean took(Path file);
 
     /** Finishes what is there now of what others have left that died. */

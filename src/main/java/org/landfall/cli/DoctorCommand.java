@@ -111,7 +111,7 @@ final class DoctorCommand implements Callable<Integer> {
         return new Settings(spec.commandLine(), configuration);
     }
 
-    /** What a move would refuse to start for, where the doctor has more to say. */
+    /** Reason for which a move would refuse to start, where the doctor has more to say. */
     private Failure trouble(Runnable validation) {
         try {
             validation.run();

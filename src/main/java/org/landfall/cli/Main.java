@@ -42,7 +42,7 @@ public class Main {
         Quarkus.run(Program.class, arguments);
     }
 
-    /** What runs once Quarkus has started. */
+    /** Program that Quarkus runs once it has started. */
     public static class Program implements QuarkusApplication {
 
         @Inject

@@ -82,7 +82,7 @@ final class MoveCommand implements Callable<Integer> {
                 });
     }
 
-    /** Where health and metrics are asked for; empty for nowhere. */
+    /** Address at which health and metrics are served; empty for nowhere. */
     private Optional<InetSocketAddress> statusAddress(boolean watch) {
         if (port.isBlank()) {
             return Optional.empty();

@@ -49,7 +49,7 @@ final class OutputOptions {
     }
 
     /**
-     * Where the report goes, if one is wanted.
+     * File for the report, if one is wanted.
      *
      * @throws SettingException when it cannot be named so under this locale
      */

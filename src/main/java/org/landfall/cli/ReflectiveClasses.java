@@ -24,8 +24,8 @@ import org.landfall.s3.UploadSettings;
 import org.landfall.s3.upload.LandingS3Client;
 
 /**
- * What a native executable must know by name: the classes that a route may name, with their settings, and the records that are
- * written and read as JSON. Routes are read from disk, so the build of the executable sees none of it in them.
+ * Classes that a native executable must know by name: those that a route may name, with their settings, and the records that are written
+ * and read as JSON. Routes are read from disk, so the build of the executable sees none of it in them.
  */
 @RegisterForReflection(
         targets = {Checkpoint.class, Claims.class, Consign.class, CsvHeader.class, Gzip.class, JsonSummary.class,

@@ -71,7 +71,7 @@ final class RouteProperties implements LoadablePropertiesSource {
         }
     }
 
-    /** What the routes have been given so far, by the names of the settings; the defaults in the routes too. */
+    /** Values that the routes have been given so far, by the names of the settings; the defaults in the routes too. */
     synchronized Map<String, String> used() {
         return Map.copyOf(used);
     }

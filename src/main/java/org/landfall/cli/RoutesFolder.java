@@ -32,7 +32,7 @@ final class RoutesFolder {
         return folder;
     }
 
-    /** Has Camel read the routes in a folder. @throws SetupException when it cannot, or the environment names others */
+    /** Makes Camel read the routes in a folder. @throws SetupException when it cannot, or the environment names others */
     static void giveToCamel(Path folder) {
         if (folder.toString().matches(".*[,*?{}].*")) {
             throw new SettingException("routes", "the routes folder " + folder + " has a character in its path that a pattern cannot hold"

@@ -93,7 +93,7 @@ final class RunOptions {
         return none && !value(RunOption.LEDGER).isBlank() ? null : LandingArea.of(value(RunOption.LANDING), value(RunOption.LEDGER), "");
     }
 
-    /** Where the ledger is, or the ledgers of all runs and runners. @param area the landing directory, or null */
+    /** Paths of the ledger, or of those of all runners. @param area the landing directory, or null */
     List<Path> ledgers(LandingArea area) {
         String ledger = value(RunOption.LEDGER);
         if (!ledger.isBlank()) {

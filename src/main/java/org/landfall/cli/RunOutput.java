@@ -32,7 +32,7 @@ import org.landfall.s3.UploadProgress;
 import org.landfall.s3.upload.LandingS3Client;
 import org.landfall.thread.DaemonThreads;
 
-/** All that hears of a run and tells it: lines or JSON, the bars of a terminal, the report. */
+/** Listeners of a run that report it: lines or JSON, the bars of a terminal, the report. */
 final class RunOutput implements AutoCloseable {
 
     private static final Duration BARS_EACH = Duration.ofMillis(200);
@@ -101,7 +101,7 @@ final class RunOutput implements AutoCloseable {
         }
     }
 
-    /** Whether both are the same terminal, as far as the system tells; what is told there must not break the bars. */
+    /** Tells whether both are the same terminal, as far as the system tells; what is told there must not break the bars. */
     private static boolean outAndErrAreTheSame() {
         try {
             return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).equals(Files.readSymbolicLink(Path.of("/proc/self/fd/2")));
@@ -110,7 +110,7 @@ final class RunOutput implements AutoCloseable {
         }
     }
 
-    /** Where errors are told while the run goes on. */
+    /** Writer for errors while the run goes on. */
     PrintWriter err() {
         return err;
     }

@@ -16,7 +16,7 @@ final class SettingsLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.landfall.settings");
 
-    /** Those that a command decides, whatever is given elsewhere. */
+    /** Options that a command decides, whatever is given elsewhere. */
     private static final Set<String> DECIDED = Set.of("dry-run", "stop-when-done");
 
     private SettingsLog() {}

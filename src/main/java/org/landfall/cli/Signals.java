@@ -7,13 +7,13 @@ import java.util.function.Consumer;
 import sun.misc.Signal;
 
 /**
- * What ends a program from outside: Ctrl-C (SIGINT), SIGTERM, and the end of the terminal (SIGHUP). The first one stops the run
- * in order; the second one ends the program at once, which loses nothing.
+ * Signals that end a program from outside: Ctrl-C (SIGINT), SIGTERM, and the end of the terminal (SIGHUP). The first one stops the run in
+ * order; the second one ends the program at once, which loses nothing.
  */
 final class Signals {
 
     private static final List<String> NAMES = List.of("INT", "TERM", "HUP");
-    /** As shells tell it: 130 for SIGINT, 143 for SIGTERM. */
+    /** Base of a killed program's exit code, as in shells: 130 for SIGINT, 143 for SIGTERM. */
     private static final int KILLED = 128;
 
     private final PrintWriter err;

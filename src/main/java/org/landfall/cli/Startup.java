@@ -10,7 +10,7 @@ import org.jboss.logmanager.LogContext;
 import org.landfall.SetupException;
 import org.landfall.cli.config.ConfigurationFile;
 
-/** What Quarkus reads before the program begins, judged before Quarkus sees it: its own complaints are many lines. */
+/** Checks what Quarkus reads before the program begins, before Quarkus sees it: its own complaints are many lines. */
 final class Startup {
 
     private static final Pattern LEVEL = Pattern.compile("quarkus[._]log[._](.*[._])?(min[._-])?level");

@@ -62,7 +62,7 @@ final class BucketOwner extends LakeCheck {
         return lake.probes().reads().firstKey(lake.request().rawZone(), account).answer();
     }
 
-    /** With another last digit. */
+    /** Changes the last digit. */
     private static String anotherThan(String account) {
         int last = account.length() - 1;
         return account.substring(0, last) + (account.charAt(last) == '0' ? '1' : '0');

@@ -4,7 +4,7 @@ import org.landfall.s3.probe.IdentityProbe;
 import org.landfall.s3.probe.ProbeResult;
 import org.landfall.s3.probe.Reply;
 
-/** Whose the credentials are, as STS says. Landfall works without an STS, so its silence is no trouble. */
+/** Checks whose the credentials are, as STS says. Landfall works without an STS, so its silence is no trouble. */
 final class CallerKnown extends LakeCheck {
 
     CallerKnown(LakeView lake) {

@@ -19,7 +19,7 @@ abstract class Check {
         return obstacle().map(this::notTested).orElseGet(this::look);
     }
 
-    /** Why the question cannot be asked; empty when it can. */
+    /** Reason why the question cannot be asked; empty when it can. */
     Optional<String> obstacle() {
         return Optional.empty();
     }

@@ -5,7 +5,7 @@ import org.landfall.s3.probe.BucketSettingsProbe;
 import org.landfall.s3.probe.ProbeResult;
 import org.landfall.s3.probe.Reply;
 
-/** How the bucket encrypts what does not say it itself. */
+/** Checks how the bucket encrypts objects that do not ask for an encryption. */
 final class DefaultEncryption extends SettingCheck {
 
     private static final String REMEDY = "switch the bucket's default encryption on, or say --sse AES256";

@@ -19,9 +19,9 @@ import org.landfall.text.Figures;
  */
 final class DiskSpace extends LandingCheck {
 
-    /** For folders, locks and the blocks that file systems round up to. */
+    /** Space for folders, locks and the blocks that file systems round up to, bytes. */
     private static final long BASE = 8L << 20;
-    /** Two ledger lines for each file are about 1 KB. */
+    /** Space for one file's lines in the ledger, bytes, with a margin. */
     private static final long PER_FILE = 2048;
     /** A part of 16 MiB has a line of some 150 bytes in a journal. */
     private static final long BYTES_PER_JOURNAL_BYTE = (16L << 20) / 256;

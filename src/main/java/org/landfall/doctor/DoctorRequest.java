@@ -12,7 +12,7 @@ import org.landfall.s3.UploadSettings;
 import org.landfall.s3.probe.LakeProbes;
 
 /**
- * What the doctor is asked.
+ * Request to the doctor.
  *
  * @param properties     the properties {@code landfall.NAME} of a move, but for the landing directory; all are valid
  * @param upload         how a move would upload, as those properties say
@@ -34,7 +34,7 @@ public record DoctorRequest(Map<String, String> properties, UploadSettings uploa
         return properties.get("landfall." + name);
     }
 
-    /** Whether other runners may be at work on the landing directory. */
+    /** Tells whether other runners may be at work on the landing directory. */
     boolean sharesLanding() {
         return !property("claims").isBlank();
     }
@@ -43,12 +43,12 @@ public record DoctorRequest(Map<String, String> properties, UploadSettings uploa
         return property("bucket");
     }
 
-    /** What keys of the raw zone begin with, such as {@code raw/}. */
+    /** Prefix of the raw zone's keys, such as {@code raw/}. */
     String rawZone() {
         return property("prefix") + "/";
     }
 
-    /** Whether the server is AWS itself, as far as the options tell. */
+    /** Tells whether the server is AWS itself, as far as the options tell. */
     boolean onAws() {
         return property("endpoint").isEmpty();
     }

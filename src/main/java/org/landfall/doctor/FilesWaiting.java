@@ -3,7 +3,7 @@ package org.landfall.doctor;
 import java.util.Optional;
 import org.landfall.text.Figures;
 
-/** How much waits in the landing directory. */
+/** Checks how much waits in the landing directory. */
 final class FilesWaiting extends LandingCheck {
 
     private final DoctorRequest request;

@@ -1,7 +1,7 @@
 package org.landfall.doctor;
 
 /**
- * What a check found.
+ * Result of a check.
  *
  * @param topic  what it is about
  * @param check  its name

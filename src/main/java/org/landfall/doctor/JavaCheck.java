@@ -13,7 +13,7 @@ import org.landfall.text.Figures;
  */
 final class JavaCheck extends Check {
 
-    /** What the program itself needs beside the buffers; the tests run with 128 MiB beside them. */
+    /** Memory that the program needs beside the buffers, bytes; the tests run with 128 MiB beside them. */
     private static final long PROGRAM = 64L << 20;
 
     private final DoctorRequest request;

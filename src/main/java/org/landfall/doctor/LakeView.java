@@ -76,7 +76,7 @@ final class LakeView {
         }
     }
 
-    /** Why no credentials were found; empty when some were. */
+    /** Reason why no credentials were found; empty when some were. */
     Optional<Failure> missingCredentials() {
         return missingCredentials.get();
     }
@@ -86,7 +86,7 @@ final class LakeView {
         return listing.get();
     }
 
-    /** What a put as Landfall's hears, with a checksum that is wrong. */
+    /** Answer to a put like Landfall's with a wrong checksum. */
     ProbeResult put() {
         return put.get();
     }
@@ -96,7 +96,7 @@ final class LakeView {
         return putKey;
     }
 
-    /** Whether the server complains about wrong checksums, so that a probe that may put stores nothing. */
+    /** Tells whether the server complains about wrong checksums, so that a probe that may put stores nothing. */
     boolean comparesChecksums() {
         return put().is(ProbeResult.Kind.CHECKSUM_REFUSED);
     }
@@ -105,7 +105,7 @@ final class LakeView {
         return caller.get();
     }
 
-    /** Really writes an object. */
+    /** Writes an object for good. */
     Reply<PutProbe.Written> written() {
         return written.get();
     }
@@ -135,7 +135,7 @@ final class LakeView {
         return "landfall-doctor-" + HexFormat.of().toHexDigits(ThreadLocalRandom.current().nextLong());
     }
 
-    /** Why no more questions can be asked; empty when they can. The check that found it says what it is and what to do. */
+    /** Reason why no more questions can be asked; empty when they can. The check that found it says what it is and what to do. */
     Optional<String> obstacle() {
         if (missingCredentials().isPresent()) {
             return Optional.of("there are no credentials to ask with");

@@ -36,7 +36,7 @@ final class LandingView {
         }
     }
 
-    /** Why it cannot be looked through, and what to do; empty when it can. */
+    /** Reason why it cannot be searched, and what to do; empty when it can. */
     Optional<Failure> trouble() {
         return Optional.ofNullable(trouble);
     }

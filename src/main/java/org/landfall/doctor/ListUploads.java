@@ -2,7 +2,7 @@ package org.landfall.doctor;
 
 import org.landfall.s3.probe.Reply;
 
-/** What multipart uploads are unfinished, where the role may see them. It need not, and no harm is done where it may. */
+/** Checks which multipart uploads are unfinished, where the role may see them. It need not, and no harm is done where it may. */
 final class ListUploads extends LakeCheck {
 
     ListUploads(LakeView lake) {

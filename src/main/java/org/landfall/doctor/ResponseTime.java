@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.stream.Stream;
 import org.landfall.text.Figures;
 
-/** How soon the server answers to a question that needs little work: the middle one of three listings of one key. */
+/** Checks how soon the server answers a question that needs little work: the middle one of three listings of one key. */
 final class ResponseTime extends LakeCheck {
 
     private static final int TIMES = 3;

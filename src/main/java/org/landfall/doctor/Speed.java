@@ -8,8 +8,8 @@ import org.landfall.s3.probe.Throughput;
 import org.landfall.text.Figures;
 
 /**
- * How fast bytes go there, and how long what waits would take. Measured with uploads whose checksum is wrong, so that nothing is
- * stored: a small one first, which is enough on a slow line or under a bandwidth limit, then some at the same time.
+ * Checks how fast bytes go there, and how long the waiting files would take. Measured with uploads whose checksum is wrong, so that nothing
+ * is stored: a small one first, which is enough on a slow line or under a bandwidth limit, then some at the same time.
  *
  * <p>An estimate, and told as one: a server that stores nothing may be faster, other users may come and go.
  */

@@ -1,13 +1,13 @@
 package org.landfall.doctor;
 
-/** How a check ended. */
+/** Outcome of a check. */
 public enum Status {
     OK("ok"),
     /** A move would work, and something should be looked at. */
     WARN("warn"),
     /** A move would not work, or would not land every file. */
     FAIL("fail"),
-    /** It could not be found out, or was not asked for. */
+    /** Unknown: it could not be found out, or was not asked for. */
     NOT_TESTED("not tested");
 
     private final String words;
@@ -16,7 +16,7 @@ public enum Status {
         this.words = words;
     }
 
-    /** As it is printed. */
+    /** Words in which it is printed. */
     public String words() {
         return words;
     }

@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-/** What a check is about. */
+/** Subject of a check. */
 public enum Topic {
     MACHINE("machine"),
     CREDENTIALS("credentials"),
@@ -16,7 +16,7 @@ public enum Topic {
         this.words = words;
     }
 
-    /** As it is printed. */
+    /** Words in which it is printed. */
     public String words() {
         return words;
     }

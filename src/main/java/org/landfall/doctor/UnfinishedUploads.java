@@ -7,7 +7,7 @@ import org.landfall.s3.resume.UnfinishedUpload;
 import org.landfall.text.Figures;
 
 /**
- * What multipart uploads earlier runs began here and did not end.
+ * Checks which multipart uploads earlier runs began here and did not end.
  *
  * <pre>
  * none, or all will be continued                                            ok

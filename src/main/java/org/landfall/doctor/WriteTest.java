@@ -5,7 +5,7 @@ import org.landfall.s3.probe.PutProbe;
 import org.landfall.s3.probe.Reply;
 
 /**
- * With --write-test: really writes an object, under the fixed name s3_test.txt, as Landfall writes.
+ * Writes an object, when --write-test asks for it, under the fixed name s3_test.txt and as Landfall writes.
  *
  * <pre>
  * written, our checksum confirmed        ok

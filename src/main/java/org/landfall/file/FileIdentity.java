@@ -10,7 +10,7 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /**
- * What makes a file the file that we read: a file whose identity is unchanged has the bytes that were digested.
+ * Identity of a file that was read: a file whose identity is unchanged has the bytes that were digested.
  *
  * @param size       bytes
  * @param mtimeNanos last change of the content, nanoseconds since the epoch; programs may set it at will
@@ -38,7 +38,7 @@ public record FileIdentity(long size, long mtimeNanos, long ctimeNanos, long ino
                 (Boolean) attributes.get("isRegularFile"));
     }
 
-    /** Whether this is the same file with the same content after a rename, which changes the ctime and nothing else. */
+    /** Tells whether this is the same file with the same content after a rename, which changes the ctime and nothing else. */
     public boolean sameAcrossRename(FileIdentity other) {
         return size == other.size && mtimeNanos == other.mtimeNanos && inode == other.inode;
     }

@@ -3,7 +3,7 @@ package org.landfall.file;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 
-/** This machine. */
+/** Name of this machine. */
 public final class Host {
 
     private Host() {}

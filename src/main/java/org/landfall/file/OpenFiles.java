@@ -16,7 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Which files are open for writing, from the open files of all processes that we may look into (Linux, {@code /proc}; see
+ * Files that are open for writing, from the open files of all processes that we may look into (Linux, {@code /proc}; see
  * proc_pid_fdinfo(5)). Elsewhere, and for the processes of other users, it knows nothing.
  *
  * <p>Looking costs some milliseconds, so callers at the same time share one look.
@@ -42,7 +42,7 @@ public final class OpenFiles {
         return Optional.ofNullable(lookSince(sinceNanos).writers().get(new Inode(file.device(), file.inode())));
     }
 
-    /** How long the latest look took, which grows with the number of processes and their open files. */
+    /** Time that the latest look took, nanoseconds; it grows with the number of processes and their open files. */
     public long tookNanos() {
         return latest.tookNanos();
     }

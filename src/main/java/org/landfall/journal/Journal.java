@@ -19,7 +19,7 @@ import org.landfall.plan.PlannedFile;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.UploadNews;
 
-/** Where a run tells what happens: to the ledger first, then to the tally and the listeners. A dry run has no ledger. */
+/** Record of what happens in a run: to the ledger first, then to the tally and the listeners. A dry run has no ledger. */
 public final class Journal implements UploadNews {
 
     private final Set<RunListener> listeners;

@@ -2,6 +2,7 @@ package org.landfall.journal;
 
 import java.util.List;
 import java.util.Optional;
+import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.Version;
 import org.landfall.file.Host;
@@ -50,7 +51,7 @@ final class LedgerBook implements Book {
             return new LedgerBook(area, author, locks, bucket, copies);
         } catch (LedgerException e) {
             locks.close();
-            throw new SetupException(e.getMessage() + "; choose another place with --ledger, or mend this one", e);
+            throw new SettingException("ledger", e.failure().and("choose another place with --ledger, or mend this one"), e);
         }
     }
 

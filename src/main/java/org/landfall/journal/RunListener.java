@@ -7,7 +7,7 @@ import org.landfall.plan.PlannedFile;
 /** Hears what happens in a run, from several threads. Found in the registry by its type. */
 public interface RunListener {
 
-    /** Something was written to the ledger, or would have been in a dry run. */
+    /** Hears of a line that was written to the ledger, or would have been in a dry run. */
     void recorded(LedgerRecord entry);
 
     /** A file did not land, or went back. @param failure why, which the record has in one sentence */
@@ -21,7 +21,7 @@ public interface RunListener {
     /** The bucket was asked about a planned file. */
     void checked(PlannedFile file, PlannedFile.State state);
 
-    /** Something worth knowing, which is no trouble. */
+    /** Hears of something worth knowing that is no trouble. */
     void noted(String sentence);
 
     /** Something is wrong with a run that stays; any other tells it at its end. */

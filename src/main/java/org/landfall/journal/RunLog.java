@@ -12,7 +12,7 @@ import org.slf4j.MDC;
  */
 public final class RunLog implements RunListener {
 
-    /** Where the diagnostic context has the path of a file in the landing directory. */
+    /** Key of the diagnostic context for the path of a file in the landing directory. */
     public static final String FILE = "file";
     /** The category of the lines. */
     public static final String CATEGORY = "landfall";

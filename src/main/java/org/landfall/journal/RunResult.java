@@ -45,7 +45,7 @@ public record RunResult(
         Duration took) {
 
     /**
-     * What a run leaves for the next one.
+     * Remainder that a run leaves for the next one.
      *
      * @param stopped   why the run was stopped before its end; null when it was not
      * @param abandoned how many files were in flight when their time was over; they stay

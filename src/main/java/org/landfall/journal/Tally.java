@@ -57,12 +57,12 @@ public final class Tally {
         states.merge(state, 1L, Long::sum);
     }
 
-    /** Something went wrong with the run as a whole, one sentence; it is told once. */
+    /** Notes what went wrong with the run as a whole, one sentence; it is told once. */
     synchronized boolean problem(String sentence) {
         return problems.size() < MOST_PROBLEMS && problems.add(sentence);
     }
 
-    /** Something is unusual, and wrong with no file in particular, one sentence. */
+    /** Notes what is unusual and wrong with no file in particular, one sentence. */
     synchronized void warning(String sentence) {
         warnings.add(sentence);
     }
@@ -71,7 +71,7 @@ public final class Tally {
         takenByOthers++;
     }
 
-    /** How many files that the run has seen were taken by other runners. */
+    /** Number of files that the run has seen and other runners took. */
     public synchronized long takenByOthers() {
         return takenByOthers;
     }

@@ -1,7 +1,7 @@
 package org.landfall.landing;
 
 /**
- * What waits in a landing directory for the routes, counted with one look through it.
+ * Files that wait in a landing directory for the routes, counted in one pass.
  *
  * @param files how many
  * @param bytes what they hold

@@ -35,7 +35,7 @@ public final class ClaimsId {
         }
     }
 
-    /** Several runners may try at once: a link shows a whole file under its name, and never replaces another. */
+    /** Makes the file by a link, since several runners may try at once: it shows a whole file under its name and never replaces another. */
     private static void make(Path file, Path own) throws IOException {
         Path draft = own.resolve(HiddenNames.CLAIMS_ID + ".draft");
         Files.writeString(draft, UUID.randomUUID() + "\n", StandardCharsets.UTF_8);

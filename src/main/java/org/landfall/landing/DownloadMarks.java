@@ -19,12 +19,12 @@ public record DownloadMarks(String suffix, String folder) {
     /** What holds for a route that says nothing else. */
     public static final DownloadMarks USUAL = new DownloadMarks(".part", "_parts");
 
-    /** Whether a file is one that a download has not finished, by its name. */
+    /** Tells whether a file is one that a download has not finished, by its name. */
     boolean isUnfinished(String source) {
         return !suffix.isEmpty() && source.endsWith(suffix);
     }
 
-    /** Whether a folder holds pieces of downloads, by its name. */
+    /** Tells whether a folder holds pieces of downloads, by its name. */
     boolean isFolderOfPieces(String name) {
         return !folder.isEmpty() && name.equals(folder);
     }

@@ -7,7 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
-/** Which files a route takes, by their paths in the landing directory, and why it leaves others alone. */
+/** Rule by which a route takes files, by their paths in the landing directory, or leaves them alone. */
 public final class FileRule {
 
     /** Takes every file whose name Athena would see, once it is downloaded. */
@@ -75,28 +75,28 @@ public final class FileRule {
         return new FileRule(pattern, years, marks, twice, new Wording(wording.folder(), noun.strip()));
     }
 
-    /** Whether a path matches the pattern, whatever else speaks against the file. */
+    /** Tells whether a path matches the pattern, whatever else speaks against the file. */
     public boolean matches(String source) {
         return pattern.matcher(source).matches();
     }
 
-    /** Whether a path that matches the pattern may lie in a folder, or below it. */
+    /** Tells whether a path that matches the pattern may lie in a folder, or below it. */
     boolean reaches(String folder) {
         Matcher matcher = pattern.matcher(folder + "/");
         return matcher.matches() || matcher.hitEnd();
     }
 
-    /** Whether files that this rule takes may lie in a folder, or below it, whatever the year. */
+    /** Tells whether files that this rule takes may lie in a folder, or below it, whatever the year. */
     public boolean mayLieIn(String folder) {
         return reaches(folder) && hidden(folder).isEmpty();
     }
 
-    /** Whether files may lie in a folder, or below it, that match this rule's pattern and years. */
+    /** Tells whether files may lie in a folder, or below it, that match this rule's pattern and years. */
     boolean takesFrom(String folder) {
         return reaches(folder) && ofYearsAskedFor(folder + "/x");
     }
 
-    /** Why a file of this rule's pattern is left alone; empty when it is not. */
+    /** Reason why a file of this rule's pattern is left alone; empty when it is not. */
     public Optional<String> leftAlone(String source) {
         if (!matches(source)) {
             return Optional.empty();
@@ -115,7 +115,7 @@ public final class FileRule {
         return !matcher.matches() || years.contains(matcher.group(YEAR));
     }
 
-    /** Whether a file is of this rule's, or will be once it has settled. */
+    /** Tells whether a file is of this rule's, or will be once it has settled. */
     public boolean takes(String source) {
         return matches(source) && leftAlone(source).isEmpty();
     }

@@ -22,27 +22,27 @@ public final class Intake {
         this.rules = List.copyOf(rules);
     }
 
-    /** Whether a route takes a file, or will once it has settled. */
+    /** Tells whether a route takes a file, or will once it has settled. */
     public boolean takes(String source) {
         return any(rule -> rule.takes(source));
     }
 
-    /** Whether files that a route takes may lie in a folder, or below it. */
+    /** Tells whether files that a route takes may lie in a folder, or below it. */
     boolean mayLieIn(String folder) {
         return any(rule -> rule.mayLieIn(folder) && rule.takesFrom(folder));
     }
 
-    /** Whether a folder is one of a route's, or one above or below such, though it may hold nothing but leftovers of downloads. */
+    /** Tells whether a folder is one of a route's, or one above or below such, though it may hold nothing but leftovers of downloads. */
     boolean takesFrom(String folder) {
         return any(rule -> rule.takesFrom(folder));
     }
 
-    /** Whether a file holds the rows of a whole year, which others may hold in pieces. */
+    /** Tells whether a file holds the rows of a whole year, which others may hold in pieces. */
     public boolean isFullYear(String source) {
         return any(rule -> rule.matches(source) && rule.twice().fullYear().matcher(source).matches());
     }
 
-    /** Whether a file holds the rows of one company, which another may hold with the rest of the year. */
+    /** Tells whether a file holds the rows of one company, which another may hold with the rest of the year. */
     public boolean isPerCompany(String source) {
         return any(rule -> rule.matches(source) && rule.twice().perCompany().matcher(source).matches());
     }

@@ -65,7 +65,7 @@ public final class Inventory {
         return leftAlone.all();
     }
 
-    /** How many files the routes would take, and have not. */
+    /** Number of files that the routes would take, and have not. */
     public long leftFiles() {
         return leftFiles;
     }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.stream.Stream;
 
 /**
- * Where the landed files of one run wait.
+ * Folder in which the landed files of one run wait.
  *
  * @param path {@code .landfall/landed/RUN}
  */
@@ -35,12 +35,12 @@ public record LandedFolder(Path path) {
         }
     }
 
-    /** Whether there is no file in it. @throws IOException when it cannot be looked through */
+    /** Tells whether there is no file in it. @throws IOException when it cannot be looked through */
     public boolean isEmpty() throws IOException {
         return count() == 0;
     }
 
-    /** How many files there are in it. @throws IOException when it cannot be looked through */
+    /** Number of files in it. @throws IOException when it cannot be looked through */
     long count() throws IOException {
         try (Stream<Path> files = files()) {
             return files.count();

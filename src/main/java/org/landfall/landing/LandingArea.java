@@ -51,7 +51,7 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
         return new LandingArea(root, hidden(), hidden().resolve(HiddenNames.LEDGER), run);
     }
 
-    /** Whether it is that of one of several runners. */
+    /** Tells whether it is that of one of several runners. */
     public boolean isShared() {
         return !home.equals(hidden());
     }
@@ -61,7 +61,7 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
         return home.getFileName().toString();
     }
 
-    /** Where in it the scan begins, from 0 to 1: several runners begin at different places. */
+    /** Place in it where the scan begins, from 0 to 1: several runners begin at different ones. */
     public double beginning() {
         return isShared() ? RunnerName.beginning(runner()) : 0;
     }
@@ -86,7 +86,7 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
         }
     }
 
-    /** Whether a run is at work on the landing directory or its ledger now, as far as this machine can tell. */
+    /** Tells whether a run is at work on the landing directory or its ledger now, as far as this machine can tell. */
     public boolean isBusy() {
         return RunLock.isHeld(lock()) || RunLock.isHeld(ledgerLock()) || runners().stream().anyMatch(runner -> RunLock.isHeld(runner.lock()));
     }
@@ -138,22 +138,22 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
         return ledger.resolveSibling(ledger.getFileName() + ".lock");
     }
 
-    /** Where the runs' landed files wait for the purge. */
+    /** Folder in which landed files wait for the purge. */
     public Path landed() {
         return home.resolve(HiddenNames.LANDED);
     }
 
-    /** Where the progress of multipart uploads is written down. */
+    /** Folder of the journals of multipart uploads. */
     public Path uploads() {
         return home.resolve(HiddenNames.UPLOADS);
     }
 
-    /** Where routes make other contents of files, until these have landed. */
+    /** Folder in which routes make other contents of files, until these have landed. */
     public Path work() {
         return home.resolve(HiddenNames.WORK);
     }
 
-    /** Where copies of the ledger are made before they land. */
+    /** Folder in which copies of the ledger are made before they land. */
     public Path copies() {
         return home.resolve(HiddenNames.COPIES);
     }

@@ -16,7 +16,7 @@ import java.util.Optional;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.LocaleTrouble;
 
-/** What a run would find at a landing directory. Looking changes nothing. */
+/** Survey of a landing directory, as a run would find it. Looking changes nothing. */
 public final class LandingSurvey {
 
     private static final int HOLDER_LENGTH = 1024;
@@ -70,7 +70,7 @@ public final class LandingSurvey {
     }
 
     /**
-     * Who is at work on the landing directory, or on its ledger, now, so that a run would not start; empty when nobody is.
+     * Names who is at work on the landing directory, or on its ledger, so that a run would not start; empty when nobody is.
      *
      * @throws IOException when that cannot be found out
      */

@@ -13,7 +13,7 @@ import java.util.TreeMap;
  */
 public record LeftAloneFiles(List<LeftAlone> first, Map<String, Long> more) {
 
-    /** As many are remembered by name: other years, which were not asked for, may hold a million. */
+    /** Number of files remembered by name: other years, which were not asked for, may hold a million. */
     private static final int NAMED = 10_000;
 
     /**
@@ -26,12 +26,12 @@ public record LeftAloneFiles(List<LeftAlone> first, Map<String, Long> more) {
 
     public static final LeftAloneFiles NONE = new LeftAloneFiles(List.of(), Map.of());
 
-    /** How many there are. */
+    /** Number of them. */
     public long count() {
         return first.size() + more.values().stream().mapToLong(Long::longValue).sum();
     }
 
-    /** How many there are for each reason, the first so many left out. */
+    /** Number of files for each reason, the first so many left out. */
     public Map<String, Long> reasonsBeyond(int named) {
         Map<String, Long> reasons = new TreeMap<>(more);
         first.stream().skip(named).forEach(file -> reasons.merge(file.reason(), 1L, Long::sum));

@@ -4,7 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Optional;
 import org.landfall.Failure;
 
-/** Which local names and which keys can land. */
+/** Rules for local names and for keys that can land. */
 public final class NameRules {
 
     /** The longest key that S3 takes, bytes of UTF-8; see "Naming Amazon S3 objects" in the S3 user guide. */
@@ -12,7 +12,7 @@ public final class NameRules {
 
     private NameRules() {}
 
-    /** Why a local path cannot land; empty when it can. */
+    /** Reason why a local path cannot land; empty when it can. */
     public static Optional<Failure> refusal(String source) {
         if (hasControl(source)) {
             return Optional.of(new Failure("has a control character in its name", "rename it"));
@@ -23,7 +23,7 @@ public final class NameRules {
         return Optional.empty();
     }
 
-    /** Why nothing can be put at a key; empty when it can. */
+    /** Reason why nothing can be put at a key; empty when it can. */
     public static Optional<Failure> keyRefusal(String key, String prefix) {
         int length = key.getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST_KEY) {

@@ -122,7 +122,7 @@ public final class RunLock implements AutoCloseable {
     }
 
     /**
-     * Whether somebody holds a lock, by what the Linux kernel tells; false where it tells nothing. Unlike a try to take the lock it
+     * Tells whether somebody holds a lock, by what the Linux kernel tells; false where it tells nothing. Unlike a try to take the lock it
      * is in nobody's way, and the file is not opened: to close it again would release a lock of this process.
      */
     static boolean isHeld(Path file) {

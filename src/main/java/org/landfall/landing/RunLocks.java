@@ -13,7 +13,7 @@ import org.landfall.ledger.Author;
 /** The locks that a run holds to its end. */
 public final class RunLocks implements AutoCloseable {
 
-    /** Those of a run that works under another's. */
+    /** Locks of a run that works under another's. */
     public static final RunLocks NONE = new RunLocks(List.of());
 
     private final List<RunLock> locks;

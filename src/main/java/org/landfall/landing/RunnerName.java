@@ -7,7 +7,7 @@ import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.file.Host;
 
-/** What the runners that share a landing directory may be called: each has a folder of that name in the hidden folder. */
+/** Name of one of the runners that share a landing directory: each has a folder of that name in the hidden folder. */
 public final class RunnerName {
 
     private static final Pattern FORM = Pattern.compile("[A-Za-z0-9_-][A-Za-z0-9._-]{0,99}");
@@ -15,15 +15,15 @@ public final class RunnerName {
 
     private static final Pattern NUMBER_AT_END = Pattern.compile("[0-9]{1,9}$");
 
-    /** What a run without claims, or all runners together, keep in the hidden folder. */
+    /** Names that a run without claims, or all runners together, use in the hidden folder. */
     private static final Set<String> TAKEN = Set.of(HiddenNames.LANDED, HiddenNames.UPLOADS, HiddenNames.WORK, HiddenNames.COPIES,
             HiddenNames.LOCK, HiddenNames.CLAIMS_ID);
 
     private RunnerName() {}
 
     /**
-     * Where in the landing directory the runner of this name begins, from 0 to 1: runners that begin at the same place want the same files
-     * at the same time. Numbers at the end of names (0, 1, 2, …) give 0, 1/2, 1/4, 3/4, 1/8, …, as far from each other as can be.
+     * Place in the landing directory where the runner of this name begins, from 0 to 1: runners that begin at the same place want the same
+     * files at the same time. Numbers at the end of names (0, 1, 2, …) give 0, 1/2, 1/4, 3/4, 1/8, …, as far from each other as can be.
      */
     static double beginning(String name) {
         Matcher number = NUMBER_AT_END.matcher(name);

@@ -43,7 +43,7 @@ public final class Settlement {
     }
 
     /**
-     * Why a file is not settled; empty when it is.
+     * Reason why a file is not settled; empty when it is.
      *
      * @param lookedAtNanos {@link System#nanoTime} from which on the open files must have been looked at
      */
@@ -51,7 +51,7 @@ public final class Settlement {
         return download(file).or(() -> changing(file, identity)).or(() -> writer(identity, lookedAtNanos));
     }
 
-    /** Why a file is not settled, its age left aside. */
+    /** Reason why a file is not settled, its age left aside. */
     public Optional<String> disturbed(Path file, FileIdentity identity, long lookedAtNanos) {
         return download(file).or(() -> writer(identity, lookedAtNanos));
     }
@@ -93,7 +93,7 @@ public final class Settlement {
         return Optional.of("changed less than " + age.toSeconds() + " s ago");
     }
 
-    /** Whether neither content nor inode has changed for the age. */
+    /** Tells whether neither content nor inode has changed for the age. */
     public boolean isOld(FileIdentity identity) {
         Instant changed = Instant.ofEpochSecond(0, identity.lastChangeNanos());
         return Duration.between(changed, Instant.now()).compareTo(age) >= 0;

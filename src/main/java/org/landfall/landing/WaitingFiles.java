@@ -12,7 +12,7 @@ public final class WaitingFiles {
 
     WaitingFiles() {}
 
-    /** Some paths, of which one is remembered. */
+    /** Sample of paths, of which one is remembered. */
     public static final class Sample {
 
         private long count;
@@ -40,7 +40,7 @@ public final class WaitingFiles {
         bytes += size;
     }
 
-    /** How many wait. */
+    /** Number of files that wait. */
     public long files() {
         return files;
     }
@@ -50,17 +50,17 @@ public final class WaitingFiles {
         return bytes;
     }
 
-    /** Those that the user may not read. */
+    /** Files that the user may not read. */
     public Sample unreadable() {
         return unreadable;
     }
 
-    /** Those whose names Java cannot decode under this locale. */
+    /** Files whose names Java cannot decode under this locale. */
     public Sample undecodable() {
         return undecodable;
     }
 
-    /** Those that cannot be set aside, since their folder is not writable. */
+    /** Files that cannot be set aside, since their folder is not writable. */
     public Sample fixed() {
         return fixed;
     }

@@ -1,7 +1,7 @@
 package org.landfall.ledger;
 
 /**
- * Who writes: stamped on every line.
+ * Author of lines, stamped on each of them.
  *
  * @param run     the id of the run
  * @param host    the machine's name

@@ -9,14 +9,14 @@ public final class ChainCheck {
     private long count;
 
     /**
-     * Where a chain breaks.
+     * Break in a chain.
      *
      * @param line the number of the line by counting, 1 for the first
      * @param what what is wrong there, one sentence
      */
     public record Break(long line, String what) {}
 
-    /** What is wrong between a line and the one before it; empty when it follows. */
+    /** Describes what is wrong between a line and the one before it; empty when it follows. */
     public Optional<Break> follow(LedgerLine line, Optional<LedgerRecord> entry) {
         count = line.number();
         Optional<Break> wrong = entry.map(this::wrongWith).orElse(Optional.of(new Break(count, "line " + count
@@ -45,7 +45,7 @@ public final class ChainCheck {
         return Optional.empty();
     }
 
-    /** How many lines there were by counting, and the hash of the last one. */
+    /** Number of lines by counting, and the hash of the last one. */
     public ChainEnd end() {
         return new ChainEnd(count, end.hash());
     }

@@ -63,7 +63,7 @@ public final class DigestMap {
         parts[entry % PARTS][place(entry) + SECOND] = second;
     }
 
-    /** How many texts there are. */
+    /** Number of texts. */
     public int size() {
         return size;
     }

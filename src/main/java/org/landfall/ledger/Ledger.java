@@ -160,7 +160,7 @@ public final class Ledger implements Closeable {
         return end;
     }
 
-    /** What was done about a last line that a crash had cut short, one sentence; empty when there was none. */
+    /** Tells what was done about a last line that a crash had cut short, one sentence; empty when there was none. */
     public Optional<String> torn() {
         return Optional.ofNullable(torn);
     }

@@ -1,6 +1,6 @@
 package org.landfall.ledger;
 
-/** Where the copies of ledgers are: {@code PREFIX/_landfall/HOST/RUN.jsonl}. The underscore hides them from Athena. */
+/** Keys of the copies of ledgers: {@code PREFIX/_landfall/HOST/RUN.jsonl}. The underscore hides them from Athena. */
 public final class LedgerCopyKey {
 
     private static final String FOLDER = "/_landfall/";

@@ -2,7 +2,7 @@ package org.landfall.ledger;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
 
-/** What a ledger record tells. */
+/** Event that a ledger record tells. */
 public enum LedgerEvent {
     @JsonProperty("run-started") RUN_STARTED,
     /** The object was made by this upload and the server confirmed it. */
@@ -23,12 +23,12 @@ public enum LedgerEvent {
     @JsonProperty("put-back") PUT_BACK,
     @JsonProperty("run-ended") RUN_ENDED;
 
-    /** Whether it says that a file did not land in an attempt. */
+    /** Tells whether it says that a file did not land in an attempt. */
     public boolean keepsSource() {
         return this == CONFLICT || this == REFUSED || this == FAILED;
     }
 
-    /** Whether it says that the object is in the bucket with the file's bytes. */
+    /** Tells whether it says that the object is in the bucket with the file's bytes. */
     public boolean provesLanding() {
         return this == LANDED || this == ALREADY_LANDED;
     }

@@ -25,22 +25,22 @@ public final class LedgerLine {
         this.text = text;
     }
 
-    /** Its number by counting, 1 for the first. */
+    /** Number of the line by counting, 1 for the first. */
     public long number() {
         return number;
     }
 
-    /** Where it begins in the file, bytes. */
+    /** Offset of the line in the file, bytes. */
     public long offset() {
         return offset;
     }
 
-    /** Its bytes; not to be changed. */
+    /** Bytes of the line; not to be changed. */
     public byte[] text() {
         return text;
     }
 
-    /** What it says; empty when it is no record of Landfall. */
+    /** Parses the line; empty when it is no record of Landfall. */
     public Optional<LedgerRecord> record() {
         try {
             LedgerRecord read = RECORD.readValue(text);
@@ -50,7 +50,7 @@ public final class LedgerLine {
         }
     }
 
-    /** Its SHA-256, hexadecimal. */
+    /** SHA-256 of the line, hexadecimal. */
     public String hash() {
         return hash(text, text.length);
     }

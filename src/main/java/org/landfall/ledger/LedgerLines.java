@@ -12,7 +12,7 @@ import java.util.Arrays;
  */
 public final class LedgerLines implements Closeable {
 
-    /** More than any record has, bytes: a path and a key have a few thousand at most. */
+    /** Longest line that is read, bytes; no record is as long: a path and a key have a few thousand at most. */
     static final int LONGEST = 1 << 20;
 
     private final Path path;
@@ -77,12 +77,12 @@ public final class LedgerLines implements Closeable {
         return read > 0;
     }
 
-    /** How many whole lines were read. */
+    /** Number of whole lines that were read. */
     public long count() {
         return number;
     }
 
-    /** How many bytes the file has behind them. */
+    /** Number of bytes that the file has behind them. */
     public long rest() {
         try {
             return Math.max(0, file.length() - position);

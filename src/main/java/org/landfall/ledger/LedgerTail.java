@@ -15,7 +15,7 @@ record LedgerTail(long end, long size, ChainEnd chain) {
 
     private static final int BLOCK = 64 << 10;
 
-    /** What was not on the disk yet in a power cut lies behind this many bytes from the end. */
+    /** Bytes at the end of the file among which everything lies that was not on the disk yet in a power cut. */
     private static final int UNFORCED = 4 << 20;
 
     private static final byte[] BEGINNING = "{\"line\":".getBytes(StandardCharsets.UTF_8);

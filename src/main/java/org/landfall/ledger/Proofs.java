@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
-/** What the ledger says about some files that were set aside in a landing directory. */
+/** Proofs that the ledger holds for files that were set aside in a landing directory. */
 public final class Proofs {
 
     private final Map<LocalFile, LedgerRecord> landed = new HashMap<>();

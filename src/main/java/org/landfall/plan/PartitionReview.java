@@ -14,7 +14,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.landfall.landing.Intake;
 
-/** What is unusual in the CSVs of one partition of a plan. */
+/** Review of the CSVs of one partition of a plan. */
 final class PartitionReview {
 
     private static final int LONGEST_HEADER = 64 << 10;

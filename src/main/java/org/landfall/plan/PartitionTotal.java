@@ -1,7 +1,7 @@
 package org.landfall.plan;
 
 /**
- * What went, or would go, to one partition.
+ * Total of what went, or would go, to one partition.
  *
  * @param partition the part of the key up to the last {@code name=value} folder, or the folder where there is none
  * @param files     how many
@@ -17,7 +17,7 @@ public record PartitionTotal(String partition, long files, long bytes) {
         return end <= 0 ? "" : key.substring(0, end);
     }
 
-    /** With one more file of so many bytes. */
+    /** Adds one file of so many bytes. */
     public PartitionTotal plus(long size) {
         return new PartitionTotal(partition, files + 1, bytes + size);
     }

@@ -15,7 +15,7 @@ import org.landfall.s3.upload.LandingS3Client;
 /** Looks over a whole plan: what is unusual in a partition and, on request, what the bucket holds already. */
 public final class PlanReview {
 
-    /** As many files are looked for in one listing. */
+    /** Number of files that are looked for in one listing. */
     private static final int CHECKED_AT_ONCE = 10_000;
 
     private final LandingArea area;
@@ -56,7 +56,7 @@ public final class PlanReview {
                 .collect(Collectors.toList());
     }
 
-    /** Whether the buffers hold as many parts of the largest file as may be on their way. */
+    /** Tells whether the buffers hold as many parts of the largest file as may be on their way. */
     private Stream<String> shortOfBuffers() {
         return Stream.ofNullable(largest).flatMap(file -> s3.shortOfBuffers(file.parts()).stream()
                 .map(why -> file.source() + " would go in " + file.parts().words() + ", and " + why));

@@ -12,19 +12,19 @@ import org.landfall.s3.PartPlan;
  */
 public record PlannedFile(String source, long size, String key, String keyIfTaken) {
 
-    /** What the bucket says about it. */
+    /** Answer of the bucket about a planned file. */
     public enum State {
-        /** Nothing is at its key. */
+        /** Free: nothing is at its key. */
         NEW,
         /** The same bytes are at its key; a move would release the file. */
         ALREADY_LANDED,
-        /** Other bytes are at its key, and it has a second one. */
+        /** Taken: other bytes are at its key, and it has a second one. */
         SECOND_KEY,
-        /** Other bytes are at its key, or bytes that cannot be shown to be the same; it would stay. */
+        /** Taken: other bytes are at its key, or bytes that cannot be shown to be the same; it would stay. */
         CONFLICT
     }
 
-    /** How it would be cut: by its size alone. */
+    /** Parts into which it would be cut, by its size alone. */
     public PartPlan parts() {
         return PartPlan.of(size);
     }

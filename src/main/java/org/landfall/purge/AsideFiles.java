@@ -30,7 +30,7 @@ final class AsideFiles {
     private final int atOnce;
 
     /**
-     * Some of the files.
+     * Batch of the files.
      *
      * @param cutOff all files, of every batch, that were about to be deleted when a run was cut off, by the same look at the ledger
      */
@@ -102,7 +102,7 @@ final class AsideFiles {
         }
     }
 
-    /** Whether the file of a record is among them, as it was. */
+    /** Tells whether the file of a record is among them, as it was. */
     boolean holds(LedgerRecord entry) {
         return folders.stream().anyMatch(folder -> isThere(folder.path().resolve(entry.source()), entry.source(), entry.localFile()));
     }

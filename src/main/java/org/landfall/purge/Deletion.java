@@ -143,7 +143,7 @@ final class Deletion {
         journal.append(file.proof().with(LedgerEvent.PURGED));
     }
 
-    /** Why this is not the file that landed, as it was; empty when it is. */
+    /** Reason why this is not the file that landed, as it was; empty when it is. */
     private Optional<Failure> doubt(LandedFile file, long lookedAt) {
         if (file.proof() == null) {
             return Optional.of(NO_PROOF);

@@ -26,12 +26,12 @@ record LandedFile(Path at, String source, LedgerRecord proof) {
         return new LocalFile(source, identity.size(), identity.modified().toString(), identity.inode());
     }
 
-    /** Whether it has been kept as long as it should be. */
+    /** Tells whether it has been kept as long as it should be. */
     boolean isDue(Duration retention) {
         return isDue(retention, Instant.now());
     }
 
-    /** Whether it has been kept, at a moment, as long as it should be. */
+    /** Tells whether it has been kept, at a moment, as long as it should be. */
     boolean isDue(Duration retention, Instant at) {
         return retention.isZero() || dueAt(retention).isBefore(at);
     }

@@ -2,7 +2,7 @@ package org.landfall.purge;
 
 import org.landfall.ledger.LedgerRecord;
 
-/** What a dry run sets aside: nothing. */
+/** Files set aside by a dry run: none. */
 public final class NothingSetAside implements SetAside {
 
     @Override

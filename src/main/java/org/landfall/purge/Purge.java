@@ -19,7 +19,7 @@ import org.landfall.landing.Settlement;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.s3.upload.LandingS3Client;
 
-/** When landed files are deleted: at thresholds, at idle and at the end of a run, and what earlier runs left at its start. */
+/** Deletes landed files: at thresholds, at idle and at the end of a run, and what earlier runs left at its start. */
 public final class Purge implements SetAside {
 
     private static final long LOOK_MILLIS = 50;
@@ -83,7 +83,7 @@ public final class Purge implements SetAside {
         return handedOver.size() > MOST_BATCHES ? Optional.of(handedOver.remove()) : Optional.empty();
     }
 
-    /** Where the bucket cannot be asked for long, a run that stays lands no more until it can: no next run would find the rest soon. */
+    /** Holds back a run that stays while the bucket cannot be asked: no next run would find the rest soon. */
     private void awaitRoom() {
         try {
             while (terms.stays() && !ended && queue.isFull() && queue.rests()) {

@@ -42,12 +42,12 @@ final class PurgeQueue {
         return files.size() >= MOST;
     }
 
-    /** Whether so many files wait, or so much, that they are to be purged. */
+    /** Tells whether so many files wait, or so much, that they are to be purged. */
     boolean isEnough() {
         return files.size() >= enoughFiles || bytes >= enoughBytes;
     }
 
-    /** Whether the bucket could not be asked, so that it is left alone for now. */
+    /** Tells whether the bucket could not be asked, so that it is left alone for now. */
     boolean rests() {
         return !restsUntil.isBefore(Instant.now());
     }
@@ -79,7 +79,7 @@ final class PurgeQueue {
         held.remove(at);
     }
 
-    /** Whether a file waits here, or is under way; any thread may ask. */
+    /** Tells whether a file waits here, or is under way; any thread may ask. */
     boolean holds(Path at) {
         return held.contains(at);
     }

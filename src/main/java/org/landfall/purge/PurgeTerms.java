@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 
 /**
- * On what terms landed files are deleted.
+ * Terms on which landed files are deleted.
  *
  * @param files     how many may wait before they are deleted, 1 or more
  * @param bytes     how much they may hold before they are deleted

@@ -2,7 +2,7 @@ package org.landfall.purge;
 
 import org.landfall.ledger.LedgerRecord;
 
-/** What becomes of the files that a run has set aside, once they have landed. */
+/** Fate of the files that a run has set aside, once they have landed. */
 public interface SetAside {
 
     /** Finishes what earlier runs left in the landed folder. @throws org.landfall.SetupException when the ledger cannot be read */
@@ -24,7 +24,7 @@ public interface SetAside {
     /** Puts a file of this run back that was moved without a proof; nothing happens when it was not moved. */
     void putBack(String source);
 
-    /** Nothing is to be done at the moment but to wait. */
+    /** Hears that there is nothing to do at the moment but to wait. */
     void atIdle();
 
     /** Deletes the files that have been kept for their time, once there are such; to be called now and then by a run that stays. */
@@ -33,9 +33,9 @@ public interface SetAside {
     /** Purges what waits, puts back what lies in the landed folder of this run unasked, and ends. */
     void end();
 
-    /** How many landed files could be neither deleted nor put back, after the end. */
+    /** Number of landed files that could be neither deleted nor put back, after the end. */
     long waiting();
 
-    /** How many landed files are kept for a while, after the end. */
+    /** Number of landed files that are kept for a while, after the end. */
     long retained();
 }

@@ -3,7 +3,7 @@ package org.landfall.purge;
 import java.time.Duration;
 import java.time.Instant;
 
-/** When a run that stays sweeps the landed folders for what need not be kept any more. */
+/** Times at which a run that stays sweeps the landed folders for what need not be kept any more. */
 final class SweepTimes {
 
     /** Sweeps take at most this part of the time, since each reads the whole ledger. */
@@ -21,12 +21,12 @@ final class SweepTimes {
         leastRest = part.compareTo(LONGEST_REST) < 0 ? part : LONGEST_REST;
     }
 
-    /** There will be something to sweep at a moment. */
+    /** Notes a moment at which there will be something to sweep. */
     synchronized void expect(Instant due) {
         next = next == null || due.isBefore(next) ? due : next;
     }
 
-    /** Whether a sweep is to begin now. What is expected has then been seen to. */
+    /** Tells whether a sweep is to begin now. What is expected has then been seen to. */
     synchronized boolean begins(Instant now) {
         if (next == null || !next.isBefore(now) || !restsUntil.isBefore(now)) {
             return false;

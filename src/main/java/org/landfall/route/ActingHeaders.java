@@ -16,12 +16,12 @@ final class ActingHeaders {
             "camelawsredshiftdatasqlstatementlist", "camelmybatisstatementname", "camelhttpuri", "camelhttpurl", "camelhttppath",
             "camelresthttpuri", "cameldestinationoverrideurl", "camelspringwebserviceendpointuri", "cameldynamicrouterdestinationuri",
             "camelkafkaoverridetopic", "cameljmsdestination", "cameljmsdestinationname", "cameldaprmethodtoinvoke", "camelxsltstylesheet");
-    /** Each component of templates has its own two. */
+    /** Pattern of the headers of template components: each has its own two. */
     private static final Pattern FAMILIES = Pattern.compile("camelexeccommand.*|(camel.*|mustache|chunk)(template|resourceuri)");
 
     private ActingHeaders() {}
 
-    /** Whether a name is that of one; Camel does not tell upper from lower case in it. */
+    /** Tells whether a name is that of one; Camel does not tell upper from lower case in it. */
     static boolean contains(String name) {
         String lower = name.toLowerCase(Locale.ROOT);
         return NAMES.contains(lower) || FAMILIES.matcher(lower).matches();

@@ -26,7 +26,7 @@ public final class CsvHeader implements Processor {
     private static final int LONGEST = 1 << 20;
     private static final int SHOWN = 80;
 
-    /** Empty when any line is good. */
+    /** Lines that are good; empty when any is. */
     private Set<String> expected = Set.of();
 
     /**

@@ -37,7 +37,7 @@ final class DataRule {
         this.context = context;
     }
 
-    /** What is wrong with a step and what to do, half a sentence; empty when it is good. */
+    /** Describes what is wrong with a step and what to do, half a sentence; empty when it is good. */
     Optional<String> fault(ProcessorDefinition<?> step) {
         if (step instanceof SetHeaderDefinition header) {
             return headerFault(header);

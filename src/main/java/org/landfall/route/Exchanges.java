@@ -8,7 +8,7 @@ import org.apache.camel.component.file.GenericFile;
 import org.landfall.SetupException;
 import org.landfall.run.Attempt;
 
-/** What an exchange of Camel's carries for a run: its file, and its attempt. */
+/** Access to what a Camel exchange carries for a run: its file and its attempt. */
 final class Exchanges {
 
     /** The exchange property that carries the attempt. */
@@ -37,7 +37,7 @@ final class Exchanges {
                 && found.getFile() instanceof File file ? Optional.of(file.toPath()) : Optional.empty();
     }
 
-    /** Why an exchange has failed; empty when it does not say. */
+    /** Cause for which an exchange has failed; empty when it does not say. */
     static Optional<Throwable> failure(Exchange exchange) {
         return Optional.<Throwable>ofNullable(exchange.getException())
                 .or(() -> Optional.ofNullable(exchange.getProperty(Exchange.EXCEPTION_CAUGHT, Throwable.class)));

@@ -22,9 +22,9 @@ import org.landfall.run.Payload;
 import org.landfall.s3.UploadFailedException;
 
 /**
- * Has a file sent compressed: the object holds what gzip makes of it, and the ledger the digests of both. It goes before the step
- * {@code consign}; the key should end in {@code .gz}, by which Athena knows it. The compressed file lies in the hidden folder until
- * it has landed, so there must be room for it. In a dry run it does nothing.
+ * Compresses what is sent of a file: the object holds what gzip makes of it, and the ledger the digests of both. It goes before the step
+ * {@code consign}; the key should end in {@code .gz}, by which Athena knows it. The compressed file lies in the hidden folder until it has
+ * landed, so there must be room for it. In a dry run it does nothing.
  */
 public final class Gzip extends RunMember implements Processor {
 

@@ -46,7 +46,7 @@ public final class JsonSummary implements Processor {
     private String rule = "version";
 
     /**
-     * What becomes of a summary when other bytes are at its key: {@code version} or {@code conflict}; the route asks for it.
+     * Sets what becomes of a summary when other bytes are at its key: {@code version} or {@code conflict}; the route asks for it.
      *
      * @throws SetupException when it is another word
      */

@@ -81,7 +81,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         return id;
     }
 
-    /** Where the landed files of the run wait, by its path in the landing directory. */
+    /** Path, in the landing directory, of the folder in which the landed files of the run wait. */
     public String getLandedFolder() {
         return area.source(area.landedByThisRun());
     }
@@ -96,7 +96,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         return result;
     }
 
-    /** Called when the routes are ready and no consumer runs yet; called again when routes are added later. */
+    /** Starts the run, when the routes are ready and no consumer runs yet; called again when routes are added later. */
     @Override
     public void onCamelContextStarted(CamelContext camelContext, boolean alreadyStarted) {
         // Camel may make a bean twice while it reads the YAML; only the one in the registry runs
@@ -180,12 +180,12 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         return run;
     }
 
-    /** How the run fares now; empty before its routes may start. */
+    /** State of the run now; empty before its routes may start. */
     public Optional<RunState> stateNow() {
         return Optional.ofNullable(run).map(Run::state);
     }
 
-    /** How the requests of the run to the server fare. To be called once its routes have started. */
+    /** Outcome of the run's requests to the server so far. To be called once its routes have started. */
     public ServerContact contact() {
         return run().s3().contact();
     }
@@ -199,12 +199,12 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         run().reachBucket();
     }
 
-    /** What waits in the landing directory for the routes of the run, which has begun. */
+    /** Files that wait in the landing directory for the routes of the run, which has begun. */
     public Backlog backlog() {
         return Backlog.of(area, intake());
     }
 
-    /** Whether files were still in flight when the run ended; what becomes of them is lost, and they stay. */
+    /** Tells whether files were still in flight when the run ended; what becomes of them is lost, and they stay. */
     public boolean isBusy() {
         return run().isBusy();
     }

@@ -26,7 +26,7 @@ final class LiteralKeys implements EndpointStrategy {
         context.getCamelContextExtension().registerEndpointCallback(new LiteralKeys(early));
     }
 
-    /** Whether an endpoint evaluates the keys that it is sent. */
+    /** Tells whether an endpoint evaluates the keys that it is sent. */
     static boolean isEvaluating(Endpoint endpoint) {
         return endpoint instanceof AWS2S3Endpoint && !(endpoint instanceof LiteralS3Endpoint);
     }

@@ -201,7 +201,7 @@ final class RouteGuard {
                 : Optional.of("has an interceptSendToEndpoint around it, whose steps cannot be looked at; put those steps before the endpoint");
     }
 
-    /** What would have an endpoint of another component run what a file says. */
+    /** Describes what would make an endpoint of another component run what a file says. */
     private static Optional<String> codeFault(String uri) {
         if (uri.matches("controlbus:(//)?language:.*")) {
             return Optional.of("runs the body as code, and that comes from a file; take it out");

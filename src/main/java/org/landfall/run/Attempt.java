@@ -56,12 +56,12 @@ public final class Attempt {
         return identity;
     }
 
-    /** How long ago the route took the file up. */
+    /** Time since the route took the file up. */
     Duration age() {
         return Duration.ofNanos(System.nanoTime() - sinceNanos);
     }
 
-    /** What is sent for it. */
+    /** Content that is sent for it. */
     public Payload payload() {
         return payload;
     }
@@ -87,7 +87,7 @@ public final class Attempt {
         return left;
     }
 
-    /** Why the file endpoint could not move the file; null when it could, or did not say. */
+    /** Reason why the file endpoint could not move the file; null when it could, or did not say. */
     Throwable unmoved() {
         return unmoved;
     }

@@ -23,7 +23,7 @@ import org.landfall.s3.SourceDigests;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.upload.LandingS3Client;
 
-/** What becomes of each file that a run takes up, from the poll to the ledger. */
+/** Attempts of a run: the way of each file that it takes up, from the poll to the ledger. */
 public final class Attempts {
 
     private static final System.Logger LOG = System.getLogger("org.landfall.route");
@@ -63,7 +63,7 @@ public final class Attempts {
         candidates.failed(attempt);
     }
 
-    /** No route could begin, since a poll failed. */
+    /** Hears that no route could begin, since a poll failed. */
     public void notBegun(Throwable why) {
         journal.problem("the landing directory could not be looked through: " + why);
     }

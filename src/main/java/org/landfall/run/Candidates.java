@@ -43,7 +43,7 @@ final class Candidates {
     }
 
     /**
-     * Whether a file should be taken now: not tried before in this run, and settled.
+     * Tells whether a file should be taken now: not tried before in this run, and settled.
      *
      * @param giveUp told, once, that the file was waited for in vain, with the reason why it is not settled
      */
@@ -86,12 +86,12 @@ final class Candidates {
         tried.remove(attempt.source());
     }
 
-    /** Whether the run stays, so that it must not remember every file for good. */
+    /** Tells whether the run stays, so that it must not remember every file for good. */
     boolean areForgotten() {
         return retries.areMade();
     }
 
-    /** How long the oldest file has waited that has not settled, or did not land and stays. */
+    /** Longest wait of a file that has not settled, or did not land and stays. */
     Duration oldestWait() {
         return Duration.ofNanos(Math.max(waitingRoom.oldestNanos(), retries.oldestNanos()));
     }
@@ -113,12 +113,12 @@ final class Candidates {
         return refused.add(source);
     }
 
-    /** Whether the run has dealt with a path, in a dry run otherwise than by planning it: the plan itself knows what it holds. */
+    /** Tells whether the run has dealt with a path, in a dry run otherwise than by planning it: the plan itself knows what it holds. */
     boolean know(String source) {
         return tried.containsKey(source) || refused.contains(source);
     }
 
-    /** How many files wait to settle now; those that vanished meanwhile do not. */
+    /** Number of files that wait to settle now; those that vanished meanwhile do not. */
     int waiting() {
         waitingRoom.forgetIf(this::isGone);
         if (retries.areMade()) {

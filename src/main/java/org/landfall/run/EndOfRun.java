@@ -13,17 +13,17 @@ import java.util.Set;
  */
 public final class EndOfRun {
 
-    /** How long a run goes on. */
+    /** Moment at which a run ends. */
     enum Until {
-        /** Until each consumer has looked through the whole landing directory once, as in a dry run. */
+        /** End after each consumer has looked through the whole landing directory once, as in a dry run. */
         ONE_ROUND,
-        /** Until nothing is left to do. */
+        /** End when nothing is left to do. */
         NOTHING_LEFT,
-        /** Until it is stopped. */
+        /** End when it is stopped. */
         STOPPED
     }
 
-    /** How much of the landing directory a poll looked at. A consumer of Camel's own looks at all of it each time. */
+    /** Part of the landing directory that a poll looked at. A consumer of Camel's own looks at all of it each time. */
     public enum Round { WHOLE, REST, GOES_ON }
 
     private enum Poll { NONE_YET, UNDER_WAY, FOUND_SOMETHING, FOUND_NOTHING }
@@ -50,7 +50,7 @@ public final class EndOfRun {
         polls.put(poller, Poll.NONE_YET);
     }
 
-    /** Whether a poll may begin now. */
+    /** Tells whether a poll may begin now. */
     synchronized boolean begins(Object poller) {
         if (reached || stopping || until == Until.ONE_ROUND && polls.get(poller) == Poll.FOUND_NOTHING) {
             return false;
@@ -93,7 +93,7 @@ public final class EndOfRun {
         check();
     }
 
-    /** No new poll begins; what is in flight goes on. False when the end was reached, or this was said, before. */
+    /** Keeps new polls from beginning; what is in flight goes on. False when the end was reached, or this was said, before. */
     synchronized boolean stop() {
         if (reached || stopping) {
             return false;

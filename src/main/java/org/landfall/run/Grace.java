@@ -46,12 +46,12 @@ final class Grace {
         endOfRun.giveUp();
     }
 
-    /** How many files were given up. */
+    /** Number of files that were given up. */
     long abandoned() {
         return abandoned;
     }
 
-    /** Why the run was stopped before its end; null when it was not. */
+    /** Reason why the run was stopped before its end; null when it was not. */
     String stopped() {
         return endOfRun.isStopping() ? request.reason() : null;
     }

@@ -20,7 +20,7 @@ public final class InFlight {
         return Optional.ofNullable(attempts.remove(exchange));
     }
 
-    /** All of them, as they are now. */
+    /** Attempts in flight at this moment. */
     Collection<Attempt> all() {
         return List.copyOf(attempts.values());
     }

@@ -6,8 +6,8 @@ import java.util.Optional;
 import org.landfall.ledger.DigestMap;
 
 /**
- * Which file has which key in a run, so that two files with the same key are told of by their names. A move remembers the latest
- * ones: what lies further back is in the bucket, where it is never overwritten. A plan, which has no bucket to ask, knows all.
+ * Owners of keys in a run, so that two files with the same key are reported by their names. A move remembers the latest ones: what lies
+ * further back is in the bucket, where it is never overwritten. A plan, which has no bucket to ask, knows all.
  */
 final class KeyOwners {
 

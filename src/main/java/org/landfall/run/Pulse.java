@@ -17,7 +17,7 @@ import org.landfall.s3.UploadProgress;
  */
 public final class Pulse implements UploadProgress {
 
-    /** What a machine that is busy with other things may take in the place of a pause between polls. */
+    /** Time that a machine that is busy with other things may take in the place of a pause between polls. */
     private static final Duration LEAST = Duration.ofMinutes(1);
     private static final int PAUSES = 10;
 
@@ -61,7 +61,7 @@ public final class Pulse implements UploadProgress {
         polls.computeIfPresent(consumer, (same, poll) -> new Poll(poll.pause(), false, nanoTime.getAsLong(), trouble));
     }
 
-    /** Something goes on. */
+    /** Notes that the run goes on. */
     void sign() {
         signNanos = nanoTime.getAsLong();
     }
@@ -81,17 +81,17 @@ public final class Pulse implements UploadProgress {
         sign();
     }
 
-    /** When a poll ended last; null before the first. */
+    /** Time at which a poll ended last; null before the first. */
     Instant lastPoll() {
         return lastPoll;
     }
 
-    /** Why the last poll of a consumer failed; empty when none did. */
+    /** Reason why the last poll of a consumer failed; empty when none did. */
     Optional<String> trouble() {
         return polls.values().stream().map(Poll::trouble).filter(Objects::nonNull).findFirst();
     }
 
-    /** Why the run does not go on, in a sentence; empty when it does. */
+    /** Reason why the run does not go on, in a sentence; empty when it does. */
     Optional<String> stall() {
         long now = nanoTime.getAsLong();
         return polls.values().stream().flatMap(poll -> stall(poll, now).stream()).findFirst();

@@ -23,13 +23,13 @@ interface Purpose {
     /** What is told of a file that was waited for in vain. @param unsettled why it cannot be taken, half a sentence */
     Failure inVain(String unsettled);
 
-    /** Whether a file that was taken must be known again, since further polls will see it. */
+    /** Tells whether a file that was taken must be known again, since further polls will see it. */
     boolean remembersTaken();
 
     /** Does with a file under its key what the run is for. @param keyIfTaken a second key, or null */
     void consign(Attempt attempt, String key, String keyIfTaken);
 
-    /** Whether a route that ends without an outcome has left something undone. */
+    /** Tells whether a route that ends without an outcome has left something undone. */
     boolean asksForProof();
 
     /** Clears away, at the end of the run, what it has no more use for. */

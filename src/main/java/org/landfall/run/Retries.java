@@ -9,7 +9,7 @@ import java.util.function.Predicate;
 import org.landfall.file.FileIdentity;
 
 /**
- * When a file that did not land is tried again, in a run that stays: after a pause that doubles with each failure. A file that
+ * Times at which a file that did not land is tried again, in a run that stays: after a pause that doubles with each failure. A file that
  * changed begins anew.
  */
 final class Retries {
@@ -43,12 +43,12 @@ final class Retries {
         this(true, first, longest, nanoTime);
     }
 
-    /** Those of a run that ends by itself: the next one tries the file again. */
+    /** Makes the retries of a run that ends by itself: the next one tries the file again. */
     static Retries never() {
         return new Retries(false, Duration.ZERO, Duration.ZERO, System::nanoTime);
     }
 
-    /** Whether the run stays, and tries files again. */
+    /** Tells whether the run stays, and tries files again. */
     boolean areMade() {
         return made;
     }
@@ -76,7 +76,7 @@ final class Retries {
         return doubled.compareTo(longest) < 0 ? doubled : longest;
     }
 
-    /** Whether the pause of a file is over. */
+    /** Tells whether the pause of a file is over. */
     boolean isDue(String source) {
         Failed file = failed.get(source);
         return file != null && nanoTime.getAsLong() - file.againNanos() >= 0;
@@ -95,7 +95,7 @@ final class Retries {
         return failed.keySet();
     }
 
-    /** How long ago the file failed first that has failed for the longest time, nanoseconds; 0 when there is none. */
+    /** Age of the oldest first failure among the files that still fail, nanoseconds; 0 when there is none. */
     long oldestNanos() {
         long now = nanoTime.getAsLong();
         return failed.values().stream().mapToLong(file -> now - file.sinceNanos()).max().orElse(0);

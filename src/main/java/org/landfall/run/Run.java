@@ -28,7 +28,7 @@ import org.landfall.s3.upload.LandingS3Client;
  */
 public final class Run {
 
-    /** What a run that is stopped may take at least for the purge. */
+    /** Least time that a stopped run may take for the purge. */
     public static final Duration PURGE_TIME = Duration.ofSeconds(10);
 
     private final RunSettings settings;
@@ -129,7 +129,7 @@ public final class Run {
         }
     }
 
-    /** How the run fares now. */
+    /** State of the run now. */
     public RunState state() {
         return new Vitals(area, candidates, inFlight, endOfRun, pulse, tally).now();
     }
@@ -174,7 +174,7 @@ public final class Run {
         return pulse;
     }
 
-    /** Whether a poll may begin now. @param poller whoever polls, one for each route */
+    /** Tells whether a poll may begin now. @param poller whoever polls, one for each route */
     public boolean pollBegins(Object poller) {
         candidates.pollBegins();
         boolean begins = endOfRun.begins(poller);
@@ -205,7 +205,7 @@ public final class Run {
         endOfRun.polled(poller, round, found, waiting);
     }
 
-    /** Whether a file that a poll has found should be taken now: it is new, settled, and with no other runner. */
+    /** Tells whether a file that a poll has found should be taken now: it is new, settled, and with no other runner. */
     public boolean takes(Path file, String source, FileIdentity identity) {
         pulse.sign();
         return !others.hold(source) && candidates.isNewAndSettled(file, source, identity,
@@ -237,7 +237,7 @@ public final class Run {
                 Math.max(0, inventory.leftFiles() - tally.plan().files()), Math.max(0, inventory.leftBytes() - tally.plan().bytes()));
     }
 
-    /** Whether files were still in flight when the run ended. */
+    /** Tells whether files were still in flight when the run ended. */
     public boolean isBusy() {
         return busy;
     }

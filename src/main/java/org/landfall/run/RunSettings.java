@@ -11,7 +11,7 @@ import org.landfall.purge.PurgeTerms;
 import org.landfall.text.Age;
 import org.landfall.text.ByteSize;
 
-/** What a run is told, as text from the YAML {@code beans:} section. */
+/** Settings of a run, as text from the YAML {@code beans:} section. */
 public final class RunSettings {
 
     private static final Duration SHORTEST_LEASE = Duration.ofSeconds(2);
@@ -52,42 +52,42 @@ public final class RunSettings {
         this.prefix = Prefix.require(prefix);
     }
 
-    /** How long a file must not have changed, such as {@code 30s}; 0 for no waiting. */
+    /** Sets how long a file must not have changed, such as {@code 30s}; 0 for no waiting. */
     public void setSettleAge(String age) {
         settleAge = Age.parse(age);
     }
 
-    /** Whether the run stays and polls until it is stopped, for a service. */
+    /** Tells whether the run stays and polls until it is stopped, for a service. */
     public void setWatch(boolean watch) {
         this.watch = watch;
     }
 
-    /** In a run that stays: how long a file that did not land waits before it is tried again, such as {@code 1m}; doubled each time. */
+    /** Sets, for a run that stays, how long a file that did not land waits before it is tried again, such as {@code 1m}; doubled each time. */
     public void setRetryFirst(String age) {
         retryFirst = Age.parse(age);
     }
 
-    /** In a run that stays: the longest such wait, such as {@code 1h}. */
+    /** Sets, for a run that stays, the longest such wait, such as {@code 1h}. */
     public void setRetryLongest(String age) {
         retryLongest = Age.parse(age);
     }
 
-    /** Whether to plan only: nothing is written, here or there. */
+    /** Tells whether to plan only: nothing is written, here or there. */
     public void setDryRun(boolean dryRun) {
         this.dryRun = dryRun;
     }
 
-    /** Whether a dry run asks the bucket what is there already. */
+    /** Tells whether a dry run asks the bucket what is there already. */
     public void setCheck(boolean check) {
         this.check = check;
     }
 
-    /** Whether the end of the run stops the Camel context. */
+    /** Tells whether the end of the run stops the Camel context. */
     public void setStopWhenDone(boolean stopWhenDone) {
         this.stopWhenDone = stopWhenDone;
     }
 
-    /** How many landed files may wait before they are purged, 1 or more. */
+    /** Sets how many landed files may wait before they are purged, 1 or more. */
     public void setPurgeFiles(int files) {
         if (files < 1) {
             throw new IllegalArgumentException("landed files are purged when there are 1 or more, not " + files);
@@ -95,32 +95,35 @@ public final class RunSettings {
         purgeFiles = files;
     }
 
-    /** How much the landed files may hold before they are purged, such as {@code 4G}. */
+    /** Sets how much the landed files may hold before they are purged, such as {@code 4G}. */
     public void setPurgeBytes(String size) {
         purgeBytes = ByteSize.parse(size);
     }
 
-    /** How long a landed file is kept in the hidden folder before it is purged, such as {@code 12h}; a bare number is days, as it has been. */
+    /**
+     * Sets how long a landed file is kept in the hidden folder before it is purged, such as {@code 12h}; a bare number is days, as it has
+     * been.
+     */
     public void setRetention(String age) {
         retention = age.strip().matches("\\d{1,9}") ? Duration.ofDays(Long.parseLong(age.strip())) : Age.parse(age);
     }
 
-    /** Whether folders of the landing directory that are empty at the end are removed. */
+    /** Tells whether folders of the landing directory that are empty at the end are removed. */
     public void setPruneEmpty(boolean prune) {
         pruneEmpty = prune;
     }
 
-    /** How long the files in flight may go on once the run is to stop, such as {@code 30s}. */
+    /** Sets how long the files in flight may go on once the run is to stop, such as {@code 30s}. */
     public void setGrace(String age) {
         grace = Age.parse(age);
     }
 
-    /** Whether the ledger's lines of each run land in the bucket as well. */
+    /** Tells whether the ledger's lines of each run land in the bucket as well. */
     public void setLedgerCopy(boolean wanted) {
         ledgerCopy = wanted;
     }
 
-    /** Whether AWS STS is asked whose the credentials are; empty for only where S3 is that of AWS. */
+    /** Tells whether AWS STS is asked whose the credentials are; empty for only where S3 is that of AWS. */
     public void setCallerArn(String wanted) {
         callerArn = wanted.strip();
     }
@@ -131,7 +134,7 @@ public final class RunSettings {
         claims = url.strip();
     }
 
-    /** How long a claim lasts that is not renewed, such as {@code 60s}; two seconds or more. */
+    /** Sets how long a claim lasts that is not renewed, such as {@code 60s}; two seconds or more. */
     public void setClaimsLease(String age) {
         Duration lease = Age.parse(age);
         if (lease.compareTo(SHORTEST_LEASE) < 0) {
@@ -166,7 +169,7 @@ public final class RunSettings {
         return settleAge;
     }
 
-    /** Whether the run plans only. */
+    /** Tells whether the run plans only. */
     public boolean dryRun() {
         return dryRun;
     }
@@ -203,7 +206,7 @@ public final class RunSettings {
         return grace;
     }
 
-    /** Whether files are claimed, since other runners are at work on the landing directory; a dry run takes none. */
+    /** Tells whether files are claimed, since other runners are at work on the landing directory; a dry run takes none. */
     boolean shares() {
         return !claims.isEmpty() && !dryRun;
     }

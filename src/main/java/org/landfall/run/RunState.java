@@ -5,7 +5,7 @@ import java.time.Instant;
 import java.util.Optional;
 
 /**
- * How a run fares at a moment.
+ * State of a run at a moment.
  *
  * @param stopping       whether it takes no files any more
  * @param lastPoll       when a look through the landing directory ended last; null before the first
@@ -18,7 +18,7 @@ import java.util.Optional;
 public record RunState(boolean stopping, Instant lastPoll, String stall, String landingTrouble, long filesWaiting, Duration oldestWait,
         long takenByOthers) {
 
-    /** When a look through the landing directory ended last; empty before the first. */
+    /** Time at which a pass through the landing directory ended last; empty before the first. */
     public Optional<Instant> polled() {
         return Optional.ofNullable(lastPoll);
     }

@@ -2,7 +2,7 @@ package org.landfall.run;
 
 import java.time.Duration;
 
-/** That a run is to stop before its end, and how much time it has for that. */
+/** Request that a run stop before its end, and the time that it has for that. */
 public final class StopRequest {
 
     private String reason;
@@ -44,7 +44,7 @@ public final class StopRequest {
         return reason != null;
     }
 
-    /** Why; null when nobody asked. */
+    /** Reason; null when nobody asked. */
     synchronized String reason() {
         return reason;
     }
@@ -54,7 +54,7 @@ public final class StopRequest {
         return grace;
     }
 
-    /** Whether the time is over. */
+    /** Tells whether the time is over. */
     synchronized boolean isOver() {
         return reason != null && System.nanoTime() - deadlineNanos >= 0;
     }

@@ -9,7 +9,7 @@ import org.landfall.landing.Intake;
 import org.landfall.s3.upload.LandingS3Client;
 
 /**
- * What a run finds around it.
+ * Surroundings of a run.
  *
  * @param s3        sends the files
  * @param listeners hear what happens

@@ -7,7 +7,7 @@ import org.landfall.ledger.LedgerEvent;
 import org.landfall.s3.ConflictException;
 
 /**
- * What an exception means for its file.
+ * Meaning of an exception for its file.
  *
  * @param event   conflict, refused or failed
  * @param failure why, and what to do

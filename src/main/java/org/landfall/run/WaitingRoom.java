@@ -17,7 +17,7 @@ final class WaitingRoom {
         this.patience = patience;
     }
 
-    /** Whether to go on waiting for a file that is not settled. */
+    /** Tells whether to go on waiting for a file that is not settled. */
     boolean wait(String source) {
         long now = System.nanoTime();
         long since = Optional.ofNullable(sinceNanos.putIfAbsent(source, now)).orElse(now);
@@ -32,7 +32,7 @@ final class WaitingRoom {
         sinceNanos.keySet().removeIf(gone);
     }
 
-    /** How long the file has waited that waits the longest, nanoseconds; 0 when there is none. */
+    /** Longest wait of a file, nanoseconds; 0 when there is none. */
     long oldestNanos() {
         long now = System.nanoTime();
         return sinceNanos.values().stream().mapToLong(since -> now - since).max().orElse(0);

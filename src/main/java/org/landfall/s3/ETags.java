@@ -62,12 +62,12 @@ public final class ETags {
         return HexFormat.of().formatHex(md5.digest());
     }
 
-    /** Whether this can be the ETag of an object that a file makes which is cut so. */
+    /** Tells whether this can be the ETag of an object that a file makes which is cut so. */
     static boolean canBe(String eTag, PartPlan parts) {
         return eTag != null && (parts.single() ? eTag.matches(MD5) : fits(eTag, parts.count()));
     }
 
-    /** Whether this can be the ETag of an object put together from so many parts. */
+    /** Tells whether this can be the ETag of an object put together from so many parts. */
     public static boolean fits(String eTag, int parts) {
         return eTag != null && eTag.replace("\"", "").endsWith("-" + parts);
     }

@@ -2,12 +2,12 @@ package org.landfall.s3;
 
 import java.util.Optional;
 
-/** What is known from earlier runs about an object, for when the listing alone cannot tell whose bytes it holds. */
+/** Knowledge from earlier runs about an object, for when the listing alone cannot tell whose bytes it holds. */
 @FunctionalInterface
 public interface EarlierReceipts {
 
     /**
-     * What an earlier receipt says about an object.
+     * Content of an earlier receipt about an object.
      *
      * @param size   bytes
      * @param sha256 hexadecimal

@@ -1,6 +1,6 @@
 package org.landfall.s3;
 
-/** Where an object lives: the bucket and the key in it. */
+/** Address of an object: the bucket and the key in it. */
 public record ObjectKey(String bucket, String key) {
 
     @Override

@@ -3,7 +3,7 @@ package org.landfall.s3;
 import org.landfall.text.Figures;
 
 /**
- * How a file is cut into parts. The part size depends on the file's length and on nothing else, so that an ETag can be computed
+ * Plan by which a file is cut into parts. The part size depends on the file's length and on nothing else, so that an ETag can be computed
  * again by anyone at any time.
  *
  * @param length   bytes of the file
@@ -32,12 +32,12 @@ public record PartPlan(long length, int partSize) {
         return new PartPlan(length, (int) Math.max(BASE, needed));
     }
 
-    /** Whether it is one PutObject. */
+    /** Tells whether it is one PutObject. */
     public boolean single() {
         return length <= BASE;
     }
 
-    /** How many parts there are. */
+    /** Number of parts. */
     public int count() {
         return (int) Math.max(1, (length + partSize - 1) / partSize);
     }

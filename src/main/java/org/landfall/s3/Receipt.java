@@ -1,7 +1,7 @@
 package org.landfall.s3;
 
 /**
- * What the upload returned, beside what was computed while the file was read. It proves nothing before it is judged.
+ * Receipt for an upload: what the server returned, beside what was computed while the file was read. It proves nothing before it is judged.
  *
  * @param sent        what was sent
  * @param target      where it is; differs from the target of what was sent when its second key was used
@@ -11,7 +11,7 @@ package org.landfall.s3;
  */
 public record Receipt(PendingUpload sent, ObjectKey target, SourceDigests ours, Confirmation theirs, Long partSize) {
 
-    /** Whether the object was there before this upload, with the same bytes. */
+    /** Tells whether the object was there before this upload, with the same bytes. */
     public boolean alreadyThere() {
         return theirs instanceof Confirmation.Listed;
     }

@@ -37,7 +37,7 @@ public final class S3Failure {
     }
 
     /**
-     * Whether the server says that other bytes arrived than were sent. Over plain HTTP the signature covers the bytes, so that a
+     * Tells whether the server says that other bytes arrived than were sent. Over plain HTTP the signature covers the bytes, so that a
      * changed one makes it wrong.
      */
     public static boolean isDamage(Throwable failure) {

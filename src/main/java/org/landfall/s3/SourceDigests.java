@@ -1,7 +1,7 @@
 package org.landfall.s3;
 
 /**
- * What one read of a whole file, or of a whole object, found.
+ * Digests of a whole file, or of a whole object, from one read.
  *
  * @param bytes  how many there were
  * @param crc32c of all of them, base64 as in {@link Crc32c}
@@ -18,7 +18,7 @@ public record SourceDigests(long bytes, String crc32c, String sha256, String eTa
         return new SourceDigests(bytes, crc32c, computed, eTag);
     }
 
-    /** Whether the bytes make an object with an ETag; not known, and so not the case, when ours was not computed. */
+    /** Tells whether the bytes make an object with an ETag; not known, and so not the case, when ours was not computed. */
     boolean makes(String otherETag) {
         return eTag != null && eTag.equals(otherETag);
     }

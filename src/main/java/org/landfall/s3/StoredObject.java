@@ -16,7 +16,7 @@ import java.nio.file.Path;
 public record StoredObject(String key, long size, String eTag) {
 
     /**
-     * Whether it is the object that a file makes, by size and ETag. The file is read only where both can be those of its bytes; under
+     * Tells whether it is the object that a file makes, by size and ETag. The file is read only where both can be those of its bytes; under
      * an encryption whose ETags are no MD5s the answer is no.
      *
      * @param parts how the file is cut

@@ -4,7 +4,7 @@ package org.landfall.s3;
 @FunctionalInterface
 public interface UploadNews {
 
-    /** What there is to tell. */
+    /** Kind of news. */
     enum Kind {
         /** An upload that was cut off in an earlier run goes on. */
         CONTINUED,

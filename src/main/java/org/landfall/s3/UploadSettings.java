@@ -9,8 +9,8 @@ import org.landfall.text.Figures;
 import software.amazon.awssdk.services.s3.model.StorageClass;
 
 /**
- * How files are uploaded, as text from the YAML {@code beans:} section. An empty text means the default. Every setter throws an
- * {@link IllegalArgumentException} with one sentence for what cannot work.
+ * Settings of uploads, as text from the YAML {@code beans:} section. An empty text means the default. Every setter throws an {@link
+ * IllegalArgumentException} with one sentence for what cannot work.
  */
 public final class UploadSettings {
 
@@ -48,7 +48,7 @@ public final class UploadSettings {
         bufferMemory = bytes;
     }
 
-    /** How many parts are on their way at the same time, of all files together. */
+    /** Sets how many parts are on their way at the same time, of all files together. */
     public void setPartsInFlight(int parts) {
         if (parts < 1) {
             throw new IllegalArgumentException("--parts-in-flight " + parts + " cannot be used; give 1 or more");
@@ -64,22 +64,22 @@ public final class UploadSettings {
         filesInFlight = files;
     }
 
-    /** Whether the SHA-256 of each file is computed for the ledger. */
+    /** Tells whether the SHA-256 of each file is computed for the ledger. */
     public void setSha256(boolean wanted) {
         sha256 = wanted;
     }
 
-    /** Whether objects carry their SHA-256 as {@code x-amz-meta-sha256}; large files are then read twice. */
+    /** Tells whether objects carry their SHA-256 as {@code x-amz-meta-sha256}; large files are then read twice. */
     public void setMetaSha256(boolean wanted) {
         metaSha256 = wanted;
     }
 
-    /** Whether a multipart upload that fails is aborted, which needs {@code s3:AbortMultipartUpload}. */
+    /** Tells whether a multipart upload that fails is aborted, which needs {@code s3:AbortMultipartUpload}. */
     public void setAbortUploads(boolean allowed) {
         abortUploads = allowed;
     }
 
-    /** Whether an {@code http://} endpoint on another machine may be used. */
+    /** Tells whether an {@code http://} endpoint on another machine may be used. */
     public void setAllowHttp(boolean allowed) {
         allowHttp = allowed;
     }
@@ -135,22 +135,22 @@ public final class UploadSettings {
         resumeMaxAge = Age.parse(age);
     }
 
-    /** How long a connection may take, such as {@code 5s}. */
+    /** Sets how long a connection may take, such as {@code 5s}. */
     public void setConnectTimeout(String age) {
         connectTimeout = time("--connect-timeout", age);
     }
 
-    /** How long the server may be silent, such as {@code 60s}. */
+    /** Sets how long the server may be silent, such as {@code 60s}. */
     public void setReadTimeout(String age) {
         readTimeout = time("--read-timeout", age);
     }
 
-    /** How long one call may take with all its retries, such as {@code 30m}. */
+    /** Sets how long one call may take with all its retries, such as {@code 30m}. */
     public void setCallTimeout(String age) {
         callTimeout = time("--call-timeout", age);
     }
 
-    /** How long the server may be silent while it completes a multipart upload, such as {@code 15m}. */
+    /** Sets how long the server may be silent while it completes a multipart upload, such as {@code 15m}. */
     public void setCompleteTimeout(String age) {
         completeTimeout = time("--complete-timeout", age);
     }
@@ -180,7 +180,7 @@ public final class UploadSettings {
     }
 
     /**
-     * How a file would be cut.
+     * Plan by which a file would be cut into parts.
      *
      * @param length bytes of the file
      * @throws UploadFailedException with one sentence when it is too large to be sent, or its parts for the buffers
@@ -195,7 +195,7 @@ public final class UploadSettings {
         return plan;
     }
 
-    /** What to tell when the buffers hold fewer parts of a file than may be on their way, half a sentence; else empty. */
+    /** Warns when the buffers hold fewer parts of a file than may be on their way, half a sentence; else empty. */
     public Optional<String> shortOfBuffers(PartPlan plan) {
         long held = bufferMemory / plan.partSize();
         if (plan.single() || held >= Math.min(partsInFlight, plan.count())) {

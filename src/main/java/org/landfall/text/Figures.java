@@ -40,7 +40,7 @@ public final class Figures {
         return String.format(Locale.ROOT, "%,d", count);
     }
 
-    /** How many there are of a thing whose plural ends with s. */
+    /** Counts things whose plural ends with s. */
     public static String count(long count, String thing) {
         return count(count) + ' ' + thing + (count == 1 ? "" : "s");
     }

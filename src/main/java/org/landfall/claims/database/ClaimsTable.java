@@ -10,11 +10,11 @@ final class ClaimsTable {
 
     static final String NAME = "landfall_claims";
 
-    /** In docs/runners.md too, for whoever makes it by hand. */
+    /** Statement that makes the table; docs/runners.md shows it too, for those who make it by hand. */
     static final String CREATE = "CREATE TABLE IF NOT EXISTS " + NAME + " (processorName TEXT NOT NULL, messageId TEXT NOT NULL,"
             + " createdAt TIMESTAMPTZ NOT NULL, runner TEXT NOT NULL, PRIMARY KEY (processorName, messageId))";
 
-    /** Any number that nobody else in the database is likely to lock. */
+    /** Number of the advisory lock; nobody else in the database is likely to use it. */
     private static final long CREATION = 0x4C616E6466616C6CL;
 
     private ClaimsTable() {}
@@ -35,7 +35,7 @@ final class ClaimsTable {
         }
     }
 
-    /** Two that make one table at the same moment would be in each other's way. */
+    /** Makes the table under a lock, since two runners that make it at the same moment would fail. */
     private static void make(Connection database, Statement statement) throws SQLException {
         database.setAutoCommit(false);
         statement.execute("SELECT pg_advisory_xact_lock(" + CREATION + ")");

@@ -195,7 +195,7 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
         return claims.getJdbcTemplate();
     }
 
-    /** Those who renew claims hold a lock of the repository while they wait for a connection, so the others must leave one free. */
+    /** Asks the repository, and leaves one connection free: renewals hold the repository's lock while they wait for one. */
     private <T> T asked(Supplier<T> question) {
         asking.acquireUninterruptibly();
         try {

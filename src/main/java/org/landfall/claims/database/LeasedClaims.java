@@ -62,7 +62,7 @@ final class LeasedClaims extends JdbcOrphanLockAwareIdempotentRepository {
         return rows;
     }
 
-    /** Before when a claim must have been renewed for the last time to be one no more. */
+    /** Claims last renewed before this moment have lapsed. */
     Timestamp lapsedBefore() {
         return new Timestamp(System.currentTimeMillis() - leaseMillis);
     }

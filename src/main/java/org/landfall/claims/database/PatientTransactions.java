@@ -58,7 +58,7 @@ final class PatientTransactions extends TransactionTemplate {
                 || e instanceof RecoverableDataAccessException || e instanceof TransactionException;
     }
 
-    /** Whether it has failed for good; then nothing is tried twice any more. */
+    /** Tells whether it has failed for good; then nothing is tried twice any more. */
     boolean hasFailed() {
         return hasFailed;
     }

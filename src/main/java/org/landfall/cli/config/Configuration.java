@@ -10,14 +10,15 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * What is configured beside the command line: in system properties, in the environment, and in {@code config/application.properties}, in this
- * order. It is read once, before anything else looks. A {@code .env} is not read: it is meant for other programs.
+ * Settings that are configured beside the command line: in system properties, in the environment, and in {@code
+ * config/application.properties}, in this order. It is read once, before anything else looks. A {@code .env} is not read: it is meant for
+ * other programs.
  */
 public final class Configuration {
 
     /**
-     * What Kubernetes puts into the environment of every container beside a service called {@code landfall}, or {@code landfall-NAME}: its
-     * addresses, which nobody meant as settings. (Kubernetes, "Accessing the Service", environment variables.)
+     * Variables that Kubernetes puts into the environment of every container beside a service called {@code landfall}, or {@code
+     * landfall-NAME}: its addresses, which nobody meant as settings. (Kubernetes, "Accessing the Service", environment variables.)
      */
     private static final Pattern SERVICE_LINK =
             Pattern.compile("LANDFALL_(\\w+_)?(SERVICE_HOST|SERVICE_PORT(_\\w+)?|PORT_\\d+_(TCP|UDP|SCTP)(_(PROTO|PORT|ADDR))?)");

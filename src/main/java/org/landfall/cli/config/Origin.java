@@ -2,7 +2,7 @@ package org.landfall.cli.config;
 
 import java.util.Locale;
 
-/** Where the value of a setting comes from; the earlier ones hold before the later ones. */
+/** Source of a setting's value; the earlier ones hold before the later ones. */
 public enum Origin {
 
     COMMAND_LINE {
@@ -30,10 +30,10 @@ public enum Origin {
         }
     };
 
-    /** What the property of each setting begins with, to the system and to the routes. */
+    /** Prefix of each setting's property, for the system and for the routes. */
     public static final String PREFIX = "landfall.";
 
-    /** What the environment variable of each setting begins with. */
+    /** Prefix of each setting's environment variable. */
     public static final String VARIABLE_PREFIX = "LANDFALL_";
 
     /** Names the place of a setting, such as {@code LANDFALL_BUCKET in the environment}. @param name the option, without hyphens before it */

@@ -19,7 +19,7 @@ import org.slf4j.LoggerFactory;
 /** The program's own log, on the standard error. What a run tells its operator goes to the standard output. */
 public final class Logs {
 
-    /** How the lines look. */
+    /** Format of the lines. */
     public enum Format { text, json }
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(RunLog.CATEGORY);
@@ -87,7 +87,7 @@ public final class Logs {
         consoles().forEach(console -> console.setTarget(ConsoleHandler.Target.SYSTEM_ERR));
     }
 
-    /** Where sentences about what goes wrong become lines of the log. */
+    /** Writer whose lines become errors in the log. */
     public PrintWriter errors() {
         return new PrintWriter(new LineWriter(text -> text.lines().forEach(line -> LOG.error("{}", line))), true);
     }

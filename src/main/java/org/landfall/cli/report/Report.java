@@ -31,7 +31,7 @@ import org.landfall.s3.UploadProgress;
  */
 public final class Report implements RunListener, UploadProgress {
 
-    /** What is beyond these is counted only; the ledger has all of it. */
+    /** Number of troubles kept; more are only counted; the ledger has all of it. */
     private static final int TROUBLES = 1_000;
     private static final int LANDED_OF_PARTITION = 200;
     private static final int LANDED = 2_000;
@@ -161,12 +161,12 @@ public final class Report implements RunListener, UploadProgress {
         result = end;
     }
 
-    /** Whether the run has touched anything yet. */
+    /** Tells whether the run has touched anything yet. */
     synchronized boolean hasBegun() {
         return beginning != null;
     }
 
-    /** What is known so far. */
+    /** Story of the run so far. */
     synchronized RunStory story() {
         Map<String, List<RunStory.Landing>> landings = new TreeMap<>();
         landed.forEach((partition, files) -> landings.put(partition, List.copyOf(files)));
@@ -175,7 +175,7 @@ public final class Report implements RunListener, UploadProgress {
     }
 
     /**
-     * How the run ended.
+     * Result of the run.
      *
      * @param brokeOff what to tell of a run that has not ended by itself, one sentence
      */

@@ -16,7 +16,7 @@ import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.landing.Intake;
 
-/** Where the report of a run goes. It is there whole, or not at all. */
+/** File of a run's report. It is there whole, or not at all. */
 public final class ReportFile {
 
     private final Path path;

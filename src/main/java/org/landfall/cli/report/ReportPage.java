@@ -128,7 +128,7 @@ final class ReportPage {
         return new ReportView.Capped<>(rows, more(total.files() - rows.size()));
     }
 
-    /** In percent, for the length of a bar; something that is there is seen. */
+    /** Computes the length of a bar in percent; something that is there is seen. */
     private static String share(long part, long most) {
         return String.format(Locale.ROOT, "%.2f", part == 0 ? 0 : Math.max(0.5, 100.0 * part / most));
     }
@@ -178,7 +178,7 @@ final class ReportPage {
         return (setting("claims").isEmpty() ? hidden : hidden.resolve(runner())).resolve("ledger.jsonl").toString();
     }
 
-    /** Where none is named, it has the name of its machine. */
+    /** Names the runner; one without a name has that of its machine. */
     private String runner() {
         return setting("runner").isEmpty() && story.beginning() != null ? story.beginning().host() : setting("runner");
     }

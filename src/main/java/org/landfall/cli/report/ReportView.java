@@ -3,7 +3,7 @@ package org.landfall.cli.report;
 import java.util.List;
 
 /**
- * What the page of a report shows, in words. Every text may hold anything that a file name can; the template escapes it.
+ * Contents of a report's page, in words. Every text may hold anything that a file name can; the template escapes it.
  *
  * @param title     of the page
  * @param heading   the outcome in a few words

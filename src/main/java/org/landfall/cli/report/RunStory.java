@@ -7,7 +7,7 @@ import java.util.Map;
 import org.landfall.ledger.LedgerRecord;
 
 /**
- * What a run did, as far as its report shows it.
+ * Story of a run, as far as its report shows it.
  *
  * @param began    when
  * @param beginning the record that began it, or null in a dry run
@@ -31,6 +31,6 @@ record RunStory(
      */
     record Landing(String source, String key, long bytes, String special) {}
 
-    /** How long the upload of a file took. */
+    /** Upload of a file and the time that it took. */
     record Upload(String source, long bytes, Duration took) {}
 }

@@ -13,9 +13,9 @@ import org.landfall.text.Figures;
 /** Prints a run: a line for each file and a closing table, or less of it. */
 public final class Console implements RunListener {
 
-    /** How much is printed. */
+    /** Amount that is printed. */
     public enum Detail {
-        /** What does not land, warnings and problems. */
+        /** Files that do not land, warnings and problems. */
         TROUBLE,
         /** Notes and the closing table too. */
         OUTCOME,

@@ -26,7 +26,7 @@ public final class Printable {
         return printable.toString();
     }
 
-    /** Whether it is not seen itself and changes how other characters are: their direction, their line, their order. */
+    /** Tells whether it is not seen itself and changes how other characters are: their direction, their line, their order. */
     private static boolean isUnseen(int c) {
         return switch (Character.getType(c)) {
             case Character.FORMAT, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE -> true;

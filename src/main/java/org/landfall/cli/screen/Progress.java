@@ -24,7 +24,7 @@ import org.landfall.s3.UploadProgress;
 /** Knows how far a run is. */
 public final class Progress implements RunListener, UploadProgress {
 
-    /** What a file costs beside its bytes, in bytes: a request takes its time even for an empty one. */
+    /** Cost of a file beside its bytes, in bytes: a request takes its time even for an empty one. */
     private static final long COST_OF_A_FILE = 64 << 10;
     private static final long WINDOW_SECONDS = 20;
     private static final Duration TOO_EARLY = Duration.ofSeconds(5);
@@ -33,7 +33,7 @@ public final class Progress implements RunListener, UploadProgress {
     private final Supplier<Backlog> count;
     private final Executor counter;
     private final Map<ObjectKey, Sending> byTarget = new ConcurrentHashMap<>();
-    /** From the beginning of an upload to its record, so that no bytes are missing in between. */
+    /** Files from the beginning of their upload to their record, so that no bytes are missing in between. */
     private final Map<String, Sending> bySource = new ConcurrentHashMap<>();
     private final AtomicLong sent = new AtomicLong();
     /** The sizes of the files that did not land: each may be tried again when it has changed. */
@@ -139,7 +139,7 @@ public final class Progress implements RunListener, UploadProgress {
     }
 
     /**
-     * How far it is now; empty before it has begun and when it is over. To be called at about even intervals: how fast it goes is
+     * Progress at this moment; empty before it has begun and when it is over. To be called at about even intervals: how fast it goes is
      * measured between the calls.
      */
     public synchronized Optional<ProgressView> viewNow() {

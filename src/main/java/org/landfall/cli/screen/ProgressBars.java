@@ -9,12 +9,12 @@ import org.jline.utils.AttributedStyle;
 import org.jline.utils.WCWidth;
 import org.landfall.text.Figures;
 
-/** How far a run is, as bars: one line for each large upload, and one for the whole. No line is wider than the terminal. */
+/** Progress of a run as bars: one line for each large upload, and one for the whole. No line is wider than the terminal. */
 public final class ProgressBars {
 
-    /** Smaller ones come and go faster than one can read. */
+    /** Smallest file with a bar of its own, in bytes: smaller ones come and go faster than one can read. */
     private static final long LARGE = 16 << 20;
-    /** For the echo of a Ctrl-C, which must not begin another line. */
+    /** Columns left free for the echo of a Ctrl-C, which must not begin another line. */
     private static final int MARGIN = 4;
     private static final int BAR_OF_FILE = 20;
     private static final int LONGEST_BAR = 40;
@@ -78,7 +78,7 @@ public final class ProgressBars {
         return line.toAttributedString().columnSubSequence(0, width);
     }
 
-    /** What stands right of the bar, the most important first. */
+    /** Words right of the bar, the most important first. */
     private static List<String> words(ProgressView view) {
         List<String> words = new ArrayList<>();
         words.add(String.format(Locale.ROOT, "%3.0f%%", Math.floor(100 * view.share())));
@@ -96,7 +96,7 @@ public final class ProgressBars {
         return words;
     }
 
-    /** Two sizes, the unit only once where it is the same. */
+    /** Joins two sizes, with the unit only once where it is the same. */
     private static String part(String some, String all) {
         String unit = all.substring(all.indexOf(' '));
         return (some.endsWith(unit) ? some.substring(0, some.length() - unit.length()) : some) + "/" + all;

@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.landfall.text.Figures;
 
-/** How far a run is, as one line of text. */
+/** Progress of a run as one line of text. */
 final class ProgressLine {
 
     private ProgressLine() {}

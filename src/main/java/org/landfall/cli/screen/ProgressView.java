@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.util.List;
 
 /**
- * How far a run is, at one moment.
+ * Progress of a run at one moment.
  *
  * @param files     how many are done, well or not
  * @param ofFiles   how many there are to do
@@ -37,17 +37,17 @@ public record ProgressView(
         }
     }
 
-    /** From 0 to 1. */
+    /** Share of the work that is done, from 0 to 1. */
     double share() {
         return ofBytes > 0 ? share(bytes, ofBytes) : share(files, ofFiles);
     }
 
-    /** Whether every file is done, and only their local copies are left. */
+    /** Tells whether every file is done, and only their local copies are left. */
     boolean uploaded() {
         return uploads.isEmpty() && files >= ofFiles;
     }
 
-    /** Whether there is anything to tell since another look: a run that waits for files would fill a log with one line. */
+    /** Tells whether there is anything to tell since another look: a run that waits for files would fill a log with one line. */
     public boolean isNewsAfter(ProgressView before) {
         return before == null || !uploads.isEmpty() || files != before.files || ofFiles != before.ofFiles || deleted != before.deleted;
     }

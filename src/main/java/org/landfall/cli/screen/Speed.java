@@ -3,7 +3,7 @@ package org.landfall.cli.screen;
 import java.util.ArrayDeque;
 import java.util.Deque;
 
-/** How fast a count grows, over the last seconds. Not thread-safe. */
+/** Speed at which a count grows, over the last seconds. Not thread-safe. */
 final class Speed {
 
     private static final double NANOS = 1e9;
@@ -31,7 +31,7 @@ final class Speed {
         return samples.stream().skip(1).findFirst().orElseThrow();
     }
 
-    /** Per second; 0 as long as nothing is known. */
+    /** Growth per second; 0 as long as nothing is known. */
     double perSecond() {
         if (samples.size() < 2) {
             return 0;

@@ -18,10 +18,13 @@ import org.landfall.thread.DaemonThreads;
  */
 final class BucketContact implements AutoCloseable {
 
-    /** How old an answer may be that nobody asks for again. */
+    /** Age up to which an answer is new enough. */
     private static final Duration NEW = Duration.ofMinutes(5);
     private static final Duration BETWEEN_QUESTIONS = Duration.ofSeconds(10);
-    /** Those who look have a second or some; the bucket may take longer, and they see its answer the next time. */
+    /**
+     * Longest wait for an answer, milliseconds: those who look have a second or some; the bucket may take longer, and they see its answer
+     * the next time.
+     */
     private static final long PATIENCE_MILLIS = 2_000;
 
     private final Source source;
@@ -29,13 +32,13 @@ final class BucketContact implements AutoCloseable {
     private CompletableFuture<Void> question = CompletableFuture.completedFuture(null);
     private Instant askedAt = Instant.MIN;
 
-    /** What is known of a bucket, and how to learn more. */
+    /** Source of what is known of a bucket. */
     interface Source {
 
-        /** What was wrong with the last request; empty when it was answered. */
+        /** Describes what was wrong with the last request; empty when it was answered. */
         Optional<String> trouble();
 
-        /** When the bucket last answered. */
+        /** Time of the bucket's last answer. */
         Optional<Instant> lastAnswer();
 
         /** Sends a request. @throws SetupException when it is not answered well */
@@ -46,7 +49,7 @@ final class BucketContact implements AutoCloseable {
         this.source = source;
     }
 
-    /** What is wrong, in a sentence; empty when the bucket answers. */
+    /** Describes what is wrong, in a sentence; empty when the bucket answers. */
     Optional<String> trouble() {
         if (source.trouble().isPresent() || source.lastAnswer().map(last -> last.isBefore(Instant.now().minus(NEW))).orElse(true)) {
             await(ask());

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * Whether all is well, as <a href="https://download.eclipse.org/microprofile/microprofile-health-4.0/">MicroProfile Health 4.0</a>
+ * Tells whether all is well, as <a href="https://download.eclipse.org/microprofile/microprofile-health-4.0/">MicroProfile Health 4.0</a>
  * writes it: the whole is up when each check is.
  */
 record Health(List<Check> checks) {

@@ -31,7 +31,7 @@ import org.landfall.s3.UploadProgress;
 /** Counts and measures a run, for Prometheus. Names of files are in none of it. */
 final class RunMetrics implements RunListener, UploadProgress {
 
-    /** From an empty file to one of some 10 GB over a slow line. */
+    /** Bounds of the histogram: from an empty file to one of some 10 GB over a slow line. */
     private static final Duration[] BUCKETS = Stream.of(50, 100, 250, 500, 1_000, 2_500, 5_000, 10_000, 30_000, 60_000, 300_000, 900_000,
             3_600_000, 14_400_000).map(Duration::ofMillis).toArray(Duration[]::new);
 

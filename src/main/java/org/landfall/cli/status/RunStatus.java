@@ -10,7 +10,10 @@ import org.landfall.journal.RunListener;
 import org.landfall.route.LandingRun;
 import org.landfall.run.RunState;
 
-/** How a run fares, on a port for those who supervise it: the paths and forms are those of SmallRye Health and Micrometer in Quarkus. */
+/**
+ * Health and metrics of a run, on a port for those who supervise it: the paths and forms are those of SmallRye Health and Micrometer in
+ * Quarkus.
+ */
 public final class RunStatus implements AutoCloseable {
 
     private static final String STARTING = "the run is starting";
@@ -34,7 +37,7 @@ public final class RunStatus implements AutoCloseable {
         return new RunStatus(address);
     }
 
-    /** What has to hear of the run. */
+    /** Listener that must be told of the run. */
     public RunListener listener() {
         return metrics;
     }
@@ -44,7 +47,7 @@ public final class RunStatus implements AutoCloseable {
         run = started;
     }
 
-    /** Where the pages are, in a sentence. */
+    /** Sentence that names the pages' address. */
     public String place() {
         return "health and metrics are at " + port.url() + "/q/health and " + port.url() + "/q/metrics";
     }
@@ -58,13 +61,13 @@ public final class RunStatus implements AutoCloseable {
         return StatusPort.json(health.isUp(), health.toJson());
     }
 
-    /** Whether the program does what it should; what is wrong outside of it does not make it dead. */
+    /** Tells whether the program does what it should; what is wrong outside of it does not make it dead. */
     static Health live(Optional<RunState> now) {
         return new Health(List.of(Health.Check.of("polls", now.map(RunState::stall).orElse(null))));
     }
 
     /**
-     * Whether files that come now will land.
+     * Tells whether files that come now will land.
      *
      * @param bucketTrouble asked once the run has begun
      */

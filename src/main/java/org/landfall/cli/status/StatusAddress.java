@@ -8,7 +8,7 @@ import java.util.regex.Pattern;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 
-/** Where the pages about a run are, as {@code --port} names it: {@code 9000}, {@code 0.0.0.0:9000}, {@code [::1]:9000}. */
+/** Address of the pages about a run, as {@code --port} names it: {@code 9000}, {@code 0.0.0.0:9000}, {@code [::1]:9000}. */
 public final class StatusAddress {
 
     private static final Pattern FORM = Pattern.compile("(?:(\\[[^\\]]+]|[^:\\[\\]]+):)?([0-9]{1,5})");

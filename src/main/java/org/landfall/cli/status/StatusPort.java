@@ -27,7 +27,7 @@ final class StatusPort implements AutoCloseable {
     private static final int NOT_ALLOWED = 405;
     private static final int FAILED = 500;
     private static final int UNAVAILABLE = 503;
-    /** Who has not sent his request by then, or not taken the answer, seconds. */
+    /** Time for a client to send its request, or to take the answer, seconds. */
     private static final String PATIENCE = "10";
     private static final int READERS = 32;
 

@@ -33,7 +33,7 @@ import org.landfall.run.EndOfRun;
  */
 public final class LandingConsumer extends FileConsumer {
 
-    /** Only the option doneFileName asks for them, and no landing route may have it. */
+    /** Neighbours of a file; only the option doneFileName asks for them, and no landing route may have it. */
     private static final File[] NO_NEIGHBOURS = {};
 
     private final LandingEndpoint endpoint;
@@ -47,12 +47,12 @@ public final class LandingConsumer extends FileConsumer {
         this.endpoint = endpoint;
     }
 
-    /** Where in each folder the scan begins, from 0 to 1. */
+    /** Sets the place in each folder where the scan begins, from 0 to 1. */
     public void beginAt(double place) {
         beginning = place;
     }
 
-    /** How much of the landing directory the latest poll of a consumer looked at. */
+    /** Part of the landing directory that the latest poll of a consumer covered. */
     public static EndOfRun.Round roundOf(Consumer consumer) {
         if (!(consumer instanceof LandingConsumer landing) || landing.whole) {
             return EndOfRun.Round.WHOLE;

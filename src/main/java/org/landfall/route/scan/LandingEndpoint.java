@@ -10,7 +10,7 @@ import org.apache.camel.component.file.GenericFileOperations;
 /** A folder that a {@link LandingConsumer} takes files from. */
 public final class LandingEndpoint extends FileEndpoint {
 
-    /** Unless {@code maxMessagesPerPoll} says otherwise; as many names and messages are in memory. */
+    /** Number of files in a poll, unless {@code maxMessagesPerPoll} says otherwise; as many names and messages are in memory. */
     private static final int FILES_A_POLL = 200;
 
     LandingEndpoint(String uri, Component component) {

@@ -34,13 +34,13 @@ public final class BucketSettingsProbe {
         return constraint.equals(OLD_EUROPE) ? "eu-west-1" : constraint;
     }
 
-    /** Whether versions are kept: {@code Enabled}, {@code Suspended}, or empty when they never were. */
+    /** Tells whether versions are kept: {@code Enabled}, {@code Suspended}, or empty when they never were. */
     public Reply<String> versioning() {
         return Reply.to(() -> connection.asking().getBucketVersioning(b -> b.bucket(bucket)),
                 r -> r.statusAsString() == null ? "" : r.statusAsString());
     }
 
-    /** What lifecycle rules remove; none where there are no rules. */
+    /** Terms of the lifecycle rules; none where there are no rules. */
     public Reply<List<LifecycleTerm>> lifecycle() {
         return Reply.to(() -> connection.asking().getBucketLifecycleConfiguration(b -> b.bucket(bucket)),
                         r -> r.rules().stream().map(LifecycleTerm::of).toList())
@@ -55,7 +55,7 @@ public final class BucketSettingsProbe {
      */
     public record Encryption(String algorithm, String kmsKey) {}
 
-    /** How objects are encrypted that do not say it themselves; empty when they are not. */
+    /** Encryption of objects that do not ask for one; empty when they are not. */
     public Reply<Optional<Encryption>> encryption() {
         return Reply.to(() -> connection.asking().getBucketEncryption(b -> b.bucket(bucket)),
                         r -> Stream.ofNullable(r.serverSideEncryptionConfiguration())

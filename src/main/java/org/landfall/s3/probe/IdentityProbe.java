@@ -38,7 +38,7 @@ public final class IdentityProbe {
      */
     public record Source(String provider, String source, String accessKey, Instant expire) {}
 
-    /** Where the credentials come from. @throws UploadFailedException when there are none */
+    /** Source of the credentials. @throws UploadFailedException when there are none */
     public Source source() {
         try {
             AwsCredentials found = connection.credentials().resolveCredentials();
@@ -65,7 +65,7 @@ public final class IdentityProbe {
     }
 
     /**
-     * Whose credentials they are.
+     * Owner of the credentials.
      *
      * @param account the number of the account
      * @param arn     the name of the user or of the role's session

@@ -35,27 +35,27 @@ public final class LakeProbes implements AutoCloseable {
         identity = new IdentityProbe(connection, address);
     }
 
-    /** What may be put. */
+    /** Probe of what may be put. */
     public PutProbe puts() {
         return puts;
     }
 
-    /** What may be listed and read. */
+    /** Probe of what may be listed and read. */
     public ReadProbe reads() {
         return reads;
     }
 
-    /** What may be removed. */
+    /** Probe of what may be removed. */
     public RemovalProbe removals() {
         return removals;
     }
 
-    /** How the bucket is set. */
+    /** Probe of the bucket's settings. */
     public BucketSettingsProbe bucketSettings() {
         return bucketSettings;
     }
 
-    /** Whose the credentials are. */
+    /** Probe of whose the credentials are. */
     public IdentityProbe identity() {
         return identity;
     }

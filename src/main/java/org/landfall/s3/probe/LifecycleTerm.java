@@ -6,7 +6,7 @@ import software.amazon.awssdk.services.s3.model.LifecycleRule;
 import software.amazon.awssdk.services.s3.model.LifecycleRuleFilter;
 
 /**
- * What a lifecycle rule removes, and where.
+ * Terms of a lifecycle rule: what it removes, and where.
  *
  * @param id         the rule's name
  * @param enabled    whether it is in force
@@ -38,12 +38,12 @@ public record LifecycleTerm(String id, boolean enabled, String prefix, Integer a
         return expiration.days() != null ? "after " + expiration.days() + " days" : "on " + expiration.date();
     }
 
-    /** Whether it is about every key under a prefix. */
+    /** Tells whether it is about every key under a prefix. */
     public boolean covers(String keys) {
         return enabled && keys.startsWith(prefix);
     }
 
-    /** Whether it is about some keys under a prefix. */
+    /** Tells whether it is about some keys under a prefix. */
     public boolean touches(String keys) {
         return enabled && (keys.startsWith(prefix) || prefix.startsWith(keys));
     }

@@ -44,12 +44,12 @@ final class MeasuredBody implements ContentStreamProvider {
         return content;
     }
 
-    /** When the sending began, by {@link System#nanoTime}. */
+    /** Start of the sending, by {@link System#nanoTime}. */
     long start() {
         return content.start;
     }
 
-    /** When the answer was there, by {@link System#nanoTime}. */
+    /** Arrival of the answer, by {@link System#nanoTime}. */
     long end() {
         return end;
     }

@@ -15,7 +15,7 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.http.SdkHttpResponse;
 
 /**
- * What came of one question to S3 or STS.
+ * Outcome of one question to S3 or STS.
  *
  * @param kind     what it says
  * @param code     the server's error code, or the status where it names none; empty when nothing went wrong or nobody answered
@@ -27,7 +27,7 @@ import software.amazon.awssdk.http.SdkHttpResponse;
  */
 public record ProbeResult(Kind kind, String code, String message, Failure failure, String region, Duration skew, Duration took) {
 
-    /** What an answer says. */
+    /** Meaning of an answer. */
     public enum Kind {
         /** Done as asked. */
         DONE,
@@ -37,13 +37,13 @@ public record ProbeResult(Kind kind, String code, String message, Failure failur
         FORBIDDEN,
         /** The user may, but not use the KMS key, or the key does not work. */
         KEY_REFUSED,
-        /** There is no such bucket. */
+        /** Bucket that does not exist. */
         NO_BUCKET,
         /** The bucket is in another region than the request was signed for. */
         OTHER_REGION,
         /** The server does not take these credentials. */
         CREDENTIALS_REFUSED,
-        /** This machine's clock is too far off for a signature. */
+        /** Clock of this machine that is too far off for a signature. */
         CLOCK_REFUSED,
         /** The server does not know the operation. */
         UNSUPPORTED,
@@ -80,8 +80,7 @@ public record ProbeResult(Kind kind, String code, String message, Failure failur
     }
 
     /**
-     * What a refusal says. S3 asks KMS in the user's name and passes a refusal on as AccessDenied; only the message tells the two
-     * apart.
+     * Interprets a refusal. S3 asks KMS in the user's name and passes a refusal on as AccessDenied; only the message tells the two apart.
      */
     static Kind kind(int status, String code, String message) {
         if (CHECKSUM.contains(code)) {
@@ -144,7 +143,7 @@ public record ProbeResult(Kind kind, String code, String message, Failure failur
         return new ProbeResult(Kind.DONE, "", "", NOTHING, region, skew, took);
     }
 
-    /** Whether it is one of these. */
+    /** Tells whether it is one of these. */
     public boolean is(Kind... kinds) {
         return Set.of(kinds).contains(kind);
     }

@@ -38,12 +38,12 @@ public final class PutProbe {
         this.settings = settings;
     }
 
-    /** As Landfall puts: never over an existing object. @param key one that no object has */
+    /** Puts as Landfall does: never over an existing object. @param key one that no object has */
     public ProbeResult conditional(String key) {
         return ask(request(key, wrong(BODY)).build());
     }
 
-    /** As a program may put that overwrites what is there. @param key one that no object has */
+    /** Puts as a program does that overwrites what is there. @param key one that no object has */
     public ProbeResult unconditional(String key) {
         return ask(request(key, wrong(BODY)).ifNoneMatch(null).build());
     }
@@ -53,7 +53,7 @@ public final class PutProbe {
     }
 
     /**
-     * What a server said of an object that it stored.
+     * Answer of a server about an object that it stored.
      *
      * @param confirmed whether it named the checksum of our bytes
      * @param sse       the encryption, such as {@code aws:kms}, or null
@@ -62,7 +62,7 @@ public final class PutProbe {
     public record Written(boolean confirmed, String sse, String kmsKey) {}
 
     /**
-     * Really writes an object, unless the key has one.
+     * Writes an object for good, unless the key has one.
      *
      * @param owner the account that must own the bucket, or null for any
      */
@@ -75,7 +75,7 @@ public final class PutProbe {
     }
 
     /**
-     * How fast bytes go there: some uploads at the same time, none of which is stored.
+     * Measures how fast bytes go there: some uploads at the same time, none of which is stored.
      *
      * @param keys  one for each upload; no object has them
      * @param bytes of each upload

@@ -49,12 +49,12 @@ public final class ReadProbe {
         return object.response();
     }
 
-    /** How many buckets of the account are shown. */
+    /** Number of buckets of the account that are shown. */
     public Reply<Integer> buckets() {
         return Reply.to(() -> connection.asking().listBuckets(), r -> r.buckets().size());
     }
 
-    /** How many unfinished multipart uploads are shown, of the first thousand. */
+    /** Number of unfinished multipart uploads that are shown, of the first thousand. */
     public Reply<Integer> uploads(String prefix) {
         return Reply.to(() -> connection.asking().listMultipartUploads(b -> b.bucket(bucket).prefix(prefix)), r -> r.uploads().size());
     }

@@ -7,7 +7,7 @@ import java.util.concurrent.Future;
 import org.landfall.s3.UploadFailedException;
 
 /**
- * What uploads that ran at the same time brought to the server. It can only say that a checksum is wrong once it has all bytes.
+ * Throughput of uploads that ran at the same time. It can only say that a checksum is wrong once it has all bytes.
  *
  * @param uploads how many
  * @param bytes   of all together

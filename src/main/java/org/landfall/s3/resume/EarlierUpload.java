@@ -27,12 +27,12 @@ public record EarlierUpload(UploadEvent.Begun begun, SortedMap<Integer, UploadEv
         return Duration.between(Instant.parse(begun.time()), Instant.now());
     }
 
-    /** Whether its parts are of this very file, as it is now. */
+    /** Tells whether its parts are of this very file, as it is now. */
     public boolean isOf(PendingUpload pending) {
         return begun.isOf(pending.identity());
     }
 
-    /** Whether it can have become an object with this ETag. */
+    /** Tells whether it can have become an object with this ETag. */
     public boolean makes(String eTag) {
         return eTag.equals(eTag());
     }
@@ -43,7 +43,7 @@ public record EarlierUpload(UploadEvent.Begun begun, SortedMap<Integer, UploadEv
                 ? ETags.ofParts(parts.values().stream().map(UploadEvent.Sent::etag).toList()) : null;
     }
 
-    /** Whether the server confirmed the checksum of every part. */
+    /** Tells whether the server confirmed the checksum of every part. */
     public boolean allConfirmed() {
         return parts.size() == plan().count() && parts.values().stream().allMatch(UploadEvent.Sent::confirmed);
     }

@@ -131,7 +131,7 @@ public final class JournalFolder implements UploadJournals {
         }
     }
 
-    /** Nothing when the crash came before the first line was whole: then no part was sent either. */
+    /** Reads an upload; empty when the crash came before the first line was whole: then no part was sent either. */
     private static Optional<EarlierUpload> read(List<String> lines) throws JsonProcessingException {
         UploadEvent.Begun begun = null;
         UploadEvent.Completing completing = null;

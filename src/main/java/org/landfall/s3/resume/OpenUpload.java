@@ -17,7 +17,7 @@ import org.landfall.s3.PartPlan;
 public record OpenUpload(ObjectKey target, String id, PartPlan plan, String metaSha256, UploadJournal journal,
         Map<Integer, UploadEvent.Sent> there) {
 
-    /** Whether the server has this part already. */
+    /** Tells whether the server has this part already. */
     public boolean has(int number, int size, String crc32c) {
         UploadEvent.Sent part = there.get(number);
         return part != null && part.size() == size && part.crc32c().equals(crc32c);

@@ -25,13 +25,13 @@ import org.landfall.file.FileIdentity;
  */
 public record UnfinishedUpload(String target, String uploadId, Duration age, Fate fate) {
 
-    /** What becomes of an upload that was cut off. */
+    /** Fate of an upload that was cut off. */
     public enum Fate {
         /** The next run goes on with it. */
         CONTINUES,
-        /** Its file is gone or has changed, so that nobody goes on with it. */
+        /** Missing file, or one that has changed, so that nobody goes on with it. */
         NO_FILE,
-        /** It is older than the age up to which uploads are continued. */
+        /** Age above that up to which uploads are continued. */
         TOO_OLD
     }
 
@@ -39,7 +39,7 @@ public record UnfinishedUpload(String target, String uploadId, Duration age, Fat
     private static final String SUFFIX = ".jsonl";
 
     /**
-     * Those that have a journal. Nothing is changed, not even a journal that is damaged.
+     * Finds those that have a journal. Nothing is changed, not even a journal that is damaged.
      *
      * @param folder of the journals; it need not be there
      * @param base   what the sources' paths are relative to

@@ -3,15 +3,15 @@ package org.landfall.s3.resume;
 import org.landfall.s3.SourceDigests;
 
 /**
- * What is known of one multipart upload, written down as it goes on, so that a later run can continue it: the role can neither
- * list parts nor uploads. How it began and that it is being completed are on the disk before the next request; a part that a
- * power cut takes out of the journal is only sent again.
+ * Journal of one multipart upload, written as it goes on, so that a later run can continue it: the role can neither list parts nor uploads.
+ * How it began and that it is being completed are on the disk before the next request; a part that a power cut takes out of the journal is
+ * only sent again.
  *
  * <p>Every method throws {@link org.landfall.s3.UploadFailedException} when the journal cannot be written.
  */
 public interface UploadJournal {
 
-    /** Whether a later run can continue the upload. */
+    /** Tells whether a later run can continue the upload. */
     boolean keeps();
 
     void begun(UploadEvent.Begun how);

@@ -14,7 +14,7 @@ public interface UploadJournals {
     /** The upload to a target that an earlier run, or an earlier attempt, has left. */
     Optional<EarlierUpload> find(ObjectKey target);
 
-    /** All uploads that earlier runs have left. */
+    /** Reads all uploads that earlier runs have left. */
     List<EarlierUpload> all();
 
     /** The source of an upload. */

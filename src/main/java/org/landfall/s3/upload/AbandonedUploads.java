@@ -7,7 +7,7 @@ import org.landfall.s3.UploadNews;
 import org.landfall.s3.resume.OpenUpload;
 import software.amazon.awssdk.core.exception.SdkException;
 
-/** What becomes of multipart uploads that nobody continues: the role may not abort them unless a setting says so. */
+/** Fate of multipart uploads that nobody continues: the role may not abort them unless a setting says so. */
 final class AbandonedUploads {
 
     private final Uploads uploads;

@@ -12,7 +12,7 @@ import org.landfall.file.Digests;
 /** A part of a file, or a whole small one, in blocks of memory that are used again. Closing it gives the memory back. */
 final class Buffer implements AutoCloseable {
 
-    /** What takes the bytes, block by block. */
+    /** Receiver of the bytes, block by block. */
     @FunctionalInterface
     interface Sink {
         void take(byte[] bytes, int offset, int length);

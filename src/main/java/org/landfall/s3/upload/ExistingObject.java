@@ -11,8 +11,8 @@ import org.landfall.s3.SourceDigests;
 import org.landfall.s3.StoredObject;
 
 /**
- * Whose object is at a key. It may be ours, from a request whose answer was lost or from an earlier run, or somebody else's. Only
- * for ours there is a receipt.
+ * Owner of the object at a key. It may be ours, from a request whose answer was lost or from an earlier run, or somebody else's. Only for
+ * ours there is a receipt.
  *
  * <pre>
  * listed  same size  ETag is that of our bytes  earlier receipt for this ETag and size  answer

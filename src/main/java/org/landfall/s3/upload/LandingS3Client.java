@@ -63,7 +63,7 @@ public class LandingS3Client implements S3Client {
     private String endpoint;
     private Uploads uploads;
 
-    /** How files are uploaded, as nested properties in YAML: {@code settings.bufferMemory} and so on. */
+    /** Settings of uploads, as nested properties in YAML: {@code settings.bufferMemory} and so on. */
     public UploadSettings getSettings() {
         return settings;
     }
@@ -87,17 +87,17 @@ public class LandingS3Client implements S3Client {
         this.endpoint = endpoint;
     }
 
-    /** Whether the server is AWS itself. */
+    /** Tells whether the server is AWS itself. */
     public boolean onAws() {
         return endpoint == null || endpoint.isBlank();
     }
 
-    /** Where to ask about objects that the listing alone cannot identify. */
+    /** Sets whom to ask about objects that the listing alone cannot identify. */
     public void setEarlierReceipts(EarlierReceipts earlierReceipts) {
         this.earlierReceipts = earlierReceipts;
     }
 
-    /** Who hears of uploads that go on and of parts that are left over; the log until it is told otherwise. */
+    /** Sets who hears of uploads that go on and of parts that are left over; the log until it is told otherwise. */
     public void setNews(UploadNews news) {
         this.news = news;
     }
@@ -108,8 +108,8 @@ public class LandingS3Client implements S3Client {
     }
 
     /**
-     * Where the progress of multipart uploads is written down, so that a later run can continue them; without a folder none can.
-     * To be called before the first request.
+     * Sets the folder of the journals of multipart uploads, so that a later run can continue them; without a folder none can. To be called
+     * before the first request.
      *
      * @param folder the folder of the journals, made when it is needed
      * @param base   the folder that all sources lie under
@@ -137,7 +137,7 @@ public class LandingS3Client implements S3Client {
     }
 
     /**
-     * How a file would be cut.
+     * Plan by which a file would be cut into parts.
      *
      * @param length bytes of the file
      * @throws UploadFailedException with one sentence when a file of this length cannot be sent with these settings
@@ -146,7 +146,7 @@ public class LandingS3Client implements S3Client {
         return settings.partsOf(length);
     }
 
-    /** What holds a large file back, half a sentence: the buffers take fewer of its parts than may be on their way; else empty. */
+    /** Describes what holds a large file back, half a sentence: the buffers take fewer of its parts than may be on their way; else empty. */
     public Optional<String> shortOfBuffers(PartPlan parts) {
         return settings.shortOfBuffers(parts);
     }
@@ -156,12 +156,12 @@ public class LandingS3Client implements S3Client {
         return uploads().listing(new ObjectKey(bucket, ""));
     }
 
-    /** How the requests to the server fare. */
+    /** Outcome of the requests to the server so far. */
     public ServerContact contact() {
         return uploads().connection().contact();
     }
 
-    /** How long an upload may show no sign of life and be well: the longest time that a request may take or a server be silent. */
+    /** Longest time for which an upload may show no sign of life and be well: the longest time that a request may take or a server be silent. */
     public Duration longestSilence() {
         return TimeLimits.of(settings, settings.completeTimeout()).attempt();
     }

@@ -71,7 +71,7 @@ final class LargeFile implements LocalContent {
         return readAgain().eTag();
     }
 
-    /** Whether the server confirmed the checksum of every part. */
+    /** Tells whether the server confirmed the checksum of every part. */
     boolean allConfirmed() {
         return sent.size() == plan.count() && sent.stream().allMatch(UploadEvent.Sent::confirmed);
     }

@@ -10,7 +10,7 @@ interface LocalContent {
     /** Bytes of each part but the last; null when the file is sent in one request. */
     Long partSize();
 
-    /** Whether the bytes can make an object with an ETag, by its form. */
+    /** Tells whether the bytes can make an object with an ETag, by its form. */
     boolean canMake(String eTag);
 
     /** The digests that are there, or those of a read. */

@@ -215,7 +215,7 @@ final class MultipartUpload {
     }
 
     /**
-     * What a failed completion means. A lost answer may have hidden that it worked, so the listing is asked first.
+     * Finds out what a failed completion means. A lost answer may have hidden that it worked, so the listing is asked first.
      *
      * <pre>
      * answer                          listed and ours  listed and not ours  not listed

@@ -58,7 +58,7 @@ final class SentBytes {
             return count;
         }
 
-        /** In the pieces that the content is in. */
+        /** Counts in the pieces that the content is in. */
         @Override
         public long transferTo(OutputStream out) throws IOException {
             return in.transferTo(new OutputStream() {

@@ -21,7 +21,7 @@ import org.slf4j.MDC;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.http.ContentStreamProvider;
 
-/** What all files in flight share: connections, buffers, the threads of the parts, the bandwidth. */
+/** Shared resources of all files in flight: connections, buffers, the threads of the parts, the bandwidth. */
 final class Uploads implements AutoCloseable {
 
     private static final String OCTETS = "application/octet-stream";

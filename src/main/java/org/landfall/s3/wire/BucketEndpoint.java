@@ -10,7 +10,7 @@ import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /**
- * Where a bucket is and how requests to it are signed.
+ * Address of a bucket, with what signs requests to it.
  *
  * @param protocol http or https
  * @param host     the host, which names the bucket or does not

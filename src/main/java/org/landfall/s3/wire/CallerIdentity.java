@@ -13,7 +13,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
- * Whose the credentials are, as AWS STS says. The question needs no right, but a way to STS, which a network with a way to S3
+ * Identity of the credentials' owner, as AWS STS says. The question needs no right, but a way to STS, which a network with a way to S3
  * alone does not have: so it is asked beside other work, once, and a late or missing answer is none.
  */
 public final class CallerIdentity {

@@ -20,7 +20,7 @@ import software.amazon.awssdk.http.ContentStreamProvider;
  */
 final class DirectHttp implements AutoCloseable {
 
-    /** What {@code HttpURLConnection} sets itself, to the same values. */
+    /** Headers that {@code HttpURLConnection} sets itself, to the same values. */
     private static final Set<String> SET_BY_THE_CONNECTION = Set.of("host", "content-length");
 
     private final Duration connectTimeout;

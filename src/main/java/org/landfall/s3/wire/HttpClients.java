@@ -8,7 +8,7 @@ import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 @FunctionalInterface
 public interface HttpClients {
 
-    /** Over {@code HttpURLConnection}: one thread, one blocking connection. docs/performance.md has the measurement. */
+    /** Clients over {@code HttpURLConnection}: one thread, one blocking connection. docs/performance.md has the measurement. */
     HttpClients OF_THE_JDK = (connectTimeout, readTimeout) -> new CheckedHttpClient(UrlConnectionHttpClient.builder()
             .connectionTimeout(connectTimeout)
             .socketTimeout(readTimeout)

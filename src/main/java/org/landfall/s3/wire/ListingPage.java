@@ -53,7 +53,7 @@ record ListingPage(List<StoredObject> objects, String next) {
         return new ListingPage(objects, truncated ? next : null);
     }
 
-    /** Whether the pages after this one have only keys after a key. */
+    /** Tells whether the pages after this one have only keys after a key. */
     boolean endsAtOrAfter(String key) {
         return !objects.isEmpty() && inListingOrder(objects.get(objects.size() - 1).key(), key) >= 0;
     }

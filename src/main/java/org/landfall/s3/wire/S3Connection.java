@@ -23,8 +23,8 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
- * How the S3 server is reached. It connects at the first request. Credentials come from the SDK's default chain, which renews
- * them, and from nowhere else.
+ * Connection to the S3 server. It connects at the first request. Credentials come from the SDK's default chain, which renews them, and from
+ * nowhere else.
  */
 public final class S3Connection implements AutoCloseable {
 
@@ -75,7 +75,7 @@ public final class S3Connection implements AutoCloseable {
         this.clients = clients;
     }
 
-    /** For everything but completing. A 409, which says that another conditional write is under way, is retried. */
+    /** Client for everything but completing. A 409, which says that another conditional write is under way, is retried. */
     public synchronized S3Client client() {
         if (client == null) {
             client = open(settings.readTimeout(), retries()
@@ -88,7 +88,7 @@ public final class S3Connection implements AutoCloseable {
         return client;
     }
 
-    /** For completing multipart uploads, where a server may be silent for minutes and a 409 asks for a new upload. */
+    /** Client for completing multipart uploads, where a server may be silent for minutes and a 409 asks for a new upload. */
     public synchronized S3Client completing() {
         if (completing == null) {
             completing = open(settings.completeTimeout(), retries().build());
@@ -96,13 +96,13 @@ public final class S3Connection implements AutoCloseable {
         return completing;
     }
 
-    /** For puts, parts and listings, before the client is asked. */
+    /** Requests of our own for puts, parts and listings, tried before the client. */
     public synchronized S3FastPath fastPath() {
         client();
         return fastPath;
     }
 
-    /** For questions, whose answer may be a refusal: a checksum that the server calls wrong is no damage here, and not sent again. */
+    /** Client for questions, whose answer may be a refusal: a checksum that the server calls wrong is no damage here, and not sent again. */
     public synchronized S3Client asking() {
         if (asking == null) {
             asking = open(settings.readTimeout(), retries().build());
@@ -118,7 +118,7 @@ public final class S3Connection implements AutoCloseable {
         return credentials;
     }
 
-    /** How the requests of all these clients fare. */
+    /** Outcome of the requests of all these clients so far. */
     public ServerContact contact() {
         return contact;
     }

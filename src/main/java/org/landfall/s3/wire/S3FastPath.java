@@ -72,7 +72,7 @@ public final class S3FastPath implements AutoCloseable {
                 .flatMap(plain -> attempt(to, plain, digest(to, sha256), new DirectHttp.Body(body, request.contentLength()), S3FastPath::storedPart)));
     }
 
-    /** Over TLS the body is not signed, as the SDK does it: TLS protects the header with its checksum. */
+    /** Digest of the body for the signature; over TLS the body is not signed, as the SDK does it: TLS protects the header with its checksum. */
     private static String digest(BucketEndpoint to, Supplier<String> sha256) {
         return to.isTls() ? SignatureV4.UNSIGNED : sha256.get();
     }
@@ -124,7 +124,7 @@ public final class S3FastPath implements AutoCloseable {
         }
     }
 
-    /** Whether a text means the same however a header is folded, trimmed or decoded. */
+    /** Tells whether a text means the same however a header is folded, trimmed or decoded. */
     private static boolean isPlain(Object value) {
         return value instanceof String text && text.equals(text.strip()) && !text.contains("  ")
                 && text.chars().allMatch(c -> c >= ' ' && c <= '~');

@@ -11,7 +11,7 @@ import software.amazon.awssdk.core.interceptor.ExecutionAttributes;
 import software.amazon.awssdk.core.interceptor.ExecutionInterceptor;
 import software.amazon.awssdk.services.s3.model.S3Exception;
 
-/** How the requests to the server fare, of all connections to it: whether the last one was answered, and how many were sent again. */
+/** Outcome of the requests to the server, of all connections to it: whether the last one was answered, and how many were sent again. */
 public final class ServerContact implements ExecutionInterceptor {
 
     private static final ExecutionAttribute<Integer> ATTEMPTS = new ExecutionAttribute<>("LandfallAttempts");
@@ -72,17 +72,17 @@ public final class ServerContact implements ExecutionInterceptor {
         sentAgain.incrementAndGet();
     }
 
-    /** How many requests have been sent again so far, each time counted. */
+    /** Number of retries so far. */
     public long requestsSentAgain() {
         return sentAgain.get();
     }
 
-    /** What went wrong with the last request after all its tries, in a sentence; empty when it was answered, or there was none. */
+    /** Describes what went wrong with the last request after all its tries, in a sentence; empty when it was answered, or there was none. */
     public Optional<String> trouble() {
         return Optional.ofNullable(last.trouble());
     }
 
-    /** When the server last answered; empty before its first answer. */
+    /** Time at which the server last answered; empty before its first answer. */
     public Optional<Instant> lastAnswer() {
         return Optional.ofNullable(last.answered());
     }

@@ -32,7 +32,7 @@ final class SignatureV4 {
 
     private volatile SigningKey latest = new SigningKey("", "", "", new byte[0]);
 
-    /** What a secret key becomes for a day and a region: four digests that many requests share. */
+    /** Signing key of a day and a region: four digests that many requests share. */
     private record SigningKey(String secret, String day, String region, byte[] bytes) {
 
         boolean isFor(String otherSecret, String otherDay, String otherRegion) {
