@@ -1,7 +1,7 @@
 package org.landfall;
 
 /**
- * What went wrong and what to do, for the operator.
+ * Reason and remedy of something that went wrong, for the operator.
  *
  * @param reason what is wrong, a sentence without its full stop; about a file it goes on after the file's name
  * @param remedy what to do, or what happens next; empty when there is nothing to say

@@ -2,7 +2,7 @@ package org.landfall.claims;
 
 import java.nio.file.Path;
 
-/** No other runners: the run has the landing directory for itself, and every file is its own. */
+/** Absence of other runners: the run has the landing directory for itself, and every file is its own. */
 public final class Alone implements OtherRunners {
 
     @Override

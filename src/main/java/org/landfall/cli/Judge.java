@@ -22,7 +22,7 @@ interface Judge {
      */
     String judge(String option, String value, Beans settings);
 
-    /** What judges, as the routes have it among their beans. */
+    /** Beans that judge, as the routes have them. */
     record Beans(RunSettings run, UploadSettings upload) {}
 
     /** Takes every value. */

@@ -24,7 +24,7 @@ import picocli.CommandLine.Model.UsageMessageSpec;
 @QuarkusMain
 public class Main {
 
-    /** As it was at the start: not read again, since a file may have changed. */
+    /** Configuration as it was at the start: not read again, since a file may have changed. */
     private static Configuration configured;
 
     public static void main(String... arguments) {

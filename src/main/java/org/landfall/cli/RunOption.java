@@ -96,7 +96,7 @@ enum RunOption {
 
     enum SummaryRule { version, conflict }
 
-    /** In a class of its own, since the rows come before what is static here. */
+    /** Pattern of a label, in a class of its own, since the rows come before what is static here. */
     private static final class Label {
         static final String SWITCH = "true|false";
     }

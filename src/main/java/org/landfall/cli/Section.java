@@ -5,7 +5,7 @@ import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
-/** What an option is for: the help shows the options of each section below its heading. */
+/** Section of the help to which an option belongs: it shows the options of each section below its heading. */
 enum Section {
 
     PLACES("What goes where:"),

@@ -4,7 +4,7 @@ import java.util.UUID;
 import org.landfall.s3.probe.ProbeResult;
 
 /**
- * Whether the role may abort a multipart upload, asked for one that does not exist.
+ * Checks whether the role may abort a multipart upload, asked for one that does not exist.
  *
  * <pre>
  * --abort-uploads   403          404 NoSuchUpload, or done

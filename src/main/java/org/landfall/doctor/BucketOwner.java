@@ -3,7 +3,7 @@ package org.landfall.doctor;
 import org.landfall.s3.probe.ProbeResult;
 
 /**
- * Whether the bucket belongs to the account that is meant. With --bucket-owner each request of a move says which, and fails in
+ * Checks whether the bucket belongs to the account that is meant. With --bucket-owner each request of a move says which, and fails in
  * somebody else's bucket; without, the account of the credentials is tried.
  *
  * <pre>

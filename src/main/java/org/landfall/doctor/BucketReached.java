@@ -3,7 +3,7 @@ package org.landfall.doctor;
 import org.landfall.s3.probe.ProbeResult;
 
 /**
- * Whether the bucket answers to a listing under the prefix.
+ * Checks whether the bucket answers to a listing under the prefix.
  *
  * <pre>
  * a listing, or a refusal for want of a right       ok

@@ -5,7 +5,7 @@ import org.landfall.s3.probe.ProbeResult;
 import org.landfall.s3.probe.Reply;
 
 /**
- * Whether requests go to the bucket's region. The header x-amz-bucket-region tells it; GetBucketLocation does where that is missing.
+ * Checks whether requests go to the bucket's region. The header x-amz-bucket-region tells it; GetBucketLocation does where that is missing.
  *
  * <pre>
  * the bucket's region is

@@ -5,7 +5,7 @@ import org.landfall.s3.probe.ProbeResult;
 import org.landfall.text.Figures;
 
 /**
- * Whether this machine's clock is right, by the time that the server's answer names. S3 refuses a request that is 15 minutes off
+ * Checks whether this machine's clock is right, by the time that the server's answer names. S3 refuses a request that is 15 minutes off
  * (RequestTimeTooSkewed).
  *
  * <pre>

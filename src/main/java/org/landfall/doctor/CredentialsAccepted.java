@@ -3,7 +3,7 @@ package org.landfall.doctor;
 import org.landfall.s3.probe.ProbeResult;
 
 /**
- * Whether the S3 server takes the credentials.
+ * Checks whether the S3 server takes the credentials.
  *
  * <pre>
  * unknown key, wrong secret, expired token      fail

@@ -5,7 +5,7 @@ import java.time.Instant;
 import org.landfall.s3.probe.IdentityProbe;
 import org.landfall.text.Figures;
 
-/** Whether the SDK's default chain has credentials, and where it found them. */
+/** Checks whether the SDK's default chain has credentials, and where it found them. */
 final class CredentialsFound extends Check {
 
     private static final int SHOWN = 4;

@@ -2,7 +2,7 @@ package org.landfall.doctor;
 
 import org.landfall.s3.probe.Reply;
 
-/** Whether the role may delete, tried only with --probe-delete, on a key that nobody has. */
+/** Checks whether the role may delete, tried only with --probe-delete, on a key that nobody has. */
 final class DeleteObjects extends LakeCheck {
 
     DeleteObjects(LakeView lake) {

@@ -3,7 +3,7 @@ package org.landfall.doctor;
 import java.io.IOException;
 import java.util.Optional;
 
-/** Whether no other run is at work on the landing directory or the ledger. */
+/** Checks whether no other run is at work on the landing directory or the ledger. */
 final class FreeLock extends LandingCheck {
 
     FreeLock(LandingView landing) {

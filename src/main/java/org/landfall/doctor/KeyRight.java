@@ -8,7 +8,7 @@ import org.landfall.s3.probe.PutProbe;
 import org.landfall.s3.probe.Reply;
 
 /**
- * Whether the role may use the KMS key of the bucket, or of --kms-key. A put asks KMS for a data key; whether it does so before the
+ * Checks whether the role may use the KMS key of the bucket, or of --kms-key. A put asks KMS for a data key; whether it does so before the
  * checksum is compared is not documented, so a put that hears of the checksum proves nothing about the key.
  *
  * <pre>

@@ -6,7 +6,7 @@ import org.landfall.landing.WaitingFiles;
 import org.landfall.text.Figures;
 
 /**
- * Whether the landing directory and what waits in it can be read, and files be set aside from it.
+ * Checks whether the landing directory and what waits in it can be read, and files be set aside from it.
  *
  * <pre>
  * no such directory, or not readable                         fail

@@ -10,7 +10,7 @@ import org.landfall.ledger.LedgerFile;
 import org.landfall.text.Figures;
 
 /**
- * Whether the ledger can be written and read.
+ * Checks whether the ledger can be written and read.
  *
  * <pre>
  * ledger             can be written   last line   lines

@@ -9,7 +9,7 @@ import org.landfall.s3.probe.Reply;
 import org.landfall.text.Figures;
 
 /**
- * Whether a lifecycle rule removes what incomplete multipart uploads leave, late enough for Landfall to go on with them, and none
+ * Checks whether a lifecycle rule removes what incomplete multipart uploads leave, late enough for Landfall to go on with them, and none
  * deletes what has landed.
  *
  * <pre>

@@ -2,7 +2,7 @@ package org.landfall.doctor;
 
 import org.landfall.s3.probe.ProbeResult;
 
-/** Whether the role may list the whole bucket. */
+/** Checks whether the role may list the whole bucket. */
 final class ListElsewhere extends LakeCheck {
 
     ListElsewhere(LakeView lake) {

@@ -2,7 +2,7 @@ package org.landfall.doctor;
 
 import org.landfall.s3.probe.ProbeResult;
 
-/** Whether the role may list the raw zone, which is how Landfall sees what is there. */
+/** Checks whether the role may list the raw zone, which is how Landfall sees what is there. */
 final class ListRight extends LakeCheck {
 
     ListRight(LakeView lake) {

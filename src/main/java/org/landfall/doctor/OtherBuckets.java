@@ -3,7 +3,7 @@ package org.landfall.doctor;
 import org.landfall.s3.probe.Reply;
 import org.landfall.text.Figures;
 
-/** Whether the role may see the account's buckets. */
+/** Checks whether the role may see the account's buckets. */
 final class OtherBuckets extends LakeCheck {
 
     OtherBuckets(LakeView lake) {

@@ -3,7 +3,7 @@ package org.landfall.doctor;
 import org.landfall.s3.probe.ProbeResult;
 
 /**
- * Whether the bucket refuses a put that could overwrite, asked without If-None-Match and with a wrong checksum. Landfall never
+ * Checks whether the bucket refuses a put that could overwrite, asked without If-None-Match and with a wrong checksum. Landfall never
  * overwrites; only a bucket policy keeps other programs from it.
  *
  * <pre>

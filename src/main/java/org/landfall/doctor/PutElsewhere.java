@@ -3,7 +3,7 @@ package org.landfall.doctor;
 import org.landfall.s3.probe.ProbeResult;
 
 /**
- * Whether the role may put outside of the raw zone, asked with a wrong checksum on a key that nobody has. Not asked on a server
+ * Checks whether the role may put outside of the raw zone, asked with a wrong checksum on a key that nobody has. Not asked on a server
  * that stored one.
  */
 final class PutElsewhere extends LakeCheck {

@@ -3,7 +3,7 @@ package org.landfall.doctor;
 import org.landfall.s3.probe.ProbeResult;
 
 /**
- * Whether the role may put where Landfall puts, as Landfall puts (If-None-Match), asked with a wrong checksum on a key that nobody
+ * Checks whether the role may put where Landfall puts, as Landfall puts (If-None-Match), asked with a wrong checksum on a key that nobody
  * has. The rights are looked at before the bytes.
  *
  * <pre>

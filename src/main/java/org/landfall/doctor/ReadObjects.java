@@ -5,7 +5,7 @@ import java.util.Set;
 import org.landfall.s3.probe.ProbeResult;
 
 /**
- * Whether the role may read objects, asked for the first byte of the first one that is listed.
+ * Checks whether the role may read objects, asked for the first byte of the first one that is listed.
  *
  * <pre>
  * 403 AccessDenied                                     ok: it may not

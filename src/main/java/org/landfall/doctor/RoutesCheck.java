@@ -1,6 +1,6 @@
 package org.landfall.doctor;
 
-/** Whether the routes can be read. They are not started, so a step that cannot work is not found. */
+/** Checks whether the routes can be read. They are not started, so a step that cannot work is not found. */
 final class RoutesCheck extends Check {
 
     private final DoctorRequest request;

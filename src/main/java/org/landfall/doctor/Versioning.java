@@ -3,7 +3,7 @@ package org.landfall.doctor;
 import org.landfall.s3.probe.ProbeResult;
 import org.landfall.s3.probe.Reply;
 
-/** Whether the bucket keeps versions: then nothing that overwrites or deletes loses bytes. */
+/** Checks whether the bucket keeps versions: then nothing that overwrites or deletes loses bytes. */
 final class Versioning extends SettingCheck {
 
     Versioning(LakeView lake) {

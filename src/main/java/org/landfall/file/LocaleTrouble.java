@@ -17,7 +17,7 @@ public final class LocaleTrouble {
 
     private LocaleTrouble() {}
 
-    /** What is wrong with a name that could not be decoded; empty for any other. */
+    /** Describes what is wrong with a name that could not be decoded; empty for any other. */
     public static Optional<Failure> inName(String name) {
         return name.indexOf(REPLACEMENT) >= 0 ? Optional.of(UNDECODED) : Optional.empty();
     }

@@ -8,7 +8,7 @@ import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.s3.ObjectKey;
 
-/** What a journal writes into, as long as its run goes on. Each method may throw a {@link org.landfall.ledger.LedgerException}. */
+/** Book that a journal writes into, as long as its run goes on. Each method may throw a {@link org.landfall.ledger.LedgerException}. */
 interface Book {
 
     /** Writes an entry down and gives it back as it stands there; returns once it is on the disk. */
@@ -31,7 +31,7 @@ interface Book {
     /** A sentence about a last line that an earlier run has left torn; empty when it was whole. */
     Optional<String> torn();
 
-    /** How far it reaches by now; empty where nothing is written. */
+    /** End that it has reached by now; empty where nothing is written. */
     Optional<ChainEnd> end();
 
     /** Lands copies of what is written, where they are asked for; returns a sentence for each that did not land. */

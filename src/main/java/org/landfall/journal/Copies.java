@@ -6,7 +6,7 @@ import org.landfall.landing.LandingArea;
 /** The copies of a ledger that lie beside the data. */
 public interface Copies {
 
-    /** Those of a run that lands none. */
+    /** Copies of a run that lands none. */
     Copies NONE = new Copies() {
 
         @Override

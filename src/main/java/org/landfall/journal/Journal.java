@@ -36,7 +36,7 @@ public final class Journal implements UploadNews {
         this.book = book;
     }
 
-    /** That of a dry run, which writes nothing. */
+    /** Makes the journal of a dry run, which writes nothing. */
     public static Journal dry(Set<RunListener> listeners, Tally tally) {
         return new Journal(listeners, tally, new NoBook());
     }

@@ -24,7 +24,7 @@ public interface RunListener {
     /** Hears of something worth knowing that is no trouble. */
     void noted(String sentence);
 
-    /** Something is wrong with a run that stays; any other tells it at its end. */
+    /** Hears what is wrong with a run that stays; any other tells it at its end. */
     default void troubled(String sentence) {
         noted("problem: " + sentence);
     }

@@ -9,14 +9,14 @@ import java.util.List;
 import java.util.Optional;
 
 /**
- * What a download leaves beside a file until it is finished.
+ * Marks that a download leaves next to a file until it is finished.
  *
  * @param suffix what is added to the file's name while it is written, such as {@code .part}; empty for nothing
  * @param folder the name of the folder beside the file that holds pieces of it, under its name or the end of its name; empty for none
  */
 public record DownloadMarks(String suffix, String folder) {
 
-    /** What holds for a route that says nothing else. */
+    /** Marks for a route that names no others. */
     public static final DownloadMarks USUAL = new DownloadMarks(".part", "_parts");
 
     /** Tells whether a file is one that a download has not finished, by its name. */
@@ -29,7 +29,7 @@ public record DownloadMarks(String suffix, String folder) {
         return !folder.isEmpty() && name.equals(folder);
     }
 
-    /** Why a file is not finished, as far as what lies beside it tells; empty when it is. */
+    /** Reason why a file is not finished, as far as what lies next to it tells; empty when it is. */
     Optional<String> beside(Path file) {
         String name = file.getFileName().toString();
         if (!suffix.isEmpty() && Files.exists(file.resolveSibling(name + suffix))) {

@@ -9,10 +9,10 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** What the routes take together. Whoever wants to know whose a file is asks here, and the routes alone say it. */
+/** Intake of all routes together. Whoever wants to know whose a file is asks here, and the routes alone say it. */
 public final class Intake {
 
-    /** No route takes anything. */
+    /** Intake of routes that take nothing. */
     public static final Intake NOTHING = new Intake(List.of());
 
     private final List<FileRule> rules;
@@ -47,14 +47,14 @@ public final class Intake {
         return any(rule -> rule.matches(source) && rule.twice().perCompany().matcher(source).matches());
     }
 
-    /** Why a file is not finished, as far as what lies beside it tells; empty when it is. */
+    /** Reason why a file is not finished, as far as what lies next to it tells; empty when it is. */
     Optional<String> unfinished(String source, Path file) {
         List<DownloadMarks> marks = rules.stream().filter(rule -> rule.matches(source)).map(FileRule::marks).toList();
         // a route without a filter takes what it likes
         return (marks.isEmpty() ? List.of(DownloadMarks.USUAL) : marks).stream().flatMap(mark -> mark.beside(file).stream()).findFirst();
     }
 
-    /** Where a path lies that a route would take, such as {@code in a year folder}, in this year or another; empty when none would. */
+    /** Names the place of a path that a route would take, such as {@code in a year folder}, in this year or another; empty when none would. */
     public Optional<String> place(String source) {
         return rules.stream().filter(rule -> rule.matches(source)).findFirst()
                 .map(rule -> rule.wording().folder().isEmpty() ? "where a route takes it" : "in a " + rule.wording().folder());
@@ -65,7 +65,7 @@ public final class Intake {
         return joined(names(rule -> !rule.wording().folder().isEmpty(), rule -> rule.wording().folders()), " and ");
     }
 
-    /** Why no route takes a file, in a few words. */
+    /** Reason why no route takes a file, in a few words. */
     String reason(String source) {
         return rules.stream().flatMap(rule -> rule.leftAlone(source).stream()).findFirst().orElseGet(() -> unmatched(source));
     }

@@ -3,7 +3,7 @@ package org.landfall.landing;
 import java.util.regex.Pattern;
 
 /**
- * Two kinds of files that hold the same rows, so that a partition with both counts them twice.
+ * Pair of kinds of files that hold the same rows, so that a partition with both counts them twice.
  *
  * @param fullYear   the paths of files that hold the rows of a whole year
  * @param perCompany the paths of files that hold those of one company each
@@ -12,7 +12,7 @@ public record RowsTwice(Pattern fullYear, Pattern perCompany) {
 
     private static final Pattern NONE = Pattern.compile("(?!)");
 
-    /** No files are of such kinds. */
+    /** Pair of kinds that no file is of. */
     static final RowsTwice NEVER = new RowsTwice(NONE, NONE);
 
     RowsTwice withFullYear(String regex) {

@@ -21,7 +21,7 @@ import org.landfall.SetupException;
 /** One run at a time on a landing directory. The kernel releases the lock when its holder dies, however it dies. */
 public final class RunLock implements AutoCloseable {
 
-    /** What the file of a lock begins with whose holder only finishes what a runner has left. */
+    /** Beginning of a lock's file whose holder only finishes what a runner has left. */
     private static final String ADOPTING = "the adoption by ";
 
     private static final long LOOK_MILLIS = 50;

@@ -10,7 +10,7 @@ import org.landfall.file.FileIdentity;
 import org.landfall.file.OpenFiles;
 
 /**
- * Whether a file is settled: nobody is still writing it, as far as one can see from outside.
+ * Judge of whether a file is settled: nobody is still writing it, as far as one can see from outside.
  *
  * <p>The mtime alone proves nothing, since unzip, {@code cp -p} and rsync set it; the ctime is the kernel's.
  */

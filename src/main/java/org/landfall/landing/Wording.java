@@ -1,7 +1,7 @@
 package org.landfall.landing;
 
 /**
- * What sentences call the files that a route takes.
+ * Nouns by which sentences call the files that a route takes.
  *
  * @param folder the kind of folder that they lie in, a noun that goes with "a" and with an s, such as {@code year folder}; empty when
  *               they have no name by their folder
@@ -9,7 +9,7 @@ package org.landfall.landing;
  */
 record Wording(String folder, String file) {
 
-    /** No name. */
+    /** Nouns that say nothing in particular. */
     static final Wording NONE = new Wording("", "");
 
     /** Names the folders, such as {@code the year folders}. */

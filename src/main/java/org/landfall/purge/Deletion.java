@@ -28,7 +28,7 @@ import org.landfall.s3.upload.LandingS3Client;
  */
 final class Deletion {
 
-    /** Why a file goes back that has no record. */
+    /** Reason why a file without a record goes back. */
     static final Failure NO_PROOF = new Failure("was set aside without a proof of its copy in this ledger",
             "mend the route that moved it, or give the ledger of its run");
 

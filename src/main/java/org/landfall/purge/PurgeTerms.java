@@ -14,7 +14,7 @@ import java.time.Instant;
  */
 public record PurgeTerms(int files, long bytes, Duration retention, Duration retry, boolean stays) {
 
-    /** When the bucket may be asked again that could not be asked now. */
+    /** Time at which the bucket may be asked again that could not be asked now. */
     Instant nextTry() {
         return Instant.now().plus(retry);
     }

@@ -21,7 +21,7 @@ final class PurgeWorker {
     private final Journal journal;
     private final ExecutorService thread = Executors.newSingleThreadExecutor(DaemonThreads.named("landfall-purge"));
 
-    /** Some work on landed files. */
+    /** Work on landed files. */
     @FunctionalInterface
     interface Work {
         void run() throws IOException;

@@ -101,7 +101,7 @@ final class Sweep {
         return due;
     }
 
-    /** Has another pass come for files that the bucket could not be asked about. */
+    /** Orders another pass for files that the bucket could not be asked about. */
     void comeBackFor(List<LandedFile> unasked) {
         if (!unasked.isEmpty()) {
             times.expect(terms.nextTry());

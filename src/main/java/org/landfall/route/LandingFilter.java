@@ -40,7 +40,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
     }
 
     /**
-     * What a download adds to a file's name until it is finished: such a name is left alone, and a file beside one waits. Empty for
+     * Sets what a download adds to a file's name until it is finished: such a name is left alone, and a file beside one waits. Empty for
      * nothing; {@code .part} unless the routes say otherwise.
      */
     public void setUnfinishedSuffix(String suffix) {
@@ -65,12 +65,12 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         rule = rule.withPerCompany(regex);
     }
 
-    /** What sentences call a folder with such files: a noun that goes with "a" and with an s, such as {@code year folder}. */
+    /** Sets what sentences call a folder with such files: a noun that goes with "a" and with an s, such as {@code year folder}. */
     public void setFolderNoun(String noun) {
         rule = rule.calledByFolder(noun);
     }
 
-    /** What sentences call such a file, where there is one: a noun that goes with "the", such as {@code summary}. */
+    /** Sets what sentences call such a file, where there is one: a noun that goes with "the", such as {@code summary}. */
     public void setFileNoun(String noun) {
         rule = rule.calledByFile(noun);
     }
@@ -151,7 +151,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         }
     }
 
-    /** What all filters of a context take together. */
+    /** Collects what all filters of a context take together. */
     static Intake intake(CamelContext context) {
         return new Intake(context.getRegistry().findByType(LandingFilter.class).stream().map(filter -> filter.rule).toList());
     }

@@ -128,7 +128,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         return found.isEmpty() ? Set.of(new RunLog()) : found;
     }
 
-    /** What the routes of the run take, once they have been read. */
+    /** Intake of the routes of the run, once they have been read. */
     public Intake intake() {
         return LandingFilter.intake(context);
     }

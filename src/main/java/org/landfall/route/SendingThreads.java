@@ -35,13 +35,13 @@ public final class SendingThreads implements CamelContextAware {
         register();
     }
 
-    /** How many threads there are, and so how many files are sent at a time, 1 or more. */
+    /** Sets how many threads there are, and so how many files are sent at a time, 1 or more. */
     public void setThreads(int threads) {
         profile.setPoolSize(threads);
         profile.setMaxPoolSize(threads);
     }
 
-    /** How many files may wait for a thread, 1 or more. */
+    /** Sets how many files may wait for a thread, 1 or more. */
     public void setWaiting(int files) {
         profile.setMaxQueueSize(files);
     }

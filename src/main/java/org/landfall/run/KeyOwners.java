@@ -16,7 +16,7 @@ final class KeyOwners {
     private final Earlier earlier;
     private final Map<String, String> latest;
 
-    /** What is known of the files before the latest ones. */
+    /** Knowledge of the files before the latest ones. */
     @FunctionalInterface
     private interface Earlier {
 

@@ -12,7 +12,7 @@ import org.landfall.s3.PendingUpload;
 import org.landfall.s3.UploadProgress;
 
 /**
- * Whether a run that stays goes on. Each consumer polls again soon after its last poll; a poll itself may take hours, since it sends
+ * Pulse of a run that stays: whether it goes on. Each consumer polls again soon after its last poll; a poll itself may take hours, since it sends
  * files when all others who send are busy, and goes on as long as files are looked at or bytes are sent.
  */
 public final class Pulse implements UploadProgress {

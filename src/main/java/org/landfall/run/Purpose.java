@@ -7,20 +7,20 @@ import java.util.Optional;
 import org.landfall.Failure;
 import org.landfall.file.FileIdentity;
 
-/** What a run is for: to move files, or to plan that. */
+/** Purpose of a run: to move files, or to plan that. */
 interface Purpose {
 
-    /** How long a file is waited for that has not settled. */
+    /** Time for which a file is waited for that has not settled. */
     Duration patience();
 
     /**
-     * Why a file cannot be taken yet; empty when it can.
+     * Reason why a file cannot be taken yet; empty when it can.
      *
      * @param lookedAtNanos {@link System#nanoTime} from which on the open files must have been looked at
      */
     Optional<String> unsettled(Path file, FileIdentity identity, long lookedAtNanos);
 
-    /** What is told of a file that was waited for in vain. @param unsettled why it cannot be taken, half a sentence */
+    /** Explains that a file was waited for in vain. @param unsettled why it cannot be taken, half a sentence */
     Failure inVain(String unsettled);
 
     /** Tells whether a file that was taken must be known again, since further polls will see it. */

@@ -3,7 +3,7 @@ package org.landfall.s3;
 import java.util.Optional;
 
 /**
- * What the server said of the object that a file has become. Beside the digests of what was sent it proves, or does not, that the
+ * Confirmation by the server of the object that a file has become. Beside the digests of what was sent it proves, or does not, that the
  * object holds these bytes:
  *
  * <pre>
@@ -36,7 +36,7 @@ public sealed interface Confirmation {
     /** The CRC32C of the whole object, base64; null when the server named none. */
     String crc32c();
 
-    /** On what ground the object is proven to hold the bytes that the digests are of; empty when it is not. */
+    /** Ground on which the object is proven to hold the bytes that the digests are of; empty when it is not. */
     Optional<Grade> proves(SourceDigests ours);
 
     /** The answer to a PutObject. */

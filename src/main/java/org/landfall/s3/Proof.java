@@ -37,7 +37,7 @@ public final class Proof {
         return receipt;
     }
 
-    /** On what ground it is proven. */
+    /** Ground on which it is proven. */
     public Grade grade() {
         return grade;
     }

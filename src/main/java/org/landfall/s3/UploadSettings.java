@@ -56,7 +56,7 @@ public final class UploadSettings {
         partsInFlight = parts;
     }
 
-    /** How many files are uploaded at the same time at most, 1 to 256; it is the route that keeps to it. */
+    /** Sets how many files are uploaded at the same time at most, 1 to 256; it is the route that keeps to it. */
     public void setFilesInFlight(int files) {
         if (files < 1 || files > MOST_FILES) {
             throw new IllegalArgumentException("--parallel " + files + " cannot be used; give 1 to " + MOST_FILES);
@@ -162,7 +162,7 @@ public final class UploadSettings {
         }
     }
 
-    /** What questions to the server heed of these settings. @param longest how long a connection, an answer or a call may take at most */
+    /** Settings that questions to the server heed. @param longest how long a connection, an answer or a call may take at most */
     public UploadSettings forQuestions(Duration longest) {
         UploadSettings some = new UploadSettings();
         some.allowHttp = allowHttp;

@@ -34,7 +34,7 @@ public final class Configuration {
         given.put(Origin.FILE, byName(file, Origin.FILE));
     }
 
-    /** What this process was started with. @param file the properties of the configuration file */
+    /** Configuration that this process was started with. @param file the properties of the configuration file */
     public static Configuration ofProcess(Properties file) {
         return of(System.getProperties(), System.getenv(), ConfigurationFile.settings(file));
     }

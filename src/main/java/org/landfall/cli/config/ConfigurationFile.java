@@ -14,7 +14,7 @@ import org.landfall.SetupException;
 /** A Java properties file in UTF-8 of the working directory, which Quarkus reads as well: it would complain of a mistake with a stack trace. */
 public final class ConfigurationFile {
 
-    /** Where the settings of Landfall are, beside those of Quarkus, by its path in the working directory. */
+    /** Path, in the working directory, of the file with the settings of Landfall and of Quarkus. */
     public static final String PLACE = "config/application.properties";
 
     private ConfigurationFile() {}

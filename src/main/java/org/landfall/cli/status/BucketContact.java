@@ -13,7 +13,7 @@ import org.landfall.SetupException;
 import org.landfall.thread.DaemonThreads;
 
 /**
- * Whether the bucket answers. What the run's own requests show is believed as long as it is new; else, and after trouble, the bucket is
+ * Contact with the bucket: whether it answers. What the run's own requests show is believed as long as it is new; else, and after trouble, the bucket is
  * asked, since a run with nothing to do would not learn that the bucket is gone, or that it is back.
  */
 final class BucketContact implements AutoCloseable {

@@ -57,7 +57,7 @@ final class ExistingObject {
         return new Receipt(pending, target, digests, found, ours.partSize());
     }
 
-    /** As many as it takes to tell. */
+    /** Computes as many digests as it takes to tell. */
     private SourceDigests digests(Confirmation.Listed found) {
         SourceDigests digests = ours.canMake(found.eTag()) ? ours.digestsWithETag(found.eTag()) : ours.digests();
         boolean enough = found.known().isEmpty() || found.proves(digests).isPresent();
