@@ -11,7 +11,7 @@ import org.landfall.ledger.LedgerLine;
 import org.landfall.ledger.LedgerLines;
 import org.landfall.ledger.LedgerRecord;
 
-/** A copy of some lines of the ledger, read beside it. It is open only from its first line to its last. */
+/** A copy of some lines of the ledger, read along with it. It is open only from its first line to its last. */
 final class ExpectedCopy {
 
     private final Path file;

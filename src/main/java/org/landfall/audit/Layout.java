@@ -70,7 +70,7 @@ final class Layout {
         }
     }
 
-    /** A folder without a column is in place only beside the file whose later states it holds: x/… beside x.json. */
+    /** A folder without a column is in place only next to the file whose later states it holds: x/… next to x.json. */
     private void judgePlain(String key, String folders) {
         if (!stems.contains(folders) && judged.add(folders)) {
             found(key, "the folder " + folders + " is no partition column=value, as that of " + key);

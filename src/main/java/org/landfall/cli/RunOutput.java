@@ -101,7 +101,7 @@ final class RunOutput implements AutoCloseable {
         }
     }
 
-    /** Tells whether both are the same terminal, as far as the system tells; what is told there must not break the bars. */
+    /** Tells whether both are the same terminal, as far as the system tells; what is reported there must not break the bars. */
     private static boolean outAndErrAreTheSame() {
         try {
             return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).equals(Files.readSymbolicLink(Path.of("/proc/self/fd/2")));

@@ -7,7 +7,7 @@ import java.util.List;
 import org.landfall.text.Figures;
 
 /**
- * Checks whether there is room for what a run writes beside the files: the ledger and the journals of uploads. Files are renamed into the
+ * Checks whether there is room for what a run writes apart from the files: the ledger and the journals of uploads. Files are renamed into the
  * hidden folder, which takes none.
  *
  * <pre>

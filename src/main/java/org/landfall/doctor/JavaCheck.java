@@ -13,7 +13,7 @@ import org.landfall.text.Figures;
  */
 final class JavaCheck extends Check {
 
-    /** Memory that the program needs beside the buffers, bytes; the tests run with 128 MiB beside them. */
+    /** Memory that the program needs in addition to the buffers, bytes; the tests run with 128 MiB in addition. */
     private static final long PROGRAM = 64L << 20;
 
     private final DoctorRequest request;

@@ -3,7 +3,7 @@ package org.landfall.journal;
 import java.util.List;
 import org.landfall.landing.LandingArea;
 
-/** The copies of a ledger that lie beside the data. */
+/** The copies of a ledger that lie next to the data. */
 public interface Copies {
 
     /** Copies of a run that lands none. */

@@ -62,7 +62,7 @@ public final class Journal implements UploadNews {
 
     /**
      * The journal over the ledger of another runner that has died, for whoever holds its lock: a run of its own in that ledger. What
-     * becomes of files is told as this run's.
+     * becomes of files is reported as this run's.
      *
      * @param theirs the other runner's part, with a new run's id
      * @throws SetupException when its ledger cannot be continued
@@ -97,7 +97,7 @@ public final class Journal implements UploadNews {
     /**
      * Records an event; returns once it is on the disk.
      *
-     * @throws LedgerException when it could not be written, unless it says that a file stays: that is told all the same
+     * @throws LedgerException when it could not be written, unless it says that a file stays: that is reported all the same
      */
     public void record(LedgerRecord entry) {
         announce(durable(entry));

@@ -57,7 +57,7 @@ public final class Tally {
         states.merge(state, 1L, Long::sum);
     }
 
-    /** Notes what went wrong with the run as a whole, one sentence; it is told once. */
+    /** Notes what went wrong with the run as a whole, one sentence; it is reported once. */
     synchronized boolean problem(String sentence) {
         return problems.size() < MOST_PROBLEMS && problems.add(sentence);
     }

@@ -12,7 +12,7 @@ import java.util.Optional;
  * Marks that a download leaves next to a file until it is finished.
  *
  * @param suffix what is added to the file's name while it is written, such as {@code .part}; empty for nothing
- * @param folder the name of the folder beside the file that holds pieces of it, under its name or the end of its name; empty for none
+ * @param folder the name of the folder next to the file that holds pieces of it, under its name or the end of its name; empty for none
  */
 public record DownloadMarks(String suffix, String folder) {
 

@@ -29,7 +29,7 @@ public final class Settlement {
 
     /**
      * @param age    how long a file must not have changed
-     * @param intake knows what a download leaves beside a file until it is finished
+     * @param intake knows what a download leaves next to a file until it is finished
      */
     public Settlement(Duration age, OpenFiles openFiles, LandingArea area, Intake intake) {
         this.age = age;

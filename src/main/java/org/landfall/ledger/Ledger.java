@@ -43,7 +43,7 @@ public final class Ledger implements Closeable {
 
     /**
      * Opens a ledger for appending; makes it, and its folder, when it is new. A last line that a crash cut short is moved to a
-     * file beside, {@code NAME.torn-RUN}.
+     * file next to it, {@code NAME.torn-RUN}.
      *
      * @throws LedgerException when the file cannot be made, read or written, or is no ledger
      */

@@ -40,7 +40,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
     }
 
     /**
-     * Sets what a download adds to a file's name until it is finished: such a name is left alone, and a file beside one waits. Empty for
+     * Sets what a download adds to a file's name until it is finished: such a name is left alone, and a file next to one waits. Empty for
      * nothing; {@code .part} unless the routes say otherwise.
      */
     public void setUnfinishedSuffix(String suffix) {
@@ -55,12 +55,12 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         rule = rule.withUnfinishedFolder(folder);
     }
 
-    /** The pattern of paths that hold the rows of a whole year. A plan warns of one beside {@link #setPerCompany}; empty for none. */
+    /** The pattern of paths that hold the rows of a whole year. A plan warns of one together with {@link #setPerCompany}; empty for none. */
     public void setFullYear(String regex) {
         rule = rule.withFullYear(regex);
     }
 
-    /** The pattern of paths that hold the rows of one company. A plan warns of them beside {@link #setFullYear}; empty for none. */
+    /** The pattern of paths that hold the rows of one company. A plan warns of them together with {@link #setFullYear}; empty for none. */
     public void setPerCompany(String regex) {
         rule = rule.withPerCompany(regex);
     }

@@ -12,7 +12,7 @@ import org.landfall.route.scan.LandingConsumer;
 import org.landfall.run.Run;
 
 /**
- * Lets the run decide whether a poll of the landing directory begins, and tells it what the poll found. What fails in a consumer is told
+ * Lets the run decide whether a poll of the landing directory begins, and tells it what the poll found. What fails in a consumer is reported
  * by the run, once, and not by Camel's log.
  */
 final class LandingPolls implements PollingConsumerPollStrategy, ExceptionHandler {

@@ -55,7 +55,7 @@ final class RouteSteps {
         for (ProcessorDefinition<?> definition : definitions) {
             found.add(new Step(route, resource, definition));
             add(route, resource, definition.getOutputs());
-            // these hold some of their steps beside their outputs, by the language that they were written in
+            // these hold some of their steps apart from their outputs, by the language that they were written in
             if (definition instanceof TryDefinition tried) {
                 add(route, resource, tried.getCatchClauses());
                 add(route, resource, Stream.ofNullable(tried.getFinallyClause()).toList());

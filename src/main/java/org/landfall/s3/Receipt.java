@@ -1,7 +1,7 @@
 package org.landfall.s3;
 
 /**
- * Receipt for an upload: what the server returned, beside what was computed while the file was read. It proves nothing before it is judged.
+ * Receipt for an upload: what the server returned, and what was computed while the file was read. It proves nothing before it is judged.
  *
  * @param sent        what was sent
  * @param target      where it is; differs from the target of what was sent when its second key was used

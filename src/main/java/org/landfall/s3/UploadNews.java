@@ -1,6 +1,6 @@
 package org.landfall.s3;
 
-/** Hears what an operator should know of multipart uploads beside the receipts and failures, from several threads. */
+/** Hears what an operator should know of multipart uploads in addition to the receipts and failures, from several threads. */
 @FunctionalInterface
 public interface UploadNews {
 

@@ -10,14 +10,14 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Settings that are configured beside the command line: in system properties, in the environment, and in {@code
+ * Settings that are configured outside the command line: in system properties, in the environment, and in {@code
  * config/application.properties}, in this order. It is read once, before anything else looks. A {@code .env} is not read: it is meant for
  * other programs.
  */
 public final class Configuration {
 
     /**
-     * Variables that Kubernetes puts into the environment of every container beside a service called {@code landfall}, or {@code
+     * Variables that Kubernetes puts into the environment of every container next to a service called {@code landfall}, or {@code
      * landfall-NAME}: its addresses, which nobody meant as settings. (Kubernetes, "Accessing the Service", environment variables.)
      */
     private static final Pattern SERVICE_LINK =

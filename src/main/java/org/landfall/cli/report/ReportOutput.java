@@ -15,7 +15,7 @@ import org.landfall.journal.RunResult;
  */
 public record ReportOutput(ReportFile file, Report report, Map<String, String> settings) {
 
-    /** Writes it; false when that is not possible, which is told. */
+    /** Writes it; false when that is not possible, which is reported. */
     public boolean write(RunResult result, PrintWriter err) {
         try {
             file.write(new ReportTemplate().render(new ReportPage(report.story(), result, settings).view()));

@@ -24,7 +24,7 @@ import org.landfall.s3.UploadProgress;
 /** Knows how far a run is. */
 public final class Progress implements RunListener, UploadProgress {
 
-    /** Cost of a file beside its bytes, in bytes: a request takes its time even for an empty one. */
+    /** Cost of a file apart from its bytes, in bytes: a request takes its time even for an empty one. */
     private static final long COST_OF_A_FILE = 64 << 10;
     private static final long WINDOW_SECONDS = 20;
     private static final Duration TOO_EARLY = Duration.ofSeconds(5);

@@ -14,7 +14,7 @@ import java.util.List;
  * @param deleted   how many local copies of landed files are deleted
  * @param landed    how many files landed
  * @param perSecond bytes that go out each second
- * @param left      how long it will take, or null when that cannot be told
+ * @param left      how long it will take, or null when that cannot be estimated
  * @param uploads   what is under way, oldest first
  */
 public record ProgressView(

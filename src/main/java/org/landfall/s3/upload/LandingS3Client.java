@@ -97,7 +97,7 @@ public class LandingS3Client implements S3Client {
         this.earlierReceipts = earlierReceipts;
     }
 
-    /** Sets who hears of uploads that go on and of parts that are left over; the log until it is told otherwise. */
+    /** Sets who hears of uploads that go on and of parts that are left over; the log until one is set. */
     public void setNews(UploadNews news) {
         this.news = news;
     }

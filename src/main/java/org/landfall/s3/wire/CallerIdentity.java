@@ -14,7 +14,7 @@ import software.amazon.awssdk.services.sts.StsClient;
 
 /**
  * Identity of the credentials' owner, as AWS STS says. The question needs no right, but a way to STS, which a network with a way to S3
- * alone does not have: so it is asked beside other work, once, and a late or missing answer is none.
+ * alone does not have: so it is asked while other work goes on, once, and a late or missing answer is none.
  */
 public final class CallerIdentity {
 
