@@ -30,17 +30,25 @@ public final class Configuration {
 
     private Configuration(Properties system, Map<String, String> environment, Map<String, String> file) {
         this.environment = environment;
-        given.put(Origin.SYSTEM_PROPERTY, byName(ConfigurationFile.settings(system), Origin.SYSTEM_PROPERTY));
+        given.put(Origin.SYSTEM_PROPERTY, byName(settings(system), Origin.SYSTEM_PROPERTY));
         given.put(Origin.FILE, byName(file, Origin.FILE));
     }
 
     /** Configuration that this process was started with. @param file the properties of the configuration file */
     public static Configuration ofProcess(Properties file) {
-        return of(System.getProperties(), System.getenv(), ConfigurationFile.settings(file));
+        return of(System.getProperties(), System.getenv(), settings(file));
     }
 
     public static Configuration of(Properties system, Map<String, String> environment, Map<String, String> file) {
         return new Configuration(system, environment, file);
+    }
+
+    /** The settings of Landfall among properties, by property. */
+    static Map<String, String> settings(Properties properties) {
+        Map<String, String> settings = new TreeMap<>();
+        properties.stringPropertyNames().stream().filter(name -> name.startsWith(Origin.PREFIX))
+                .forEach(name -> settings.put(name, properties.getProperty(name)));
+        return settings;
     }
 
     private static Map<String, Setting> byName(Map<String, String> properties, Origin origin) {

@@ -6,9 +6,7 @@ import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Map;
 import java.util.Properties;
-import java.util.TreeMap;
 import org.landfall.SetupException;
 
 /** A Java properties file in UTF-8 of the working directory, which Quarkus reads as well: it would complain of a mistake with a stack trace. */
@@ -18,14 +16,6 @@ public final class ConfigurationFile {
     public static final String PLACE = "config/application.properties";
 
     private ConfigurationFile() {}
-
-    /** The settings of Landfall among properties, by property. */
-    public static Map<String, String> settings(Properties properties) {
-        Map<String, String> settings = new TreeMap<>();
-        properties.stringPropertyNames().stream().filter(name -> name.startsWith(Origin.PREFIX))
-                .forEach(name -> settings.put(name, properties.getProperty(name)));
-        return settings;
-    }
 
     /**
      * Reads the properties; none where there is no such file.

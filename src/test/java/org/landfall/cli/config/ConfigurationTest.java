@@ -91,7 +91,7 @@ class ConfigurationTest {
         Files.createDirectories(file.getParent());
 
         Files.writeString(file, "landfall.bucket = ä-lake\nquarkus.log.level=INFO\n");
-        assertThat(ConfigurationFile.settings(ConfigurationFile.read(file))).containsExactly(Map.entry("landfall.bucket", "ä-lake"));
+        assertThat(Configuration.settings(ConfigurationFile.read(file))).containsExactly(Map.entry("landfall.bucket", "ä-lake"));
 
         Files.writeString(file, "landfall.ledger=C:\\users\\x\n");
         assertThatExceptionOfType(SetupException.class).isThrownBy(() -> ConfigurationFile.read(file))
