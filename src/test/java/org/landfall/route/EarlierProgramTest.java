@@ -14,10 +14,10 @@ import org.landfall.ledger.LedgerLine;
 import org.landfall.ledger.LedgerLines;
 import org.landfall.server.Needs;
 import org.landfall.server.ProxiedRequest;
-import org.landfall.server.VersityGateway;
+import org.landfall.server.S3ProxyServer;
 
 /** What an earlier program has begun, this one finishes. */
-@Needs(VersityGateway.class)
+@Needs(S3ProxyServer.class)
 class EarlierProgramTest extends ProxiedLakeTestCase {
 
     private static final List<String> SET_ASIDE = List.of("2024/kept.csv", "2024/sub/kept.json", "openpayments_companies_totals_by_year.json",
@@ -66,13 +66,14 @@ class EarlierProgramTest extends ProxiedLakeTestCase {
     }
 
     @Test
-    void aFileThatItNeverRecordedGoesBack() throws Exception {
+    void aFileThatItNeverRecordedGoesBackAndLands() throws Exception {
         landing.with(".landfall/landed/20261129T002034Z-576ec9/2024/unrecorded.csv", "e,f\n");
 
         CamelMainRun.Told told = move().run();
 
-        assertThat(told.eventsOf("2024/unrecorded.csv")).contains(LedgerEvent.PUT_BACK).doesNotContain(LedgerEvent.PURGED);
-        assertThat(landing.path("2024/unrecorded.csv")).hasContent("e,f\n");
+        assertThat(told.eventsOf("2024/unrecorded.csv"))
+                .containsExactly(LedgerEvent.PUT_BACK, LedgerEvent.LANDED, LedgerEvent.PURGING, LedgerEvent.PURGED);
+        assertThat(lake.objects().get("raw/year=2024/unrecorded.csv")).asString().isEqualTo("e,f\n");
     }
 
     private List<ChainCheck.Break> breaks() {
