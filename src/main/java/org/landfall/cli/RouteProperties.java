@@ -29,6 +29,8 @@ final class RouteProperties implements LoadablePropertiesSource {
     private final Configuration configuration;
     private final List<PropertiesSource> others;
     private final Map<String, String> used = new TreeMap<>();
+    /** All properties, once somebody has asked; they stay as they were at the start. */
+    private Properties all;
 
     private RouteProperties(Map<String, String> settings, Configuration configuration, List<PropertiesSource> others) {
         this.settings = settings;
@@ -103,9 +105,13 @@ final class RouteProperties implements LoadablePropertiesSource {
                 .orElse(null);
     }
 
+    /** Camel asks for all of them at each placeholder, to tell where its value comes from. */
     @Override
-    public Properties loadProperties() {
-        return loadProperties(name -> true);
+    public synchronized Properties loadProperties() {
+        if (all == null) {
+            all = loadProperties(name -> true);
+        }
+        return all;
     }
 
     @Override
