@@ -2,6 +2,8 @@ package org.landfall.audit;
 
 import org.landfall.ledger.LedgerCopyKey;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.s3.ProbeObjects;
+import org.landfall.s3.StoredObject;
 
 /**
  * Part of a bucket that is audited.
@@ -17,6 +19,11 @@ record AuditScope(String bucket, String prefix) {
 
     String folder() {
         return prefix + "/";
+    }
+
+    /** Tells whether an object is one by which runs ask their server. */
+    boolean isProbe(StoredObject object) {
+        return ProbeObjects.has(object, prefix);
     }
 
     boolean isCopy(String key) {

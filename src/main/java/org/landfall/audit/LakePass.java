@@ -38,6 +38,9 @@ final class LakePass {
     }
 
     void add(StoredObject object) {
+        if (scope.isProbe(object)) {
+            return;
+        }
         if (scope.isCopy(object.key())) {
             copies.add(object);
             return;

@@ -1,11 +1,11 @@
 package org.landfall.cli;
 
-import java.net.URI;
-import java.net.URISyntaxException;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import org.landfall.run.RunSettings;
+import org.landfall.s3.ClientSetupException;
+import org.landfall.s3.ServerAddress;
 import org.landfall.s3.UploadSettings;
 import org.landfall.text.Age;
 
@@ -78,12 +78,9 @@ interface Judge {
     static Judge url() {
         return (option, value, settings) -> {
             try {
-                URI uri = new URI(value.strip());
-                boolean reachable = uri.getHost() != null && ("http".equals(uri.getScheme()) || "https".equals(uri.getScheme()));
-                require(value.isBlank() || reachable, option, value, "a URL such as https://s3.example.org:9000");
-                return value.strip();
-            } catch (URISyntaxException e) {
-                throw new IllegalArgumentException(option + " " + value + " is no URL; give one such as https://s3.example.org:9000", e);
+                return value.isBlank() ? "" : ServerAddress.parse(option, value).toString();
+            } catch (ClientSetupException e) {
+                throw new IllegalArgumentException(e.failure().sentence(), e);
             }
         };
     }

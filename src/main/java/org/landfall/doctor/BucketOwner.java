@@ -43,7 +43,7 @@ final class BucketOwner extends LakeCheck {
             return fail("the bucket does not belong to account " + account, "check --bucket and --bucket-owner");
         }
         if (answer.is(ProbeResult.Kind.FORBIDDEN)) {
-            return !lake.request().onAws() ? notTested("it is not account " + account + ", whose the credentials are; this server may have"
+            return !lake.probes().server().isAws() ? notTested("it is not account " + account + ", whose the credentials are; this server may have"
                             + " owners of another kind")
                     : warn("the bucket does not belong to account " + account + ", whose the credentials are",
                             "if that is right, say --bucket-owner ACCOUNT with the account that it belongs to");

@@ -38,6 +38,6 @@ final class BucketReached extends Check {
     }
 
     private String where() {
-        return lake.request().onAws() ? "" : " at " + lake.request().property("endpoint");
+        return lake.probes().server().where();
     }
 }

@@ -17,7 +17,7 @@ final class CallerKnown extends LakeCheck {
         if (reply.answer().is(ProbeResult.Kind.DONE)) {
             return ok(reply.content().arn() + ", account " + reply.content().account());
         }
-        return notTested((lake.request().onAws() ? "STS does not say it (" : "no STS answers at this endpoint (") + reply.answer().words()
+        return notTested((lake.probes().server().isAws() ? "STS does not say it (" : "no STS answers at this endpoint (") + reply.answer().words()
                 + "); Landfall works without");
     }
 }

@@ -7,6 +7,8 @@ import org.landfall.Failure;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.landing.Intake;
+import org.landfall.s3.ClientSetupException;
+import org.landfall.s3.ServerAddress;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadSettings;
 import org.landfall.s3.probe.LakeProbes;
@@ -48,15 +50,12 @@ public record DoctorRequest(Map<String, String> properties, UploadSettings uploa
         return property("prefix") + "/";
     }
 
-    /** Tells whether the server is AWS itself, as far as the options tell. */
-    boolean onAws() {
-        return property("endpoint").isEmpty();
-    }
-
     /** Questions to the bucket. @throws SettingException when its server must not be asked */
     LakeProbes probes() {
         try {
-            return new LakeProbes(bucket(), property("region"), property("endpoint"), upload.forQuestions(PATIENCE));
+            return new LakeProbes(bucket(), property("region"), ServerAddress.ofS3(property("endpoint")), upload.forQuestions(PATIENCE));
+        } catch (ClientSetupException e) {
+            throw new SettingException(List.of("endpoint"), e.failure(), e);
         } catch (UploadFailedException e) {
             throw new SettingException(List.of("endpoint", "allow-http"), e.failure(), e);
         }

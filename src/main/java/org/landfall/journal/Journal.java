@@ -12,6 +12,7 @@ import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.LeftAloneFiles;
+import org.landfall.ledger.Destination;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
@@ -44,12 +45,13 @@ public final class Journal implements UploadNews {
     /**
      * Takes the lock and opens the ledger.
      *
-     * @param caller the ARN that the credentials belong to, or null when it is not known
-     * @param copies land when the last line of the ledger is written
+     * @param destination where the run lands its files
+     * @param caller      the ARN that the credentials belong to, or null when it is not known
+     * @param copies      land when the last line of the ledger is written
      * @throws SetupException when either cannot be had
      */
-    public static Journal open(Set<RunListener> listeners, LandingArea area, Tally tally, String bucket, String caller, Copies copies) {
-        Book book = LedgerBook.open(area, bucket, caller, copies);
+    public static Journal open(Set<RunListener> listeners, LandingArea area, Tally tally, Destination destination, String caller, Copies copies) {
+        Book book = LedgerBook.open(area, destination, caller, copies);
         Journal journal = new Journal(listeners, tally, book);
         try {
             book.ofRun(LedgerEvent.RUN_STARTED, book.torn().orElse(null)).ifPresent(journal::record);

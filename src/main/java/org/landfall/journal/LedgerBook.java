@@ -9,6 +9,7 @@ import org.landfall.file.Host;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.RunLocks;
 import org.landfall.ledger.Author;
+import org.landfall.ledger.Destination;
 import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.Ledger;
 import org.landfall.ledger.LedgerEvent;
@@ -24,14 +25,14 @@ final class LedgerBook implements Book {
     private final Ledger ledger;
     private final KnownLandings landed;
     private final RunLocks locks;
-    private final String bucket;
+    private final Destination destination;
     private final Copies copies;
 
-    private LedgerBook(LandingArea area, Author author, RunLocks locks, String bucket, Copies copies) {
+    private LedgerBook(LandingArea area, Author author, RunLocks locks, Destination destination, Copies copies) {
         this.area = area;
         this.author = author;
         this.locks = locks;
-        this.bucket = bucket;
+        this.destination = destination;
         this.copies = copies;
         ledger = Ledger.open(area.ledger(), author);
         landed = new KnownLandings(area);
@@ -40,15 +41,15 @@ final class LedgerBook implements Book {
     /**
      * Takes the locks and opens the ledger.
      *
-     * @param bucket where the run lands its files
+     * @param destination where the run lands its files
      * @param caller the ARN that the credentials belong to, or null when it is not known
      * @throws SetupException when either cannot be had
      */
-    static LedgerBook open(LandingArea area, String bucket, String caller, Copies copies) {
+    static LedgerBook open(LandingArea area, Destination destination, String caller, Copies copies) {
         Author author = new Author(area.run(), Host.name(), System.getProperty("user.name"), caller, Version.NAME);
         RunLocks locks = RunLocks.take(area, author);
         try {
-            return new LedgerBook(area, author, locks, bucket, copies);
+            return new LedgerBook(area, author, locks, destination, copies);
         } catch (LedgerException e) {
             locks.close();
             throw new SettingException("ledger", e.failure().and("choose another place with --ledger, or mend this one"), e);
@@ -58,7 +59,7 @@ final class LedgerBook implements Book {
     @Override
     public LedgerBook adopting(LandingArea theirs) {
         Author adopter = new Author(theirs.run(), author.host(), author.user(), author.caller(), author.version());
-        return new LedgerBook(theirs, adopter, RunLocks.NONE, bucket, copies.of(theirs));
+        return new LedgerBook(theirs, adopter, RunLocks.NONE, destination, copies.of(theirs));
     }
 
     @Override
@@ -83,7 +84,8 @@ final class LedgerBook implements Book {
 
     @Override
     public Optional<LedgerRecord> ofRun(LedgerEvent event, String note) {
-        return Optional.of(LedgerRecord.ofRun(event, area.root().toString(), bucket, note));
+        return Optional.of(event == LedgerEvent.RUN_STARTED ? LedgerRecord.ofStart(area.root().toString(), destination, note)
+                : LedgerRecord.ofRun(event, area.root().toString(), destination.bucket(), note));
     }
 
     @Override

@@ -22,6 +22,8 @@ import org.landfall.Failure;
  * @param sha256    our SHA-256 of the object's content, hexadecimal
  * @param sourceSha256 our SHA-256 of the file's content, hexadecimal, where a route made another content of it
  * @param bucket    the bucket
+ * @param endpoint  the server's address, where a run starts and it is not AWS's own
+ * @param probe     what that server showed before the first byte, half a sentence
  * @param key       the object's key
  * @param etag      the ETag that the server returned, quotes included
  * @param versionId the object's version, where the bucket keeps versions
@@ -38,7 +40,7 @@ import org.landfall.Failure;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonPropertyOrder({"line", "event", "time", "run", "landing", "source", "size", "mtime", "inode", "crc32c", "sha256", "sourceSha256",
-    "bucket", "key", "etag", "versionId", "objectSize", "partSize", "receipt", "reason", "host", "user", "caller", "landfall", "previous"})
+    "bucket", "endpoint", "probe", "key", "etag", "versionId", "objectSize", "partSize", "receipt", "reason", "host", "user", "caller", "landfall", "previous"})
 public record LedgerRecord(
         Long line,
         LedgerEvent event,
@@ -53,6 +55,8 @@ public record LedgerRecord(
         String sha256,
         String sourceSha256,
         String bucket,
+        String endpoint,
+        String probe,
         String key,
         String etag,
         String versionId,
@@ -73,6 +77,17 @@ public record LedgerRecord(
         return of(event, landing, LocalFile.NONE, LandedObject.of(bucket, null), reason);
     }
 
+    /** The start of a run. @param reason what was found wrong with the ledger, or null */
+    public static LedgerRecord ofStart(String landing, Destination destination, String reason) {
+        LedgerRecord start = ofRun(LedgerEvent.RUN_STARTED, landing, destination.bucket(), reason);
+        return start.of(destination.endpoint(), destination.probe());
+    }
+
+    private LedgerRecord of(String server, String shown) {
+        return new LedgerRecord(line, event, time, run, landing, source, size, mtime, inode, crc32c, sha256, sourceSha256, bucket, server, shown,
+                key, etag, versionId, objectSize, partSize, receipt, reason, host, user, caller, landfall, previous);
+    }
+
     /** An event of one file that did not land, or went back. */
     public static LedgerRecord ofFailure(LedgerEvent event, LocalFile file, String bucket, String key, Failure failure) {
         return of(event, null, file, LandedObject.of(bucket, key), (event == LedgerEvent.CONFLICT ? CONFLICT : "") + failure.sentence());
@@ -85,7 +100,7 @@ public record LedgerRecord(
 
     private static LedgerRecord of(LedgerEvent event, String landing, LocalFile file, LandedObject object, String reason) {
         return new LedgerRecord(null, event, null, null, landing, file.source(), file.size(), file.mtime(), file.inode(),
-                object.crc32c(), object.sha256(), object.sourceSha256(), object.bucket(), object.key(), object.etag(), object.versionId(),
+                object.crc32c(), object.sha256(), object.sourceSha256(), object.bucket(), null, null, object.key(), object.etag(), object.versionId(),
                 object.objectSize(), object.partSize(), object.receipt(), reason, null, null, null, null, null);
     }
 
@@ -111,7 +126,7 @@ public record LedgerRecord(
 
     LedgerRecord stamped(Author author, String now, ChainEnd before) {
         return new LedgerRecord(before.lines() + 1, event, now, author.run(), landing, source, size, mtime, inode, crc32c, sha256,
-                sourceSha256, bucket, key, etag, versionId, objectSize, partSize, receipt, reason, author.host(), author.user(), author.caller(),
+                sourceSha256, bucket, endpoint, probe, key, etag, versionId, objectSize, partSize, receipt, reason, author.host(), author.user(), author.caller(),
                 author.version(), before.hash());
     }
 }

@@ -2,6 +2,7 @@ package org.landfall.run;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Supplier;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.claims.Adoption;
@@ -18,9 +19,11 @@ import org.landfall.journal.LedgerCopies;
 import org.landfall.journal.Tally;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
+import org.landfall.ledger.Destination;
 import org.landfall.purge.NothingSetAside;
 import org.landfall.purge.Purge;
 import org.landfall.purge.SetAside;
+import org.landfall.s3.ServerAddress;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.upload.LandingS3Client;
 import org.landfall.s3.wire.CallerIdentity;
@@ -51,26 +54,43 @@ public final class Opening {
     /** The run, open. @throws SetupException with one sentence when it cannot start */
     public Run run() {
         s3.keepJournals(area.uploads(), area.root());
-        CallerIdentity caller = !settings.dryRun() && settings.callerArn(s3.onAws()) ? s3.askForCaller() : CallerIdentity.unknown();
+        ServerAddress server = asked(s3::server);
+        CallerIdentity caller = !settings.dryRun() && settings.callerArn(server.isAws()) ? s3.askForCaller() : CallerIdentity.unknown();
         if (!settings.dryRun() || settings.check()) {
-            preflight();
+            asked(() -> {
+                s3.preflight(settings.prefix());
+                return server;
+            });
         }
-        return settings.dryRun() ? run(Journal.dry(around.listeners(), tally), new Alone(), new NothingSetAside()) : moving(caller);
+        return settings.dryRun() ? planning(server) : moving(caller, server);
     }
 
-    private void preflight() {
+    /** What the server says. @throws SettingException with one sentence when it says nothing good */
+    private static <T> T asked(Supplier<T> question) {
         try {
-            s3.preflight(settings.prefix());
+            return question.get();
         } catch (UploadFailedException e) {
             throw new SettingException(List.of("bucket", "endpoint", "region"), e.failure(), e);
         }
     }
 
-    private Run moving(CallerIdentity caller) {
+    private Run planning(ServerAddress server) {
+        Journal journal = Journal.dry(around.listeners(), tally);
+        if (!server.isAws()) {
+            journal.note("files would go to the server" + server.where() + ", which is not AWS's own");
+        }
+        return run(journal, new Alone(), new NothingSetAside());
+    }
+
+    private Run moving(CallerIdentity caller, ServerAddress server) {
+        Destination destination = destination(server);
         Optional<ClaimStore> store = settings.shares() ? Optional.of(around.claims().apply(terms())) : Optional.empty();
         try {
             Copies copies = settings.ledgerCopy() ? new LedgerCopies(area, s3, settings.prefix()) : Copies.NONE;
-            Journal journal = Journal.open(around.listeners(), area, tally, s3.getBucket(), caller.arn().orElse(null), copies);
+            Journal journal = Journal.open(around.listeners(), area, tally, destination, caller.arn().orElse(null), copies);
+            if (!server.isAws()) {
+                journal.note("files go to the server" + server.where() + ", which is not AWS's own; " + destination.probe());
+            }
             try {
                 return recovered(journal, store.map(claims -> join(claims, journal)).orElseGet(Alone::new));
             } catch (RuntimeException e) {
@@ -81,6 +101,11 @@ public final class Opening {
             store.ifPresent(ClaimStore::close);
             throw e;
         }
+    }
+
+    private Destination destination(ServerAddress server) {
+        return server.isAws() ? Destination.onAws(s3.getBucket())
+                : new Destination(s3.getBucket(), server.shown(), asked(() -> s3.probe(settings.prefix())));
     }
 
     private ClaimTerms terms() {

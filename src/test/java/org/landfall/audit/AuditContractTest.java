@@ -26,6 +26,7 @@ import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
 import org.landfall.plan.PartitionTotal;
+import org.landfall.s3.ProbeObjects;
 import org.landfall.server.Lake;
 import org.landfall.server.S3Server;
 
@@ -67,6 +68,15 @@ abstract class AuditContractTest {
 
     private byte[] ledgerBytes() throws IOException {
         return Files.readAllBytes(zone.ledger());
+    }
+
+    /** An object of another size at such a key is as strange as any other. */
+    @Test
+    void theObjectsByWhichRunsAskTheirServerAreNoFinding() throws Exception {
+        lake.put(ProbeObjects.taken("raw"), new String(ProbeObjects.content(), StandardCharsets.US_ASCII));
+        lake.put(ProbeObjects.damaged("raw"), new String(ProbeObjects.content(), StandardCharsets.US_ASCII));
+
+        assertThat(zone.audit().findings()).isEmpty();
     }
 
     @Test

@@ -29,6 +29,7 @@ class UploadPropertiesTest {
         LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "a");
         try (S3Server server = S3ProxyServer.withoutSignatures(); FaultProxy proxy = FaultProxy.before(server)) {
             proxy.inject(new Fault.HideHeaders(UNKNOWN_TO_THE_SERVER), 1000, request -> true);
+            proxy.injectIntoProbes(new Fault.HideHeaders(UNKNOWN_TO_THE_SERVER), 1000, request -> true);
 
             CamelMainRun.Told told = CamelMainRun.over(landing.root(), Lake.on(server))
                     .set("landfall.endpoint", proxy.endpoint().toString())

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException
 import static org.assertj.core.api.Assertions.assertThatNoException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.net.URI;
 import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
@@ -57,7 +56,7 @@ class UploadSettingsTest {
 
         assertThatIllegalArgumentException().isThrownBy(settings::requireUsable)
                 .withMessage("--kms-key alias/lake is for the server-side encryption aws:kms; say --sse aws:kms too");
-        assertThatThrownBy(() -> new S3Connection(null, null, settings)).isInstanceOf(UploadFailedException.class)
+        assertThatThrownBy(() -> new S3Connection(ServerAddress.AWS, null, settings)).isInstanceOf(UploadFailedException.class)
                 .hasMessageContaining("say --sse aws:kms too");
     }
 
@@ -104,18 +103,18 @@ class UploadSettingsTest {
     @ValueSource(strings = {"http://lake.example:9000", "HTTP://lake.example", "http://10.0.0.7:9000", "http://127.0.0.1.lake.example",
         "http://localhost.lake.example", "http://[2001:db8::1]:9000", "http://0.0.0.0:9000"})
     void plainHttpToAnotherMachineIsRefused(String endpoint) {
-        assertThatThrownBy(() -> new S3Connection(URI.create(endpoint), null, settings)).isInstanceOf(UploadFailedException.class)
-                .hasMessage("the endpoint " + endpoint + " is not encrypted and not on this machine; use https://, or say --allow-http");
+        assertThatThrownBy(() -> new S3Connection(ServerAddress.ofS3(endpoint), null, settings)).isInstanceOf(UploadFailedException.class)
+                .hasMessage("the endpoint " + endpoint.replace("HTTP", "http") + " is not encrypted and not on this machine; use https://, or say --allow-http");
 
         settings.setAllowHttp(true);
 
-        assertThatNoException().isThrownBy(() -> new S3Connection(URI.create(endpoint), null, settings).close());
+        assertThatNoException().isThrownBy(() -> new S3Connection(ServerAddress.ofS3(endpoint), null, settings).close());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://lake.example:9000", "http://localhost:9000", "http://127.0.0.1:9000", "http://127.8.9.10:9000",
         "http://[::1]:9000", "http://[0:0:0:0:0:0:0:1]:9000"})
     void encryptedOrOnThisMachineIsGoodEnough(String endpoint) {
-        assertThatNoException().isThrownBy(() -> new S3Connection(URI.create(endpoint), null, settings).close());
+        assertThatNoException().isThrownBy(() -> new S3Connection(ServerAddress.ofS3(endpoint), null, settings).close());
     }
 }

@@ -22,7 +22,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /**
  * An HTTP/1.1 proxy on 127.0.0.1 in front of an S3 server, and for its clients the server itself. It notes every request and
- * does to some of them what a network or an overloaded server may do.
+ * does to some of them what a network or an overloaded server may do; what a run asks before its first byte is noted apart and has
+ * faults of its own.
  *
  * <p>Heads and bodies go through unchanged, {@code Host} included because the signature covers it, and bodies as they stream.
  */
@@ -41,7 +42,9 @@ public final class FaultProxy implements S3Server {
     private final ExecutorService threads = Executors.newCachedThreadPool(FaultProxy::daemon);
     private final Set<Socket> open = ConcurrentHashMap.newKeySet();
     private final List<Rule> rules = new CopyOnWriteArrayList<>();
+    private final List<Rule> probeRules = new CopyOnWriteArrayList<>();
     private final List<ProxiedRequest> requests = new CopyOnWriteArrayList<>();
+    private final List<ProxiedRequest> probes = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
     private volatile Duration latency = Duration.ZERO;
     private volatile ProxyWitness witness = ProxyWitness.NONE;
@@ -97,6 +100,11 @@ public final class FaultProxy implements S3Server {
         inject(fault, times, request -> request.operation().equals(operation));
     }
 
+    /** As {@link #inject(Fault, int, Predicate)}, for the requests by which a run asks its server before the first byte. */
+    public void injectIntoProbes(Fault fault, int times, Predicate<ProxiedRequest> matches) {
+        probeRules.add(new Rule(fault, new AtomicInteger(times), matches));
+    }
+
     /** Holds every answer back for this long, whole milliseconds. */
     public void setLatency(Duration latency) {
         this.latency = latency;
@@ -110,6 +118,7 @@ public final class FaultProxy implements S3Server {
     /** Forgets all faults, the latency, the witness and the noted requests. */
     public void reset() {
         rules.clear();
+        probeRules.clear();
         forgetRequests();
         latency = Duration.ZERO;
         witness = ProxyWitness.NONE;
@@ -118,9 +127,15 @@ public final class FaultProxy implements S3Server {
     /** Forgets the requests so far. */
     public void forgetRequests() {
         requests.clear();
+        probes.clear();
     }
 
-    /** All requests so far whose head has come, in their order, those that never reached the server included. */
+    /** The requests so far by which runs ask their server before the first byte, in their order. */
+    public List<ProxiedRequest> probes() {
+        return List.copyOf(probes);
+    }
+
+    /** All other requests so far whose head has come, in their order, those that never reached the server included. */
     public List<ProxiedRequest> requests() {
         return List.copyOf(requests);
     }
@@ -131,13 +146,19 @@ public final class FaultProxy implements S3Server {
     }
 
     Optional<Fault> note(ProxiedRequest request) {
+        if (request.isProbe()) {
+            probes.add(request);
+            return probeRules.stream().filter(rule -> rule.takes(request)).map(Rule::fault).findFirst();
+        }
         requests.add(request);
         Optional<Fault> drawn = witness.arrives(request);
         return rules.stream().filter(rule -> rule.takes(request)).map(Rule::fault).findFirst().or(() -> drawn);
     }
 
     void answered(ProxiedRequest request, boolean done) {
-        witness.answered(request, done);
+        if (!request.isProbe()) {
+            witness.answered(request, done);
+        }
     }
 
     /** Does something after a while, unless the proxy is closed before. */

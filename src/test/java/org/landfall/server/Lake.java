@@ -25,10 +25,28 @@ public record Lake(S3Server server, String bucket, AwsCredentials user) {
     }
 
     /**
-     * The content of every object, by key. One that is gone when it is read is left out: where two puts of a key are under way,
+     * The content of every object, by key, but for those by which runs ask their server ({@link #probes()}). One that is gone when it is read is left out: where two puts of a key are under way,
      * VersityGW takes the first object away for the moment before it places the second.
      */
     public Map<String, byte[]> objects() {
+        Map<String, byte[]> objects = all();
+        objects.keySet().removeIf(Lake::isProbe);
+        return objects;
+    }
+
+    /** The content of the objects by which runs ask their server before the first byte, by key. */
+    public Map<String, byte[]> probes() {
+        Map<String, byte[]> objects = all();
+        objects.keySet().removeIf(key -> !isProbe(key));
+        return objects;
+    }
+
+    /** Tells whether it is the key of an object by which runs ask their server before the first byte. */
+    public static boolean isProbe(String key) {
+        return key.contains("/_landfall/probe=");
+    }
+
+    private Map<String, byte[]> all() {
         Map<String, byte[]> objects = new TreeMap<>();
         try (S3Client client = server.client()) {
             for (S3Object object : client.listObjectsV2Paginator(b -> b.bucket(bucket)).contents()) {

@@ -71,6 +71,11 @@ public record ProxiedRequest(String method, String target, HttpHead head) {
         return key().isEmpty() ? bucketOperation() : objectOperation();
     }
 
+    /** Tells whether a run asks its server by it, before the first byte. */
+    public boolean isProbe() {
+        return key().contains("/_landfall/probe=");
+    }
+
     private String bucketOperation() {
         return switch (method) {
             case "PUT" -> "CreateBucket";

@@ -1,9 +1,9 @@
 package org.landfall.s3.probe;
 
-import java.net.URI;
 import java.time.Duration;
 import java.time.Instant;
 import org.landfall.s3.S3Failure;
+import org.landfall.s3.ServerAddress;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.wire.S3Connection;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
@@ -17,15 +17,11 @@ import software.amazon.awssdk.services.sts.StsClientBuilder;
 public final class IdentityProbe {
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
-    private static final String STS_ADDRESS = "AWS_ENDPOINT_URL_STS";
 
     private final S3Connection connection;
-    private final URI endpoint;
 
-    /** @param endpoint the S3 server's address, or null for AWS itself */
-    IdentityProbe(S3Connection connection, URI endpoint) {
+    IdentityProbe(S3Connection connection) {
         this.connection = connection;
-        this.endpoint = endpoint;
     }
 
     /**
@@ -82,17 +78,13 @@ public final class IdentityProbe {
                 .region(connection.asking().serviceClientConfiguration().region())
                 .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(PATIENCE).socketTimeout(PATIENCE))
                 .overrideConfiguration(o -> o.apiCallTimeout(PATIENCE).retryStrategy(r -> r.maxAttempts(1)));
-        if (endpoint != null && !isAws(endpoint) && System.getenv(STS_ADDRESS) == null) {
-            builder.endpointOverride(endpoint);
+        if (!connection.server().isAws() && ServerAddress.ofSts().given().isEmpty()) {
+            connection.server().given().ifPresent(builder::endpointOverride);
         }
         try (StsClient sts = builder.build()) {
             Reply<Caller> reply = Reply.to(sts::getCallerIdentity, r -> r.account() == null ? null : new Caller(r.account(), r.arn()));
             boolean nonsense = reply.answer().is(ProbeResult.Kind.DONE) && reply.content() == null;
             return nonsense ? new Reply<>(reply.answer().asNonsense(), null) : reply;
         }
-    }
-
-    private static boolean isAws(URI endpoint) {
-        return endpoint.getHost().matches(".*\\.amazonaws\\.com(\\.cn)?");
     }
 }

@@ -1,6 +1,6 @@
 package org.landfall.s3.probe;
 
-import java.net.URI;
+import org.landfall.s3.ServerAddress;
 import org.landfall.s3.UploadSettings;
 import org.landfall.s3.wire.S3Connection;
 
@@ -21,18 +21,17 @@ public final class LakeProbes implements AutoCloseable {
 
     /**
      * @param region   the bucket's region; empty for what the SDK's default chain finds
-     * @param endpoint the server's address; empty for AWS itself
+     * @param server   the server's address
      * @param settings what uploads ask for, such as the encryption, and the time limits of the questions
      * @throws org.landfall.s3.UploadFailedException when the endpoint would send in plain to another machine, and that is not allowed
      */
-    public LakeProbes(String bucket, String region, String endpoint, UploadSettings settings) {
-        URI address = endpoint.isBlank() ? null : URI.create(endpoint);
-        connection = new S3Connection(address, region.isBlank() ? null : region, settings);
+    public LakeProbes(String bucket, String region, ServerAddress server, UploadSettings settings) {
+        connection = new S3Connection(server, region.isBlank() ? null : region, settings);
         puts = new PutProbe(connection, bucket, settings);
         reads = new ReadProbe(connection, bucket);
         removals = new RemovalProbe(connection, bucket);
         bucketSettings = new BucketSettingsProbe(connection, bucket);
-        identity = new IdentityProbe(connection, address);
+        identity = new IdentityProbe(connection);
     }
 
     /** Probe of what may be put. */
@@ -58,6 +57,11 @@ public final class LakeProbes implements AutoCloseable {
     /** Probe of whose the credentials are. */
     public IdentityProbe identity() {
         return identity;
+    }
+
+    /** The server that is asked. */
+    public ServerAddress server() {
+        return connection.server();
     }
 
     /** The region that requests are signed for. @throws software.amazon.awssdk.core.exception.SdkException when none is known */

@@ -1,10 +1,10 @@
 package org.landfall.s3.upload;
 
-import java.net.URI;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.landfall.s3.ClientSetupException;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
@@ -13,6 +13,7 @@ import org.landfall.s3.PendingUploads;
 import org.landfall.s3.Proof;
 import org.landfall.s3.Receipt;
 import org.landfall.s3.S3Failure;
+import org.landfall.s3.ServerAddress;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadNews;
 import org.landfall.s3.UploadProgress;
@@ -61,6 +62,7 @@ public class LandingS3Client implements S3Client {
     private String bucket;
     private String region;
     private String endpoint;
+    private ServerAddress server;
     private Uploads uploads;
 
     /** Settings of uploads, as nested properties in YAML: {@code settings.bufferMemory} and so on. */
@@ -87,9 +89,31 @@ public class LandingS3Client implements S3Client {
         this.endpoint = endpoint;
     }
 
-    /** Tells whether the server is AWS itself. */
-    public boolean onAws() {
-        return endpoint == null || endpoint.isBlank();
+    /**
+     * The server that requests really go to, wherever its address was given.
+     *
+     * @throws UploadFailedException with one sentence when that cannot be used
+     */
+    public synchronized ServerAddress server() {
+        if (server == null) {
+            try {
+                server = ServerAddress.ofS3(endpoint);
+            } catch (ClientSetupException e) {
+                throw new UploadFailedException(e.failure(), e);
+            }
+        }
+        return server;
+    }
+
+    /**
+     * Asks a server that is not AWS's own whether what safety rests on holds there, before the first byte of a file.
+     *
+     * @param prefix the prefix of the raw zone, without a slash at its end
+     * @return what it showed, half a sentence
+     * @throws UploadFailedException with one sentence when it does not hold, or cannot be asked
+     */
+    public String probe(String prefix) {
+        return new ServerProbe(uploads().connection(), bucket, prefix, settings).ask();
     }
 
     /** Sets whom to ask about objects that the listing alone cannot identify. */
@@ -183,7 +207,7 @@ public class LandingS3Client implements S3Client {
         try {
             requireRegion(connection().listObjectsV2(request));
         } catch (SdkException e) {
-            throw new UploadFailedException(S3Failure.of(e).after("bucket " + bucket + where() + ": "), e);
+            throw new UploadFailedException(S3Failure.of(e).after("bucket " + bucket + server().where() + ": "), e);
         }
     }
 
@@ -193,10 +217,6 @@ public class LandingS3Client implements S3Client {
             throw new UploadFailedException("bucket " + bucket + ": it is in region " + theirs + ", not in " + ours,
                     "say --region " + theirs);
         });
-    }
-
-    private String where() {
-        return endpoint == null || endpoint.isEmpty() ? "" : " at " + endpoint;
     }
 
     /** Answered without a request: the preflight has listed the bucket, and the role may not head it. */
@@ -256,7 +276,7 @@ public class LandingS3Client implements S3Client {
 
     private synchronized Uploads uploads() {
         if (uploads == null) {
-            S3Connection connection = new S3Connection(endpoint == null || endpoint.isBlank() ? null : URI.create(endpoint),
+            S3Connection connection = new S3Connection(server(),
                     region == null || region.isBlank() ? null : region, settings, httpClients);
             uploads = new Uploads(connection, settings, opener, target -> earlierReceipts.latest(target), journals,
                     (kind, sentence) -> news.tell(kind, sentence), (target, bytes) -> progress.sent(target, bytes));

@@ -2,6 +2,7 @@ package org.landfall.s3.wire;
 
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import org.landfall.s3.ServerAddress;
 import software.amazon.awssdk.endpoints.Endpoint;
 import software.amazon.awssdk.http.urlconnection.ProxyConfiguration;
 import software.amazon.awssdk.services.s3.endpoints.S3EndpointParams;
@@ -9,18 +10,28 @@ import software.amazon.awssdk.services.s3.endpoints.S3EndpointProvider;
 
 /**
  * Finds endpoints as the SDK does, and remembers that of listings, such as the preflight: the SDK knows partitions, FIPS, dual-stack and
- * bucket names, and nobody else need know them.
+ * bucket names, and nobody else need know them. Where the server is AWS's own, no other address is taken, whatever the SDK has found
+ * configured: only what was judged is used.
  */
 final class RememberedEndpoint implements S3EndpointProvider {
 
     private final S3EndpointProvider sdk = S3EndpointProvider.defaultProvider();
+    private final ServerAddress server;
+    private final boolean remembers;
     private volatile BucketEndpoint latest;
+
+    /** @param remembers whether requests go past the SDK too; a client that is tried in the place of the JDK's gets every request */
+    RememberedEndpoint(ServerAddress server, boolean remembers) {
+        this.server = server;
+        this.remembers = remembers;
+    }
 
     @Override
     public CompletableFuture<Endpoint> resolveEndpoint(S3EndpointParams request) {
-        return sdk.resolveEndpoint(request).thenApply(endpoint -> {
+        S3EndpointParams judged = server.given().isPresent() ? request : request.toBuilder().endpoint((String) null).build();
+        return sdk.resolveEndpoint(judged).thenApply(endpoint -> {
             // a listing alone names a prefix
-            if (latest == null && request.prefix() != null && !isProxied(endpoint.url().getScheme())) {
+            if (remembers && latest == null && request.prefix() != null && !isProxied(endpoint.url().getScheme())) {
                 latest = BucketEndpoint.of(endpoint).orElse(null);
             }
             return endpoint;

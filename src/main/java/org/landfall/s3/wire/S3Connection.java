@@ -1,12 +1,13 @@
 package org.landfall.s3.wire;
 
-import java.net.URI;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.landfall.Failure;
+import org.landfall.s3.AwsSettings;
 import org.landfall.s3.ClientSetupException;
 import org.landfall.s3.S3Failure;
+import org.landfall.s3.ServerAddress;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadSettings;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
@@ -35,12 +36,12 @@ public final class S3Connection implements AutoCloseable {
         setUnlessGiven("http.maxConnections", "256");
     }
 
-    private final URI endpoint;
+    private final ServerAddress server;
     private final String region;
     private final UploadSettings settings;
     private final HttpClients clients;
     private final List<SdkHttpClient> httpClients = new ArrayList<>();
-    private final RememberedEndpoint remembered = new RememberedEndpoint();
+    private final RememberedEndpoint remembered;
     private final ServerContact contact = new ServerContact();
     private AwsCredentialsProvider credentials;
     private S3Client client;
@@ -49,30 +50,31 @@ public final class S3Connection implements AutoCloseable {
     private S3Client asking;
 
     /**
-     * @param endpoint the server's address, or null for AWS itself
+     * @param server   the server's address
      * @param region   the region's name, or null for what the SDK's default chain finds
-     * @throws UploadFailedException when the settings cannot work together, or the endpoint would send the bytes in plain to another
-     *                               machine and that is not allowed
+     * @throws UploadFailedException when the settings cannot work together, those of the AWS SDK included, or the address would send the
+     *                               bytes in plain to another machine and that is not allowed
      */
-    public S3Connection(URI endpoint, String region, UploadSettings settings) {
-        this(endpoint, region, settings, HttpClients.OF_THE_JDK);
+    public S3Connection(ServerAddress server, String region, UploadSettings settings) {
+        this(server, region, settings, HttpClients.OF_THE_JDK);
     }
 
     /** The same by other HTTP clients. */
-    public S3Connection(URI endpoint, String region, UploadSettings settings, HttpClients clients) {
+    public S3Connection(ServerAddress server, String region, UploadSettings settings, HttpClients clients) {
         try {
             settings.requireUsable();
+            AwsSettings.requireReadable();
+            server.requireEncrypted("the endpoint", settings.allowHttp());
         } catch (IllegalArgumentException e) {
             throw new UploadFailedException(e.getMessage(), e);
+        } catch (ClientSetupException e) {
+            throw new UploadFailedException(e.failure(), e);
         }
-        if (endpoint != null && !settings.allowHttp() && "http".equalsIgnoreCase(endpoint.getScheme()) && !isLoopback(endpoint)) {
-            throw new UploadFailedException("the endpoint " + endpoint + " is not encrypted and not on this machine", "use https://, or say"
-                    + " --allow-http");
-        }
-        this.endpoint = endpoint;
+        this.server = server;
         this.region = region;
         this.settings = settings;
         this.clients = clients;
+        remembered = new RememberedEndpoint(server, clients == HttpClients.OF_THE_JDK);
     }
 
     /** Client for everything but completing. A 409, which says that another conditional write is under way, is retried. */
@@ -118,6 +120,11 @@ public final class S3Connection implements AutoCloseable {
         return credentials;
     }
 
+    /** The server that is asked. */
+    public ServerAddress server() {
+        return server;
+    }
+
     /** Outcome of the requests of all these clients so far. */
     public ServerContact contact() {
         return contact;
@@ -132,7 +139,17 @@ public final class S3Connection implements AutoCloseable {
         TimeLimits limits = TimeLimits.of(settings, readTimeout);
         SdkHttpClient http = clients.open(settings.connectTimeout(), readTimeout);
         httpClients.add(http);
+        try {
+            return builder(http, limits, retries).build();
+        } catch (RuntimeException e) {
+            throw AwsSettings.explained(e);
+        }
+    }
+
+    private S3ClientBuilder builder(SdkHttpClient http, TimeLimits limits, StandardRetryStrategy retries) {
         S3ClientBuilder builder = S3Client.builder()
+                .region(region())
+                .endpointProvider(remembered)
                 .credentialsProvider(credentials())
                 .httpClient(http)
                 // every request names its own checksum already; the SDK need not compute another
@@ -143,14 +160,9 @@ public final class S3Connection implements AutoCloseable {
                         .retryStrategy(retries)
                         .apiCallTimeout(limits.call())
                         .apiCallAttemptTimeout(limits.attempt()));
-        if (clients == HttpClients.OF_THE_JDK) {
-            // a client that is tried in the place of the JDK's gets every request
-            builder.endpointProvider(remembered);
-        }
-        if (endpoint != null) {
-            builder.endpointOverride(endpoint).forcePathStyle(true);
-        }
-        return builder.region(region()).build();
+        // an address that the SDK would find too is used as the SDK would use it
+        server.given().ifPresent(url -> builder.endpointOverride(url).forcePathStyle(server.isOption()));
+        return builder;
     }
 
     private Region region() {
@@ -158,7 +170,7 @@ public final class S3Connection implements AutoCloseable {
             return Region.of(region);
         }
         try {
-            return endpoint != null ? Region.US_EAST_1 : DefaultAwsRegionProviderChain.builder().build().getRegion();
+            return server.isOption() ? Region.US_EAST_1 : DefaultAwsRegionProviderChain.builder().build().getRegion();
         } catch (SdkClientException e) {
             throw new ClientSetupException(new Failure("no region is known", "say which with --region"), e);
         }
@@ -181,11 +193,6 @@ public final class S3Connection implements AutoCloseable {
 
     private static boolean isConcurrentWrite(Throwable failure) {
         return failure instanceof S3Exception answer && answer.statusCode() == 409;
-    }
-
-    private static boolean isLoopback(URI endpoint) {
-        String host = String.valueOf(endpoint.getHost());
-        return host.equalsIgnoreCase("localhost") || host.matches("127(\\.\\d{1,3}){3}") || host.matches("\\[(0*:)+0*1]");
     }
 
     private static void setUnlessGiven(String property, String value) {

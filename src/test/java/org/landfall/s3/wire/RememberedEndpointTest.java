@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
@@ -12,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.landfall.s3.ServerAddress;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
 import software.amazon.awssdk.http.AbortableInputStream;
@@ -28,7 +30,7 @@ import software.amazon.awssdk.services.s3.S3ClientBuilder;
 /** The address that is remembered is the one that the SDK sends its requests to, and signs them for. */
 class RememberedEndpointTest {
 
-    private final RememberedEndpoint endpoint = new RememberedEndpoint();
+    private final RememberedEndpoint endpoint = new RememberedEndpoint(new ServerAddress(Optional.of(URI.create("http://127.0.0.1:9000")), "--endpoint"), true);
     private final AtomicReference<SdkHttpRequest> sent = new AtomicReference<>();
 
     private S3Client client(String region, UnaryOperator<S3ClientBuilder> settings) {

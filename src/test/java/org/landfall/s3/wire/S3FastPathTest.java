@@ -23,6 +23,7 @@ import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
 import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Proof;
+import org.landfall.s3.ServerAddress;
 import org.landfall.s3.upload.LandingS3Client;
 import org.landfall.s3.upload.ProxiedClient;
 import org.landfall.server.Fault;
@@ -165,7 +166,7 @@ class S3FastPathTest {
     @Test
     void aListingGoesOnFromPageToPage() {
         IntStream.range(0, 5).forEach(i -> lake.put("raw/year=2024/ü" + i, "x"));
-        try (S3Connection connection = new S3Connection(proxy.endpoint(), server.region(), client.getSettings())) {
+        try (S3Connection connection = new S3Connection(ServerAddress.ofS3(proxy.endpoint().toString()), server.region(), client.getSettings())) {
             ListObjectsV2Request first = ListObjectsV2Request.builder().bucket(lake.bucket()).prefix("raw/").maxKeys(2).build();
             ListingPage page = ListingPage.of(connection.client().listObjectsV2(first));
             assertThat(connection.fastPath().list(first)).hasValue(page);
