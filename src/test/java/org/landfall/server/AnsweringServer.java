@@ -39,6 +39,15 @@ public final class AnsweringServer implements AutoCloseable {
     /** Done, with nothing to tell; a listing without keys. */
     public static final Given DONE = new Given(200, Map.of(), "<ListBucketResult></ListBucketResult>");
 
+    /** What a good server says when a run asks it before the first byte; to any other request, that it is done. */
+    public static Given toRuns(ProxiedRequest request) {
+        if (!request.isProbe()) {
+            return DONE;
+        }
+        return request.key().endsWith("=checksum") ? Given.error(400, "BadDigest", "The CRC32C you specified did not match.")
+                : Given.error(412, "PreconditionFailed", "At least one of the preconditions you specified did not hold.");
+    }
+
     private final List<ProxiedRequest> requests = new CopyOnWriteArrayList<>();
     private final HttpServer http;
     private final Function<ProxiedRequest, Given> answers;
@@ -79,9 +88,9 @@ public final class AnsweringServer implements AutoCloseable {
         return Loopback.http(http.getAddress().getPort());
     }
 
-    /** The names of the S3 operations that it was asked for, in their order. */
+    /** The names of the S3 operations that it was asked for, in their order, but for what runs ask before the first byte. */
     public List<String> operations() {
-        return requests.stream().map(ProxiedRequest::operation).toList();
+        return requests.stream().filter(request -> !request.isProbe()).map(ProxiedRequest::operation).toList();
     }
 
     @Override
