@@ -230,7 +230,7 @@ public final class Journal implements UploadNews {
         book.torn().ifPresent(allWarnings::add);
         endBook(remainder.stopped());
         RunResult result = new RunResult(run, dryRun, tally.partitions(), tally.events(), tally.states(), leftAlone, allWarnings,
-                tally.problems(), waiting, retained, remainder, tally.takenByOthers(), book.end(), took);
+                tally.problems(), waiting, retained, remainder, tally.takenByOthers(), tally.putBack(), book.end(), took);
         close();
         listeners.forEach(l -> l.ended(result));
         return result;

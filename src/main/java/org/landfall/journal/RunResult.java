@@ -25,6 +25,7 @@ import org.landfall.plan.PlannedFile;
  * @param retained   how many landed files are kept in the hidden folder, as the retention asks
  * @param remainder  what is left for the next run
  * @param takenByOthers how many files that the run has seen were taken by other runners
+ * @param putBack    how many files went back to their places, whatever became of them then
  * @param ledger     how many lines the ledger has and the hash of the last one; empty in a dry run
  * @param took       from the first poll to the end
  */
@@ -41,6 +42,7 @@ public record RunResult(
         long retained,
         Remainder remainder,
         long takenByOthers,
+        long putBack,
         Optional<ChainEnd> ledger,
         Duration took) {
 
@@ -66,6 +68,6 @@ public record RunResult(
 
     /** 0 when all landed or there was nothing to do, else 1. */
     public int exitCode() {
-        return notLanded() == 0 && problems.isEmpty() && remainder.stopped() == null ? 0 : 1;
+        return notLanded() == 0 && putBack == 0 && problems.isEmpty() && remainder.stopped() == null ? 0 : 1;
     }
 }

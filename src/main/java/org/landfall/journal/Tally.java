@@ -28,16 +28,23 @@ public final class Tally {
     private final List<String> warnings = new ArrayList<>();
     private final Plan plan = new Plan();
     private long takenByOthers;
+    private long putBack;
 
     synchronized void count(LedgerRecord entry) {
+        putBack += entry.event() == LedgerEvent.PUT_BACK ? 1 : 0;
         events.merge(entry.event(), 1L, Long::sum);
         if (entry.event().provesLanding()) {
             add(entry.key(), entry.objectBytes());
             forgetFailure(entry.source());
-        } else if (entry.event().keepsSource()) {
+        } else if (entry.event().keepsSource() || entry.event() == LedgerEvent.PUT_BACK) {
             forgetFailure(entry.source());
             failed.put(entry.source(), entry.event());
         }
+    }
+
+    /** Tells whether a file, or a folder, did not land or went back, as far as was told of it last. */
+    public synchronized boolean tellsOf(String source) {
+        return failed.containsKey(source);
     }
 
     /** A file that failed, changed, and was tried again in the same run counts by its last attempt. */
@@ -74,6 +81,10 @@ public final class Tally {
     /** Number of files that the run has seen and other runners took. */
     public synchronized long takenByOthers() {
         return takenByOthers;
+    }
+
+    synchronized long putBack() {
+        return putBack;
     }
 
     private void add(String key, long size) {

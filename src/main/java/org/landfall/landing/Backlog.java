@@ -1,5 +1,7 @@
 package org.landfall.landing;
 
+import java.time.Instant;
+
 /**
  * Files that wait in a landing directory for the routes, counted in one pass.
  *
@@ -11,7 +13,7 @@ public record Backlog(long files, long bytes) {
     /** The backlog for routes that take this. */
     public static Backlog of(LandingArea area, Intake intake) {
         Inventory inventory = new Inventory(area, intake);
-        inventory.look(source -> false);
+        inventory.look(source -> false, Instant.MIN, (source, failure) -> { });
         return new Backlog(inventory.leftFiles(), inventory.leftBytes());
     }
 }

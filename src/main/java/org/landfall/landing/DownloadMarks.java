@@ -12,7 +12,8 @@ import java.util.Optional;
  * Marks that a download leaves next to a file until it is finished.
  *
  * @param suffix what is added to the file's name while it is written, such as {@code .part}; empty for nothing
- * @param folder the name of the folder next to the file that holds pieces of it, under its name or the end of its name; empty for none
+ * @param folder the name of the folder next to the file that holds pieces of it, under its name, or its name without a word such as {@code csv_} before it;
+ *               empty for none
  */
 public record DownloadMarks(String suffix, String folder) {
 
@@ -37,9 +38,14 @@ public record DownloadMarks(String suffix, String folder) {
         }
         String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
         return pieces(file).stream()
-                .filter(piece -> piece.equals(name) || piece.equals(stem) || stem.endsWith("_" + piece))
+                .filter(piece -> piece.equals(name) || piece.equals(stem) || stem.endsWith("_" + piece) && isWord(stem, piece.length() + 1))
                 .findFirst()
                 .map(piece -> "is still being downloaded: " + folder + "/" + piece + " is beside it");
+    }
+
+    /** Tells whether a name, but for so many characters at its end, is a word such as {@code csv}: pieces of 1 are not those of report_2024_1. */
+    private static boolean isWord(String name, int end) {
+        return name.substring(0, name.length() - end).chars().allMatch(Character::isLetter);
     }
 
     private List<String> pieces(Path file) {

@@ -11,7 +11,7 @@ import java.util.stream.Collectors;
 public final class FileRule {
 
     /** Takes every file whose name Athena would see, once it is downloaded. */
-    public static final FileRule ALL = new FileRule(Pattern.compile(".*"), Set.of(), DownloadMarks.USUAL, RowsTwice.NEVER, Wording.NONE);
+    public static final FileRule ALL = new FileRule(Pattern.compile(".*", Pattern.DOTALL), Set.of(), DownloadMarks.USUAL, RowsTwice.NEVER, Wording.NONE);
 
     private static final String YEAR = "year";
 
@@ -36,7 +36,8 @@ public final class FileRule {
      *              {@link #ofYears} narrows
      */
     public FileRule ofPattern(String regex) {
-        return new FileRule(Pattern.compile(regex), years, marks, twice, wording);
+        // a name may hold a line end, and is then refused with a sentence, not passed over
+        return new FileRule(Pattern.compile(regex, Pattern.DOTALL), years, marks, twice, wording);
     }
 
     /** The same rule for other years. @param list separated by commas; empty for all */
@@ -84,6 +85,11 @@ public final class FileRule {
     boolean reaches(String folder) {
         Matcher matcher = pattern.matcher(folder + "/");
         return matcher.matches() || matcher.hitEnd();
+    }
+
+    /** Tells whether a path would be a folder of this rule's files if it were a folder, and is none of its files. */
+    boolean isNamedAsFolder(String source) {
+        return !wording.folder().isEmpty() && !matches(source) && matches(source + "/a");
     }
 
     /** Tells whether files that this rule takes may lie in a folder, or below it, whatever the year. */

@@ -1,6 +1,7 @@
 package org.landfall.landing;
 
 import java.nio.file.Path;
+import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -35,6 +36,23 @@ public final class Intake {
     /** Tells whether a folder is one of a route's, or one above or below such, though it may hold nothing but leftovers of downloads. */
     boolean takesFrom(String folder) {
         return any(rule -> rule.takesFrom(folder));
+    }
+
+    /** Tells whether a path has the name of a folder that a route takes files from, and is no file that one takes. */
+    boolean isNamedAsFolder(String source) {
+        return any(rule -> rule.isNamedAsFolder(source)) && !takes(source);
+    }
+
+    /**
+     * The kind of folder, such as {@code a year folder}, whose name another is but for blanks at its ends, invisible characters and other
+     * forms of the same letters and digits; empty when there is none.
+     */
+    Optional<String> almostNamedAs(String folder) {
+        String name = folder.substring(folder.lastIndexOf('/') + 1);
+        String meant = Normalizer.normalize(name, Normalizer.Form.NFKC).replaceAll("[\\p{Cc}\\p{Cf}]", "").strip();
+        String plain = folder.substring(0, folder.length() - name.length()) + meant;
+        return plain.equals(folder) || takesFrom(folder) ? Optional.empty() : rules.stream().filter(rule -> rule.isNamedAsFolder(plain)).findFirst()
+                .map(rule -> "a " + rule.wording().folder());
     }
 
     /** Tells whether a file holds the rows of a whole year, which others may hold in pieces. */

@@ -1,19 +1,41 @@
 package org.landfall.landing;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.function.BiConsumer;
 import java.util.function.Predicate;
+import org.landfall.Failure;
+import org.landfall.file.FileIdentity;
+import org.landfall.file.LocaleTrouble;
 
-/** Lists what lies in the landing directory after a run: what no route takes, with the reason, and what a route has not taken. */
+/**
+ * Lists what lies in the landing directory after a run: what no route takes, with the reason, and what a route has not taken. It looks for
+ * itself, with none of the eyes of the routes, so that what these pass over for any reason is found.
+ */
 public final class Inventory {
+
+    private static final Failure PASSED_OVER = new Failure("was passed over, though its name is one that a route takes", "look at the options"
+            + " of the routes' file endpoints (such as include, antInclude, fileName, maxDepth), and run again");
+    private static final Failure NO_FOLDER = new Failure("is a file where a folder is expected, by its name", "rename it");
+    private static final Failure NO_PERMISSION = new Failure("cannot be looked into", "give it read and execute permission");
 
     private final LandingArea area;
     private final Intake intake;
     private final LeftAloneFiles.Gathering leftAlone = new LeftAloneFiles.Gathering();
+    private final List<String> warnings = new ArrayList<>();
+    private final Map<String, Integer> undecoded = new HashMap<>();
     private long leftFiles;
     private long leftBytes;
 
@@ -22,47 +44,119 @@ public final class Inventory {
         this.intake = intake;
     }
 
-    /** Looks through it. @param accounted tells which files, by source, the run has dealt with */
-    public void look(Predicate<String> accounted) {
+    /**
+     * Looks through it.
+     *
+     * @param accounted  tells which files and folders, by source, the run has dealt with
+     * @param since      what came or changed later is left for the next run
+     * @param overlooked told of each file or folder that a route should have taken, or could not, with the reason
+     */
+    public void look(Predicate<String> accounted, Instant since, BiConsumer<String, Failure> overlooked) {
         try {
             Files.walkFileTree(area.root(), new SimpleFileVisitor<>() {
                 @Override
                 public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                    boolean skip = folder.equals(area.hidden()) || accounted.test(area.source(folder));
-                    return skip ? FileVisitResult.SKIP_SUBTREE : FileVisitResult.CONTINUE;
+                    String source = area.source(folder);
+                    if (folder.equals(area.hidden()) || accounted.test(source)) {
+                        return FileVisitResult.SKIP_SUBTREE;
+                    }
+                    intake.almostNamedAs(source).ifPresent(name -> warnings.add("the folder '" + source + "' looks like " + name
+                            + " and is not named so; its files are left alone until it is renamed"));
+                    return FileVisitResult.CONTINUE;
                 }
 
                 @Override
                 public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
                     String source = area.source(file);
                     if (!accounted.test(source)) {
-                        sort(source, attributes.size());
+                        sort(file, source, attributes.size());
+                    } else if (LocaleTrouble.inName(source).isPresent()) {
+                        tellOfNamesake(source);
+                    }
+                    return FileVisitResult.CONTINUE;
+                }
+
+                /** Names that differ in what cannot be decoded look the same, and what was told of one was told of all. */
+                private void tellOfNamesake(String source) {
+                    int count = undecoded.merge(source, 1, Integer::sum);
+                    if (count > 1) {
+                        overlooked.accept(source + " (" + count + ")", LocaleTrouble.UNDECODED);
+                    }
+                }
+
+                private void sort(Path file, String source, long size) {
+                    if (intake.isNamedAsFolder(source)) {
+                        overlooked.accept(source, NO_FOLDER);
+                    } else if (!intake.takes(source)) {
+                        leftAlone.add(new LeftAloneFiles.LeftAlone(source, intake.reason(source)));
+                    } else {
+                        why(file, source, since).ifPresentOrElse(failure -> overlooked.accept(source, failure), () -> left(size));
+                    }
+                }
+
+                @Override
+                public FileVisitResult visitFileFailed(Path file, IOException e) {
+                    String source = area.source(file);
+                    if (!accounted.test(source)) {
+                        unseen(source, e, overlooked);
                     }
                     return FileVisitResult.CONTINUE;
                 }
 
                 @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    leftAlone.add(new LeftAloneFiles.LeftAlone(area.source(file), "cannot be looked at: " + e.getMessage()));
+                public FileVisitResult postVisitDirectory(Path folder, IOException e) {
+                    if (e != null) {
+                        unseen(area.source(folder), e, overlooked);
+                    }
                     return FileVisitResult.CONTINUE;
                 }
             });
         } catch (IOException e) {
-            leftAlone.add(new LeftAloneFiles.LeftAlone(".", "cannot be looked through: " + e.getMessage()));
+            overlooked.accept(".", unseen(e));
         }
     }
 
-    private void sort(String source, long size) {
-        if (intake.takes(source)) {
-            leftFiles++;
-            leftBytes += size;
-        } else {
-            leftAlone.add(new LeftAloneFiles.LeftAlone(source, intake.reason(source)));
+    private static Optional<Failure> why(Path file, String source, Instant since) {
+        Optional<Failure> refusal = NameRules.refusal(source);
+        return refusal.isPresent() || isLaterThan(since, file) ? refusal : Optional.of(PASSED_OVER);
+    }
+
+    private static boolean isLaterThan(Instant moment, Path file) {
+        try {
+            return Instant.ofEpochSecond(0, FileIdentity.of(file).lastChangeNanos()).isAfter(moment);
+        } catch (IOException goneMeanwhile) {
+            return true;
         }
+    }
+
+    private void left(long size) {
+        leftFiles++;
+        leftBytes += size;
+    }
+
+    private void unseen(String source, IOException e, BiConsumer<String, Failure> overlooked) {
+        if (intake.takesFrom(source) || intake.takes(source)) {
+            overlooked.accept(source, unseen(e));
+        } else {
+            leftAlone.add(new LeftAloneFiles.LeftAlone(source, unseen(e).reason()));
+        }
+    }
+
+    private static Failure unseen(IOException e) {
+        if (e instanceof AccessDeniedException) {
+            return NO_PERMISSION;
+        }
+        String why = e instanceof FileSystemException system && system.getReason() != null ? system.getReason() : "it vanished, or its path is too long";
+        return new Failure("cannot be looked at (" + why + ")", "shorten its path, or move it elsewhere");
     }
 
     public LeftAloneFiles leftAlone() {
         return leftAlone.all();
+    }
+
+    /** Sentences about folders that no route takes files from, and that were meant so, it seems. */
+    public List<String> warnings() {
+        return List.copyOf(warnings);
     }
 
     /** Number of files that the routes would take, and have not. */

@@ -24,6 +24,6 @@ public record RowsTwice(Pattern fullYear, Pattern perCompany) {
     }
 
     private static Pattern pattern(String regex) {
-        return regex.isEmpty() ? NONE : Pattern.compile(regex);
+        return regex.isEmpty() ? NONE : Pattern.compile(regex, Pattern.DOTALL);
     }
 }

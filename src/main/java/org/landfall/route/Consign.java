@@ -3,7 +3,7 @@ package org.landfall.route;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
-import org.landfall.landing.NameRules;
+import org.landfall.landing.KeyRules;
 import org.landfall.landing.Prefix;
 import org.landfall.run.RefusedException;
 
@@ -30,16 +30,17 @@ public final class Consign extends RunMember implements Processor {
             throw new RefusedException("the route gave it no key", "set the header CamelAwsS3Key before the step 'consign'");
         }
         String keyIfTaken = exchange.getMessage().getHeader(KEY_IF_TAKEN, String.class);
-        requireGood(key);
+        String source = Exchanges.of(exchange).source();
+        requireGood(key, source);
         if (keyIfTaken != null) {
-            requireGood(keyIfTaken);
+            requireGood(keyIfTaken, source);
         }
         LiteralS3Producer.requireBucket(exchange.getMessage(), run().s3().getBucket());
         run().attempts().consign(Exchanges.of(exchange), key, keyIfTaken);
     }
 
-    private void requireGood(String key) {
-        NameRules.keyRefusal(key, prefix).ifPresent(failure -> {
+    private void requireGood(String key, String source) {
+        KeyRules.refusal(key, prefix, source).ifPresent(failure -> {
             throw new RefusedException(failure);
         });
     }

@@ -93,6 +93,10 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         if (!rule.mayLieIn(source)) {
             return false;
         }
+        if (NameRules.isLockOfCamel(source)) {
+            run.attempts().refuse(source, NameRules.refusal(source).orElseThrow());
+            return false;
+        }
         if (Files.isSymbolicLink(folder)) {
             run.attempts().refuse(source, new Failure("is a symbolic link to a folder, which is not followed",
                     "move the real folder here"));

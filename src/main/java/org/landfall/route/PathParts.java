@@ -30,7 +30,7 @@ public final class PathParts implements Processor {
                         + " for code or an address", "give it another name");
             }
         }
-        pattern = Pattern.compile(regex);
+        pattern = Pattern.compile(regex, Pattern.DOTALL);
     }
 
     @Override

@@ -79,6 +79,11 @@ public final class Attempts {
         }
     }
 
+    /** A file, or a folder, that lies there at the end, and that no route has taken or refused. */
+    void overlook(String source, Failure failure) {
+        refuse(source, failure);
+    }
+
     public void consign(Attempt attempt, String key, String keyIfTaken) {
         if (endOfRun.isStopping()) {
             leave(attempt);

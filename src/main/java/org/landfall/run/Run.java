@@ -3,6 +3,7 @@ package org.landfall.run;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.landfall.SettingException;
@@ -16,6 +17,7 @@ import org.landfall.landing.Inventory;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
 import org.landfall.plan.PlanReview;
+import org.landfall.plan.PlannedSources;
 import org.landfall.purge.SetAside;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.ObjectKey;
@@ -49,6 +51,7 @@ public final class Run {
     private final Attempts attempts;
     private final Departures departures;
     private final Grace grace;
+    private final PollTimes polls = new PollTimes();
     private volatile Instant began;
     private volatile boolean busy;
 
@@ -179,6 +182,7 @@ public final class Run {
         candidates.pollBegins();
         boolean begins = endOfRun.begins(poller);
         if (begins) {
+            polls.begins(poller);
             pulse.pollBegins(poller);
         }
         return begins;
@@ -219,12 +223,24 @@ public final class Run {
         inOrder(purpose::tidy);
         inOrder(others::adoptAtEnd);
         inOrder(others::leave);
-        List<String> warnings = purpose.review();
-        Inventory inventory = new Inventory(area, around.intake());
-        inventory.look(candidates::know);
+        List<String> warnings = new ArrayList<>(purpose.review());
+        Inventory inventory = inventory();
+        warnings.addAll(inventory.warnings());
         busy = !inFlight.isEmpty();
         return journal.end(area.run(), dryRun(), inventory.leftAlone(), warnings, setAside.waiting(), setAside.retained(),
                 remainder(inventory), Duration.between(began, Instant.now()));
+    }
+
+    /** Looks at what is there now, whatever the routes have seen, and tells of each file that nobody has told of. */
+    private Inventory inventory() {
+        Inventory inventory = new Inventory(area, around.intake());
+        PlannedSources planned = new PlannedSources(tally.plan());
+        Instant since = dryRun() ? began : polls.latestSeenByAll();
+        // what a run that was stopped has not begun, or another runner has taken, was not passed over
+        boolean complete = !stopRequest.isAsked() && !area.isShared();
+        inventory.look(source -> candidates.know(source) || tally.tellsOf(source) || planned.hold(source), complete ? since : Instant.MIN,
+                attempts::overlook);
+        return inventory;
     }
 
     private RunResult.Remainder remainder(Inventory inventory) {
@@ -234,7 +250,7 @@ public final class Run {
         // to be stopped is how a run that stays ends
         boolean early = !settings.watch() || grace.abandoned() > 0 || inventory.leftFiles() > 0;
         return new RunResult.Remainder(early ? grace.stopped() : null, grace.abandoned(),
-                Math.max(0, inventory.leftFiles() - tally.plan().files()), Math.max(0, inventory.leftBytes() - tally.plan().bytes()));
+                inventory.leftFiles(), inventory.leftBytes());
     }
 
     /** Tells whether files were still in flight when the run ended. */

@@ -184,7 +184,7 @@ public final class Report implements RunListener, UploadProgress {
             return result;
         }
         return new RunResult(beginning == null ? "" : beginning.run(), beginning == null, List.copyOf(totals.values()), Map.copyOf(events),
-                Map.of(), LeftAloneFiles.NONE, List.of(), List.of(brokeOff), 0, 0, new RunResult.Remainder(null, 0, 0, 0), 0, Optional.empty(),
-                Duration.between(began, Instant.now()));
+                Map.of(), LeftAloneFiles.NONE, List.of(), List.of(brokeOff), 0, 0, new RunResult.Remainder(null, 0, 0, 0), 0,
+                events.getOrDefault(LedgerEvent.PUT_BACK, 0L), Optional.empty(), Duration.between(began, Instant.now()));
     }
 }

@@ -15,6 +15,7 @@ import java.util.function.Supplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.FileConsumer;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
@@ -135,6 +136,17 @@ public final class LandingConsumer extends FileConsumer {
             // it landed and left while it was looked at, just before it was no longer in progress
             endpoint.getInProgressRepository().remove(file.getAbsolutePath());
         }
+    }
+
+    /** Camel passes the names of its own locks over without a word; the filter has a word for them. */
+    @Override
+    protected boolean isMatched(Exchange dynamic, Supplier<GenericFile<File>> file, String name, String absolute, Supplier<String> relative,
+            boolean folder, File[] files) {
+        if (name.endsWith(FileComponent.DEFAULT_LOCK_FILE_POSTFIX) && endpoint.getFilter() != null) {
+            endpoint.getFilter().accept(file.get());
+            return false;
+        }
+        return super.isMatched(dynamic, file, name, absolute, relative, folder, files);
     }
 
     private FolderNames names(Path folder) {

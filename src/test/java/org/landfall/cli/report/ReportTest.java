@@ -36,7 +36,7 @@ class ReportTest {
 
     private static RunResult result(List<PartitionTotal> partitions, Map<LedgerEvent, Long> events, List<LeftAlone> leftAlone) {
         return new RunResult("20260102T030405Z-abcdef", false, partitions, events, Map.of(), new LeftAloneFiles(leftAlone, Map.of()), List.of("a warning"),
-                List.of("a problem"), 0, 0, new RunResult.Remainder(null, 0, 0, 0), 0,
+                List.of("a problem"), 0, 0, new RunResult.Remainder(null, 0, 0, 0), 0, 0,
                 Optional.of(new ChainEnd(4711, "c0ffee")), Duration.ofSeconds(83));
     }
 
@@ -132,7 +132,7 @@ class ReportTest {
 
         String page = page(new RunResult("run", true, List.of(new PartitionTotal("raw/year=2024", 2, 20)), Map.of(),
                 Map.of(PlannedFile.State.CONFLICT, 1L, PlannedFile.State.ALREADY_LANDED, 1L), LeftAloneFiles.NONE, List.of(), List.of(), 0, 0,
-                new RunResult.Remainder(null, 0, 0, 0), 0, Optional.empty(), Duration.ofSeconds(1)));
+                new RunResult.Remainder(null, 0, 0, 0), 0, 0, Optional.empty(), Duration.ofSeconds(1)));
 
         assertThat(page).contains("2 files would land, 1 would not", "A plan: nothing was moved", "is there already",
                 "raw/year=2024/b.csv holds other bytes, or bytes that cannot be shown to be the same", "What would land where")
