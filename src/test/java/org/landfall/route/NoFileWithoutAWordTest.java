@@ -138,7 +138,8 @@ class NoFileWithoutAWordTest extends LakeTestCase {
         assertThat(good + result.notLanded() + result.leftAlone().count()).as(text.toString()).isEqualTo(found.size());
         assertThat(result.exitCode()).isEqualTo(1);
         assertEachIsToldOfOnce(found, told, mode);
-        assertThat(text.toString()).contains("landed " + good + " files", "landed " + result.notLanded() + "; left alone " + result.leftAlone().count());
+        String verb = mode.equals("move") ? "landed " : "land ";
+        assertThat(text.toString()).contains(verb + good + " files, ", "not " + verb + result.notLanded() + "; left alone " + result.leftAlone().count());
         assertThat(json.toString()).contains("\"files\":" + good + ",", "\"notLanded\":" + result.notLanded() + ",\"leftAlone\":"
                 + result.leftAlone().count() + ",");
         if (mode.equals("move")) {
