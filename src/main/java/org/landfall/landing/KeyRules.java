@@ -64,7 +64,16 @@ public final class KeyRules {
 
     private static boolean hasBlankAtAnEnd(String segment) {
         Column column = Column.of(segment);
-        return !segment.equals(segment.strip()) || column != null && !column.value().equals(column.value().strip());
+        return endsBlank(segment) || column != null && endsBlank(column.value());
+    }
+
+    private static boolean endsBlank(String text) {
+        return !text.isEmpty() && (isBlank(text.codePointAt(0)) || isBlank(text.codePointBefore(text.length())));
+    }
+
+    /** Tells whether a character looks like nothing, the no-break spaces among them. */
+    private static boolean isBlank(int character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character);
     }
 
     private static Optional<Failure> columnFault(String key, String prefix, String source) {
