@@ -17,7 +17,6 @@ import org.landfall.landing.Inventory;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
 import org.landfall.plan.PlanReview;
-import org.landfall.plan.PlannedSources;
 import org.landfall.purge.SetAside;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.ObjectKey;
