@@ -45,6 +45,16 @@ public final class S3Failure {
                 && DAMAGE.contains(String.valueOf(answer.awsErrorDetails().errorCode()));
     }
 
+    /** Tells whether a request that nobody answered may have been done all the same: not where there was no connection, or nothing to send. */
+    public static boolean mayHaveArrived(SdkException failure) {
+        for (Throwable t = failure; t != null; t = t.getCause()) {
+            if (t instanceof ClientSetupException || t instanceof UnknownHostException || t instanceof ConnectException) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     private static Failure answered(S3Exception answer) {
         String code = answer.awsErrorDetails() == null ? "" : String.valueOf(answer.awsErrorDetails().errorCode());
         return switch (code) {

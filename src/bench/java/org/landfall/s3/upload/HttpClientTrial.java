@@ -40,7 +40,7 @@ public final class HttpClientTrial {
     private static final Path MEMORY = Path.of("/dev/shm");
 
     private enum Client {
-        URL_CONNECTION(HttpClients.OF_THE_JDK),
+        OURS(HttpClients.OVER_SOCKETS),
         APACHE((connectTimeout, readTimeout) -> ApacheHttpClient.builder()
                 .connectionTimeout(connectTimeout)
                 .socketTimeout(readTimeout)

@@ -57,7 +57,7 @@ public class LandingS3Client implements S3Client {
     private volatile UploadNews news = (kind, sentence) -> System.getLogger("org.landfall.s3").log(System.Logger.Level.WARNING, sentence);
     private volatile UploadProgress progress = UploadProgress.NONE;
     private UploadJournals journals = new NoJournals();
-    private HttpClients httpClients = HttpClients.OF_THE_JDK;
+    private HttpClients httpClients = HttpClients.OVER_SOCKETS;
     private SourceOpener opener = SourceOpener.DISK;
     private String bucket;
     private String region;

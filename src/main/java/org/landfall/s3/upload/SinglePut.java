@@ -12,6 +12,7 @@ import org.landfall.s3.SourceDigests;
 import org.landfall.s3.StoredObject;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadSettings;
+import org.landfall.s3.wire.LostAnswerException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
@@ -22,6 +23,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class SinglePut {
 
     private static final int PRECONDITION_FAILED = 412;
+    private static final int INTERNAL_ERROR = 500;
 
     private final Uploads uploads;
     private final ObjectRequests requests;
@@ -58,19 +60,65 @@ final class SinglePut {
 
     private Receipt put(ObjectKey target, Buffer content, SourceDigests digests) {
         LocalContent ours = new InMemory(content, digests);
+        PutObjectRequest request = requests.put(target, digests);
+        RequestBody body = uploads.body(content, target);
         try {
-            return receipt(target, ours, send(requests.put(target, digests), uploads.body(content, target), ours));
+            return receipt(target, ours, first(request, body, ours).orElseGet(() -> again(request, body)));
+        } catch (LostAnswerException e) {
+            return listedAfter(target, e).map(object -> existing(target, Optional.of(object), ours))
+                    .orElseGet(() -> putAgain(target, request, body, ours));
         } catch (SdkException e) {
-            if (e instanceof S3Exception refusal && refusal.statusCode() == PRECONDITION_FAILED) {
-                return existing(target, ours);
-            }
-            throw new UploadFailedException(S3Failure.of(e).after("was not uploaded to " + target + ": "), e);
+            return afterFailure(target, ours, e);
         }
     }
 
-    private PutObjectResponse send(PutObjectRequest request, RequestBody body, LocalContent ours) {
-        return uploads.connection().fastPath().put(request, body.contentStreamProvider(), ours::sha256)
-                .orElseGet(() -> uploads.connection().client().putObject(request, body));
+    private Receipt putAgain(ObjectKey target, PutObjectRequest request, RequestBody body, LocalContent ours) {
+        try {
+            return receipt(target, ours, again(request, body));
+        } catch (SdkException e) {
+            return afterFailure(target, ours, e);
+        }
+    }
+
+    private Optional<PutObjectResponse> first(PutObjectRequest request, RequestBody body, LocalContent ours) {
+        return uploads.connection().fastPath().put(request, body.contentStreamProvider(), ours::sha256);
+    }
+
+    private PutObjectResponse again(PutObjectRequest request, RequestBody body) {
+        return uploads.connection().client().putObject(request, body);
+    }
+
+    /**
+     * Finds out what a failed put means. A lost answer may have hidden that the object is there, ours or another's, so the listing is
+     * asked before the failure is told.
+     *
+     * <pre>
+     * answer     listed and ours  listed and not ours  not listed
+     * 412        already landed   conflict             conflict
+     * none, 5xx  already landed   conflict             failure
+     * any other  failure, without asking
+     * </pre>
+     */
+    private Receipt afterFailure(ObjectKey target, LocalContent ours, SdkException e) {
+        int status = e instanceof S3Exception answer ? answer.statusCode() : 0;
+        if (status == PRECONDITION_FAILED) {
+            return existing(target, uploads.listing(target).find(target.key()), ours);
+        }
+        UploadFailedException failure = new UploadFailedException(S3Failure.of(e).after("was not uploaded to " + target + ": "), e);
+        boolean undecided = status >= INTERNAL_ERROR || status == 0 && S3Failure.mayHaveArrived(e);
+        return (undecided ? listedAfter(target, failure) : Optional.<StoredObject>empty())
+                .map(object -> existing(target, Optional.of(object), ours))
+                .orElseThrow(() -> failure);
+    }
+
+    /** The object that is there after all; empty where there is none, or the listing does not say. */
+    private Optional<StoredObject> listedAfter(ObjectKey target, RuntimeException failure) {
+        try {
+            return uploads.listing(target).find(target.key());
+        } catch (UploadFailedException e) {
+            failure.addSuppressed(e);
+            return Optional.empty();
+        }
     }
 
     private Receipt receipt(ObjectKey target, LocalContent ours, PutObjectResponse answer) {
@@ -79,8 +127,7 @@ final class SinglePut {
         return new Receipt(pending, target, digests, theirs, null);
     }
 
-    private Receipt existing(ObjectKey target, LocalContent ours) {
-        Optional<StoredObject> listed = uploads.listing(target).find(target.key());
+    private Receipt existing(ObjectKey target, Optional<StoredObject> listed, LocalContent ours) {
         return new ExistingObject(target, listed, ours, uploads.earlier(target)).receipt(pending);
     }
 

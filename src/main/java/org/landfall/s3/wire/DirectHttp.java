@@ -2,28 +2,24 @@ package org.landfall.s3.wire;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.net.HttpURLConnection;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.Future;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.UnaryOperator;
+import org.landfall.s3.http.Answer;
+import org.landfall.s3.http.Connections;
+import org.landfall.s3.http.Exchange;
+import org.landfall.s3.http.Request;
 import org.landfall.thread.DaemonThreads;
 import software.amazon.awssdk.http.ContentStreamProvider;
 
-/**
- * Sends requests over {@code HttpURLConnection}, one try each. The body goes out as its stream transfers it, in the blocks that it lies
- * in; the SDK's client over the same connections copies it in pieces of 4 KiB.
- */
+/** Sends requests, one try each. The body goes out as its stream transfers it, in the blocks that it lies in. */
 final class DirectHttp implements AutoCloseable {
 
-    /** Headers that {@code HttpURLConnection} sets itself, to the same values. */
-    private static final Set<String> SET_BY_THE_CONNECTION = Set.of("host", "content-length");
-
-    private final Duration connectTimeout;
+    private final Connections connections;
     private final Duration readTimeout;
     private final Duration timeout;
     private final ScheduledThreadPoolExecutor watch = watch();
@@ -31,19 +27,25 @@ final class DirectHttp implements AutoCloseable {
     /** @param length bytes */
     record Body(ContentStreamProvider content, long length) {}
 
-    /**
-     * An answer, read to its end.
-     *
-     * @param header the value of a header, or null
-     */
-    record Response(int status, UnaryOperator<String> header, byte[] body) {}
+    /** An answer, read to its end. */
+    record Response(Answer.Head head, byte[] body) {
+
+        int status() {
+            return head.status();
+        }
+
+        /** The value of a header, or null. */
+        String header(String name) {
+            return head.header(name).orElse(null);
+        }
+    }
 
     /**
      * @param readTimeout how long the server may be silent
      * @param timeout     how long a request may take from its first byte to the end of the answer
      */
-    DirectHttp(Duration connectTimeout, Duration readTimeout, Duration timeout) {
-        this.connectTimeout = connectTimeout;
+    DirectHttp(Connections connections, Duration readTimeout, Duration timeout) {
+        this.connections = connections;
         this.readTimeout = readTimeout;
         this.timeout = timeout;
     }
@@ -53,50 +55,23 @@ final class DirectHttp implements AutoCloseable {
      *
      * @param headers its headers with the signature
      * @param body    its body, or null for none
-     * @throws IOException when there is no whole answer
+     * @throws org.landfall.s3.http.UnansweredException when the connection ended before an answer
+     * @throws IOException when there is no whole answer, or one that is too long
      */
     Response send(PlainRequest request, Map<String, String> headers, Body body) throws IOException {
-        HttpURLConnection connection = (HttpURLConnection) request.url().openConnection();
-        Future<?> stop = watch.schedule(connection::disconnect, timeout.toMillis(), TimeUnit.MILLISECONDS);
+        List<Map.Entry<String, String>> all = new ArrayList<>(headers.entrySet());
+        all.add(Map.entry("user-agent", "landfall"));
+        Exchange exchange = new Exchange(connections, new Request(request.origin(), request.method(), request.target(), all,
+                body == null ? Request.Body.NONE : body.content()::newStream, true), readTimeout);
+        Future<?> stop = watch.schedule(exchange::abort, timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
-            prepare(connection, request, headers);
-            if (body != null) {
-                write(connection, body);
+            Answer answer = exchange.call();
+            // read to its end, so that the connection can be used again
+            try (InputStream content = answer.body()) {
+                return new Response(answer.head(), AnswerContent.read(content));
             }
-            return answer(connection);
         } finally {
             stop.cancel(false);
-        }
-    }
-
-    private void prepare(HttpURLConnection connection, PlainRequest request, Map<String, String> headers) throws IOException {
-        connection.setRequestMethod(request.method());
-        connection.setConnectTimeout(Math.toIntExact(connectTimeout.toMillis()));
-        connection.setReadTimeout(Math.toIntExact(readTimeout.toMillis()));
-        connection.setInstanceFollowRedirects(false);
-        connection.setRequestProperty("User-Agent", "landfall");
-        connection.setRequestProperty("Accept", "*/*");
-        headers.forEach((name, value) -> {
-            if (!SET_BY_THE_CONNECTION.contains(name)) {
-                connection.setRequestProperty(name, value);
-            }
-        });
-    }
-
-    private static void write(HttpURLConnection connection, Body body) throws IOException {
-        connection.setDoOutput(true);
-        // also keeps the JDK from sending a request again by itself
-        connection.setFixedLengthStreamingMode(body.length());
-        try (InputStream in = body.content().newStream(); OutputStream out = connection.getOutputStream()) {
-            in.transferTo(out);
-        }
-    }
-
-    private static Response answer(HttpURLConnection connection) throws IOException {
-        int status = connection.getResponseCode();
-        // read to its end, so that the connection can be used again
-        try (InputStream in = status >= HttpURLConnection.HTTP_BAD_REQUEST ? connection.getErrorStream() : connection.getInputStream()) {
-            return new Response(status, connection::getHeaderField, in == null ? new byte[0] : in.readAllBytes());
         }
     }
 

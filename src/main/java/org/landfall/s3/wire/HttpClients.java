@@ -1,19 +1,27 @@
 package org.landfall.s3.wire;
 
 import java.time.Duration;
+import javax.net.ssl.SSLSocketFactory;
+import org.landfall.s3.http.Connections;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /** Makes the HTTP client that the SDK sends its requests with. */
 @FunctionalInterface
 public interface HttpClients {
 
-    /** Clients over {@code HttpURLConnection}: one thread, one blocking connection. docs/performance.md has the measurement. */
-    HttpClients OF_THE_JDK = (connectTimeout, readTimeout) -> new CheckedHttpClient(UrlConnectionHttpClient.builder()
-            .connectionTimeout(connectTimeout)
-            .socketTimeout(readTimeout)
-            .build());
+    /** Clients over sockets: one thread, one blocking connection, and answers that may come early. docs/performance.md has the measurement. */
+    HttpClients OVER_SOCKETS = (connectTimeout, readTimeout) -> over(connections(connectTimeout), connectTimeout, readTimeout);
 
     /** @param readTimeout how long the server may be silent */
     SdkHttpClient open(Duration connectTimeout, Duration readTimeout);
+
+    /** Connections that are still to be made. */
+    static Connections connections(Duration connectTimeout) {
+        return new Connections(() -> (SSLSocketFactory) SSLSocketFactory.getDefault(), connectTimeout);
+    }
+
+    /** A client over such connections, which stay their owner's. @param readTimeout how long the server may be silent */
+    static SdkHttpClient over(Connections connections, Duration connectTimeout, Duration readTimeout) {
+        return new BoundedHttpClient(new ProxyAwareHttpClient(new SocketHttpClient(connections, readTimeout), connectTimeout, readTimeout));
+    }
 }

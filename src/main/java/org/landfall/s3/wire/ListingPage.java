@@ -1,11 +1,9 @@
 package org.landfall.s3.wire;
 
-import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
@@ -20,8 +18,6 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
  */
 record ListingPage(List<StoredObject> objects, String next) {
 
-    private static final XMLInputFactory XML = factory();
-
     static ListingPage of(ListObjectsV2Response answer) {
         List<StoredObject> objects = answer.contents().stream().map(o -> new StoredObject(o.key(), o.size(), o.eTag())).toList();
         return new ListingPage(objects, Boolean.TRUE.equals(answer.isTruncated()) ? answer.nextContinuationToken() : null);
@@ -33,7 +29,7 @@ record ListingPage(List<StoredObject> objects, String next) {
      * @throws XMLStreamException when it is no such document, breaks off, or has a key that XML cannot hold
      */
     static ListingPage read(byte[] document) throws XMLStreamException {
-        XMLStreamReader xml = XML.createXMLStreamReader(new ByteArrayInputStream(document));
+        XMLStreamReader xml = AnswerDocument.reader(document);
         xml.nextTag();
         xml.require(XMLStreamConstants.START_ELEMENT, null, "ListBucketResult");
         List<StoredObject> objects = new ArrayList<>();
@@ -90,13 +86,6 @@ record ListingPage(List<StoredObject> objects, String next) {
             int event = xml.next();
             depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
         }
-    }
-
-    private static XMLInputFactory factory() {
-        XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
-        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
-        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
-        return factory;
     }
 
     /** S3 lists keys in the order of their UTF-8 bytes, which is not the order of Java's strings. */

@@ -1,11 +1,10 @@
 package org.landfall.s3.wire;
 
-import java.net.MalformedURLException;
-import java.net.URL;
 import java.util.Locale;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import org.landfall.s3.http.Origin;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /** A request as it goes over the wire: a path, parameters, and headers that mean the same however they are folded or trimmed. */
@@ -57,7 +56,12 @@ final class PlainRequest {
         return standard ? to.host() : to.host() + ':' + to.port();
     }
 
-    URL url() throws MalformedURLException {
-        return new URL(to.protocol(), to.host(), to.port(), parameters.isEmpty() ? path : path + '?' + query());
+    Origin origin() {
+        return new Origin(to.isTls(), to.host(), to.port());
+    }
+
+    /** Path and query. */
+    String target() {
+        return parameters.isEmpty() ? path : path + '?' + query();
     }
 }

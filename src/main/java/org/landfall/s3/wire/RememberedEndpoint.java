@@ -20,7 +20,7 @@ final class RememberedEndpoint implements S3EndpointProvider {
     private final boolean remembers;
     private volatile BucketEndpoint latest;
 
-    /** @param remembers whether requests go past the SDK too; a client that is tried in the place of the JDK's gets every request */
+    /** @param remembers whether requests go past the SDK too; a client that is tried in the place of ours gets every request */
     RememberedEndpoint(ServerAddress server, boolean remembers) {
         this.server = server;
         this.remembers = remembers;
@@ -38,8 +38,8 @@ final class RememberedEndpoint implements S3EndpointProvider {
         });
     }
 
-    /** The SDK alone knows how to speak to a proxy that the environment or a system property names. */
-    private static boolean isProxied(String protocol) {
+    /** Tells whether the environment or a system property names a proxy for a protocol; the SDK alone knows how to speak to it. */
+    static boolean isProxied(String protocol) {
         return ProxyConfiguration.builder().scheme(protocol).build().host() != null;
     }
 

@@ -10,6 +10,7 @@ import org.landfall.s3.S3Failure;
 import org.landfall.s3.ServerAddress;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadSettings;
+import org.landfall.s3.http.Connections;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.awscore.retry.AwsRetryStrategy;
 import software.amazon.awssdk.core.checksums.RequestChecksumCalculation;
@@ -30,7 +31,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 public final class S3Connection implements AutoCloseable {
 
     static {
-        // the JDK would send a POST again by itself when its answer is lost: a second multipart upload that nobody knows of
+        // where a proxy is in between: the JDK would send a POST again by itself when its answer is lost, a second multipart upload that
+        // nobody knows of
         setUnlessGiven("sun.net.http.retryPost", "false");
         // the JDK keeps 5 idle connections and closes the others after each request
         setUnlessGiven("http.maxConnections", "256");
@@ -44,6 +46,7 @@ public final class S3Connection implements AutoCloseable {
     private final RememberedEndpoint remembered;
     private final ServerContact contact = new ServerContact();
     private AwsCredentialsProvider credentials;
+    private Connections connections;
     private S3Client client;
     private S3FastPath fastPath;
     private S3Client completing;
@@ -56,7 +59,7 @@ public final class S3Connection implements AutoCloseable {
      *                               bytes in plain to another machine and that is not allowed
      */
     public S3Connection(ServerAddress server, String region, UploadSettings settings) {
-        this(server, region, settings, HttpClients.OF_THE_JDK);
+        this(server, region, settings, HttpClients.OVER_SOCKETS);
     }
 
     /** The same by other HTTP clients. */
@@ -74,7 +77,7 @@ public final class S3Connection implements AutoCloseable {
         this.region = region;
         this.settings = settings;
         this.clients = clients;
-        remembered = new RememberedEndpoint(server, clients == HttpClients.OF_THE_JDK);
+        remembered = new RememberedEndpoint(server, clients == HttpClients.OVER_SOCKETS);
     }
 
     /** Client for everything but completing. A 409, which says that another conditional write is under way, is retried. */
@@ -84,7 +87,7 @@ public final class S3Connection implements AutoCloseable {
                     .retryOnException(S3Connection::isConcurrentWrite)
                     .retryOnException(S3Failure::isDamage)
                     .build());
-            fastPath = new S3FastPath(new DirectHttp(settings.connectTimeout(), settings.readTimeout(),
+            fastPath = new S3FastPath(new DirectHttp(connections(), settings.readTimeout(),
                     TimeLimits.of(settings, settings.readTimeout()).attempt()), credentials(), remembered, contact);
         }
         return client;
@@ -137,7 +140,8 @@ public final class S3Connection implements AutoCloseable {
 
     private S3Client open(Duration readTimeout, StandardRetryStrategy retries) {
         TimeLimits limits = TimeLimits.of(settings, readTimeout);
-        SdkHttpClient http = clients.open(settings.connectTimeout(), readTimeout);
+        SdkHttpClient http = clients == HttpClients.OVER_SOCKETS ? HttpClients.over(connections(), settings.connectTimeout(), readTimeout)
+                : clients.open(settings.connectTimeout(), readTimeout);
         httpClients.add(http);
         try {
             return builder(http, limits, retries).build();
@@ -165,6 +169,13 @@ public final class S3Connection implements AutoCloseable {
         return builder;
     }
 
+    private Connections connections() {
+        if (connections == null) {
+            connections = HttpClients.connections(settings.connectTimeout());
+        }
+        return connections;
+    }
+
     private Region region() {
         if (region != null) {
             return Region.of(region);
@@ -189,6 +200,9 @@ public final class S3Connection implements AutoCloseable {
             asking.close();
         }
         httpClients.forEach(SdkHttpClient::close);
+        if (connections != null) {
+            connections.close();
+        }
     }
 
     private static boolean isConcurrentWrite(Throwable failure) {

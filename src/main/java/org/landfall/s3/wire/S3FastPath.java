@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.xml.stream.XMLStreamException;
+import org.landfall.s3.http.UnansweredException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.SdkField;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -60,6 +61,8 @@ public final class S3FastPath implements AutoCloseable {
      * @param sha256 gives that of the body, hexadecimal
      * @return the answer; empty when the SDK must put it, since this did not work or cannot be done so
      * @throws S3Exception of the status 412, when an object is there
+     * @throws LostAnswerException when an object may be there, since no answer came back; what it is should be found out before the SDK
+     *                             puts it
      */
     public Optional<PutObjectResponse> put(PutObjectRequest request, ContentStreamProvider body, Supplier<String> sha256) {
         return address().flatMap(to -> plain(request, "PUT", to, request.key())
@@ -68,8 +71,8 @@ public final class S3FastPath implements AutoCloseable {
 
     /** Sends a part, in one try; empty when the SDK must send it. @param sha256 gives that of the body, hexadecimal */
     public Optional<UploadPartResponse> put(UploadPartRequest request, ContentStreamProvider body, Supplier<String> sha256) {
-        return address().flatMap(to -> plain(request, "PUT", to, request.key())
-                .flatMap(plain -> attempt(to, plain, digest(to, sha256), new DirectHttp.Body(body, request.contentLength()), S3FastPath::storedPart)));
+        return unlessLost(() -> address().flatMap(to -> plain(request, "PUT", to, request.key())
+                .flatMap(plain -> attempt(to, plain, digest(to, sha256), new DirectHttp.Body(body, request.contentLength()), S3FastPath::storedPart))));
     }
 
     /** Digest of the body for the signature; over TLS the body is not signed, as the SDK does it: TLS protects the header with its checksum. */
@@ -79,10 +82,19 @@ public final class S3FastPath implements AutoCloseable {
 
     /** One page of a listing, in one try; empty when the SDK must ask for it. */
     Optional<ListingPage> list(ListObjectsV2Request request) {
-        return address().flatMap(to -> plain(request, "GET", to, "").flatMap(plain -> {
+        return unlessLost(() -> address().flatMap(to -> plain(request, "GET", to, "").flatMap(plain -> {
             plain.parameter("list-type", "2");
             return attempt(to, plain, EMPTY_SHA256, null, S3FastPath::listed);
-        }));
+        })));
+    }
+
+    /** Where the request can be made again without more ado. */
+    private static <T> Optional<T> unlessLost(Supplier<Optional<T>> attempt) {
+        try {
+            return attempt.get();
+        } catch (LostAnswerException e) {
+            return Optional.empty();
+        }
     }
 
     private Optional<BucketEndpoint> address() {
@@ -138,6 +150,9 @@ public final class S3FastPath implements AutoCloseable {
             // a server that is busy, or a clock that is off, is better left to the SDK for a while
             pausedUntilNanos = System.nanoTime() + PAUSE_NANOS;
             LOG.log(System.Logger.Level.DEBUG, "left to the SDK: " + plain.path(), e);
+            if (e instanceof UnansweredException lost && lost.wasSent()) {
+                throw new LostAnswerException(lost);
+            }
             return Optional.empty();
         }
     }
@@ -164,29 +179,35 @@ public final class S3FastPath implements AutoCloseable {
         }
         requireOk(answer);
         return PutObjectResponse.builder()
-                .eTag(answer.header().apply("ETag"))
-                .checksumCRC32C(answer.header().apply("x-amz-checksum-crc32c"))
-                .versionId(answer.header().apply("x-amz-version-id"))
+                .eTag(answer.header("ETag"))
+                .checksumCRC32C(answer.header("x-amz-checksum-crc32c"))
+                .versionId(answer.header("x-amz-version-id"))
                 .build();
     }
 
     private static UploadPartResponse storedPart(DirectHttp.Response answer) throws IOException {
         requireOk(answer);
         return UploadPartResponse.builder()
-                .eTag(answer.header().apply("ETag"))
-                .checksumCRC32C(answer.header().apply("x-amz-checksum-crc32c"))
+                .eTag(answer.header("ETag"))
+                .checksumCRC32C(answer.header("x-amz-checksum-crc32c"))
                 .build();
     }
 
     private static ListingPage listed(DirectHttp.Response answer) throws IOException, XMLStreamException {
-        requireOk(answer);
+        if (answer.status() != OK) {
+            throw statusOf(answer);
+        }
         return ListingPage.read(answer.body());
     }
 
     private static void requireOk(DirectHttp.Response answer) throws IOException {
-        if (answer.status() != OK) {
-            throw new IOException("answered with status " + answer.status());
+        if (answer.status() != OK || AnswerDocument.isError(answer.body())) {
+            throw statusOf(answer);
         }
+    }
+
+    private static IOException statusOf(DirectHttp.Response answer) {
+        return new IOException("answered with status " + answer.status());
     }
 
     @Override

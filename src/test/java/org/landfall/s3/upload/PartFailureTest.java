@@ -50,7 +50,7 @@ class PartFailureTest extends ProxiedUploadTestCase {
     @ParameterizedTest(name = "{1}")
     @MethodSource("troubles")
     void anErrorInTheThreadOfAPartIsASentenceThatNamesTheUpload(Supplier<Throwable> thrown, String sentence) throws Exception {
-        client.setHttpClients((connect, read) -> new Troubled(HttpClients.OF_THE_JDK.open(connect, read)));
+        client.setHttpClients((connect, read) -> new Troubled(HttpClients.OVER_SOCKETS.open(connect, read)));
         // one part at a time: a buffer that did not come back would stop the second upload
         settings().setBufferMemory("16M");
         trouble.set(thrown);
@@ -88,7 +88,7 @@ class PartFailureTest extends ProxiedUploadTestCase {
     void anInterruptedWaitLeavesNoPartOnItsWay() throws Exception {
         settings().setBufferMemory("16M");
         Thread reader = Thread.currentThread();
-        client.setHttpClients((connect, read) -> new Troubled(HttpClients.OF_THE_JDK.open(connect, read)));
+        client.setHttpClients((connect, read) -> new Troubled(HttpClients.OVER_SOCKETS.open(connect, read)));
         trouble.set(() -> {
             reader.interrupt();
             return null;
