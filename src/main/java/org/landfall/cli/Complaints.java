@@ -5,6 +5,7 @@ import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.landfall.Breakdown;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.log.Logs;
@@ -13,7 +14,6 @@ import org.landfall.journal.RunLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -40,7 +40,7 @@ final class Complaints {
             meant(wrong).ifPresent(word -> err.println("Did you mean: " + word + "?"));
         }
         err.println("Try: landfall " + (commandLine.getParent() == null ? "" : commandLine.getCommandName() + " ") + "--help");
-        return ExitCode.USAGE;
+        return ExitCode.USAGE.code();
     }
 
     /** A line that cannot be read has no options yet, so its words are looked at. */
@@ -51,9 +51,10 @@ final class Complaints {
 
     int aboutExecution(Exception failure, CommandLine commandLine, ParseResult parsed) {
         PrintWriter err = commandLine.getErr();
+        boolean broken = Breakdown.is(failure);
         boolean setup = failure instanceof SetupException;
         boolean verbose = Boolean.TRUE.equals(value(commandLine, "--verbose"));
-        String sentence = Printable.text(setup ? new Settings(commandLine, configuration).explained(failure).sentence()
+        String sentence = Printable.text(broken ? Breakdown.failure(failure).sentence() : setup ? new Settings(commandLine, configuration).explained(failure).sentence()
                 : "unexpected: " + failure + "; run with --verbose for more");
         if (value(commandLine, "--log-format") == Logs.Format.json) {
             LOG.error(sentence, verbose ? failure : null);
@@ -63,7 +64,7 @@ final class Complaints {
                 failure.printStackTrace(err);
             }
         }
-        return setup ? ExitCode.USAGE : ExitCode.SOFTWARE;
+        return (broken ? ExitCode.BROKEN : setup ? ExitCode.USAGE : ExitCode.NOT_ALL).code();
     }
 
     /** Warns of variables of the environment that look like settings, and goes on. */

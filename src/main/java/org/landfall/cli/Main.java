@@ -10,6 +10,7 @@ import java.nio.file.Path;
 import java.util.Properties;
 import java.util.Set;
 import org.apache.camel.quarkus.core.CamelRuntime;
+import org.landfall.Breakdown;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.config.ConfigurationFile;
@@ -17,12 +18,13 @@ import org.landfall.cli.log.Logs;
 import org.landfall.cli.screen.Printable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
-import picocli.CommandLine.ExitCode;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** The program: reads the command line, and starts Camel only for the commands that run routes. */
 @QuarkusMain
 public class Main {
+
+    private static LastWords lastWords;
 
     /** Configuration as it was at the start: not read again, since a file may have changed. */
     private static Configuration configured;
@@ -31,15 +33,43 @@ public class Main {
         // before anything is logged; quarkus-run.jar does it as well, landfall.jar does not
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         try {
+            lastWords = LastWords.prepared();
+            start(arguments);
+        } catch (Throwable e) {
+            // nobody is above who would tell it in a sentence
+            end(e);
+        }
+    }
+
+    private static void start(String... arguments) {
+        try {
             Properties file = ConfigurationFile.read(Path.of(ConfigurationFile.PLACE).toAbsolutePath());
             configured = Configuration.ofProcess(file);
             Logs.prepare(configured, arguments);
             Startup.requireUsable(file);
         } catch (SetupException e) {
             System.err.println("landfall: " + Printable.text(e.getMessage()));
-            System.exit(ExitCode.USAGE);
+            System.exit(ExitCode.USAGE.code());
         }
-        Quarkus.run(Program.class, arguments);
+        Quarkus.run(Program.class, (exitCode, thrown) -> {
+            if (thrown != null) {
+                end(thrown);
+            }
+            System.exit(exitCode);
+        }, arguments);
+    }
+
+    private static void end(Throwable thrown) {
+        if (Breakdown.is(thrown)) {
+            lastWords.end(thrown);
+        }
+        Throwable reason = thrown;
+        while (reason.getCause() != null && reason.getCause() != reason) {
+            reason = reason.getCause();
+        }
+        System.err.println("landfall: the program cannot start: " + Printable.text(String.valueOf(reason.getMessage()))
+                + "; mend what the environment, -D or " + ConfigurationFile.PLACE + " gives Quarkus and Camel");
+        System.exit(ExitCode.USAGE.code());
     }
 
     /** Program that Quarkus runs once it has started. */
@@ -59,7 +89,13 @@ public class Main {
 
         @Override
         public int run(String... arguments) {
-            return commandLine(camel, configuration, arguments).execute(arguments);
+            try {
+                CommandLine commandLine = commandLine(camel, configuration, arguments);
+                return new Spoken(commandLine.getErr()).exitCode(commandLine.execute(arguments));
+            } catch (Error e) {
+                lastWords.end(e);
+                throw e;
+            }
         }
     }
 

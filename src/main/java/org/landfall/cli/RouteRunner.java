@@ -7,16 +7,23 @@ import java.util.TreeMap;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Consumer;
 import org.apache.camel.quarkus.core.CamelRuntime;
+import org.landfall.Breakdown;
+import org.landfall.Failure;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.log.Logs;
+import org.landfall.cli.screen.Printable;
 import org.landfall.cli.status.RunStatus;
 import org.landfall.journal.RunResult;
 import org.landfall.route.LandingRun;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
 /** Runs the routes until their run ends. */
 final class RouteRunner {
+
+    private static final Logger LOG = LoggerFactory.getLogger("org.landfall.cli");
 
     private final CamelRuntime camel;
     private final Configuration configuration;
@@ -58,14 +65,35 @@ final class RouteRunner {
                 RunStatus status = port.map(RunStatus::at).orElse(null)) {
             return run(told, Optional.ofNullable(status));
         } finally {
-            camel.stop();
+            stopCamel();
             flush();
+        }
+    }
+
+    /** The run is over by now; where the system gives no threads, Camel cannot wait for what it started. */
+    private void stopCamel() {
+        try {
+            camel.stop();
+        } catch (OutOfMemoryError e) {
+            LOG.debug("Camel was not stopped in order", e);
         }
     }
 
     private int run(RunOutput told, Optional<RunStatus> status) {
         Signals signals = Signals.handled(told.err());
         signals.beforeHalt(told::close);
+        try {
+            return run(told, status, signals);
+        } catch (RuntimeException | Error e) {
+            if (Breakdown.is(e)) {
+                signals.endSoon(ExitCode.BROKEN);
+                breakOff(told, e);
+            }
+            throw e;
+        }
+    }
+
+    private int run(RunOutput told, Optional<RunStatus> status, Signals signals) {
         status.ifPresent(pages -> told.alsoTell("metrics", pages.listener()));
         configuration.file().ifPresent(told::note);
         start(told);
@@ -75,22 +103,36 @@ final class RouteRunner {
                 pages.started(run);
                 told.note(pages.place());
             });
-            signals.stopWith(run::stop);
+            signals.stopWith(run::stop, run.getSettings().grace());
             RunResult result = run.result().get();
             int exitCode = told.ended(result);
             exitCode = result.remainder().stopped() == null ? exitCode : signals.exitCode().orElse(exitCode);
             if (run.isBusy()) {
                 // Camel would wait for the uploads that were given up
                 flush();
-                Runtime.getRuntime().halt(exitCode);
+                Runtime.getRuntime().halt(new Spoken(told.err()).exitCode(exitCode));
             }
             return exitCode;
         } catch (ExecutionException e) {
-            told.brokeOff("the run broke off: " + e.getCause());
+            if (!Breakdown.is(e)) {
+                told.brokeOff("the run broke off: " + e.getCause());
+            }
             throw new IllegalStateException("the run broke off: " + e.getCause(), e.getCause());
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the run was interrupted", e);
+        }
+    }
+
+    /** Nothing that the run still does is sure to work: the program ends as if it had been killed, but says why. */
+    private void breakOff(RunOutput told, Throwable broken) {
+        Failure failure = Breakdown.failure(broken);
+        try {
+            told.err().println("landfall: " + Printable.text(failure.sentence()));
+            told.brokeOff("the run broke off: " + failure.sentence());
+            flush();
+        } finally {
+            Runtime.getRuntime().halt(ExitCode.BROKEN.code());
         }
     }
 

@@ -3,10 +3,12 @@ package org.landfall.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
+import org.landfall.file.NamedFile;
 
 /** The folder of the routes that run, and no others. */
 final class RoutesFolder {
@@ -23,7 +25,11 @@ final class RoutesFolder {
             throw new SettingException("routes", "the routes folder " + option + " does not exist", "say where it is with --routes DIR");
         }
         try (Stream<Path> files = Files.list(folder)) {
-            if (files.noneMatch(file -> file.toString().endsWith(".camel.yaml"))) {
+            List<Path> routes = files.filter(file -> file.toString().endsWith(".camel.yaml")).toList();
+            for (Path route : routes) {
+                NamedFile.requireRegular(route);
+            }
+            if (routes.isEmpty()) {
                 throw new SettingException("routes", "the routes folder " + option + " holds no *.camel.yaml", "say where they are with --routes DIR");
             }
         } catch (IOException e) {

@@ -45,7 +45,7 @@ final class StrayVariables {
     private static Set<String> placeholders(Path routes) {
         Set<String> names = new TreeSet<>();
         try (Stream<Path> files = Files.list(routes)) {
-            for (Path file : files.filter(file -> file.toString().endsWith(".yaml")).toList()) {
+            for (Path file : files.filter(file -> file.toString().endsWith(".yaml") && Files.isRegularFile(file)).toList()) {
                 Matcher placeholder = PLACEHOLDER.matcher(Files.readString(file));
                 while (placeholder.find()) {
                     names.add(placeholder.group(1));

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
+import org.landfall.Breakdown;
 import org.landfall.Failure;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
@@ -26,6 +27,7 @@ public final class Journal implements UploadNews {
     private final Set<RunListener> listeners;
     private final Tally tally;
     private final Book book;
+    private final Breakdown breakdown = new Breakdown();
     private final AtomicBoolean knownBroken = new AtomicBoolean();
     private volatile Runnable whenBroken = () -> { };
     private boolean hurried;
@@ -148,6 +150,11 @@ public final class Journal implements UploadNews {
             tally.problem(e.getMessage());
             whenBroken.run();
         }
+    }
+
+    /** The breakdown of the run: whoever hears of it here need not know the run. */
+    public Breakdown breakdown() {
+        return breakdown;
     }
 
     public void requireWritable() {

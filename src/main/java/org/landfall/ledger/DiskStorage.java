@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.landfall.file.DurableFolder;
+import org.landfall.file.NamedFile;
 
 /** A file on a disk. It stays open when the thread that writes is interrupted, unlike a {@link FileChannel}. */
 final class DiskStorage implements LedgerStorage {
@@ -19,6 +20,7 @@ final class DiskStorage implements LedgerStorage {
 
     /** Opens a file; makes it, and its folder, when it is new. */
     static DiskStorage open(Path path) throws IOException {
+        NamedFile.requireRegular(path);
         Path folder = path.toAbsolutePath().getParent();
         DurableFolder.make(folder);
         boolean isNew = !Files.exists(path);

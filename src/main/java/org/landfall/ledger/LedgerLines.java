@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
+import org.landfall.file.NamedFile;
 
 /**
  * Reads a ledger line by line, without holding it in memory, also while a run adds to it: a line that is not whole yet is left
@@ -27,6 +28,7 @@ public final class LedgerLines implements Closeable {
     public LedgerLines(Path ledger) {
         path = ledger;
         try {
+            NamedFile.requireRegular(ledger);
             file = new RandomAccessFile(ledger.toFile(), "r");
         } catch (IOException e) {
             throw unreadable(e);

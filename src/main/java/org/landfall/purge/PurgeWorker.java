@@ -37,7 +37,8 @@ final class PurgeWorker {
         return thread.submit(() -> {
             try {
                 doNow(work);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | Error e) {
+                journal.breakdown().isMetIn(e);
                 journal.problem("the deletion of landed files failed: " + e + "; the next run finishes it");
             }
         });
@@ -50,6 +51,7 @@ final class PurgeWorker {
         } catch (LedgerException e) {
             journal.broken(e);
         } catch (IOException | UncheckedIOException e) {
+            journal.breakdown().isMetIn(e);
             journal.problem("the landed files in " + area.landed() + " cannot be looked through: " + e + "; mend the permissions of"
                     + " that folder, and the next run deletes them");
         }

@@ -6,14 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
 import java.util.Set;
-import java.util.stream.Collectors;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
+import org.landfall.file.NamedFile;
 import org.landfall.run.RefusedException;
 
 /**
@@ -25,6 +26,7 @@ public final class CsvHeader implements Processor {
 
     private static final int LONGEST = 1 << 20;
     private static final int SHOWN = 80;
+    private static final String BYTE_ORDER_MARK = "\uFEFF";
 
     /** Lines that are good; empty when any is. */
     private Set<String> expected = Set.of();
@@ -40,16 +42,33 @@ public final class CsvHeader implements Processor {
             return;
         }
         try {
-            expected = Files.readAllLines(Path.of(file), StandardCharsets.UTF_8).stream().filter(line -> !line.isBlank())
-                    .collect(Collectors.toCollection(LinkedHashSet::new));
+            expected = lines(NamedFile.text(Path.of(file), LONGEST));
+        } catch (NoSuchFileException e) {
+            throw unreadable(file, "it is not there", e);
         } catch (IOException | InvalidPathException e) {
-            throw new SettingException("csv-header", "the file of the expected CSV headers " + file + " cannot be read: " + e.getMessage(),
-                    "say where it is with --csv-header FILE", e);
+            throw unreadable(file, e.getMessage(), e);
         }
         if (expected.isEmpty()) {
             throw new SettingException("csv-header", "the file of the expected CSV headers " + file + " holds no line",
                     "put the first line of a good file into it");
         }
+    }
+
+    /** A byte order mark at the beginning is an editor's, or the files have one as well: the line is good with and without it. */
+    private static Set<String> lines(String text) {
+        Set<String> lines = new LinkedHashSet<>();
+        text.lines().filter(line -> !line.replace(BYTE_ORDER_MARK, "").isBlank()).forEach(line -> {
+            if (line.startsWith(BYTE_ORDER_MARK)) {
+                lines.add(line.substring(BYTE_ORDER_MARK.length()));
+            }
+            lines.add(line);
+        });
+        return lines;
+    }
+
+    private static SettingException unreadable(String file, String why, Exception e) {
+        return new SettingException("csv-header", "the file of the expected CSV headers " + file + " cannot be read: " + why,
+                "say where it is with --csv-header FILE", e);
     }
 
     @Override
@@ -81,6 +100,9 @@ public final class CsvHeader implements Processor {
     private String difference(String first) {
         if (first.isEmpty()) {
             return "it is empty";
+        }
+        if (first.startsWith(BYTE_ORDER_MARK) && expected.contains(first.substring(BYTE_ORDER_MARK.length()))) {
+            return "it begins with a byte order mark (U+FEFF)";
         }
         String nearest = expected.iterator().next();
         String[] theirs = first.split(",", -1);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -13,6 +15,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.HexFormat;
@@ -41,7 +44,13 @@ public final class JsonSummary implements Processor {
 
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Set<String> RULES = Set.of("version", "conflict");
-    private static final JsonFactory JSON = new JsonFactory();
+    private static final String ANEW = "let the totals script write it anew";
+    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+    /** Bytes that show the encoding. */
+    private static final int START = 4;
+    /** Names are not kept: there may be millions of them. */
+    private static final JsonFactory JSON = JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
 
     private String rule = "version";
 
@@ -66,32 +75,66 @@ public final class JsonSummary implements Processor {
         Attempt attempt = Exchanges.of(exchange);
         Path file = attempt.file();
         MessageDigest digest = Digests.sha256();
-        try (InputStream bytes = new DigestInputStream(
-                new BufferedInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)), digest)) {
+        requireOrdinary(attempt.identity().modified());
+        try (InputStream bytes = new BufferedInputStream(
+                new DigestInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), digest))) {
+            requireUtf8(bytes);
             requireDocument(bytes);
             bytes.transferTo(OutputStream.nullOutputStream());
+        } catch (StreamConstraintsException e) {
+            throw new RefusedException("is JSON that readers do not take: " + e.getOriginalMessage().replaceFirst(" \\(from .*", "")
+                    .replaceFirst("the maximum allowed \\((\\d+).*", "$1"), ANEW, e);
         } catch (JsonProcessingException e) {
-            throw new RefusedException("is not valid JSON: " + e.getOriginalMessage() + " at line "
-                    + e.getLocation().getLineNr(), "mend it or let the totals script write it anew", e);
+            throw new RefusedException("is not valid JSON: " + e.getOriginalMessage().replaceFirst(": enable .*", "")
+                    + (e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr()), "mend it or let the totals script write it anew", e);
+        } catch (CharConversionException e) {
+            throw new RefusedException("is not valid JSON: it is not UTF-8", ANEW, e);
         }
         exchange.getMessage().setHeader(SHA256, HexFormat.of().formatHex(digest.digest()));
         exchange.getMessage().setHeader(MODIFIED, TIME.format(attempt.identity().modified()));
+    }
+
+    /** The time goes into a key. */
+    private static void requireOrdinary(Instant modified) {
+        if (modified.isBefore(Instant.EPOCH) || !modified.isBefore(YEAR_10000)) {
+            throw new RefusedException("was modified in the year " + modified.atZone(ZoneOffset.UTC).getYear() + ", and a summary's second key has its time",
+                    "give it the right time with touch");
+        }
+    }
+
+    /** JSON that is exchanged is UTF-8 without a byte order mark (RFC 8259, 8.1); others show in the first four bytes. */
+    private static void requireUtf8(InputStream bytes) throws IOException {
+        bytes.mark(START);
+        byte[] start = bytes.readNBytes(START);
+        bytes.reset();
+        if (start.length >= 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF) {
+            throw new RefusedException("begins with a byte order mark, which JSON must not have", "save it as UTF-8 without one");
+        }
+        for (byte b : start) {
+            if (b == 0 || b == (byte) 0xFE || b == (byte) 0xFF) {
+                throw new RefusedException("is not UTF-8, which JSON must be", "save it as UTF-8");
+            }
+        }
     }
 
     private static void requireDocument(InputStream bytes) throws IOException {
         try (JsonParser parser = JSON.createParser(bytes).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw new RefusedException("is empty, and a summary must be a JSON object or array", "let the totals script write it anew");
+                throw new RefusedException("is empty, and a summary must be a JSON object or array", ANEW);
             }
             if (!first.isStructStart()) {
-                throw new RefusedException("is JSON, but neither an object nor an array", "let the totals script write it anew");
+                throw new RefusedException("is JSON, but neither an object nor an array", ANEW);
             }
             if (parser.nextToken().isStructEnd()) {
-                throw new RefusedException("is JSON with nothing in it", "let the totals script write it anew");
+                throw new RefusedException("is JSON with nothing in it", ANEW);
             }
-            while (parser.nextToken() != null) {
-                // the parser itself objects to what is malformed, cut short, or follows the document
+            while (!parser.getParsingContext().inRoot()) {
+                // the parser itself objects to what is malformed or cut short
+                parser.nextToken();
+            }
+            if (parser.nextToken() != null) {
+                throw new RefusedException("holds several JSON documents one after the other, and a summary is one", ANEW);
             }
         }
     }

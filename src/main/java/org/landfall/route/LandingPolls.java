@@ -3,6 +3,7 @@ package org.landfall.route;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
@@ -26,16 +27,34 @@ final class LandingPolls implements PollingConsumerPollStrategy, ExceptionHandle
 
     @Override
     public boolean begin(Consumer consumer, Endpoint endpoint) {
-        return run.pollBegins(consumer);
+        return heeding(() -> run.pollBegins(consumer));
     }
 
     @Override
     public void commit(Consumer consumer, Endpoint endpoint, int polledMessages) {
-        run.pollEnds(consumer, LandingConsumer.roundOf(consumer), polledMessages, Optional.empty());
+        heeding(() -> {
+            run.pollEnds(consumer, LandingConsumer.roundOf(consumer), polledMessages, Optional.empty());
+            return true;
+        });
+    }
+
+    /** Camel ends the thread of a poll in which an Error is thrown, and nobody would know. */
+    private boolean heeding(BooleanSupplier act) {
+        try {
+            return act.getAsBoolean();
+        } catch (RuntimeException | Error e) {
+            if (run.breakdown().isMetIn(e)) {
+                return false;
+            }
+            throw e;
+        }
     }
 
     @Override
     public boolean rollback(Consumer consumer, Endpoint endpoint, int retryCounter, Exception cause) {
+        if (run.breakdown().isMetIn(cause)) {
+            return false;
+        }
         String trouble = "the landing directory could not be looked through: " + cause.getMessage() + "; check its folders' permissions";
         run.pollEnds(consumer, LandingConsumer.roundOf(consumer), 0, Optional.of(trouble));
         told.add(cause);
@@ -54,7 +73,7 @@ final class LandingPolls implements PollingConsumerPollStrategy, ExceptionHandle
 
     @Override
     public void handleException(String message, Exchange exchange, Throwable exception) {
-        if (!told.remove(exception)) {
+        if (!told.remove(exception) && !run.breakdown().isMetIn(exception)) {
             Exchanges.file(exchange).ifPresentOrElse(file -> run.attempts().notBegun(file, exception),
                     () -> run.attempts().notBegun(exception));
         }

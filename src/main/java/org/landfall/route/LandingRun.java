@@ -11,6 +11,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.CamelContextAware;
 import org.apache.camel.StartupListener;
 import org.apache.camel.support.LifecycleStrategySupport;
+import org.landfall.Breakdown;
 import org.landfall.journal.RunListener;
 import org.landfall.journal.RunLog;
 import org.landfall.journal.RunResult;
@@ -114,13 +115,15 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         Run opened = new Opening(settings, area, around, stopRequest).run();
         try {
             guard.watch(new LandingPolls(opened), opened.endOfRun(), opened.pulse(), new RenameFailures());
-        } catch (RuntimeException e) {
+            run = opened;
+            events.watch(opened);
+            opened.begin(this::finish);
+        } catch (RuntimeException | Error e) {
+            run = null;
             opened.close();
             throw e;
         }
-        run = opened;
-        events.watch(opened);
-        opened.begin(() -> new Thread(this::finish, "landfall-finish").start());
+        opened.breakdown().whenMet(this::breakOff);
     }
 
     private Set<RunListener> listeners() {
@@ -136,8 +139,10 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
     private void finish() {
         Run ending = run();
         try {
-            result.complete(ending.end());
-        } catch (RuntimeException e) {
+            if (!result.isDone()) {
+                result.complete(ending.end());
+            }
+        } catch (RuntimeException | Error e) {
             result.completeExceptionally(e);
         } finally {
             ending.forget();
@@ -145,6 +150,15 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
                 context.stop();
             }
         }
+    }
+
+    /** Nothing that the run does now is sure to work, so it takes no last steps: it is as if it had been killed, and the next one finishes it. */
+    private void breakOff(Throwable broken) {
+        result.completeExceptionally(broken);
+        if (settings.stopWhenDone()) {
+            LOG.log(System.Logger.Level.ERROR, "the run broke off: " + Breakdown.failure(broken).sentence());
+        }
+        run().breakOff();
     }
 
     /**

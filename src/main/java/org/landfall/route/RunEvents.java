@@ -35,6 +35,18 @@ final class RunEvents extends EventNotifierSupport {
 
     @Override
     public void notify(CamelEvent event) {
+        try {
+            hear(event);
+        } catch (RuntimeException | Error e) {
+            // Camel would only log what a notifier throws
+            Run begun = run;
+            if (begun == null || !begun.breakdown().isMetIn(e)) {
+                throw e;
+            }
+        }
+    }
+
+    private void hear(CamelEvent event) {
         if (event instanceof ExchangeCreatedEvent created) {
             begin(created.getExchange());
         } else if (event instanceof ExchangeCompletedEvent completed) {
@@ -65,7 +77,10 @@ final class RunEvents extends EventNotifierSupport {
         }
         begun.inFlight().ends(exchange.getExchangeId()).ifPresent(attempt -> {
             if (failed) {
-                Exchanges.failure(exchange).ifPresent(cause -> begun.attempts().failed(attempt, cause));
+                Exchanges.failure(exchange).ifPresent(cause -> {
+                    begun.attempts().failed(attempt, cause);
+                    begun.breakdown().isMetIn(cause);
+                });
             }
             boolean stays = exchange.getFromEndpoint() instanceof FileEndpoint endpoint && endpoint.isNoop();
             begun.departures().over(attempt, failed, stays);

@@ -59,6 +59,7 @@ public final class Departures {
             }
         } catch (RuntimeException e) {
             // Camel would only log what a notifier throws
+            journal.breakdown().isMetIn(e);
             journal.problem(attempt.source() + ": " + e.getMessage());
         } finally {
             forget(attempt);

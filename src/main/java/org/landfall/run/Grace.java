@@ -1,10 +1,11 @@
 package org.landfall.run;
 
-import org.landfall.thread.DaemonThreads;
+import org.landfall.ledger.LedgerException;
 
 /** The time that the files in flight have once the run is to stop. What is still in flight after it is given up. */
 final class Grace {
 
+    private static final System.Logger LOG = System.getLogger("org.landfall.route");
     private static final long LOOK_MILLIS = 20;
 
     private final StopRequest request;
@@ -20,30 +21,32 @@ final class Grace {
         this.attempts = attempts;
     }
 
-    /** Begins, unless the run is at its end already. */
-    void begin() {
-        if (endOfRun.stop()) {
-            DaemonThreads.named("landfall-grace").newThread(this::pass).start();
-        }
-    }
-
-    private void pass() {
+    /** Waits as long as it lasts; not at all when the run is at its end already. */
+    void pass() {
         try {
-            while (!request.isOver()) {
-                if (endOfRun.isReached()) {
+            while (!endOfRun.isReached()) {
+                if (request.isOver()) {
+                    giveUp();
                     return;
                 }
                 Thread.sleep(LOOK_MILLIS);
             }
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
-            return;
         }
-        for (Attempt attempt : inFlight.all()) {
-            String reason = "was given up after a grace of " + request.grace().toSeconds() + " s, since the run was " + request.reason();
-            abandoned += attempts.abandon(attempt, reason) ? 1 : 0;
+    }
+
+    private void giveUp() {
+        try {
+            for (Attempt attempt : inFlight.all()) {
+                String reason = "was given up after a grace of " + request.grace().toSeconds() + " s, since the run was " + request.reason();
+                abandoned += attempts.abandon(attempt, reason) ? 1 : 0;
+            }
+        } catch (LedgerException e) {
+            LOG.log(System.Logger.Level.DEBUG, "the ledger's failure has been told of", e);
+        } finally {
+            endOfRun.giveUp();
         }
-        endOfRun.giveUp();
     }
 
     /** Number of files that were given up. */

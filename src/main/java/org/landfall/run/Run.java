@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.landfall.Breakdown;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.claims.OtherRunners;
@@ -51,6 +52,7 @@ public final class Run {
     private final Departures departures;
     private final Grace grace;
     private final PollTimes polls = new PollTimes();
+    private final Ending ending;
     private volatile Instant began;
     private volatile boolean busy;
 
@@ -76,6 +78,7 @@ public final class Run {
         attempts = new Attempts(area, journal, s3, candidates, endOfRun, setAside, others, purpose, keyOwners);
         departures = new Departures(area, journal, s3, candidates, endOfRun, setAside, others, purpose, keyOwners, attempts);
         grace = new Grace(stopRequest, endOfRun, inFlight, attempts);
+        ending = new Ending(grace);
     }
 
     private static EndOfRun.Until until(RunSettings settings) {
@@ -105,11 +108,26 @@ public final class Run {
         return journal.latestLanded(target).map(r -> new EarlierReceipts.Known(r.objectBytes(), r.sha256(), r.etag()));
     }
 
-    /** The routes may start. @param end run once, when the end is reached; must not block, and leads to {@link #end} */
+    /** The routes may start. @param end run once, in a thread of its own, when the end is reached; leads to {@link #end} */
     public void begin(Runnable end) {
         began = Instant.now();
-        endOfRun.whenReached(end);
-        stopRequest.whenAsked(grace::begin);
+        ending.await(end);
+        endOfRun.whenReached(ending::begin);
+        stopRequest.whenAsked(() -> {
+            if (endOfRun.stop()) {
+                ending.begin();
+            }
+        });
+    }
+
+    /** The breakdown of this run, which ends it without its last steps. */
+    public Breakdown breakdown() {
+        return journal.breakdown();
+    }
+
+    /** The run has broken down: no poll begins any more, and whoever waits for the end is told. */
+    public void breakOff() {
+        endOfRun.giveUp();
     }
 
     /** Gives up what was opened, when the routes cannot start. */

@@ -1,6 +1,7 @@
 package org.landfall.run;
 
 import java.nio.file.NoSuchFileException;
+import org.landfall.Breakdown;
 import org.landfall.Failure;
 import org.landfall.FailureException;
 import org.landfall.ledger.LedgerEvent;
@@ -22,6 +23,9 @@ record Verdict(LedgerEvent event, Failure failure) {
             if (t instanceof NoSuchFileException) {
                 return new Verdict(LedgerEvent.FAILED, new Failure("vanished before it could be read", "nothing was uploaded"));
             }
+        }
+        if (Breakdown.is(thrown)) {
+            return new Verdict(LedgerEvent.FAILED, Breakdown.failure(thrown));
         }
         return new Verdict(LedgerEvent.FAILED, new Failure("its route failed: " + thrown, "it stays"));
     }

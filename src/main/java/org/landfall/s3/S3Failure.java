@@ -4,9 +4,11 @@ import java.io.InterruptedIOException;
 import java.net.ConnectException;
 import java.net.SocketTimeoutException;
 import java.net.UnknownHostException;
+import java.util.Optional;
 import java.util.Set;
 import javax.net.ssl.SSLException;
 import org.landfall.Failure;
+import org.landfall.MachineLimit;
 import software.amazon.awssdk.core.exception.ApiCallAttemptTimeoutException;
 import software.amazon.awssdk.core.exception.ApiCallTimeoutException;
 import software.amazon.awssdk.core.exception.SdkException;
@@ -29,11 +31,8 @@ public final class S3Failure {
 
     /** Says what went wrong where nobody expected it. */
     public static Failure unexpected(Throwable failure) {
-        if (failure instanceof OutOfMemoryError) {
-            return new Failure("the program has not enough memory", "give Java more with -Xmx, or lower --buffer-memory and --parallel");
-        }
-        return new Failure("the program failed unexpectedly (" + oneLine(failure.toString()) + ")",
-                "run again, and report this if it stays");
+        return MachineLimit.in(failure).map(MachineLimit::failure).orElseGet(() -> new Failure("the program failed unexpectedly (" + oneLine(failure.toString()) + ")",
+                "run again, and report this if it stays"));
     }
 
     /**
@@ -93,6 +92,10 @@ public final class S3Failure {
     }
 
     private static Failure unanswered(SdkException failure) {
+        Optional<MachineLimit> limit = MachineLimit.in(failure);
+        if (limit.isPresent()) {
+            return limit.get().failure();
+        }
         for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof ClientSetupException setup) {
                 return setup.failure();

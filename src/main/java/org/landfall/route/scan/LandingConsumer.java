@@ -61,6 +61,16 @@ public final class LandingConsumer extends FileConsumer {
         return landing.round.isEmpty() ? EndOfRun.Round.REST : EndOfRun.Round.GOES_ON;
     }
 
+    /** Camel would end the thread of the polls with an Error, and nobody would be told. @throws IllegalStateException when one was thrown */
+    @Override
+    protected int poll() throws Exception {
+        try {
+            return super.poll();
+        } catch (Error e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
     @Override
     protected boolean pollDirectory(Exchange dynamic, String start, List<GenericFile<File>> files, int ignored) {
         whole = round.isEmpty();

@@ -61,11 +61,11 @@ final class BufferPool {
             }
             return new Buffer(this::release, claimed.toArray(byte[][]::new), size);
         } catch (OutOfMemoryError e) {
-            // the bound is larger than the heap; what was claimed is there for the files that come later
+            // the bound is larger than the heap; what was claimed is there for the files that come later, so it breaks no run
             putBack(claimed);
             free.release(claim);
             throw new UploadFailedException("needs a buffer of " + Figures.exactBytes(size)
-                    + ", and Java's memory is full", "give it more with -Xmx, or lower --buffer-memory", e);
+                    + ", and Java's memory is full", "give it more with -Xmx, or lower --buffer-memory");
         }
     }
 

@@ -8,6 +8,8 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import org.landfall.Failure;
+import org.landfall.MachineLimit;
 import org.landfall.file.Digests;
 import org.landfall.file.FileIdentity;
 import org.landfall.s3.Crc32c;
@@ -108,7 +110,8 @@ final class SourceReader implements AutoCloseable {
         } catch (ClosedByInterruptException e) {
             throw new UploadFailedException("was not uploaded: the program was interrupted", "run again", e);
         } catch (IOException e) {
-            throw new UploadFailedException("cannot be read: " + e.getMessage(), "check the disk and run again", e);
+            throw new UploadFailedException(MachineLimit.in(e).map(MachineLimit::failure)
+                    .orElseGet(() -> new Failure("cannot be read: " + e.getMessage(), "check the disk and run again")), e);
         }
     }
 

@@ -36,7 +36,7 @@ class PartFailureTest extends ProxiedUploadTestCase {
 
     static Stream<Arguments> troubles() {
         return Stream.of(
-                trouble(() -> new OutOfMemoryError("Java heap space"), "the program has not enough memory; give Java more with -Xmx"),
+                trouble(() -> new OutOfMemoryError("Java heap space"), "Java's memory is full; give it more with -Xmx"),
                 trouble(() -> new NoClassDefFoundError("software/amazon/Gone"), "the program failed unexpectedly (java.lang.NoClassDefFoundError: "),
                 trouble(() -> new StackOverflowError(), "the program failed unexpectedly (java.lang.StackOverflowError)"),
                 trouble(() -> new IllegalStateException("never so"), "never so"),

@@ -1,0 +1,132 @@
+package org.landfall.cli;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import org.awaitility.Awaitility;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.landfall.route.LakeTestCase;
+import org.landfall.server.Needs;
+import org.landfall.server.S3ProxyServer;
+
+/** The packaged program at the limits of its machine: it says which one in one sentence, ends, and loses nothing. */
+@Needs(S3ProxyServer.class)
+class MachineLimitsIT extends LakeTestCase {
+
+    private static final int FILES = 40;
+    /** Nobody else's processes count against the limit of this user. */
+    private static final String USER = "61016";
+    private static final Path NOWHERE = Path.of("/dev/full");
+
+    @BeforeEach
+    void layFilesDown() throws Exception {
+        for (int i = 0; i < FILES; i++) {
+            landing.with("2024/" + i + ".csv", "row " + i);
+        }
+    }
+
+    private LandfallProcess landfall() {
+        return LandfallProcess.over(landing, lake).giving("--settle-age", "0");
+    }
+
+    private void assertEndsAtTheLimit(LandfallProcess.Ended ended, String limit) throws Exception {
+        assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(3);
+        assertThat(ended.err().lines().filter(line -> line.startsWith("landfall: "))).as(ended.toString()).singleElement().asString().contains(limit);
+        assertThat(ended.err()).doesNotContain("\tat ", "Exception");
+
+        LandfallProcess.Ended next = landfall().run("move");
+        assertThat(next.exitCode()).as(next.toString()).isZero();
+        assertThat(landing.files()).isEmpty();
+        assertThat(lake.objects()).hasSize(FILES);
+    }
+
+    /** From where Java can just begin to where some files land. */
+    @ParameterizedTest
+    @ValueSource(ints = {17, 22, 26, 32})
+    void withoutMoreThreads(int processes) throws Exception {
+        assumeThat(System.getProperty("user.name")).as("only root may become another user").isEqualTo("root");
+        handOver();
+
+        LandfallProcess.Ended ended = LandfallProcess.over(landing, lake).giving("--settle-age", "0")
+                .behind("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups", "prlimit", "--nproc=" + processes).run("move");
+
+        assertEndsAtTheLimit(ended, "no more threads; raise its limit of processes (ulimit -u;");
+    }
+
+    private void handOver() throws Exception {
+        assertThat(new ProcessBuilder("chown", "-R", USER + ":" + USER, folder.toString()).start().waitFor()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {48, 80, 100, 112})
+    void withoutMoreDescriptors(int files) throws Exception {
+        assumeThat(LandfallProcess.isNative()).as("an executable opens no jars, and needs fewer").isFalse();
+        LandfallProcess.Ended ended = landfall().behind("prlimit", "--nofile=" + files).run("move");
+
+        assertEndsAtTheLimit(ended, "open no more files; raise its limit of open files (ulimit -n;");
+    }
+
+    @Test
+    void withoutMoreMemory() throws Exception {
+        assumeThat(LandfallProcess.isNative()).as("an executable ends by itself").isFalse();
+        LandfallProcess.Ended ended = landfall().startedAs("quarkus-run.jar", "-Xmx10m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1").run("move");
+
+        assertEndsAtTheLimit(ended, "Java's memory is full; give it more with -Xmx");
+    }
+
+    /** Java would start a thread for the signal. */
+    @Test
+    void aSignalEndsARunThatIsGivenNoThreadAnyMore() throws Exception {
+        assumeThat(System.getProperty("user.name")).as("only root may become another user").isEqualTo("root");
+        handOver();
+        Path out = folder.resolve("out");
+        Process process = landfall().behind("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups")
+                .start(List.of("move", "--watch"), out, folder.resolve("err"));
+        try {
+            Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> landing.files().isEmpty());
+            run("prlimit", "--pid", Long.toString(process.pid()), "--nproc=1");
+            Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(500)).until(() -> {
+                run("kill", "-TERM", Long.toString(process.pid()));
+                return process.waitFor(100, TimeUnit.MILLISECONDS);
+            });
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(process.exitValue()).isIn(143, 3);
+    }
+
+    private static void run(String... command) throws Exception {
+        new ProcessBuilder(command).start().waitFor();
+    }
+
+    /** The files land all the same. */
+    @ParameterizedTest
+    @ValueSource(strings = {"move", "move --json", "plan", "doctor", "audit --offline", "--help", "move --help", "--version"})
+    void anOutputThatCannotBeWrittenIsTold(String line) throws Exception {
+        List<String> command = new ArrayList<>(List.of(line.split(" ")));
+        boolean runs = !line.startsWith("--");
+        LandfallProcess program = runs ? LandfallProcess.over(landing, lake) : LandfallProcess.with(lake);
+        if (line.startsWith("move") && !line.contains("help")) {
+            command.addAll(List.of("--settle-age", "0"));
+        }
+        Path err = folder.resolve("err");
+        Process process = program.start(command, NOWHERE, err);
+        try {
+            assertThat(process.waitFor(1, TimeUnit.MINUTES)).isTrue();
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(process.exitValue()).as(Files.readString(err)).isEqualTo(1);
+        assertThat(Files.readString(err)).containsOnlyOnce("landfall: the standard output could not be written");
+        assertThat(landing.files()).hasSize(command.contains("0") ? 0 : FILES);
+    }
+}
