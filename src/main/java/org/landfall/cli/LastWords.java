@@ -6,6 +6,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import org.landfall.Breakdown;
 import org.landfall.Failure;
 import org.landfall.MachineLimit;
+import org.landfall.Secrets;
 import org.landfall.cli.screen.Printable;
 import org.landfall.thread.DaemonThreads;
 
@@ -44,7 +45,7 @@ final class LastWords implements Thread.UncaughtExceptionHandler {
         if (Breakdown.is(thrown)) {
             end(thrown);
         }
-        System.err.println("landfall: the thread " + thread.getName() + " has ended: " + Printable.text(String.valueOf(thrown)));
+        System.err.println("landfall: the thread " + thread.getName() + " has ended: " + Secrets.masked(Printable.text(String.valueOf(thrown))));
     }
 
     /** Says what broke, once, and ends the program with {@link ExitCode#BROKEN}. */
@@ -65,7 +66,7 @@ final class LastWords implements Thread.UncaughtExceptionHandler {
 
     private static String sentence(Throwable thrown) {
         Failure failure = Breakdown.failure(thrown);
-        return "landfall: " + Printable.text(failure.sentence());
+        return "landfall: " + Secrets.masked(Printable.text(failure.sentence()));
     }
 
     /** Nobody may read any more what is written, so it waits only a while where the system gives it a thread for that. */

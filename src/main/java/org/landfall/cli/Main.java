@@ -6,15 +6,22 @@ import io.quarkus.runtime.annotations.QuarkusMain;
 import jakarta.enterprise.inject.Produces;
 import jakarta.inject.Inject;
 import jakarta.inject.Singleton;
+import java.io.PrintWriter;
 import java.nio.file.Path;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.Breakdown;
+import org.landfall.Secrets;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.config.ConfigurationFile;
 import org.landfall.cli.log.Logs;
+import org.landfall.cli.screen.MaskedWriter;
 import org.landfall.cli.screen.Printable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
@@ -32,6 +39,8 @@ public class Main {
     public static void main(String... arguments) {
         // before anything is logged; quarkus-run.jar does it as well, landfall.jar does not
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
+        // libraries write numbers as well
+        Locale.setDefault(Locale.ROOT);
         try {
             lastWords = LastWords.prepared();
             start(arguments);
@@ -45,10 +54,11 @@ public class Main {
         try {
             Properties file = ConfigurationFile.read(Path.of(ConfigurationFile.PLACE).toAbsolutePath());
             configured = Configuration.ofProcess(file);
+            tellSecrets(file, arguments);
             Logs.prepare(configured, arguments);
             Startup.requireUsable(file);
         } catch (SetupException e) {
-            System.err.println("landfall: " + Printable.text(e.getMessage()));
+            System.err.println("landfall: " + Secrets.masked(Printable.text(e.getMessage())));
             System.exit(ExitCode.USAGE.code());
         }
         Quarkus.run(Program.class, (exitCode, thrown) -> {
@@ -59,6 +69,15 @@ public class Main {
         }, arguments);
     }
 
+    /** What this process was given, wherever that was. */
+    private static void tellSecrets(Properties file, String... arguments) {
+        Map<String, String> given = new TreeMap<>(System.getenv());
+        file.forEach((name, value) -> given.put(name.toString(), value.toString()));
+        System.getProperties().stringPropertyNames().forEach(name -> given.put(name, System.getProperty(name)));
+        Secrets.tell(given);
+        Stream.of(arguments).forEach(Secrets::tellAddress);
+    }
+
     private static void end(Throwable thrown) {
         if (Breakdown.is(thrown)) {
             lastWords.end(thrown);
@@ -67,7 +86,7 @@ public class Main {
         while (reason.getCause() != null && reason.getCause() != reason) {
             reason = reason.getCause();
         }
-        System.err.println("landfall: the program cannot start: " + Printable.text(String.valueOf(reason.getMessage()))
+        System.err.println("landfall: the program cannot start: " + Secrets.masked(Printable.text(String.valueOf(reason.getMessage())))
                 + "; mend what the environment, -D or " + ConfigurationFile.PLACE + " gives Quarkus and Camel");
         System.exit(ExitCode.USAGE.code());
     }
@@ -87,10 +106,15 @@ public class Main {
             return configured;
         }
 
+        private static CommandLine masked(CommandLine commandLine) {
+            return commandLine.setOut(new PrintWriter(new MaskedWriter(commandLine.getOut()), true))
+                    .setErr(new PrintWriter(new MaskedWriter(commandLine.getErr()), true));
+        }
+
         @Override
         public int run(String... arguments) {
             try {
-                CommandLine commandLine = commandLine(camel, configuration, arguments);
+                CommandLine commandLine = masked(commandLine(camel, configuration, arguments));
                 return new Spoken(commandLine.getErr()).exitCode(commandLine.execute(arguments));
             } catch (Error e) {
                 lastWords.end(e);

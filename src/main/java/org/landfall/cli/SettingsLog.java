@@ -3,6 +3,7 @@ package org.landfall.cli;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.landfall.Secrets;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.config.Setting;
 import org.landfall.cli.log.Logs;
@@ -42,6 +43,6 @@ final class SettingsLog {
         settings.given().forEach((name, setting) -> values.putIfAbsent(name, setting.value()));
         // the value last: where it holds a password, the filter of the log hides the rest of the line
         values.forEach((name, value) -> LOG.debug("{} ({}) = {}", name, DECIDED.contains(name) ? "the command " + command
-                : settings.find(name).map(Setting::where).orElse("default"), Setting.harmless(value)));
+                : settings.find(name).map(Setting::where).orElse("default"), Secrets.masked(Setting.harmless(value))));
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import org.landfall.Failure;
+import org.landfall.Secrets;
 
 /**
  * One line of the ledger, as {@code docs/ledger.md} tells its readers. Fields that say nothing about an event are null and left
@@ -124,9 +125,15 @@ public record LedgerRecord(
         return new LandedObject(bucket, key, etag, versionId, objectSize, partSize, crc32c, sha256, sourceSha256, receipt);
     }
 
+    /** What has landed keeps its name, since the ledger must stay true; a name with a secret in it does not land. */
+    private String harmless(String name) {
+        return event.keepsSource() ? Secrets.masked(name) : name;
+    }
+
     LedgerRecord stamped(Author author, String now, ChainEnd before) {
-        return new LedgerRecord(before.lines() + 1, event, now, author.run(), landing, source, size, mtime, inode, crc32c, sha256,
-                sourceSha256, bucket, endpoint, probe, key, etag, versionId, objectSize, partSize, receipt, reason, author.host(), author.user(), author.caller(),
+        return new LedgerRecord(before.lines() + 1, event, now, author.run(), landing, harmless(source), size, mtime, inode, crc32c, sha256,
+                sourceSha256, bucket, Secrets.masked(endpoint), Secrets.masked(probe), key, etag, versionId, objectSize, partSize, receipt,
+                Secrets.masked(reason), author.host(), author.user(), author.caller(),
                 author.version(), before.hash());
     }
 }

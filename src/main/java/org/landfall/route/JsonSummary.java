@@ -6,10 +6,12 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.BufferedInputStream;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InputStreamReader;
 import java.io.OutputStream;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
@@ -45,9 +47,10 @@ public final class JsonSummary implements Processor {
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
     private static final Set<String> RULES = Set.of("version", "conflict");
     private static final String ANEW = "let the totals script write it anew";
-    private static final Instant YEAR_10000 = Instant.parse("+10000-01-01T00:00:00Z");
+    /** A later time of modification does not fit into the 64 bits of its nanoseconds. */
+    private static final Instant LATEST = Instant.parse("2262-01-01T00:00:00Z");
     /** Bytes that show the encoding. */
-    private static final int START = 4;
+    private static final int START = 3;
     /** Names are not kept: there may be millions of them. */
     private static final JsonFactory JSON = JsonFactory.builder().disable(JsonFactory.Feature.CANONICALIZE_FIELD_NAMES)
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES).build();
@@ -87,7 +90,7 @@ public final class JsonSummary implements Processor {
         } catch (JsonProcessingException e) {
             throw new RefusedException("is not valid JSON: " + e.getOriginalMessage().replaceFirst(": enable .*", "")
                     + (e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr()), "mend it or let the totals script write it anew", e);
-        } catch (CharConversionException e) {
+        } catch (CharacterCodingException e) {
             throw new RefusedException("is not valid JSON: it is not UTF-8", ANEW, e);
         }
         exchange.getMessage().setHeader(SHA256, HexFormat.of().formatHex(digest.digest()));
@@ -96,13 +99,13 @@ public final class JsonSummary implements Processor {
 
     /** The time goes into a key. */
     private static void requireOrdinary(Instant modified) {
-        if (modified.isBefore(Instant.EPOCH) || !modified.isBefore(YEAR_10000)) {
-            throw new RefusedException("was modified in the year " + modified.atZone(ZoneOffset.UTC).getYear() + ", and a summary's second key has its time",
-                    "give it the right time with touch");
+        if (modified.isBefore(Instant.EPOCH) || modified.isAfter(LATEST)) {
+            throw new RefusedException("was modified " + (modified.isAfter(LATEST) ? "after 2261" : "before 1970")
+                    + " by its time, which a summary's second key has", "give it the right time with touch");
         }
     }
 
-    /** JSON that is exchanged is UTF-8 without a byte order mark (RFC 8259, 8.1); others show in the first four bytes. */
+    /** JSON that is exchanged is UTF-8 without a byte order mark (RFC 8259, 8.1); others show in the first two bytes. */
     private static void requireUtf8(InputStream bytes) throws IOException {
         bytes.mark(START);
         byte[] start = bytes.readNBytes(START);
@@ -110,15 +113,16 @@ public final class JsonSummary implements Processor {
         if (start.length >= 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF) {
             throw new RefusedException("begins with a byte order mark, which JSON must not have", "save it as UTF-8 without one");
         }
-        for (byte b : start) {
-            if (b == 0 || b == (byte) 0xFE || b == (byte) 0xFF) {
+        for (int i = 0; i < Math.min(2, start.length); i++) {
+            if (start[i] == 0 || start[i] == (byte) 0xFE || start[i] == (byte) 0xFF) {
                 throw new RefusedException("is not UTF-8, which JSON must be", "save it as UTF-8");
             }
         }
     }
 
     private static void requireDocument(InputStream bytes) throws IOException {
-        try (JsonParser parser = JSON.createParser(bytes).disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
+        try (JsonParser parser = JSON.createParser(new InputStreamReader(bytes, StandardCharsets.UTF_8.newDecoder()))
+                .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
                 throw new RefusedException("is empty, and a summary must be a JSON object or array", ANEW);

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.landfall.Failure;
+import org.landfall.Secrets;
 import org.landfall.claims.OtherRunners;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
@@ -89,6 +90,7 @@ public final class Attempts {
             leave(attempt);
             throw new RunStoppedException();
         }
+        requireHarmless(attempt.source(), key);
         requireSendable(attempt.payload().identity().size());
         ObjectKey target = new ObjectKey(s3.getBucket(), key);
         Optional<String> other = keyOwners.give(key, attempt.source());
@@ -97,6 +99,14 @@ public final class Attempts {
         }
         attempt.target(target);
         purpose.consign(attempt, key, keyIfTaken);
+    }
+
+    /** A name goes into the ledger and the bucket, where it could not be hidden. */
+    private static void requireHarmless(String source, String key) {
+        if (Secrets.isIn(source) || Secrets.isIn(key)) {
+            throw new RefusedException("has a name that contains a password or a key of this program's surroundings",
+                    "rename it, and change that secret if the name shows it to others");
+        }
     }
 
     private void requireSendable(long length) {

@@ -17,9 +17,19 @@ import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.text.Collator;
+import java.text.Format;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.util.Calendar;
 import java.util.Formatter;
 import java.util.Locale;
+import java.util.Scanner;
+import java.util.TimeZone;
 
 /** The arrows between the packages, and what runs on every runtime. */
 @AnalyzeClasses(packages = "org.landfall", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -36,7 +46,7 @@ class ArchitectureTest {
             .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..",
                     "org.apache.camel.quarkus..", "picocli..");
 
-    /** Digits, calendars and the letter i differ between locales; a key, a name or a number in the ledger must not. */
+    /** Digits, calendars and the letter i differ between locales, and days between time zones; a key, a name or a number in the ledger must not. */
     @ArchTest
     static final ArchRule nothingThatIsWrittenDependsOnTheLocaleOfTheMachine = noClasses()
             .should().callMethod(String.class, "toLowerCase").orShould().callMethod(String.class, "toUpperCase")
@@ -48,6 +58,13 @@ class ArchitectureTest {
             .orShould().callMethod(PrintWriter.class, "format", String.class, Object[].class)
             .orShould().callMethod(DateTimeFormatter.class, "ofPattern", String.class)
             .orShould().callMethod(Locale.class, "getDefault")
+            .orShould().callMethod(ZoneId.class, "systemDefault").orShould().callMethod(TimeZone.class, "getDefault")
+            .orShould().callMethod(LocalDate.class, "now").orShould().callMethod(LocalDateTime.class, "now")
+            .orShould().callMethod(ZonedDateTime.class, "now").orShould().callMethod(OffsetDateTime.class, "now")
+            .orShould().dependOnClassesThat().areAssignableTo(Format.class)
+            .orShould().dependOnClassesThat().areAssignableTo(Calendar.class)
+            .orShould().dependOnClassesThat().areAssignableTo(Scanner.class)
+            .orShould().dependOnClassesThat().areAssignableTo(Collator.class)
             .orShould().callConstructor(Formatter.class);
 
     @ArchTest

@@ -55,4 +55,30 @@ class CsvHeaderTest extends LandingTestCase {
         assertThatThrownBy(() -> plan().set("landfall.csv-header", headers.toString()).run())
                 .hasStackTraceContaining("holds no line");
     }
+
+    /** An editor puts it there. */
+    @Test
+    void aByteOrderMarkInTheFileOfHeadersRefusesNoGoodFile() throws Exception {
+        landing.with("2024/marked.csv", "\uFEFFid,name,amount\n1,a,2\n");
+        Files.writeString(headers, "\uFEFFid,name,amount\nyear,total\n");
+
+        CamelMainRun.Told plan = plan().set("landfall.csv-header", headers.toString()).run();
+
+        assertThat(plan.planned()).extracting(PlannedFile::source)
+                .containsExactlyInAnyOrder("2024/good.csv", "2024/crlf.CSV", "2024/marked.csv", "2024/notes.txt");
+    }
+
+    @Test
+    void aByteOrderMarkInADataFileIsNamed() throws Exception {
+        landing.with("2024/marked.csv", "\uFEFFid,name,amount\n1,a,2\n");
+
+        assertThat(plan().set("landfall.csv-header", headers.toString()).run().reasonFor("2024/marked.csv"))
+                .contains("it begins with a byte order mark (U+FEFF)");
+    }
+
+    @Test
+    void aFileOfHeadersThatIsNoUtf8StopsTheStart() throws Exception {
+        Files.write(headers, new byte[] {'i', 'd', (byte) 0xE9});
+        assertThatThrownBy(() -> plan().set("landfall.csv-header", headers.toString()).run()).hasStackTraceContaining("it is not UTF-8");
+    }
 }

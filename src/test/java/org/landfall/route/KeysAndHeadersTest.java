@@ -103,7 +103,7 @@ class KeysAndHeadersTest {
                 refused("hollow.json", "is JSON with nothing in it").with("[]"),
                 refused("number.json", "is JSON, but neither").with("7"),
                 refused("short.json", "is not valid JSON").with("{\"a\":[1,2"),
-                refused("two.json", "is not valid JSON").with("[1] [2"),
+                refused("two.json", "holds several JSON documents").with("[1] [2"),
                 refused("page.json", "is not valid JSON").with("<html>"))) {
             @Override
             void edit(RouteFolder routes) throws IOException {

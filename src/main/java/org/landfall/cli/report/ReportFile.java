@@ -12,6 +12,7 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.util.HexFormat;
 import java.util.concurrent.ThreadLocalRandom;
+import org.landfall.Secrets;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.landing.Intake;
@@ -91,7 +92,7 @@ public final class ReportFile {
     void write(String page) throws IOException {
         Path neighbour = neighbour();
         try {
-            create(neighbour, page);
+            create(neighbour, Secrets.masked(page));
             Files.move(neighbour, path, StandardCopyOption.ATOMIC_MOVE);
         } catch (IOException e) {
             Files.deleteIfExists(neighbour);

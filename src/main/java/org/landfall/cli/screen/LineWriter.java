@@ -2,8 +2,9 @@ package org.landfall.cli.screen;
 
 import java.io.Writer;
 import java.util.function.Consumer;
+import org.landfall.Secrets;
 
-/** Hands over whole lines, so that nothing comes between the halves of one. */
+/** Hands over whole lines without secrets, so that nothing comes between the halves of one. */
 public final class LineWriter extends Writer {
 
     private final Consumer<String> lines;
@@ -20,7 +21,7 @@ public final class LineWriter extends Writer {
             begun.append(characters, offset, length);
             int end = begun.lastIndexOf("\n") + 1;
             if (end > 0) {
-                lines.accept(begun.substring(0, end));
+                lines.accept(Secrets.masked(begun.substring(0, end)));
                 begun.delete(0, end);
             }
         }

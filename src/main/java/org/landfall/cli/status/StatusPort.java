@@ -14,6 +14,7 @@ import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.landfall.Secrets;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.thread.DaemonThreads;
@@ -102,7 +103,7 @@ final class StatusPort implements AutoCloseable {
             String method = exchange.getRequestMethod();
             boolean head = "HEAD".equals(method);
             Page page = head || "GET".equals(method) ? page(exchange.getRequestURI().getPath()) : plain(NOT_ALLOWED, "only GET and HEAD");
-            byte[] text = page.text().getBytes(StandardCharsets.UTF_8);
+            byte[] text = Secrets.masked(page.text()).getBytes(StandardCharsets.UTF_8);
             Headers headers = exchange.getResponseHeaders();
             headers.set("Content-Type", page.type());
             headers.set("Cache-Control", "no-store");
