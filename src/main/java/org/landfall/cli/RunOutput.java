@@ -90,6 +90,10 @@ final class RunOutput implements AutoCloseable {
             progressTo = json::progress;
             return;
         }
+        if (options.quiet() && logs.isJson()) {
+            // the log tells all that would be told, and more
+            return;
+        }
         Console.Detail detail = options.quiet() ? Console.Detail.TROUBLE : live == null || verbose ? Console.Detail.ALL : Console.Detail.OUTCOME;
         Console console = new Console(out, detail);
         listeners.put("console", console);
