@@ -86,7 +86,7 @@ public class Main {
         while (reason.getCause() != null && reason.getCause() != reason) {
             reason = reason.getCause();
         }
-        System.err.println("landfall: the program cannot start: " + Secrets.masked(Printable.text(String.valueOf(reason.getMessage())))
+        System.err.println("landfall: the program cannot start: " + Secrets.masked(Printable.text(String.valueOf(reason.getMessage()).strip().replaceAll("\\s+", " ")))
                 + "; mend what the environment, -D or " + ConfigurationFile.PLACE + " gives Quarkus and Camel");
         System.exit(ExitCode.USAGE.code());
     }

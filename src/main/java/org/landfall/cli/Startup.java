@@ -1,6 +1,10 @@
 package org.landfall.cli;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
@@ -9,10 +13,15 @@ import java.util.regex.Pattern;
 import org.jboss.logmanager.LogContext;
 import org.landfall.SetupException;
 import org.landfall.cli.config.ConfigurationFile;
+import org.landfall.file.NamedFile;
 
 /** Checks what Quarkus reads before the program begins, before Quarkus sees it: its own complaints are many lines. */
 final class Startup {
 
+    private static final List<String> FILES_OF_THE_SDK =
+            List.of("AWS_CONFIG_FILE", "AWS_SHARED_CREDENTIALS_FILE", "AWS_WEB_IDENTITY_TOKEN_FILE", "AWS_CA_BUNDLE");
+    /** What people name when they want no such file. */
+    private static final String NONE = "/dev/null";
     private static final Pattern LEVEL = Pattern.compile("quarkus[._]log[._](.*[._])?(min[._-])?level");
 
     private Startup() {}
@@ -29,6 +38,21 @@ final class Startup {
         System.getProperties().stringPropertyNames().forEach(name -> given.put(name, System.getProperty(name)));
         file.forEach((name, value) -> given.putIfAbsent(name.toString(), value.toString()));
         given.forEach(Startup::requireLevel);
+        FILES_OF_THE_SDK.forEach(name -> requireFile(name, given.getOrDefault(name, "")));
+    }
+
+    /** The SDK would wait for ever for what comes out of a pipe. */
+    private static void requireFile(String name, String value) {
+        if (value.isBlank() || value.equals(NONE)) {
+            return;
+        }
+        try {
+            if (!Files.isDirectory(Path.of(value))) {
+                NamedFile.requireRegular(Path.of(value));
+            }
+        } catch (IOException | InvalidPathException e) {
+            throw new SetupException(name + "=" + value + " cannot be used: " + e.getMessage() + "; name a file", e);
+        }
     }
 
     private static void requireLevel(String name, String value) {
