@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ObjLongConsumer;
 import java.util.stream.Collectors;
@@ -62,15 +63,16 @@ public final class Audit {
             LakePass lake = s3 == null ? null : list(ledger);
             boolean running = catchUp(ledger, lake);
             AuditReport.MachineSide machine = judgeMachine(ledger);
-            long read = lake == null ? 0 : judgeLake(ledger, lake, judged);
+            long read = lake == null ? 0 : judgeLake(ledger, lake, judged, running);
             request.expectations().judge(findings);
+            judgeLedgers(ledger, judged);
             noteLedger(ledger, judged, running);
             if (lake != null) {
                 noteLake(lake);
             }
             List<AuditReport.LedgerSide> sides = ledger.sides(running);
             return new AuditReport(Version.NAME, began.toString(), findings.counts().isEmpty(), sides.size() == 1 ? sides.get(0) : null,
-                    sides.size() == 1 ? null : sides, lake == null ? null : lake.side(read), machine, findings.counts(), findings.told(), notes);
+                    sides.size() == 1 ? null : sides, lake == null ? null : lake.side(read), machine, vouched(ledger, lake), findings.counts(), findings.told(), notes);
         }
     }
 
@@ -94,7 +96,7 @@ public final class Audit {
     }
 
     private LakePass list(LedgerPass ledger) {
-        LakePass lake = new LakePass(scope, ledger, findings);
+        LakePass lake = new LakePass(scope, ledger, findings, new ZoneCopies(scope, ledger, findings, request.others()));
         try {
             s3.listing().forEach(scope.folder(), lake::add);
         } catch (UploadFailedException e) {
@@ -171,29 +173,60 @@ public final class Audit {
     }
 
     /** Returns how many objects were read back and are the same. */
-    private long judgeLake(LedgerPass ledger, LakePass lake, List<Long> judged) {
+    private long judgeLake(LedgerPass ledger, LakePass lake, List<Long> judged, boolean running) {
         long read = 0;
         if (request.deep()) {
             DeepCheck deep = new DeepCheck(s3.reader(), findings, request.parallel());
             judgeRecords(ledger, lake, judged, deep::check);
-            lake.ownCopies().forEach(copy -> deep.check(copy, ledger.copies().get(copy.key())));
+            lake.copies().own().forEach(copy -> deep.check(copy, ledger.copies().get(copy.key())));
             read = deep.end();
         } else if (!lake.agrees()) {
             judgeRecords(ledger, lake, judged, (landed, line) -> { });
         }
-        lake.judge(request.deep() ? copy -> true : request.expectations()::confirms);
+        lake.judge(request.deep() ? copy -> true : request.expectations()::confirms, running);
         return read;
+    }
+
+    /** What the ledgers say against themselves. */
+    private void judgeLedgers(LedgerPass ledger, List<Long> judged) {
+        ledger.ledgers().stream().filter(one -> one.count() == 0).forEach(one -> findings.add(FindingKind.EMPTY, null, null, "the ledger " + one.path()
+                + " has no line: it says of nothing that it landed, and a run begins one with a line"));
+        if (ledger.again().size() > 0) {
+            Contents contents = new Contents();
+            forEachLanded(judged, (landed, id) -> {
+                long earlier = ledger.again().find(landed.key()) < 0 ? 0 : contents.add(landed, id);
+                if (earlier > 0) {
+                    findings.add(FindingKind.CONTRADICTION, LedgerPass.number(id), landed.key(), ledger.place(earlier) + " and " + ledger.place(id) + " name "
+                            + landed.key() + " with one ETag and different bytes: one of them was changed, or put there by something else");
+                }
+            });
+        }
+    }
+
+    /** How many of the runs that the ledgers tell of something outside this machine vouches for. */
+    private AuditReport.Vouched vouched(LedgerPass ledger, LakePass lake) {
+        Set<String> copied = lake == null ? Set.of() : lake.copies().vouchedFor();
+        long vouched = ledger.copies().entrySet().stream()
+                .filter(run -> copied.contains(run.getKey()) || request.expectations().vouchFor(run.getValue().run(), run.getValue().lastLine())).count();
+        return new AuditReport.Vouched(ledger.copies().size(), vouched);
     }
 
     /** Goes over the ledgers again for what the bucket does not show as recorded; hands over the records that it does. */
     private void judgeRecords(LedgerPass ledger, LakePass lake, List<Long> judged, ObjLongConsumer<LedgerRecord> shown) {
+        forEachLanded(judged, (landed, id) -> {
+            if (ledger.landed().latestLine(landed.key()) == id && lake.shows(landed, id)) {
+                shown.accept(landed, LedgerPass.number(id));
+            }
+        });
+    }
+
+    /** Hands over the landed records of the zone, and their numbers among those of all ledgers. */
+    private void forEachLanded(List<Long> judged, ObjLongConsumer<LedgerRecord> reader) {
         for (int index = 0; index < judged.size(); index++) {
             try (LedgerLines lines = new LedgerLines(request.ledgers().get(index))) {
                 for (LedgerLine line = lines.next(); line != null && line.number() <= judged.get(index); line = lines.next()) {
                     long id = LedgerPass.id(index, line.number());
-                    line.record().filter(r -> r.event().provesLanding() && scope.holds(r) && ledger.landed().latestLine(r.key()) == id)
-                            .filter(r -> lake.shows(r, id))
-                            .ifPresent(r -> shown.accept(r, LedgerPass.number(id)));
+                    line.record().filter(r -> r.event().provesLanding() && scope.holds(r)).ifPresent(r -> reader.accept(r, id));
                 }
             }
         }
@@ -226,8 +259,8 @@ public final class Audit {
     }
 
     private void noteLake(LakePass lake) {
-        if (lake.otherCopies() > 0) {
-            notes.add(lake.otherCopies() + " ledger copies in the zone are of other ledgers, and were not compared with this one");
+        if (lake.copies().ofOthers() > 0) {
+            notes.add(lake.copies().ofOthers() + " ledger copies in the zone are of other ledgers, and were not compared with this one");
         }
         lake.below().forEach((partition, objects) -> notes.add(partition + " has objects in folders below it (" + objects
                 + "): Athena reads them, a crawler may make columns of these folders"));

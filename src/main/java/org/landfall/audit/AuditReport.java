@@ -17,6 +17,7 @@ import org.landfall.plan.PartitionTotal;
  * @param ledgers  the side of each of several ledgers, or null
  * @param lake     the bucket's side, or null when it was not looked at
  * @param machine  what runs left on this machine
+ * @param vouched  what something outside this machine vouches for
  * @param counts   how many findings there are of each kind
  * @param findings the first hundred of each kind
  * @param notes    sentences about what is worth knowing and not wrong
@@ -30,6 +31,7 @@ public record AuditReport(
         List<LedgerSide> ledgers,
         LakeSide lake,
         MachineSide machine,
+        Vouched vouched,
         Map<FindingKind, Long> counts,
         List<Finding> findings,
         List<String> notes) {
@@ -79,4 +81,13 @@ public record AuditReport(
      * @param torn         the files that ends of the ledger were set aside in
      */
     public record MachineSide(long waitingFiles, long waitingBytes, List<String> torn) {}
+
+    /**
+     * Runs for which something outside this machine vouches: a copy in the bucket, or what was kept elsewhere. Whoever may write the ledger
+     * can write the lines of any other run anew, chain and all.
+     *
+     * @param runs    how many runs the ledgers tell of
+     * @param vouched for how many of them there is something
+     */
+    public record Vouched(long runs, long vouched) {}
 }

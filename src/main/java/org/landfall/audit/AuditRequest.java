@@ -2,6 +2,7 @@ package org.landfall.audit;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Set;
 import org.landfall.landing.LandingArea;
 
 /**
@@ -11,7 +12,8 @@ import org.landfall.landing.LandingArea;
  * @param area         the landing directory, or null when it is not on this machine
  * @param prefix       the prefix of the raw zone, without a slash at its end
  * @param expectations what was kept elsewhere about the ledger
+ * @param others       hosts whose copies in the zone are of other ledgers
  * @param deep         whether to read objects back
  * @param parallel     how many at a time
  */
-public record AuditRequest(List<Path> ledgers, LandingArea area, String prefix, Expectations expectations, boolean deep, int parallel) {}
+public record AuditRequest(List<Path> ledgers, LandingArea area, String prefix, Expectations expectations, Set<String> others, boolean deep, int parallel) {}

@@ -26,6 +26,11 @@ record AuditScope(String bucket, String prefix) {
         return ProbeObjects.has(object, prefix);
     }
 
+    /** The part of a key below the folder of the ledger copies. */
+    String inCopies(String key) {
+        return key.substring(LedgerCopyKey.folder(prefix).length());
+    }
+
     boolean isCopy(String key) {
         return key.startsWith(LedgerCopyKey.folder(prefix));
     }

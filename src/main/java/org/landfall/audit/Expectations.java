@@ -22,6 +22,7 @@ public final class Expectations {
     private long lines;
     private String hashAtCount;
     private boolean hashSeen;
+    private long vouchedLines;
 
     /**
      * @param count  the lines that the ledger had at least, or null
@@ -38,6 +39,9 @@ public final class Expectations {
 
     void compare(LedgerLine line, String lineHash) {
         lines = line.number();
+        if (lineHash.equals(hash) && (count == null || lines == count)) {
+            vouchedLines = lines;
+        }
         hashSeen |= lineHash.equals(hash);
         if (count != null && lines == count) {
             hashAtCount = lineHash;
@@ -65,5 +69,10 @@ public final class Expectations {
     /** Tells whether a copy of a run's lines was compared to its end, and is the same. */
     boolean confirms(String run) {
         return copies.stream().anyMatch(copy -> copy.confirms(run));
+    }
+
+    /** Tells whether what was kept elsewhere vouches for the lines of a run. @param lastLine the number of the last of them */
+    boolean vouchFor(String run, long lastLine) {
+        return lastLine <= vouchedLines || confirms(run);
     }
 }

@@ -6,6 +6,10 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 public enum FindingKind {
     /** The ledger's chain breaks. */
     @JsonProperty("chain") CHAIN,
+    /** Records contradict each other: about the bytes of one object, or about the run that wrote them. */
+    @JsonProperty("contradiction") CONTRADICTION,
+    /** The ledger has no line, so that it says of nothing that it landed. */
+    @JsonProperty("empty") EMPTY,
     /** The ledger is not the one that an expected hash, count or copy was made of. */
     @JsonProperty("expectation") EXPECTATION,
     /** The ledger says that a local file was deleted, and no landed record of it comes before. */
@@ -20,6 +24,12 @@ public enum FindingKind {
     @JsonProperty("unexplained") UNEXPLAINED,
     /** A ledger copy in the bucket is not what the ledger says. */
     @JsonProperty("copy") COPY,
+    /** The copy of a run of the ledger is not in the bucket, and should be. */
+    @JsonProperty("missing-copy") MISSING_COPY,
+    /** A ledger copy in the bucket is of a run that the ledger does not have. */
+    @JsonProperty("foreign-copy") FOREIGN_COPY,
+    /** An object lies among the ledger copies that is none. */
+    @JsonProperty("stranger") STRANGER,
     /** An object's bytes are not those that landed. */
     @JsonProperty("content") CONTENT,
     /** An object cannot be read back. */

@@ -1,6 +1,5 @@
 package org.landfall.audit;
 
-import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -23,17 +22,18 @@ final class LakePass {
     private final Map<String, PartitionTotal> partitions = new TreeMap<>();
     private final Map<Long, StoredObject> changed = new HashMap<>();
     private final Map<String, StoredObject> unexplained = new TreeMap<>();
-    private final List<StoredObject> copies = new ArrayList<>();
+    private final ZoneCopies copies;
     private boolean brokenOff;
     private long moreUnexplained;
     private long objects;
     private long bytes;
     private long explained;
 
-    LakePass(AuditScope scope, LedgerPass ledger, Findings findings) {
+    LakePass(AuditScope scope, LedgerPass ledger, Findings findings, ZoneCopies copies) {
         this.scope = scope;
         this.ledger = ledger;
         this.findings = findings;
+        this.copies = copies;
         layout = new Layout(findings);
     }
 
@@ -106,38 +106,21 @@ final class LakePass {
         return false;
     }
 
-    /** @param confirmed whether the lines of a run were compared with its copy already */
-    void judge(Predicate<String> confirmed) {
+    /**
+     * @param confirmed whether the lines of a run were compared with its copy already
+     * @param running   whether a run is at work
+     */
+    void judge(Predicate<String> confirmed, boolean running) {
         unexplained.values().forEach(object -> findings.add(FindingKind.UNEXPLAINED, null, object.key(), object.key() + " (" + object.size()
                 + " bytes) is in the zone, and no record of this ledger explains it"));
         findings.count(FindingKind.UNEXPLAINED, moreUnexplained);
         layout.judge();
-        copies.forEach(copy -> judgeCopy(copy, confirmed));
+        copies.judge(confirmed, running, !brokenOff);
     }
 
-    private void judgeCopy(StoredObject copy, Predicate<String> confirmed) {
-        RunCopy must = ledger.copies().get(copy.key());
-        if (must == null) {
-            return;
-        }
-        if (must.bytes() != copy.size()) {
-            findings.add(FindingKind.COPY, null, copy.key(), copy.key() + " has " + copy.size() + " bytes, and the lines of run " + must.run()
-                    + " in this ledger have " + must.bytes() + ": the ledger was changed since");
-        } else if (!must.hasETag(copy.eTag()) && !confirmed.test(must.run())) {
-            findings.add(FindingKind.COPY, null, copy.key(), copy.key() + " has the ETag " + copy.eTag()
-                    + ", which is not the MD5 of the lines of run " + must.run() + " in this ledger: the ledger was changed since, or the bucket's encryption hides the MD5, and then only"
-                    + " --deep or --expect with that copy can tell");
-        }
-    }
-
-    /** The copies that belong to runs of this ledger. */
-    List<StoredObject> ownCopies() {
-        return copies.stream().filter(copy -> ledger.copies().containsKey(copy.key())).toList();
-    }
-
-    /** Number of copies of other ledgers. */
-    long otherCopies() {
-        return copies.size() - ownCopies().size();
+    /** What lies among the ledger copies. */
+    ZoneCopies copies() {
+        return copies;
     }
 
     Map<String, String> below() {
@@ -145,7 +128,7 @@ final class LakePass {
     }
 
     AuditReport.LakeSide side(long read) {
-        return new AuditReport.LakeSide(scope.bucket(), scope.prefix(), objects, bytes, explained, copies.size(), read,
+        return new AuditReport.LakeSide(scope.bucket(), scope.prefix(), objects, bytes, explained, copies.count(), read,
                 List.copyOf(partitions.values()));
     }
 }

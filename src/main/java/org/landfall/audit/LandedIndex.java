@@ -28,6 +28,10 @@ final class LandedIndex {
         return conflict;
     }
 
+    boolean holds(String key) {
+        return keys.find(key) >= 0;
+    }
+
     /** Compares an object of the bucket with its latest record, and marks the record as seen. */
     Match see(StoredObject object) {
         int entry = keys.find(object.key());

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
@@ -33,7 +34,8 @@ final class LedgerPass implements AutoCloseable {
     private final boolean deep;
     private final LandedIndex landed = new LandedIndex();
     private final DigestMap files = new DigestMap();
-    private final Map<String, RunCopy> copies = new HashMap<>();
+    private final Map<String, RunCopy> copies = new LinkedHashMap<>();
+    private final DigestMap again = new DigestMap();
     private final List<String> told = new ArrayList<>();
     private final Map<String, Long> elsewhere = new HashMap<>();
     private RunCopy current;
@@ -74,11 +76,11 @@ final class LedgerPass implements AutoCloseable {
         if (isOne()) {
             expectations.compare(line, ledger.hash());
         }
-        read.entry().ifPresent(entry -> read(line, id(index, line.number()), entry));
+        read.entry().ifPresent(entry -> read(index, line, id(index, line.number()), entry));
     }
 
-    private void read(LedgerLine line, long id, LedgerRecord entry) {
-        readRun(line, entry);
+    private void read(int index, LedgerLine line, long id, LedgerRecord entry) {
+        readRun(index, line, id, entry);
         if (entry.event().provesLanding()) {
             readLanded(id, entry);
         } else if (entry.event() == LedgerEvent.PURGED) {
@@ -105,14 +107,32 @@ final class LedgerPass implements AutoCloseable {
         return ledgers.size() == 1;
     }
 
-    private void readRun(LedgerLine line, LedgerRecord entry) {
-        if (current == null || !current.run().equals(entry.run())) {
+    private void readRun(int index, LedgerLine line, long id, LedgerRecord entry) {
+        if (current == null || current.ledger() != index || !current.run().equals(entry.run())) {
             String key = LedgerCopyKey.of(scope.prefix(), new RunSegment(entry.run(), entry.host(), 0, 0));
-            current = copies.computeIfAbsent(key, k -> new RunCopy(entry.run(), deep));
+            if (copies.containsKey(key) && isOne()) {
+                findings.add(FindingKind.CONTRADICTION, number(id), null, place(id) + " is of run " + entry.run()
+                        + ", whose lines stand before those of another run: the lines of a run follow each other");
+            }
+            current = copies.computeIfAbsent(key, k -> new RunCopy(entry.run(), entry.host(), index, deep));
+        } else if (!entry.host().equals(current.host())) {
+            findings.add(FindingKind.CONTRADICTION, number(id), null, place(id) + " says that run " + entry.run() + " was on the host " + entry.host()
+                    + ", and a line before it says " + current.host());
         }
-        current.add(line);
-        if (entry.event() == LedgerEvent.RUN_STARTED && entry.reason() != null) {
+        current.add(line, entry);
+        if (entry.event() == LedgerEvent.RUN_STARTED) {
+            readStart(index, id, entry);
+        }
+    }
+
+    private void readStart(int index, long id, LedgerRecord entry) {
+        if (entry.reason() != null) {
             told.add("run " + entry.run() + " told: " + entry.reason());
+        }
+        String ledger = ledgers.get(index).firstHash();
+        if (entry.ledger() != null && !entry.ledger().equals(ledger)) {
+            findings.add(FindingKind.CONTRADICTION, number(id), null, place(id) + " says that run " + entry.run() + " wrote to the ledger whose first line"
+                    + " has the hash " + entry.ledger() + ", and here it is " + ledger + ": the run is of another ledger, or this one was written anew");
         }
     }
 
@@ -121,6 +141,9 @@ final class LedgerPass implements AutoCloseable {
         if (!scope.holds(entry)) {
             elsewhere.merge("s3://" + entry.bucket() + "/" + entry.key().substring(0, entry.key().indexOf('/') + 1), 1L, Long::sum);
             return;
+        }
+        if (landed.holds(entry.key())) {
+            again.put(entry.key(), 0, 0);
         }
         long earlier = landed.add(entry, id);
         if (earlier > 0) {
@@ -147,6 +170,11 @@ final class LedgerPass implements AutoCloseable {
     boolean proves(LocalFile file) {
         int entry = files.find(text(file));
         return entry >= 0 && files.second(entry) != PURGED;
+    }
+
+    /** The keys that landed more than once. */
+    DigestMap again() {
+        return again;
     }
 
     LandedIndex landed() {

@@ -27,6 +27,7 @@ final class ReadLedger implements AutoCloseable {
     private boolean broken;
     private String open;
     private long runs;
+    private String firstHash;
     private String first;
     private String last;
 
@@ -78,6 +79,9 @@ final class ReadLedger implements AutoCloseable {
         Optional<ChainCheck.Break> wrong = chain.follow(line, entry);
         broken |= wrong.isPresent();
         entry.ifPresent(this::count);
+        if (firstHash == null) {
+            firstHash = chain.end().hash();
+        }
         return wrong;
     }
 
@@ -94,6 +98,11 @@ final class ReadLedger implements AutoCloseable {
         } else if (entry.event() == LedgerEvent.RUN_ENDED) {
             open = null;
         }
+    }
+
+    /** The hash of its first line, which is its id. */
+    String firstHash() {
+        return firstHash;
     }
 
     /** The hash of its last line. */

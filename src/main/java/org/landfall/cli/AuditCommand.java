@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.landfall.SettingException;
@@ -35,7 +36,7 @@ import picocli.CommandLine.Spec;
         footer = {"  landfall audit --landing /data/open-payments --bucket my-lake",
             "  landfall audit --ledger ledger.jsonl --offline --expect copies/"},
         exitCodeListHeading = "Exit codes:%n",
-        exitCodeList = {"0:all holds", "1:something does not hold", "2:wrong usage or configuration"})
+        exitCodeList = {"0:nothing was found", "1:something does not hold", "2:wrong usage or configuration"})
 final class AuditCommand implements Callable<Integer> {
 
     @Mixin
@@ -66,6 +67,10 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--expect-hash", paramLabel = "HASH", description = "The last hash of the ledger, as a run printed it.")
     private String expectHash;
 
+    @Section.In(Section.LOOKS)
+    @Option(names = "--others", arity = "1..*", paramLabel = "HOST", description = "Hosts whose ledger copies in the zone are of other ledgers.")
+    private List<String> others = List.of();
+
     @Spec
     private CommandSpec spec;
 
@@ -86,7 +91,7 @@ final class AuditCommand implements Callable<Integer> {
                     + " one ledger, and there are " + ledgers.size() + "; say which with --ledger FILE");
         }
         JudgedOptions judged = options.judged();
-        AuditRequest request = new AuditRequest(ledgers, area, judged.value(RunOption.PREFIX), expectations, deep, judged.upload().filesInFlight());
+        AuditRequest request = new AuditRequest(ledgers, area, judged.value(RunOption.PREFIX), expectations, Set.copyOf(others), deep, judged.upload().filesInFlight());
         if (offline && deep) {
             throw new SettingException(List.of("offline", "deep"), "--offline and --deep do not go together; leave one of them out");
         }

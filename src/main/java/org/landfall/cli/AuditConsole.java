@@ -42,10 +42,29 @@ final class AuditConsole {
         if (report.lake() != null) {
             print(report.lake());
         }
-        long found = report.counts().values().stream().mapToLong(Long::longValue).sum();
-        out.println("audit: " + (report.holds() ? "all holds"
-                : Figures.count(found) + (found == 1 ? " thing does not hold" : " things do not hold")));
+        out.println("audit: " + result(report) + "; " + vouched(report.vouched()));
         out.flush();
+    }
+
+    private static String result(AuditReport report) {
+        if (report.holds()) {
+            return report.lake() == null ? "the ledger holds in itself" : "the ledger and the bucket agree";
+        }
+        long found = report.counts().values().stream().mapToLong(Long::longValue).sum();
+        return Figures.count(found) + (found == 1 ? " thing does not hold" : " things do not hold");
+    }
+
+    private static String vouched(AuditReport.Vouched runs) {
+        long others = runs.runs() - runs.vouched();
+        if (others == 0) {
+            return runs.runs() == 0 ? "there is no run" : "something outside this machine vouches for all of its " + runs(runs.runs());
+        }
+        return (runs.vouched() == 0 ? "for its " + runs(others) : "something outside this machine vouches for " + runs(runs.vouched()) + ", and for "
+                + (others == 1 ? "the other one" : "the other " + Figures.count(others))) + " nothing outside this machine vouches";
+    }
+
+    private static String runs(long count) {
+        return Figures.count(count) + (count == 1 ? " run" : " runs");
     }
 
     private void print(Finding finding) {

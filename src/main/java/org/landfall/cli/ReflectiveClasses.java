@@ -31,7 +31,7 @@ import org.landfall.s3.upload.LandingS3Client;
         targets = {Checkpoint.class, Claims.class, Consign.class, CsvHeader.class, Gzip.class, JsonSummary.class,
             LandingComponent.class, LandingFilter.class, LandingRun.class, LandingS3Client.class, PathParts.class, RunLog.class,
             RunSettings.class, SendingThreads.class, UploadSettings.class,
-            AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class,
+            AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class, AuditReport.Vouched.class,
             Finding.class, FindingKind.class, LedgerEvent.class, LedgerRecord.class, PartitionTotal.class},
         // the first three are those that routes of an earlier release may still name
         classNames = {"org.landfall.route.FailureRecorder", "org.landfall.route.LandingComponent", "org.landfall.s3.LandingS3Client",

@@ -38,9 +38,15 @@ public record FileIdentity(long size, long mtimeNanos, long ctimeNanos, long ino
                 (Boolean) attributes.get("isRegularFile"));
     }
 
-    /** Tells whether this is the same file with the same content after a rename, which changes the ctime and nothing else. */
-    public boolean sameAcrossRename(FileIdentity other) {
-        return size == other.size && mtimeNanos == other.mtimeNanos && inode == other.inode;
+    /** The identity of a file that nobody has looked at; no file has it. */
+    public static final FileIdentity NONE = new FileIdentity(-1, 0, 0, 0, 0, false);
+
+    /**
+     * Tells whether all is the same but for the ctime, which a rename, a link, chmod and chown change too: they leave the content alone. A
+     * write changes the mtime as well, unless somebody has set it back: where that would matter, only the bytes can tell.
+     */
+    public boolean sameButForCtime(FileIdentity other) {
+        return size == other.size && mtimeNanos == other.mtimeNanos && inode == other.inode && device == other.device && regular == other.regular;
     }
 
     /** The last change of the content. */

@@ -25,6 +25,9 @@ interface Book {
     /** An entry about the run itself, to be recorded; empty where nothing is written. @param note what else there is to say, or null */
     Optional<LedgerRecord> ofRun(LedgerEvent event, String note);
 
+    /** The last entry, with the place of the copy that is about to land, where one is asked for. */
+    LedgerRecord copied(LedgerRecord last);
+
     /** The latest landed record for an object, of this run or an earlier one, or of another runner. */
     Optional<LedgerRecord> latestLanded(ObjectKey target);
 

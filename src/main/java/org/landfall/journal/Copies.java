@@ -1,6 +1,7 @@
 package org.landfall.journal;
 
 import java.util.List;
+import java.util.Optional;
 import org.landfall.landing.LandingArea;
 
 /** The copies of a ledger that lie next to the data. */
@@ -15,6 +16,11 @@ public interface Copies {
         }
 
         @Override
+        public Optional<String> key(String run, String host) {
+            return Optional.empty();
+        }
+
+        @Override
         public List<String> land() {
             return List.of();
         }
@@ -22,6 +28,9 @@ public interface Copies {
 
     /** The same for the ledger of another landing area. */
     Copies of(LandingArea other);
+
+    /** The key that the copy of a run is to land under; empty where none lands. */
+    Optional<String> key(String run, String host);
 
     /** Lands what is missing; returns a sentence for each copy that did not land. */
     List<String> land();

@@ -84,7 +84,7 @@ public final class Journal implements UploadNews {
     /** Ends the journal of an adoption. */
     public void adopted() {
         try {
-            book.ofRun(LedgerEvent.RUN_ENDED, null).ifPresent(book::record);
+            book.ofRun(LedgerEvent.RUN_ENDED, null).map(book::copied).ifPresent(book::record);
             book.landCopies().forEach(this::problem);
         } catch (LedgerException e) {
             broken(e);
@@ -245,7 +245,7 @@ public final class Journal implements UploadNews {
 
     private void endBook(String stopped) {
         try {
-            book.ofRun(LedgerEvent.RUN_ENDED, stopped).ifPresent(this::record);
+            book.ofRun(LedgerEvent.RUN_ENDED, stopped).map(last -> hurried ? last : book.copied(last)).ifPresent(this::record);
             if (!hurried) {
                 book.landCopies().forEach(this::problem);
             }

@@ -3,11 +3,12 @@ package org.landfall.journal;
 import java.io.Closeable;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Stream;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LandedRecords;
 import org.landfall.ledger.LedgerRecord;
@@ -25,20 +26,26 @@ final class KnownLandings implements Closeable {
         own = new LandedRecords(area.ledger());
     }
 
-    /** The latest one. @throws org.landfall.ledger.LedgerException when a ledger cannot be read */
+    /** The latest one; none where the ledgers contradict each other about the object. @throws org.landfall.ledger.LedgerException when a ledger cannot be read */
     Optional<LedgerRecord> latest(ObjectKey target) {
-        Optional<LedgerRecord> latest = own.latest(target.bucket(), target.key());
+        Optional<LedgerRecord> ours = own.latest(target.bucket(), target.key());
         if (!area.isShared()) {
-            return latest;
+            return ours;
         }
-        Comparator<LedgerRecord> byTime = Comparator.comparing(entry -> Instant.parse(entry.time()));
+        List<LedgerRecord> all = new ArrayList<>(ours.stream().toList());
+        boolean contradicted = own.contradict(target.bucket(), target.key());
         for (LandingArea runner : area.runners()) {
             if (!runner.ledger().equals(area.ledger())) {
-                Optional<LedgerRecord> other = theirs.computeIfAbsent(runner.ledger(), LandedRecords::new).latest(target.bucket(), target.key());
-                latest = Stream.concat(latest.stream(), other.stream()).max(byTime);
+                LandedRecords other = theirs.computeIfAbsent(runner.ledger(), LandedRecords::new);
+                other.latest(target.bucket(), target.key()).ifPresent(all::add);
+                contradicted |= other.contradict(target.bucket(), target.key());
             }
         }
-        return latest;
+        if (contradicted) {
+            return Optional.empty();
+        }
+        return all.stream().max(Comparator.comparing(entry -> Instant.parse(entry.time())))
+                .filter(latest -> all.stream().noneMatch(other -> other.object().contradicts(latest.object())));
     }
 
     @Override

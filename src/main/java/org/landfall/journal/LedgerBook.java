@@ -89,6 +89,11 @@ final class LedgerBook implements Book {
     }
 
     @Override
+    public LedgerRecord copied(LedgerRecord last) {
+        return copies.key(author.run(), author.host()).map(last::copiedTo).orElse(last);
+    }
+
+    @Override
     public Optional<LedgerRecord> latestLanded(ObjectKey target) {
         return landed.latest(target);
     }

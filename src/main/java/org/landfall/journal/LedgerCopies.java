@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.landfall.file.FileIdentity;
 import org.landfall.landing.LandingArea;
@@ -45,6 +46,11 @@ public final class LedgerCopies implements Copies {
     @Override
     public LedgerCopies of(LandingArea other) {
         return new LedgerCopies(other, s3, prefix);
+    }
+
+    @Override
+    public Optional<String> key(String run, String host) {
+        return Optional.of(LedgerCopyKey.of(prefix, new RunSegment(run, host, 0, 0)));
     }
 
     @Override

@@ -37,6 +37,11 @@ final class NoBook implements Book {
     }
 
     @Override
+    public LedgerRecord copied(LedgerRecord last) {
+        return last;
+    }
+
+    @Override
     public Optional<LedgerRecord> latestLanded(ObjectKey target) {
         return Optional.empty();
     }

@@ -12,7 +12,8 @@ import org.landfall.file.OpenFiles;
 /**
  * Judge of whether a file is settled: nobody is still writing it, as far as one can see from outside.
  *
- * <p>The mtime alone proves nothing, since unzip, {@code cp -p} and rsync set it; the ctime is the kernel's.
+ * <p>The mtime alone proves nothing, since unzip, {@code cp -p} and rsync set it; the ctime is the kernel's, so at first sight both must
+ * be old. A file that was seen for the age with one size and mtime is settled though its ctime goes on moving, as links and chmod have it.
  */
 public final class Settlement {
 
@@ -85,7 +86,7 @@ public final class Settlement {
         }
         long now = System.nanoTime();
         Sighting sighting = sightings.merge(file, new Sighting(identity, now),
-                (before, latest) -> before.identity().equals(latest.identity()) ? before : latest);
+                (before, latest) -> before.identity().sameButForCtime(latest.identity()) ? before : latest);
         if (isOld(identity) || now - sighting.sinceNanos() >= age.toNanos()) {
             sightings.remove(file);
             return Optional.empty();

@@ -20,7 +20,7 @@ public final class ChainCheck {
     public Optional<Break> follow(LedgerLine line, Optional<LedgerRecord> entry) {
         count = line.number();
         Optional<Break> wrong = entry.map(this::wrongWith).orElse(Optional.of(new Break(count, "line " + count
-                + " is no record of Landfall: it was changed, or put there by something else")));
+                + " is no record of Landfall (" + line.fault() + "): it was changed, or put there by something else")));
         end = new ChainEnd(entry.map(LedgerRecord::line).orElse(end.lines() + 1), line.hash());
         return wrong;
     }

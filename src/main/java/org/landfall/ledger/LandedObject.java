@@ -1,13 +1,30 @@
 package org.landfall.ledger;
 
+import java.util.Objects;
+
 /**
  * A landed object in the ledger's terms; see {@link LedgerRecord} for the fields.
  */
 public record LandedObject(
         String bucket, String key, String etag, String versionId, Long objectSize, Long partSize, String crc32c, String sha256,
-        String sourceSha256, String receipt) {
+        String sourceSha256, String receipt, String encryption) {
+
+    /** Tells whether two records of one object, by bucket, key and ETag, say that it was made of different bytes; one of them lies then. */
+    public boolean contradicts(LandedObject other) {
+        return address().equals(other.address()) && !(agree(crc32c, other.crc32c) && agree(sha256, other.sha256)
+                && Objects.equals(sourceSha256, other.sourceSha256) && Objects.equals(objectSize, other.objectSize));
+    }
+
+    /** Bucket, key and ETag. */
+    String address() {
+        return bucket + '/' + key + ' ' + etag;
+    }
+
+    private static boolean agree(String one, String other) {
+        return one == null || other == null || one.equals(other);
+    }
 
     static LandedObject of(String bucket, String key) {
-        return new LandedObject(bucket, key, null, null, null, null, null, null, null, null);
+        return new LandedObject(bucket, key, null, null, null, null, null, null, null, null, null);
     }
 }

@@ -9,9 +9,13 @@ import java.util.Optional;
 
 /**
  * Finds the latest landed record of an object while a run adds to the ledger. It reads each line once, at the first question
- * that comes after it, and keeps only where the landed ones are. For several threads.
+ * that comes after it, and keeps only where the landed ones are. Of an object that two of them name with different bytes there is none to
+ * be trusted. For several threads.
  */
 public final class LandedRecords implements Closeable {
+
+    /** Stands for the length of a line. */
+    private static final long CONTRADICTED = -1;
 
     private final Path ledger;
     private final DigestMap places = new DigestMap();
@@ -33,19 +37,34 @@ public final class LandedRecords implements Closeable {
             keep(line);
         }
         int entry = places.find(text(bucket, key));
-        return entry < 0 ? Optional.empty() : read(places.first(entry), (int) places.second(entry));
+        return entry < 0 || places.second(entry) == CONTRADICTED ? Optional.empty() : read(entry);
+    }
+
+    /** Tells whether those that {@link #latest} has read contradict each other about an object. */
+    public synchronized boolean contradict(String bucket, String key) {
+        int entry = places.find(text(bucket, key));
+        return entry >= 0 && places.second(entry) == CONTRADICTED;
     }
 
     private void keep(LedgerLine line) {
-        line.record().filter(r -> r.event().provesLanding())
-                .ifPresent(r -> places.put(text(r.bucket(), r.key()), line.offset(), line.text().length));
+        line.record().filter(r -> r.event().provesLanding()).ifPresent(r -> {
+            int earlier = places.find(text(r.bucket(), r.key()));
+            boolean contradicted = earlier >= 0 && contradicts(earlier, r.object());
+            places.put(text(r.bucket(), r.key()), line.offset(), contradicted ? CONTRADICTED : line.text().length);
+        });
+    }
+
+    private boolean contradicts(int earlier, LandedObject object) {
+        return places.second(earlier) == CONTRADICTED || read(earlier).filter(record -> record.object().contradicts(object)).isPresent();
     }
 
     private static String text(String bucket, String key) {
         return bucket + '/' + key;
     }
 
-    private Optional<LedgerRecord> read(long offset, int length) {
+    private Optional<LedgerRecord> read(int entry) {
+        long offset = places.first(entry);
+        int length = (int) places.second(entry);
         try (RandomAccessFile file = new RandomAccessFile(ledger.toFile(), "r")) {
             byte[] text = new byte[length];
             file.seek(offset);

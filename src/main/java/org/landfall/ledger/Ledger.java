@@ -33,6 +33,7 @@ public final class Ledger implements Closeable {
     private long durable;
     private boolean atDisk;
     private String torn;
+    private String id;
     private LedgerException broken;
 
     private Ledger(Path path, Author author, LedgerStorage storage) {
@@ -82,7 +83,7 @@ public final class Ledger implements Closeable {
         if (broken != null) {
             throw broken;
         }
-        LedgerRecord stamped = entry.stamped(author, Instant.now().toString(), end);
+        LedgerRecord stamped = entry.stamped(author, Instant.now().toString(), end, id);
         byte[] line = line(stamped);
         try {
             storage.write(line, written);
@@ -91,6 +92,7 @@ public final class Ledger implements Closeable {
         }
         written += line.length;
         end = new ChainEnd(stamped.line(), LedgerLine.hash(line, line.length - 1));
+        id = id == null ? end.hash() : id;
         return stamped;
     }
 
@@ -202,6 +204,7 @@ public final class Ledger implements Closeable {
         written = tail.end();
         durable = tail.end();
         end = tail.chain();
+        id = tail.id();
     }
 
     private void setAside(LedgerTail tail) throws IOException {

@@ -28,6 +28,11 @@ public enum LedgerEvent {
         return this == CONFLICT || this == REFUSED || this == FAILED;
     }
 
+    /** Tells whether it names an object, with the proof that the object holds the file's bytes. */
+    boolean tellsOfObject() {
+        return provesLanding() || this == PURGING || this == PURGED;
+    }
+
     /** Tells whether it says that the object is in the bucket with the file's bytes. */
     public boolean provesLanding() {
         return this == LANDED || this == ALREADY_LANDED;

@@ -36,11 +36,14 @@ public final class LedgerFile {
         }
         try (LedgerLines lines = new LedgerLines(path)) {
             for (LedgerLine line = lines.next(); line != null; line = lines.next()) {
-                long number = line.number();
-                reader.accept(line, line.record().orElseThrow(() -> new LedgerException("the ledger " + path
-                        + " has no record in line " + number, "restore it from a copy, or move it away to begin a new one")));
+                reader.accept(line, record(line));
             }
         }
+    }
+
+    private LedgerRecord record(LedgerLine line) {
+        return line.record().orElseThrow(() -> new LedgerException("the ledger " + path + " has no record in line " + line.number() + " ("
+                + line.fault() + ")", "restore it from a copy, or move it away to begin a new one"));
     }
 
     /** The lines of each run, oldest first. */

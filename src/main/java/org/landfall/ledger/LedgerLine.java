@@ -1,19 +1,35 @@
 package org.landfall.ledger;
 
+import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonMappingException;
+import com.fasterxml.jackson.databind.MapperFeature;
 import com.fasterxml.jackson.databind.ObjectReader;
+import com.fasterxml.jackson.databind.cfg.CoercionAction;
+import com.fasterxml.jackson.databind.cfg.CoercionInputShape;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.type.LogicalType;
 import java.io.IOException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Optional;
 import org.landfall.file.Digests;
 
 /** One whole line of a ledger, byte for byte, without its line feed. */
 public final class LedgerLine {
 
-    private static final ObjectReader RECORD =
-            JsonMapper.builder().enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS).build().readerFor(LedgerRecord.class);
+    private static final List<CoercionInputShape> NO_TEXT =
+            List.of(CoercionInputShape.Integer, CoercionInputShape.Float, CoercionInputShape.Boolean);
+
+    private static final ObjectReader RECORD = JsonMapper.builder()
+            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS, DeserializationFeature.FAIL_ON_NUMBERS_FOR_ENUMS)
+            .disable(DeserializationFeature.ACCEPT_FLOAT_AS_INT)
+            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
+            .withCoercionConfig(LogicalType.Textual, text -> NO_TEXT.forEach(shape -> text.setCoercion(shape, CoercionAction.Fail)))
+            // of two fields with one name another reader would take the other
+            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
+            .build().readerFor(LedgerRecord.class);
 
     private final long number;
     private final long offset;
@@ -40,14 +56,28 @@ public final class LedgerLine {
         return text;
     }
 
-    /** Parses the line; empty when it is no record of Landfall. */
+    /** Parses the line; empty when it is no record of Landfall, and {@link #fault} says why. */
     public Optional<LedgerRecord> record() {
         try {
-            LedgerRecord read = RECORD.readValue(text);
-            return Optional.ofNullable(read).filter(r -> r.line() != null && r.event() != null && r.run() != null && r.previous() != null);
+            return parsed().filter(entry -> RecordRules.broken(entry).isEmpty());
         } catch (IOException noRecord) {
             return Optional.empty();
         }
+    }
+
+    /** Reason why it is no record of Landfall, half a sentence. */
+    public String fault() {
+        try {
+            return parsed().flatMap(RecordRules::broken).orElse("it holds no JSON object");
+        } catch (JsonMappingException e) {
+            return e.getPath().isEmpty() ? "it is no JSON object of a record's fields" : "its " + e.getPath().get(0).getFieldName() + " cannot be one";
+        } catch (IOException e) {
+            return "it is no JSON, or has a field twice";
+        }
+    }
+
+    private Optional<LedgerRecord> parsed() throws IOException {
+        return Optional.ofNullable(RECORD.readValue(text));
     }
 
     /** SHA-256 of the line, hexadecimal. */

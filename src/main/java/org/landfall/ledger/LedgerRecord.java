@@ -15,6 +15,7 @@ import org.landfall.Secrets;
  * @param time      when, UTC, ISO 8601
  * @param run       the id of the run
  * @param landing   the landing directory's real path, where a run starts or ends
+ * @param ledger    in a run's first line, the id of the ledger: the hash of its first line; null in that line itself
  * @param source    the file's path in the landing directory, with slashes
  * @param size      bytes
  * @param mtime     last change of the content, UTC, ISO 8601, to the nanosecond
@@ -31,6 +32,8 @@ import org.landfall.Secrets;
  * @param objectSize bytes of the object, where a route made another content of the file
  * @param partSize  bytes of each part but the last, where the object was made of parts
  * @param receipt   the grade of the receipt: full-object-checksum, parts-and-etag, computed-etag or ledger
+ * @param encryption what the server said that it encrypts the object with, where that makes its ETag another than the MD5 of its bytes
+ * @param copy      in a run's last line, the key that the copy of its lines is about to land under, in the bucket of the line
  * @param reason    why a file did not land or went back; in a run's first line, what was found wrong with the ledger
  * @param host      the machine that ran Landfall
  * @param user      the user who ran it
@@ -40,14 +43,16 @@ import org.landfall.Secrets;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({"line", "event", "time", "run", "landing", "source", "size", "mtime", "inode", "crc32c", "sha256", "sourceSha256",
-    "bucket", "endpoint", "probe", "key", "etag", "versionId", "objectSize", "partSize", "receipt", "reason", "host", "user", "caller", "landfall", "previous"})
+@JsonPropertyOrder({"line", "event", "time", "run", "landing", "ledger", "source", "size", "mtime", "inode", "crc32c", "sha256", "sourceSha256",
+    "bucket", "endpoint", "probe", "key", "etag", "versionId", "objectSize", "partSize", "receipt", "encryption", "copy", "reason", "host", "user", "caller",
+    "landfall", "previous"})
 public record LedgerRecord(
         Long line,
         LedgerEvent event,
         String time,
         String run,
         String landing,
+        String ledger,
         String source,
         Long size,
         String mtime,
@@ -64,6 +69,8 @@ public record LedgerRecord(
         Long objectSize,
         Long partSize,
         String receipt,
+        String encryption,
+        String copy,
         String reason,
         String host,
         String user,
@@ -85,8 +92,8 @@ public record LedgerRecord(
     }
 
     private LedgerRecord of(String server, String shown) {
-        return new LedgerRecord(line, event, time, run, landing, source, size, mtime, inode, crc32c, sha256, sourceSha256, bucket, server, shown,
-                key, etag, versionId, objectSize, partSize, receipt, reason, host, user, caller, landfall, previous);
+        return new LedgerRecord(line, event, time, run, landing, ledger, source, size, mtime, inode, crc32c, sha256, sourceSha256, bucket, server, shown,
+                key, etag, versionId, objectSize, partSize, receipt, encryption, copy, reason, host, user, caller, landfall, previous);
     }
 
     /** An event of one file that did not land, or went back. */
@@ -100,9 +107,9 @@ public record LedgerRecord(
     }
 
     private static LedgerRecord of(LedgerEvent event, String landing, LocalFile file, LandedObject object, String reason) {
-        return new LedgerRecord(null, event, null, null, landing, file.source(), file.size(), file.mtime(), file.inode(),
+        return new LedgerRecord(null, event, null, null, landing, null, file.source(), file.size(), file.mtime(), file.inode(),
                 object.crc32c(), object.sha256(), object.sourceSha256(), object.bucket(), null, null, object.key(), object.etag(), object.versionId(),
-                object.objectSize(), object.partSize(), object.receipt(), reason, null, null, null, null, null);
+                object.objectSize(), object.partSize(), object.receipt(), object.encryption(), null, reason, null, null, null, null, null);
     }
 
     /** The same file and object with another event: what is purged is what landed. */
@@ -122,7 +129,7 @@ public record LedgerRecord(
 
     /** The object that the record is about. */
     public LandedObject object() {
-        return new LandedObject(bucket, key, etag, versionId, objectSize, partSize, crc32c, sha256, sourceSha256, receipt);
+        return new LandedObject(bucket, key, etag, versionId, objectSize, partSize, crc32c, sha256, sourceSha256, receipt, encryption);
     }
 
     /** What has landed keeps its name, since the ledger must stay true; a name with a secret in it does not land. */
@@ -130,10 +137,17 @@ public record LedgerRecord(
         return event.keepsSource() ? Secrets.masked(name) : name;
     }
 
-    LedgerRecord stamped(Author author, String now, ChainEnd before) {
-        return new LedgerRecord(before.lines() + 1, event, now, author.run(), landing, harmless(source), size, mtime, inode, crc32c, sha256,
-                sourceSha256, bucket, Secrets.masked(endpoint), Secrets.masked(probe), key, etag, versionId, objectSize, partSize, receipt,
-                Secrets.masked(reason), author.host(), author.user(), author.caller(),
+    /** The same with the key that the copy of its run's lines is about to land under. */
+    public LedgerRecord copiedTo(String target) {
+        return new LedgerRecord(line, event, time, run, landing, ledger, source, size, mtime, inode, crc32c, sha256, sourceSha256, bucket, endpoint, probe,
+                key, etag, versionId, objectSize, partSize, receipt, encryption, target, reason, host, user, caller, landfall, previous);
+    }
+
+    /** @param id the ledger's, or null when this is its first line */
+    LedgerRecord stamped(Author author, String now, ChainEnd before, String id) {
+        return new LedgerRecord(before.lines() + 1, event, now, author.run(), landing, event == LedgerEvent.RUN_STARTED ? id : null, harmless(source),
+                size, mtime, inode, crc32c, sha256, sourceSha256, bucket, Secrets.masked(endpoint), Secrets.masked(probe), key, etag, versionId,
+                objectSize, partSize, receipt, encryption, copy, Secrets.masked(reason), author.host(), author.user(), author.caller(),
                 author.version(), before.hash());
     }
 }

@@ -10,10 +10,13 @@ import java.util.Arrays;
  * @param end   the position after the last whole line
  * @param size  bytes of the whole file
  * @param chain the chain up to the last whole line
+ * @param id    the ledger's id, the hash of its first line; null when there is none yet
  */
-record LedgerTail(long end, long size, ChainEnd chain) {
+record LedgerTail(long end, long size, ChainEnd chain, String id) {
 
     private static final int BLOCK = 64 << 10;
+    /** Bytes that hold most first lines. */
+    private static final int FIRST = 2 << 10;
 
     /** Bytes at the end of the file among which everything lies that was not on the disk yet in a power cut. */
     private static final int UNFORCED = 4 << 20;
@@ -30,11 +33,26 @@ record LedgerTail(long end, long size, ChainEnd chain) {
         long end = afterLastLineFeed(ledger, beforeUnwritten(ledger, size));
         if (end == 0) {
             requireBeginning(ledger.read(0, Math.min(size, BEGINNING.length)));
-            return new LedgerTail(0, size, ChainEnd.NONE);
+            return new LedgerTail(0, size, ChainEnd.NONE, null);
         }
         LedgerLine last = new LedgerLine(0, 0, ledger.read(afterLastLineFeed(ledger, end - 1), end - 1));
-        long number = last.record().map(LedgerRecord::line).orElseThrow(LedgerTail::noLedger);
-        return new LedgerTail(end, size, new ChainEnd(number, last.hash()));
+        long number = last.record().map(LedgerRecord::line).orElseThrow(() -> new LedgerException(
+                "it does not end with a record of Landfall (" + last.fault() + ")"));
+        return new LedgerTail(end, size, new ChainEnd(number, last.hash()), firstHash(ledger, end));
+    }
+
+    private static String firstHash(LedgerStorage ledger, long end) throws IOException {
+        for (int length = FIRST; ; length *= 2) {
+            byte[] start = ledger.read(0, Math.min(end, length));
+            for (int i = 0; i < start.length; i++) {
+                if (start[i] == '\n') {
+                    return LedgerLine.hash(start, i);
+                }
+            }
+            if (length > LedgerLines.LONGEST) {
+                throw noLedger();
+            }
+        }
     }
 
     /** Bytes of a line that was cut short. */

@@ -6,6 +6,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** Proofs that the ledger holds for files that were set aside in a landing directory. */
@@ -15,6 +16,8 @@ public final class Proofs {
     private final Map<String, LedgerRecord> landedInRun = new HashMap<>();
     private final Map<LocalFile, LedgerRecord> purging = new LinkedHashMap<>();
 
+    private final Map<String, LedgerRecord> objects = new HashMap<>();
+    private final Map<String, String> contradicted = new HashMap<>();
     private final Set<String> runs = new HashSet<>();
     private final String landing;
 
@@ -23,7 +26,7 @@ public final class Proofs {
     }
 
     /**
-     * Reads the ledger once.
+     * Reads the ledger, and a second time for what contradicts the proofs that it found.
      *
      * @param landing the landing directory's real path; others may share the ledger
      * @param sources the files' paths in the landing directory; only of these the proofs are kept
@@ -33,7 +36,22 @@ public final class Proofs {
         Proofs proofs = new Proofs(landing);
         Set<String> wanted = Set.copyOf(sources);
         ledger.forEach(entry -> proofs.read(entry, wanted));
+        proofs.landed.values().forEach(proof -> proofs.objects.put(proof.object().address(), proof));
+        proofs.landedInRun.values().forEach(proof -> proofs.objects.put(proof.object().address(), proof));
+        if (!proofs.objects.isEmpty()) {
+            ledger.forEach(proofs::compare);
+        }
         return proofs;
+    }
+
+    private void compare(LedgerRecord entry) {
+        if (entry.event().provesLanding()) {
+            LedgerRecord proof = objects.get(entry.object().address());
+            if (proof != null && proof.object().contradicts(entry.object())) {
+                contradicted.putIfAbsent(entry.object().address(), "has a landed record that another one contradicts: lines " + entry.line()
+                        + " and " + proof.line() + " of the ledger name " + entry.key() + " with one ETag and different bytes");
+            }
+        }
     }
 
     private void read(LedgerRecord entry, Set<String> wanted) {
@@ -60,6 +78,11 @@ public final class Proofs {
     public LedgerRecord of(LocalFile file, String run) {
         LedgerRecord exact = landed.get(file);
         return exact != null ? exact : landedInRun.get(run + "/" + file.source());
+    }
+
+    /** Says that the ledger names the object of a proof with other bytes too, half a sentence; empty when it does not. */
+    public Optional<String> contradiction(LedgerRecord proof) {
+        return Optional.ofNullable(contradicted.get(proof.object().address()));
     }
 
     /** The files of this landing directory that were about to be deleted when a run was cut off. */

@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.landfall.Failure;
 import org.landfall.SetupException;
 import org.landfall.landing.LandedFolder;
 import org.landfall.landing.LandingArea;
@@ -64,7 +65,7 @@ final class AsideFiles {
         for (LandedFolder folder : folders) {
             try (Stream<Path> entries = folder.files()) {
                 for (Path at : (Iterable<Path>) entries::iterator) {
-                    some.add(new LandedFile(at, folder.source(at), null));
+                    some.add(LandedFile.found(at, folder.source(at)));
                     if (some.size() == atOnce) {
                         reader.read(batch(some));
                         some.clear();
@@ -82,7 +83,7 @@ final class AsideFiles {
 
     private Batch batch(List<LandedFile> files) {
         Proofs proofs = proofs(files.stream().map(LandedFile::source).toList());
-        return new Batch(files.stream().map(file -> new LandedFile(file.at(), file.source(), proof(file, proofs))).toList(), proofs.cutOff());
+        return new Batch(files.stream().map(file -> proven(file, proofs)).toList(), proofs.cutOff());
     }
 
     private Proofs proofs(List<String> sources) {
@@ -93,12 +94,17 @@ final class AsideFiles {
         }
     }
 
-    private LedgerRecord proof(LandedFile file, Proofs proofs) {
+    private LandedFile proven(LandedFile file, Proofs proofs) {
         try {
             String run = area.landed().relativize(file.at()).getName(0).toString();
-            return proofs.of(LandedFile.localFile(file.at(), file.source()), run);
+            LedgerRecord proof = proofs.of(LandedFile.localFile(file.at(), file.source()), run);
+            if (proof == null) {
+                return file;
+            }
+            return proofs.contradiction(proof).map(sentence -> file.unproven(new Failure(sentence, "compare the ledger with a copy")))
+                    .orElseGet(() -> file.provenBy(proof));
         } catch (IOException vanished) {
-            return null;
+            return file;
         }
     }
 

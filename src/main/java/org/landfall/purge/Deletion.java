@@ -2,7 +2,6 @@ package org.landfall.purge;
 
 import java.io.IOException;
 import java.nio.file.Files;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -24,19 +23,16 @@ import org.landfall.s3.upload.LandingS3Client;
 
 /**
  * Deletes landed files. A file goes only when the ledger has a landed record for exactly this file, the bucket lists its object
- * with that record's size and ETag, and nobody is writing it. What cannot show all this goes back to its place.
+ * with that record's size and ETag, the file holds the bytes of the record, and nobody is writing it. What cannot show all this goes back to
+ * its place.
  */
 final class Deletion {
-
-    /** Reason why a file without a record goes back. */
-    static final Failure NO_PROOF = new Failure("was set aside without a proof of its copy in this ledger",
-            "mend the route that moved it, or give the ledger of its run");
 
     private final LandingArea area;
     private final Journal journal;
     private final LandingS3Client s3;
     private final Settlement settlement;
-    private final Duration retention;
+    private final PurgeTerms terms;
     private final PutBack back;
     private final BooleanSupplier outOfTime;
     private final Consumer<LandedFile> keep;
@@ -45,13 +41,13 @@ final class Deletion {
      * @param outOfTime whether the run must end now, so that what is left is for the next one
      * @param keep      told of each file that is to be kept for a while
      */
-    Deletion(LandingArea area, Journal journal, LandingS3Client s3, Settlement settlement, Duration retention, PutBack back,
+    Deletion(LandingArea area, Journal journal, LandingS3Client s3, Settlement settlement, PurgeTerms terms, PutBack back,
             BooleanSupplier outOfTime, Consumer<LandedFile> keep) {
         this.area = area;
         this.journal = journal;
         this.s3 = s3;
         this.settlement = settlement;
-        this.retention = retention;
+        this.terms = terms;
         this.back = back;
         this.outOfTime = outOfTime;
         this.keep = keep;
@@ -68,22 +64,37 @@ final class Deletion {
         // changed its mtime. So one look serves the whole batch.
         long lookedAt = System.nanoTime();
         List<LandedFile> proven = new ArrayList<>();
-        Map<String, Integer> elsewhere = new TreeMap<>();
+        Map<String, Integer> waiting = new TreeMap<>();
         for (LandedFile file : files) {
             Optional<Failure> doubt = doubt(file, lookedAt);
             if (doubt.isPresent()) {
                 back.putBack(file, doubt.get());
-            } else if (!file.proof().bucket().equals(s3.getBucket())) {
-                elsewhere.merge(file.proof().bucket(), 1, Integer::sum);
-            } else if (file.isDue(retention)) {
+            } else if (whyWait(file).isPresent()) {
+                waiting.merge(whyWait(file).get(), 1, Integer::sum);
+            } else if (file.isDue(terms.retention())) {
                 proven.add(file);
             } else {
                 keep.accept(file);
             }
         }
-        elsewhere.forEach((bucket, count) -> journal.problem(count + " landed files wait in " + area.landed() + ", since they are in the bucket "
-                + bucket + "; a run with --bucket " + bucket + " deletes them"));
+        waiting.forEach((why, count) -> journal.problem(count + " landed files wait in " + area.landed() + ", since " + why));
         return proven.isEmpty() || purgeListed(proven, lookedAt) ? List.of() : proven;
+    }
+
+    /** Reason why a proven file can neither be deleted by this run nor need go back, with what to do; empty when it can be deleted. */
+    private Optional<String> whyWait(LandedFile file) {
+        String bucket = file.proof().bucket();
+        if (!bucket.equals(s3.getBucket())) {
+            return Optional.of("they are in the bucket " + bucket + "; a run with --bucket " + bucket + " deletes them");
+        }
+        if (!file.proof().key().startsWith(terms.prefix() + "/")) {
+            return Optional.of("their records name keys outside of " + terms.prefix() + "/; a run with the --prefix that they landed under deletes them");
+        }
+        if (file.isMade() && !terms.makesContents()) {
+            return Optional.of("their records say that a route made other contents of them, and no route of this run does; a run with the routes"
+                    + " that landed them deletes them");
+        }
+        return Optional.empty();
     }
 
     /** False when the bucket cannot be asked. */
@@ -99,7 +110,7 @@ final class Deletion {
         List<LandedFile> listed = new ArrayList<>();
         for (LandedFile file : proven) {
             if (matches(stored.get(file.proof().key()), file.proof())) {
-                listed.add(file);
+                sure(file).ifPresent(listed::add);
             } else {
                 back.putBack(file, new Failure("was recorded as landed, and the bucket does not show its object " + file.proof().key()
                         + " with the recorded size and ETag", "find out who removed or replaced it"));
@@ -107,6 +118,22 @@ final class Deletion {
         }
         deleteAll(listed, lookedAt);
         return true;
+    }
+
+    /** The file, known to hold the bytes of its record; one that does not goes back. */
+    private Optional<LandedFile> sure(LandedFile file) {
+        try {
+            return outOfTime.getAsBoolean() ? Optional.empty() : Optional.of(new LandedBytes(file).sure());
+        } catch (DoubtException e) {
+            back.putBack(file, e.failure());
+        } catch (IOException e) {
+            back.putBack(file, unseen(file, e));
+        }
+        return Optional.empty();
+    }
+
+    private static Failure unseen(LandedFile file, IOException e) {
+        return Failure.of("cannot be looked at in " + file.at() + ": " + e.getMessage());
     }
 
     private void deleteAll(List<LandedFile> listed, long lookedAt) {
@@ -133,6 +160,9 @@ final class Deletion {
             back.putBack(file, doubt.get());
             return;
         }
+        if (sure(file).isEmpty()) {
+            return;
+        }
         try {
             Files.delete(file.at());
         } catch (IOException e) {
@@ -146,16 +176,14 @@ final class Deletion {
     /** Reason why this is not the file that landed, as it was; empty when it is. */
     private Optional<Failure> doubt(LandedFile file, long lookedAt) {
         if (file.proof() == null) {
-            return Optional.of(NO_PROOF);
+            return Optional.of(file.unproven());
         }
         try {
             FileIdentity now = FileIdentity.of(file.at());
             boolean same = LandedFile.localFile(now, file.source()).equals(file.proof().localFile());
-            return same ? settlement.writer(now, lookedAt).map(Failure::of)
-                    : Optional.of(new Failure("changed after it had landed",
-                            "the object " + file.proof().key() + " holds the bytes it had before"));
+            return same ? settlement.writer(now, lookedAt).map(Failure::of) : Optional.of(LandedBytes.changed(file));
         } catch (IOException e) {
-            return Optional.of(Failure.of("cannot be looked at in " + file.at() + ": " + e.getMessage()));
+            return Optional.of(unseen(file, e));
         }
     }
 }

@@ -11,7 +11,7 @@ public final class NothingSetAside implements SetAside {
     }
 
     @Override
-    public void waits(LedgerRecord proof) {
+    public void waits(LedgerRecord proof, boolean untouched) {
         // every file stays in its place
     }
 

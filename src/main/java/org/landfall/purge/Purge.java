@@ -12,6 +12,7 @@ import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import org.landfall.file.FileIdentity;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandedFolder;
 import org.landfall.landing.LandingArea;
@@ -52,7 +53,7 @@ public final class Purge implements SetAside {
         queue = new PurgeQueue(terms);
         sweeps = new SweepTimes(terms.retention());
         // a run that goes on for long comes back to what it keeps
-        deletion = new Deletion(area, journal, s3, settlement, terms.retention(), back, outOfTime,
+        deletion = new Deletion(area, journal, s3, settlement, terms, back, outOfTime,
                 kept -> sweeps.expect(kept.dueAt(terms.retention())));
         sweep = new Sweep(area, journal, terms, deletion, queue, sweeps);
         worker = new PurgeWorker(area, journal);
@@ -64,18 +65,29 @@ public final class Purge implements SetAside {
     }
 
     @Override
-    public void waits(LedgerRecord proof) {
-        add(proof).ifPresent(Purge::await);
+    public void waits(LedgerRecord proof, boolean untouched) {
+        Path at = area.landedByThisRun().resolve(proof.source());
+        LandedFile file = LandedFile.found(at, proof.source()).provenBy(proof);
+        add(untouched ? known(file) : file).ifPresent(Purge::await);
+    }
+
+    /** What the checkpoint has proven was read by this run, and nothing has touched it since but the rename. */
+    private static LandedFile known(LandedFile file) {
+        try {
+            return file.known(FileIdentity.of(file.at()));
+        } catch (IOException vanished) {
+            return file;
+        }
     }
 
     /** Returns the purge that must be over before more files may wait; empty when they may. */
-    private synchronized Optional<Future<?>> add(LedgerRecord proof) {
+    private synchronized Optional<Future<?>> add(LandedFile file) {
         awaitRoom();
         if (ended || queue.isFull()) {
             // the next run finds it
             return Optional.empty();
         }
-        queue.add(new LandedFile(area.landedByThisRun().resolve(proof.source()), proof.source(), proof));
+        queue.add(file);
         if (queue.isEnough() && !queue.rests()) {
             handedOver.add(purgeQueue());
         }
@@ -185,7 +197,7 @@ public final class Purge implements SetAside {
     public void putBack(String source) {
         Path at = area.landedByThisRun().resolve(source);
         if (Files.exists(at)) {
-            back.putBack(new LandedFile(at, source, null), Deletion.NO_PROOF);
+            back.putBack(LandedFile.found(at, source), LandedFile.NO_PROOF);
         }
     }
 
@@ -211,7 +223,7 @@ public final class Purge implements SetAside {
         new AsideFiles(area, folders).forEach(batch -> {
             for (LandedFile file : batch.files()) {
                 if (file.proof() == null && file.at().startsWith(area.landedByThisRun())) {
-                    back.putBack(file, Deletion.NO_PROOF);
+                    back.putBack(file, file.unproven());
                 }
                 count(file);
             }

@@ -11,8 +11,10 @@ public interface SetAside {
     /**
      * A file has been moved to the landed folder of this run. Where files land faster than they can be deleted, whoever lands them
      * waits here, so that no more than some batches are in memory.
+     *
+     * @param untouched whether the file surely holds the bytes of its proof; else it is read before it is deleted
      */
-    void waits(LedgerRecord proof);
+    void waits(LedgerRecord proof, boolean untouched);
 
     /**
      * Makes way for a file whose name this run has set aside before: the rename would replace the earlier one, whatever its proofs.

@@ -19,6 +19,8 @@ import org.landfall.file.FileIdentity;
 import org.landfall.run.Attempt;
 import org.landfall.run.CheckpointException;
 import org.landfall.run.Payload;
+import org.landfall.s3.KnownBytes;
+import org.landfall.s3.SourceDigests;
 import org.landfall.s3.UploadFailedException;
 
 /**
@@ -48,10 +50,12 @@ public final class Gzip extends RunMember implements Processor {
             throw new UploadFailedException("cannot be compressed into " + to + ": " + e.getMessage(),
                     "make room for it, or take the step 'gzip' out of its route", e);
         }
-        if (!FileIdentity.of(attempt.file()).equals(attempt.identity())) {
+        String read = HexFormat.of().formatHex(sha256.digest());
+        SourceDigests digests = new SourceDigests(attempt.identity().size(), null, read, null);
+        if (new KnownBytes(attempt.file(), digests).unchangedSince(attempt.identity()).isEmpty()) {
             Files.deleteIfExists(to);
             throw new CheckpointException("changed while it was compressed", "it stays, and the next run takes it up again");
         }
-        return new Payload(to, FileIdentity.of(to), HexFormat.of().formatHex(sha256.digest()));
+        return new Payload(to, FileIdentity.of(to), read);
     }
 }

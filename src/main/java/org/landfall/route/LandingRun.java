@@ -111,7 +111,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         LandingS3Client s3 = context.getRegistry().findSingleByType(LandingS3Client.class);
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
         guard.inspect();
-        Surroundings around = new Surroundings(s3, listeners(), intake(), terms -> ClaimStores.connect(terms, context));
+        Surroundings around = new Surroundings(s3, listeners(), intake(), MadeContents.mayBe(context), terms -> ClaimStores.connect(terms, context));
         Run opened = new Opening(settings, area, around, stopRequest).run();
         try {
             guard.watch(new LandingPolls(opened), opened.endOfRun(), opened.pulse(), new RenameFailures());

@@ -7,6 +7,7 @@ import org.apache.camel.spi.CamelEvent.ExchangeCompletedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeCreatedEvent;
 import org.apache.camel.spi.CamelEvent.ExchangeFailedEvent;
 import org.apache.camel.support.EventNotifierSupport;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.landfall.run.Attempt;
 import org.landfall.run.Run;
 
@@ -65,6 +66,7 @@ final class RunEvents extends EventNotifierSupport {
         Exchanges.file(exchange).filter(begun.area()::overlaps).ifPresent(file -> {
             Attempt attempt = Attempt.at(file, begun.area());
             Exchanges.begin(exchange, attempt);
+            exchange.getExchangeExtension().addOnCompletion(new BeforeItLeaves(attempt));
             begun.inFlight().begins(exchange.getExchangeId(), attempt);
             begun.attempts().taken(attempt);
         });
@@ -85,5 +87,20 @@ final class RunEvents extends EventNotifierSupport {
             boolean stays = exchange.getFromEndpoint() instanceof FileEndpoint endpoint && endpoint.isNoop();
             begun.departures().over(attempt, failed, stays);
         });
+    }
+
+    /** The file endpoint has its own completion, which moves the file; the one that was added last comes first. */
+    private static final class BeforeItLeaves extends SynchronizationAdapter {
+
+        private final Attempt attempt;
+
+        BeforeItLeaves(Attempt attempt) {
+            this.attempt = attempt;
+        }
+
+        @Override
+        public void onComplete(Exchange exchange) {
+            attempt.leaves();
+        }
     }
 }

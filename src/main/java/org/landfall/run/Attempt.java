@@ -24,6 +24,8 @@ public final class Attempt {
     private final AtomicReference<LedgerRecord> outcome = new AtomicReference<>();
     private volatile Payload payload;
     private volatile ObjectKey target;
+    private volatile FileIdentity proven = FileIdentity.NONE;
+    private volatile boolean untouched;
     private volatile Throwable unmoved;
     private volatile boolean left;
 
@@ -59,6 +61,28 @@ public final class Attempt {
     /** Time since the route took the file up. */
     Duration age() {
         return Duration.ofNanos(System.nanoTime() - sinceNanos);
+    }
+
+    /** The checkpoint has proven the file's copy. @param now the file as it was then, with the bytes that were read */
+    public void provenAs(FileIdentity now) {
+        proven = now;
+    }
+
+    /** The file is about to leave its place, by a rename that changes its ctime: this is the last moment that can tell whether something touched it. */
+    public void leaves() {
+        if (proven.equals(FileIdentity.NONE)) {
+            return;
+        }
+        try {
+            untouched = FileIdentity.of(file).equals(proven);
+        } catch (IOException vanished) {
+            untouched = false;
+        }
+    }
+
+    /** Tells whether nothing touched the file between the proof of its copy and its departure. */
+    boolean isUntouched() {
+        return untouched;
     }
 
     /** Content that is sent for it. */

@@ -141,7 +141,7 @@ public final class Attempts {
         SourceDigests ours = proof.receipt().ours();
         Confirmation theirs = proof.receipt().theirs();
         return new LandedObject(target.bucket(), target.key(), theirs.eTag(), theirs.versionId(), payload.isMade() ? ours.bytes() : null,
-                proof.partSize(), ours.crc32c(), ours.sha256(), payload.sourceSha256(), proof.gradeName());
+                proof.partSize(), ours.crc32c(), ours.sha256(), payload.sourceSha256(), proof.gradeName(), theirs.encryption());
     }
 
     /** Camel would take a folder that another thread makes at the same moment for one that cannot be made, and not move the file. */

@@ -49,7 +49,7 @@ final class Candidates {
      */
     boolean isNewAndSettled(Path file, String source, FileIdentity identity, Consumer<String> giveUp) {
         FileIdentity before = tried.get(source);
-        if (before != null && before.sameAcrossRename(identity) && !retries.isDue(source)) {
+        if (before != null && before.sameButForCtime(identity) && !retries.isDue(source)) {
             return false;
         }
         Optional<String> unsettled = purpose.unsettled(file, identity, lookedAtNanos);

@@ -70,7 +70,7 @@ public final class Departures {
     private void setAside(Attempt attempt, boolean sourceStays) {
         if (Files.exists(area.landedByThisRun().resolve(attempt.source()))) {
             candidates.landed(attempt);
-            setAside.waits(attempt.outcome());
+            setAside.waits(attempt.outcome(), attempt.isUntouched());
         } else if (others.took(attempt.file())) {
             // it landed by both, which the bucket has seen to: one object
             journal.takenByAnother();

@@ -114,13 +114,13 @@ public final class Opening {
 
     private OtherRunners join(ClaimStore store, Journal journal) {
         ClaimsTrouble trouble = new ClaimsTrouble(journal, why -> stopRequest.ask(why, settings.grace()));
-        Adoption adoption = new Adoption(area, journal, store, settings.claimsLease(), s3, settlement, settings.purgeTerms(),
+        Adoption adoption = new Adoption(area, journal, store, settings.claimsLease(), s3, settlement, settings.purgeTerms(around.makesContents()),
                 () -> stopRequest.isAsked() || trouble.isTold());
         return SharedLanding.join(area, store, settings.claimsLease(), journal, trouble, adoption);
     }
 
     private Run recovered(Journal journal, OtherRunners others) {
-        SetAside setAside = new Purge(area, journal, s3, settlement, settings.purgeTerms(), stopRequest::isOver);
+        SetAside setAside = new Purge(area, journal, s3, settlement, settings.purgeTerms(around.makesContents()), stopRequest::isOver);
         Run run = run(journal, others, setAside);
         run.listen();
         new Recovery(area, journal, s3, setAside, others).finish();

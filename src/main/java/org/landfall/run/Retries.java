@@ -59,7 +59,7 @@ final class Retries {
         }
         long now = nanoTime.getAsLong();
         failed.compute(source, (path, before) -> {
-            boolean again = before != null && before.identity().sameAcrossRename(identity);
+            boolean again = before != null && before.identity().sameButForCtime(identity);
             int times = again ? before.times() + 1 : 1;
             return new Failed(identity, times, before == null ? now : before.sinceNanos(), now + pause(times).toNanos());
         });

@@ -105,7 +105,7 @@ public final class Run {
     }
 
     private Optional<EarlierReceipts.Known> latestReceipt(ObjectKey target) {
-        return journal.latestLanded(target).map(r -> new EarlierReceipts.Known(r.objectBytes(), r.sha256(), r.etag()));
+        return journal.latestLanded(target).map(r -> new EarlierReceipts.Known(r.objectBytes(), r.sha256(), r.etag(), r.encryption()));
     }
 
     /** The routes may start. @param end run once, in a thread of its own, when the end is reached; leads to {@link #end} */

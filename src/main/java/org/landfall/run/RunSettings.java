@@ -194,8 +194,9 @@ public final class RunSettings {
         return stopWhenDone;
     }
 
-    PurgeTerms purgeTerms() {
-        return new PurgeTerms(purgeFiles, purgeBytes, retention, retryFirst, watch());
+    /** @param makesContents whether a route may make another content of a file */
+    PurgeTerms purgeTerms(boolean makesContents) {
+        return new PurgeTerms(purgeFiles, purgeBytes, retention, retryFirst, prefix, makesContents, watch());
     }
 
     boolean pruneEmpty() {

@@ -21,11 +21,15 @@ import java.util.Optional;
  * the answer to a completion  none     no           any      -                     none
  * a listing, another size     -        -            any      any                   none
  * a listing, our size         -        -            ours     any                   COMPUTED_ETAG
- * a listing, our size         -        -            another  with our SHA-256      LEDGER
+ * a listing, our size         -        -            another  with our SHA-256      LEDGER, where the ETag need not be an MD5
+ * a listing, our size         -        -            another  with our SHA-256      none, where it is the MD5 of other bytes
  * a listing, our size         -        -            another  with another, none    none
  * </pre>
  */
 public sealed interface Confirmation {
+
+    /** The encryption by keys of S3 itself, which leaves ETags alone. */
+    String S3_KEYS = "AES256";
 
     /** The object's ETag, quotes included; null when the server named none. */
     String eTag();
@@ -36,11 +40,23 @@ public sealed interface Confirmation {
     /** The CRC32C of the whole object, base64; null when the server named none. */
     String crc32c();
 
+    /** Encryption of the object, where that makes its ETag another than the MD5 of its bytes; else null. */
+    String encryption();
+
+    /** An encryption as the server named it, if ETags are no MD5s under it; else null. */
+    private static String hiding(String named) {
+        return named == null || named.equals(S3_KEYS) ? null : named;
+    }
+
     /** Ground on which the object is proven to hold the bytes that the digests are of; empty when it is not. */
     Optional<Grade> proves(SourceDigests ours);
 
-    /** The answer to a PutObject. */
-    record Put(String crc32c, String eTag, String versionId) implements Confirmation {
+    /** The answer to a PutObject. @param encryption as the server named it, or null */
+    record Put(String crc32c, String eTag, String versionId, String encryption) implements Confirmation {
+
+        public Put {
+            encryption = hiding(encryption);
+        }
 
         @Override
         public Optional<Grade> proves(SourceDigests ours) {
@@ -54,9 +70,14 @@ public sealed interface Confirmation {
     /**
      * The answer to a CompleteMultipartUpload.
      *
-     * @param everyPart whether the server confirmed our checksum of every part
+     * @param everyPart  whether the server confirmed our checksum of every part
+     * @param encryption as the server named it, or null
      */
-    record Completed(String crc32c, boolean everyPart, String eTag, String versionId) implements Confirmation {
+    record Completed(String crc32c, boolean everyPart, String eTag, String versionId, String encryption) implements Confirmation {
+
+        public Completed {
+            encryption = hiding(encryption);
+        }
 
         @Override
         public Optional<Grade> proves(SourceDigests ours) {
@@ -90,12 +111,17 @@ public sealed interface Confirmation {
         }
 
         @Override
+        public String encryption() {
+            return known().map(EarlierReceipts.Known::encryption).orElse(null);
+        }
+
+        @Override
         public Optional<Grade> proves(SourceDigests ours) {
             if (object.size() != ours.bytes()) {
                 return Optional.empty();
             }
             return Grade.COMPUTED_ETAG.when(ours.makes(eTag()))
-                    .or(() -> Grade.LEDGER.when(known().filter(known -> known.sha256().equals(ours.sha256())).isPresent()));
+                    .or(() -> Grade.LEDGER.when(known().filter(known -> known.sha256().equals(ours.sha256()) && known.hidesMd5()).isPresent()));
         }
 
         /** The earlier receipt, if it is one for this object's ETag and size and says whose bytes they are. */

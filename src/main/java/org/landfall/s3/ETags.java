@@ -6,12 +6,16 @@ import java.security.MessageDigest;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
+import java.util.regex.Pattern;
 import org.landfall.file.Digests;
 
 /** The ETags that S3 gives to objects that are unencrypted or under SSE-S3. */
 public final class ETags {
 
     private static final String MD5 = "\"?[0-9a-fA-F]{32}\"?";
+
+    private static final Pattern MD5_OF_OBJECT = Pattern.compile("(W/)?\"?[0-9a-fA-F]{32}(-\\d+)?\"?");
 
     private ETags() {}
 
@@ -60,6 +64,23 @@ public final class ETags {
             left -= read;
         }
         return HexFormat.of().formatHex(md5.digest());
+    }
+
+    /**
+     * Tells whether this looks like the MD5 of an object, or of its parts' MD5s: then it is one, unless the object is encrypted by a key of
+     * KMS or of the client.
+     */
+    public static boolean looksLikeMd5(String eTag) {
+        return eTag != null && MD5_OF_OBJECT.matcher(eTag).matches();
+    }
+
+    /** Tells whether two are the same but for their quotes, their case and the mark of a weak one, which servers and gateways add and leave out. */
+    public static boolean same(String one, String other) {
+        return one != null && other != null && plain(one).equals(plain(other));
+    }
+
+    private static String plain(String eTag) {
+        return eTag.replaceFirst("^W/", "").replace("\"", "").toLowerCase(Locale.ROOT);
     }
 
     /** Tells whether this can be the ETag of an object that a file makes which is cut so. */

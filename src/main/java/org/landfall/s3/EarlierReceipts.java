@@ -12,8 +12,15 @@ public interface EarlierReceipts {
      * @param size   bytes
      * @param sha256 hexadecimal
      * @param eTag   the ETag that the server returned then, quotes included
+     * @param encryption what the server encrypted the object with, where that makes its ETag another than the MD5 of its bytes; else null
      */
-    record Known(long size, String sha256, String eTag) {}
+    record Known(long size, String sha256, String eTag, String encryption) {
+
+        /** Tells whether an ETag that is not the one of our bytes may be the one of an object that holds them. */
+        boolean hidesMd5() {
+            return encryption != null || !ETags.looksLikeMd5(eTag);
+        }
+    }
 
     /** The latest receipt for a target, if there is one. */
     Optional<Known> latest(ObjectKey target);

@@ -15,7 +15,8 @@ public record PartPlan(long length, int partSize) {
     public static final int BASE = 16 << 20;
 
     private static final int MIB = 1 << 20;
-    private static final int MOST_PARTS = 10_000;
+    /** Number of parts that an object can be made of. */
+    public static final int MOST_PARTS = 10_000;
     /** The largest object of S3 until December 2025, and of other servers still. What AWS takes now needs parts that no buffer here holds. */
     private static final long LARGEST_FILE = 5L << 40;
 

@@ -18,6 +18,15 @@ public record SourceDigests(long bytes, String crc32c, String sha256, String eTa
         return new SourceDigests(bytes, crc32c, computed, eTag);
     }
 
+    /** Tells whether others are of the same bytes, as far as both have been computed. */
+    public boolean agreeWith(SourceDigests others) {
+        return bytes == others.bytes && agree(crc32c, others.crc32c) && agree(sha256, others.sha256);
+    }
+
+    private static boolean agree(String one, String other) {
+        return one == null || other == null || one.equals(other);
+    }
+
     /** Tells whether the bytes make an object with an ETag; not known, and so not the case, when ours was not computed. */
     boolean makes(String otherETag) {
         return eTag != null && eTag.equals(otherETag);

@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -178,7 +179,7 @@ abstract class AuditContractTest {
     void aDeletionThatNoLandedRecordProves() {
         try (Ledger ledger = zone.open("run-2")) {
             ledger.append(LedgerRecord.ofLanding(LedgerEvent.LANDED, new LocalFile("2024/x.csv", 1L, "2026-01-02T03:04:05Z", 1L),
-                    new LandedObject(null, null, null, null, null, null, null, null, null, null)).with(LedgerEvent.PURGED));
+                    new LandedObject(lake.bucket(), "raw/year=2024/x.csv", "\"etag\"", null, null, null, "AAAAAA==", null, null, "ledger", null)).with(LedgerEvent.PURGED));
         }
 
         assertOnly(zone.audit(), FindingKind.UNPROVEN_PURGE, "line 15 says that 2024/x.csv was deleted, and no line before it");
@@ -240,12 +241,95 @@ abstract class AuditContractTest {
         zone.put(COPY, ledgerBytes());
         zone.put("raw/_landfall/elsewhere/20250101T000000Z-000001.jsonl", new byte[10]);
 
-        AuditReport report = zone.audit();
+        AuditReport report = zone.others("elsewhere").audit();
 
         assertThat(report.findings()).isEmpty();
+        assertThat(report.vouched()).isEqualTo(new AuditReport.Vouched(1, 1));
         assertThat(report.lake().copies()).isEqualTo(2);
         assertThat(report.lake().objects()).isEqualTo(4);
         assertThat(report.notes()).anyMatch(note -> note.startsWith("1 ledger copies in the zone are of other ledgers"));
+    }
+
+    @Test
+    void aCopyWhoseRunTheLedgerDoesNotHave() throws IOException {
+        String earlier = "raw/_landfall/" + AuditedZone.HOST + "/20250101T000000Z-000001.jsonl";
+        String elsewhere = "raw/_landfall/elsewhere/20250101T000000Z-000001.jsonl";
+        zone.put(earlier, new byte[10]);
+        assertOnly(zone.audit(), FindingKind.FOREIGN_COPY, earlier + " holds the lines of run 20250101T000000Z-000001 of host " + AuditedZone.HOST,
+                "the ledger was cut, removed or written anew since");
+        zone.delete(earlier);
+
+        zone.put(elsewhere, new byte[10]);
+        assertOnly(zone.audit(), FindingKind.FOREIGN_COPY, elsewhere, "it is of the ledger of that host; --others elsewhere takes it for another ledger's");
+        assertThat(zone.others("elsewhere").audit().findings()).isEmpty();
+    }
+
+    @Test
+    void aStrangerAmongTheCopies() {
+        for (String name : List.of("x", "probe", "probe=if-none-match", "probe=checksum", "host-1/x.jsonl", "host-1/20260102T030405Z-0000aa.json", "host-1/a/20260102T030405Z-0000aa.jsonl", "probe/x",
+                "20260102T030405Z-0000aa.jsonl", "host 1/20260102T030405Z-0000aa.jsonl")) {
+            zone.put("raw/_landfall/" + name, new byte[3]);
+            assertOnly(zone.audit(), FindingKind.STRANGER, "raw/_landfall/" + name + " (3 bytes) lies among the ledger copies and is none");
+            zone.delete("raw/_landfall/" + name);
+        }
+    }
+
+    @Test
+    void aCopyThatIsMissingThoughALaterOneIsThereOrItsRunSaysThatItWasAboutToLand() throws IOException {
+        String second = COPY.replace("-0000aa", "-0000bb");
+        int first = ledgerBytes().length;
+        try (Ledger ledger = zone.open("20260102T030405Z-0000bb")) {
+            ledger.append(zone.ofRun(LedgerEvent.RUN_STARTED));
+            ledger.record(zone.ofRun(LedgerEvent.RUN_ENDED).copiedTo(second));
+        }
+        byte[] all = ledgerBytes();
+        zone.put(COPY, Arrays.copyOf(all, first));
+        assertOnly(zone.audit(), FindingKind.MISSING_COPY, second + ", the copy of the lines of run 20260102T030405Z-0000bb, is not in the bucket");
+        assertThat(zone.audit().vouched()).isEqualTo(new AuditReport.Vouched(2, 1));
+
+        zone.put(second, Arrays.copyOfRange(all, first, all.length));
+        assertThat(zone.audit().findings()).isEmpty();
+        assertThat(zone.audit().vouched()).isEqualTo(new AuditReport.Vouched(2, 2));
+
+        zone.delete(COPY);
+        assertOnly(zone.audit(), FindingKind.MISSING_COPY, COPY + ", the copy of the lines of run " + AuditedZone.RUN);
+    }
+
+    @Test
+    void recordsThatNameOneObjectWithDifferentBytes() {
+        try (Ledger ledger = zone.open("run-2")) {
+            LedgerRecord landed = zone.land("raw/year=2024/c.csv", "c");
+            ledger.append(landed);
+            ledger.append(zone.withSha256(landed, null));
+            ledger.append(zone.withSha256(landed, Digests.hex("SHA-256", new byte[1])));
+        }
+
+        assertOnly(zone.audit(), FindingKind.CONTRADICTION, "line 15 and line 17 name raw/year=2024/c.csv with one ETag and different bytes");
+    }
+
+    @Test
+    void aLedgerWithoutALine() throws IOException {
+        Files.write(zone.ledger(), new byte[0]);
+
+        assertOnly(zone.auditOffline(), FindingKind.EMPTY, "the ledger " + zone.ledger() + " has no line");
+    }
+
+    @Test
+    void aRunOfAnotherLedgerOrOfTwoHosts() throws IOException {
+        try (Ledger ledger = zone.open("run-2")) {
+            ledger.append(zone.ofRun(LedgerEvent.RUN_STARTED));
+            ledger.append(zone.ofRun(LedgerEvent.RUN_ENDED));
+        }
+        assertThat(zone.auditOffline().findings()).isEmpty();
+        String id = zone.ledgerLine(15).replaceAll(".*\"ledger\":\"([0-9a-f]{64})\".*", "$1");
+        zone.rewritten(lines -> lines.set(14, lines.get(14).replace("\"" + id, "\"" + "a".repeat(64))));
+        assertOnly(zone.auditOffline(), FindingKind.CONTRADICTION, "line 15 says that run run-2 wrote to the ledger whose first line has the hash " + "a".repeat(64));
+
+        zone.rewritten(lines -> {
+            lines.set(14, lines.get(14).replace("a".repeat(64), id));
+            lines.set(15, lines.get(15).replace(AuditedZone.HOST, "host-2"));
+        });
+        assertOnly(zone.auditOffline(), FindingKind.CONTRADICTION, "line 16 says that run run-2 was on the host host-2, and a line before it says host-1");
     }
 
     @Test

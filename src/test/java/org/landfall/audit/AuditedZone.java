@@ -6,10 +6,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.Author;
+import org.landfall.ledger.ForgedLedger;
 import org.landfall.ledger.LandedObject;
 import org.landfall.ledger.Ledger;
 import org.landfall.ledger.LedgerEvent;
@@ -32,6 +35,7 @@ final class AuditedZone {
     private final Lake lake;
     private Expectations expectations = new Expectations(null, null, List.of());
     private boolean deep;
+    private String[] others = {};
 
     AuditedZone(Path root, Lake lake) throws IOException {
         this.root = Files.createDirectories(root);
@@ -89,13 +93,13 @@ final class AuditedZone {
     private LedgerRecord record(String key, String text) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         return LedgerRecord.ofLanding(LedgerEvent.LANDED, file(key, content.length), new LandedObject(lake.bucket(), key, head(key).eTag(), null,
-                null, null, Digests.crc32c(content), Digests.hex("SHA-256", content), null, "full-object-checksum"));
+                null, null, Digests.crc32c(content), Digests.hex("SHA-256", content), null, "full-object-checksum", null));
     }
 
     LedgerRecord withSha256(LedgerRecord landed, String sha256) {
         LandedObject object = landed.object();
         return LedgerRecord.ofLanding(landed.event(), landed.localFile(), new LandedObject(object.bucket(), object.key(), object.etag(), null,
-                null, null, object.crc32c(), sha256, null, object.receipt()));
+                null, null, object.crc32c(), sha256, null, object.receipt(), null));
     }
 
     static LocalFile file(String key, long size) {
@@ -125,8 +129,23 @@ final class AuditedZone {
         return this;
     }
 
+    /** Lets somebody change the lines who makes their chain good again. */
+    void rewritten(Consumer<List<String>> change) throws IOException {
+        Files.write(ledger(), ForgedLedger.chained(Files.readAllLines(ledger()), change));
+    }
+
+    String ledgerLine(int number) throws IOException {
+        return Files.readAllLines(ledger()).get(number - 1);
+    }
+
     AuditedZone expecting(Long count, String hash, Path... copies) {
         expectations = new Expectations(count, hash, List.of(copies));
+        return this;
+    }
+
+    /** Takes the copies of these hosts for those of other ledgers. */
+    AuditedZone others(String... hosts) {
+        others = hosts;
         return this;
     }
 
@@ -150,7 +169,7 @@ final class AuditedZone {
     }
 
     AuditReport audit(LandingS3Client s3) {
-        return new Audit(new AuditRequest(ledgers(), area(), "raw", expectations, deep, 2), s3).run();
+        return new Audit(new AuditRequest(ledgers(), area(), "raw", expectations, Set.of(others), deep, 2), s3).run();
     }
 
     private LandingS3Client client() {

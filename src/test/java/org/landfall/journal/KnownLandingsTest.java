@@ -34,11 +34,15 @@ class KnownLandingsTest {
     }
 
     private void landed(String runner, String eTag) throws IOException {
+        landed(runner, eTag, null);
+    }
+
+    private void landed(String runner, String eTag, String sha256) throws IOException {
         Path ledger = area.ofRunner(runner, "run").ledger();
         Files.createDirectories(ledger.getParent());
         try (Ledger open = Ledger.open(ledger, new Author("run-of-" + runner, "host", "ann", null, "1.0"))) {
             open.record(LedgerRecord.ofLanding(LedgerEvent.LANDED, new LocalFile("2024/a.csv", 1L, "2026-01-02T03:04:05Z", 1L),
-                    new LandedObject(KEY.bucket(), KEY.key(), eTag, null, null, null, "crc", "sha", null, "full-object-checksum")));
+                    new LandedObject(KEY.bucket(), KEY.key(), eTag, null, null, null, "AAAAAA==", sha256, null, "full-object-checksum", null)));
         }
     }
 
@@ -63,6 +67,22 @@ class KnownLandingsTest {
     void aRunThatHasTheLandingDirectoryForItselfLooksIntoItsOwnLedgerAlone() throws IOException {
         landed("b", "\"1\"");
         try (KnownLandings known = new KnownLandings(area)) {
+            assertThat(eTag(known)).isEmpty();
+        }
+    }
+
+    /** Whichever of them was put there, none of them can be believed. */
+    @Test
+    void whereRecordsNameOneObjectWithDifferentBytesThereIsNone() throws IOException {
+        try (KnownLandings known = new KnownLandings(area.ofRunner("a", "run"))) {
+            landed("a", "\"1\"", "ab".repeat(32));
+            landed("b", "\"1\"", "ab".repeat(32));
+            assertThat(eTag(known)).contains("\"1\"");
+            landed("b", "\"1\"", "cd".repeat(32));
+            landed("b", "\"1\"", "ab".repeat(32));
+            assertThat(eTag(known)).isEmpty();
+        }
+        try (KnownLandings known = new KnownLandings(area.ofRunner("b", "run"))) {
             assertThat(eTag(known)).isEmpty();
         }
     }

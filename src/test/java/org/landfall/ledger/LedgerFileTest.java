@@ -59,7 +59,7 @@ class LedgerFileTest {
         });
 
         assertThatThrownBy(() -> OpenLandings.in(path)).isInstanceOf(LedgerException.class)
-                .hasMessageContaining("has no record in line 2; restore it from a copy");
+                .hasMessageContaining("has no record in line 2 (it is no JSON, or has a field twice); restore it from a copy");
     }
 
     @Test

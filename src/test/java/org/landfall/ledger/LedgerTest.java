@@ -63,7 +63,7 @@ class LedgerTest {
                 "\"user\":\"ann\"", "\"caller\":\"arn:aws:iam::1:role/lander\"", "\"landfall\":\"1.0\"").endsWith("\"previous\":\"\"}");
         String hash = LedgerLine.hash(lines.get(0).getBytes(StandardCharsets.UTF_8), lines.get(0).length());
         assertThat(lines.get(1)).startsWith("{\"line\":2,\"event\":\"purged\",").endsWith("\"previous\":\"" + hash + "\"}")
-                .contains("\"sha256\":\"00ff\"", "\"crc32c\":\"AAAAAA==\"", "\"receipt\":\"full-object-checksum\"");
+                .contains("\"sha256\":\"00ff00ff", "\"crc32c\":\"AAAAAA==\"", "\"receipt\":\"full-object-checksum\"");
     }
 
     @Test
@@ -137,7 +137,7 @@ class LedgerTest {
         Files.writeString(path, content);
 
         assertThatThrownBy(() -> open("run-1")).isInstanceOf(LedgerException.class)
-                .hasMessage("the ledger " + path + " cannot be continued: it does not end with a record of Landfall");
+                .hasMessageStartingWith("the ledger " + path + " cannot be continued: it does not end with a record of Landfall");
 
         assertThat(path).hasContent(content);
         assertThat(path.getParent().toFile().list()).hasSize(1);

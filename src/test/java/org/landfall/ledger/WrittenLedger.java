@@ -38,7 +38,7 @@ public final class WrittenLedger {
     static LedgerRecord landed(String bucket, int number) {
         LocalFile file = new LocalFile("2024/" + number + ".csv", 10L + number, "2026-01-02T03:04:05Z", 1000L + number);
         return LedgerRecord.ofLanding(LedgerEvent.LANDED, file, new LandedObject(bucket, "raw/year=2024/" + number + ".csv",
-                "\"etag-" + number + "\"", null, null, null, "AAAAAA==", "00ff", null, "full-object-checksum"));
+                "\"etag-" + number + "\"", null, null, null, "AAAAAA==", "00ff".repeat(16), null, "full-object-checksum", null));
     }
 
     public Path path() {

@@ -49,7 +49,7 @@ class ConfirmationTest {
         ",        ,        ours, ",
         ",        ,        ,     "})
     void theAnswerToAPut(String crc32c, String eTag, String ourETag, Grade grade) {
-        assertJudged(ours(ourETag), new Confirmation.Put(crc32c, eTag, null), grade);
+        assertJudged(ours(ourETag), new Confirmation.Put(crc32c, eTag, null, null), grade);
     }
 
     @ParameterizedTest
@@ -67,7 +67,7 @@ class ConfirmationTest {
         ",        false, ours,    ours, ",
         ",        false, another, ours, "})
     void theAnswerToACompletion(String crc32c, boolean everyPart, String eTag, String ourETag, Grade grade) {
-        assertJudged(ours(ourETag), new Confirmation.Completed(crc32c, everyPart, eTag, null), grade);
+        assertJudged(ours(ourETag), new Confirmation.Completed(crc32c, everyPart, eTag, null, null), grade);
     }
 
     @ParameterizedTest
@@ -88,15 +88,15 @@ class ConfirmationTest {
         "7, ,        ,     ,        ,  ,       "})
     void anObjectInAListing(long size, String eTag, String ourETag, String knownSha256, Long knownSize, String knownETag, Grade grade) {
         Optional<EarlierReceipts.Known> known =
-                knownSize == null ? Optional.empty() : Optional.of(new EarlierReceipts.Known(knownSize, knownSha256, knownETag));
+                knownSize == null ? Optional.empty() : Optional.of(new EarlierReceipts.Known(knownSize, knownSha256, knownETag, null));
 
         assertJudged(ours(ourETag), new Confirmation.Listed(new StoredObject(TARGET.key(), size, eTag), known), grade);
     }
 
     @Test
     void aReceiptOfAnotherStateOfTheFileProvesNothing() {
-        Receipt good = receipt(ours(null), new Confirmation.Put("ours", "any", null));
-        Receipt shorter = receipt(new SourceDigests(SIZE - 1, "ours", "ours", null), new Confirmation.Put("ours", "any", null));
+        Receipt good = receipt(ours(null), new Confirmation.Put("ours", "any", null, null));
+        Receipt shorter = receipt(new SourceDigests(SIZE - 1, "ours", "ours", null), new Confirmation.Put("ours", "any", null, null));
 
         assertThatThrownBy(() -> Proof.of(good, new FileIdentity(SIZE, 1, 2, 3, 5, true))).hasMessageContaining("another state of the file");
         assertThatThrownBy(() -> Proof.of(shorter, SENT)).hasMessageContaining("another state of the file");
@@ -106,7 +106,7 @@ class ConfirmationTest {
     void theSizeOfTheLedgersPartsIsNotOurs() {
         PendingUpload pending = new PendingUpload(Path.of("a.csv"), SENT, TARGET, null);
         StoredObject listed = new StoredObject(TARGET.key(), SIZE, "another");
-        Optional<EarlierReceipts.Known> known = Optional.of(new EarlierReceipts.Known(SIZE, "ours", "another"));
+        Optional<EarlierReceipts.Known> known = Optional.of(new EarlierReceipts.Known(SIZE, "ours", "another", null));
 
         assertThat(Proof.of(new Receipt(pending, TARGET, ours("another"), new Confirmation.Listed(listed, known), 16L), SENT).partSize())
                 .isEqualTo(16);

@@ -1,9 +1,11 @@
 package org.landfall.s3.resume;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -18,6 +20,7 @@ import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.landfall.file.Digests;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PartPlan;
 import org.landfall.s3.UploadFailedException;
 
 /** The journals in a folder. */
@@ -124,7 +127,7 @@ public final class JournalFolder implements UploadJournals {
         try {
             String content = Files.readString(path, StandardCharsets.UTF_8);
             return read(content.substring(0, content.lastIndexOf('\n') + 1).lines().toList());
-        } catch (JsonProcessingException | ClassCastException e) {
+        } catch (JsonProcessingException | CharacterCodingException | ClassCastException e) {
             return setAside(path);
         } catch (IOException e) {
             throw unreadable(path, e);
@@ -138,6 +141,9 @@ public final class JournalFolder implements UploadJournals {
         SortedMap<Integer, UploadEvent.Sent> parts = new TreeMap<>();
         for (String line : lines) {
             UploadEvent event = JSON.readValue(line, UploadEvent.class);
+            if (event == null || !event.holdsTogether()) {
+                throw new JsonMappingException(null, "no event of an upload");
+            }
             if (event instanceof UploadEvent.Begun first) {
                 begun = first;
             } else if (event instanceof UploadEvent.Sent sent) {
@@ -146,7 +152,15 @@ public final class JournalFolder implements UploadJournals {
                 completing = last;
             }
         }
+        if (begun != null && !fit(parts, begun)) {
+            throw new JsonMappingException(null, "no parts of this upload");
+        }
         return begun == null ? Optional.empty() : Optional.of(new EarlierUpload(begun, parts, completing));
+    }
+
+    private static boolean fit(SortedMap<Integer, UploadEvent.Sent> parts, UploadEvent.Begun begun) {
+        PartPlan plan = new PartPlan(begun.size(), begun.partSize());
+        return parts.values().stream().allMatch(sent -> sent.part() <= plan.count() && sent.size() == plan.sizeOf(sent.part()));
     }
 
     private static Optional<EarlierUpload> setAside(Path path) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,9 +64,9 @@ public record UnfinishedUpload(String target, String uploadId, Duration age, Fat
     private static Optional<UploadEvent.Begun> begun(Path journal) throws IOException {
         try (BufferedReader lines = Files.newBufferedReader(journal, StandardCharsets.UTF_8)) {
             String line = lines.readLine();
-            return line != null && JSON.readValue(line, UploadEvent.class) instanceof UploadEvent.Begun begun
+            return line != null && JSON.readValue(line, UploadEvent.class) instanceof UploadEvent.Begun begun && begun.holdsTogether()
                     ? Optional.of(begun) : Optional.empty();
-        } catch (JsonProcessingException e) {
+        } catch (JsonProcessingException | CharacterCodingException e) {
             return Optional.empty();
         }
     }

@@ -4,8 +4,13 @@ import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonSubTypes;
 import com.fasterxml.jackson.annotation.JsonTypeInfo;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.format.DateTimeParseException;
 import org.landfall.file.FileIdentity;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.PartPlan;
 import org.landfall.s3.SourceDigests;
 
 /** A line of an upload's journal. */
@@ -18,6 +23,9 @@ import org.landfall.s3.SourceDigests;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 public sealed interface UploadEvent {
+
+    /** Tells whether its fields are there and can be what they are called; else its line was changed, or put there by something else. */
+    boolean holdsTogether();
 
     /**
      * The server has given an upload id. What it was asked for then holds for the upload, whatever the settings say later.
@@ -55,6 +63,28 @@ public sealed interface UploadEvent {
             String storageClass,
             String metaSha256) implements UploadEvent {
 
+        @Override
+        public boolean holdsTogether() {
+            return bucket != null && key != null && uploadId != null && checksum != null && size > 0 && partSize > 0
+                    && size <= (long) PartPlan.MOST_PARTS * partSize && isPathBelow(file) && isInstant(time) && isInstant(mtime);
+        }
+
+        private static boolean isInstant(String text) {
+            try {
+                return text != null && Instant.parse(text) != null;
+            } catch (DateTimeParseException none) {
+                return false;
+            }
+        }
+
+        private static boolean isPathBelow(String text) {
+            try {
+                return text != null && !text.isEmpty() && !Path.of(text).isAbsolute() && !Path.of(text).normalize().startsWith("..");
+            } catch (InvalidPathException none) {
+                return false;
+            }
+        }
+
         public ObjectKey target() {
             return new ObjectKey(bucket, key);
         }
@@ -73,7 +103,13 @@ public sealed interface UploadEvent {
      * @param crc32c    ours, base64
      * @param confirmed whether the server returned the same CRC32C
      */
-    record Sent(int part, int size, String etag, String crc32c, boolean confirmed) implements UploadEvent {}
+    record Sent(int part, int size, String etag, String crc32c, boolean confirmed) implements UploadEvent {
+
+        @Override
+        public boolean holdsTogether() {
+            return part > 0 && size > 0 && etag != null && crc32c != null;
+        }
+    }
 
     /**
      * The server is about to be asked to make the object.
@@ -82,6 +118,11 @@ public sealed interface UploadEvent {
      * @param sha256 of the whole file, hexadecimal, or null when it was switched off
      */
     record Completing(String crc32c, String sha256) implements UploadEvent {
+
+        @Override
+        public boolean holdsTogether() {
+            return crc32c != null;
+        }
 
         public boolean isOf(SourceDigests digests) {
             return crc32c.equals(digests.crc32c())

@@ -76,7 +76,8 @@ final class Completion {
         // under KMS AWS completes without a checksum, and the ETag is made from the parts' ETags, which are none of their bytes'
         boolean byParts = crc32c == null && ours.allConfirmed() && ours.canMake(answer.eTag());
         SourceDigests digests = byParts ? ours.digestsWithETag(answer.eTag()) : ours.digests();
-        Confirmation theirs = new Confirmation.Completed(crc32c, ours.allConfirmed(), answer.eTag(), answer.versionId());
+        Confirmation theirs = new Confirmation.Completed(crc32c, ours.allConfirmed(), answer.eTag(), answer.versionId(),
+                answer.serverSideEncryptionAsString());
         return new Receipt(pending, upload.target(), digests, theirs, ours.partSize());
     }
 

@@ -188,7 +188,7 @@ final class MultipartUpload {
 
     private boolean isUnchanged() {
         try {
-            return FileIdentity.of(pending.file()).equals(pending.identity());
+            return FileIdentity.of(pending.file()).sameButForCtime(pending.identity());
         } catch (IOException vanished) {
             return false;
         }

@@ -13,19 +13,22 @@ import org.landfall.MachineLimit;
 import org.landfall.file.Digests;
 import org.landfall.file.FileIdentity;
 import org.landfall.s3.Crc32c;
+import org.landfall.s3.KnownBytes;
 import org.landfall.s3.PendingUpload;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.UploadFailedException;
 
 /**
  * Reads a file once, from its beginning to its end. What it digests is what it hands out, and it makes sure before, between and
- * after the parts that the file is still the one that was taken up. Every method throws {@link UploadFailedException} with one
- * sentence when it is not, or cannot be read.
+ * after the parts that the file is still the one that was taken up. Where only the ctime has moved on meanwhile, as by a link or chmod, it
+ * reads the file once more at the end, and the digests decide. Every method throws {@link UploadFailedException} with one
+ * sentence when it is another, or cannot be read.
  */
 final class SourceReader implements AutoCloseable {
 
     private final PendingUpload pending;
     private final ReadableByteChannel channel;
+    private final FileIdentity opened;
     private final Crc32c whole = new Crc32c();
     private final MessageDigest sha256;
     private long position;
@@ -34,10 +37,9 @@ final class SourceReader implements AutoCloseable {
     SourceReader(PendingUpload pending, boolean sha256, SourceOpener opener) {
         this.pending = pending;
         this.sha256 = sha256 ? Digests.sha256() : null;
-        channel = reading(() -> {
-            requireUnchanged();
-            return opener.open(pending.file());
-        });
+        // nothing was read before: whatever moved the ctime on since it was taken up has done no harm
+        opened = reading(this::requireUnchanged);
+        channel = reading(() -> opener.open(pending.file()));
     }
 
     /** Fills the buffer with the next bytes and returns their CRC32C. */
@@ -78,16 +80,21 @@ final class SourceReader implements AutoCloseable {
             if (position != pending.identity().size() || channel.read(ByteBuffer.allocate(1)) > 0) {
                 throw changed();
             }
-            requireUnchanged();
             String hex = sha256 == null ? null : HexFormat.of().formatHex(sha256.digest());
-            return new SourceDigests(position, whole.base64(), hex, null);
+            SourceDigests digests = new SourceDigests(position, whole.base64(), hex, null);
+            if (!requireUnchanged().equals(opened) && new KnownBytes(pending.file(), digests).unchangedSince(opened).isEmpty()) {
+                throw changed();
+            }
+            return digests;
         });
     }
 
-    private void requireUnchanged() throws IOException {
-        if (!FileIdentity.of(pending.file()).equals(pending.identity())) {
+    private FileIdentity requireUnchanged() throws IOException {
+        FileIdentity now = FileIdentity.of(pending.file());
+        if (!now.sameButForCtime(pending.identity())) {
             throw changed();
         }
+        return now;
     }
 
     private static UploadFailedException changed() {

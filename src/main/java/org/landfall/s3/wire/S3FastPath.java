@@ -182,6 +182,7 @@ public final class S3FastPath implements AutoCloseable {
                 .eTag(answer.header("ETag"))
                 .checksumCRC32C(answer.header("x-amz-checksum-crc32c"))
                 .versionId(answer.header("x-amz-version-id"))
+                .serverSideEncryption(answer.header("x-amz-server-side-encryption"))
                 .build();
     }
 

@@ -65,7 +65,8 @@ abstract class EncryptionContractTest extends ProxiedUploadTestCase {
     void anEncryptedObjectOfAnEarlierRunIsOursByItsReceipt(int size) throws Exception {
         encryptByKms();
         Proof first = landed(size);
-        client.setEarlierReceipts(asked -> Optional.of(new EarlierReceipts.Known(size, first.receipt().ours().sha256(), first.receipt().theirs().eTag())));
+        client.setEarlierReceipts(asked -> Optional.of(new EarlierReceipts.Known(size, first.receipt().ours().sha256(), first.receipt().theirs().eTag(),
+                first.receipt().theirs().encryption())));
 
         Proof again = upload(size);
 

@@ -35,7 +35,11 @@ class ExistingObjectTest extends ProxiedUploadTestCase {
     }
 
     private void know(long size, String sha256, String eTag) {
-        client.setEarlierReceipts(asked -> asked.equals(target) ? Optional.of(new EarlierReceipts.Known(size, sha256, eTag)) : Optional.empty());
+        know(size, sha256, eTag, "aws:kms");
+    }
+
+    private void know(long size, String sha256, String eTag, String encryption) {
+        client.setEarlierReceipts(asked -> asked.equals(target) ? Optional.of(new EarlierReceipts.Known(size, sha256, eTag, encryption)) : Optional.empty());
     }
 
     private void assertConflict(int size, String sentence) throws Exception {
@@ -71,6 +75,19 @@ class ExistingObjectTest extends ProxiedUploadTestCase {
 
         assertThat(again.receipt().alreadyThere()).isTrue();
         assertThat(again.grade()).isEqualTo(Grade.LEDGER);
+    }
+
+    /** A ledger that says so was changed: without an encryption that hides it, the ETag is the MD5 of other bytes. */
+    @ParameterizedTest
+    @CsvSource({SMALL + ",''", LARGE + ",''", LARGE + ",-1", LARGE + ",-3"})
+    void theLedgerIsNotBelievedWhereTheETagIsTheMd5OfOtherBytes(int size, String parts) throws Exception {
+        landed(size);
+        String other = "\"" + "e".repeat(32) + parts + "\"";
+        proxy.inject(new Fault.AlterBody(xml -> xml.replaceAll("<ETag>[^<]*</ETag>", "<ETag>" + other.replace("\"", "&quot;") + "</ETag>")),
+                ALWAYS, "ListObjectsV2");
+        know(size, sha256(size), other, null);
+
+        assertConflict(size, "holds other bytes");
     }
 
     @ParameterizedTest
