@@ -103,7 +103,7 @@ final class DoctorCommand implements Callable<Integer> {
         try {
             return UnstartedRoutes.read(camel.getCamelContext(), folder);
         } catch (Exception e) {
-            throw RouteTrouble.explained(e);
+            throw RouteTrouble.explained(e, folder);
         }
     }
 

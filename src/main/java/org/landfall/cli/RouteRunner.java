@@ -163,7 +163,7 @@ final class RouteRunner {
             told.attach(camel.getCamelContext());
             camel.start(new String[0]);
         } catch (RuntimeException e) {
-            throw RouteTrouble.explained(e);
+            throw RouteTrouble.explained(e, options.routes());
         }
     }
 }

@@ -1,34 +1,150 @@
 package org.landfall.cli;
 
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
+import java.util.stream.Collectors;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
+import org.apache.camel.PropertyBindingException;
 import org.landfall.SetupException;
 
-/** Finds the sentence in what Camel throws when routes do not start. */
+/** Finds the mistake in what Camel throws when routes do not start, and the file and the line that it is in. */
 final class RouteTrouble {
 
-    /** Names of Java classes say nothing to the author of a route. */
-    private static final String CLASS_NAMES =
-            "([a-z0-9]+\\.){2,}[A-Z]\\w*(Exception|Error): | of type:? ([a-z0-9]+\\.){2,}[A-Z]\\w*";
+    private static final String REMEDY = "mend that line";
+    private static final Pattern IN_YAML = Pattern.compile("(?:\\^ )?([^^]*?) in (?:file:(?://)?)?([^,^]+?), line (\\d+), column \\d+:");
+    private static final Pattern STEP = Pattern.compile(">>> (.*) <<< in route", Pattern.DOTALL);
+    /** Names of Java classes, addresses of objects and ids of exchanges say nothing to the author of a route. */
+    private static final Pattern INSIDE = Pattern.compile(" ?\\b(of type:? |on bean: )?([a-z][a-z0-9_]*\\.){2,}[A-Z][\\w$]*(@[0-9a-f]+)?:? ?| ?Exchange\\[[^]]*]\\.?");
 
-    private RouteTrouble() {}
+    /** Sentences of Camel and Java, and what they mean; the first group is what the line has in it. */
+    private enum Kind {
+        NO_VALUE("Property with key \\[([^]]*)] not found", "{{%s}} has neither a value nor a default", key -> "{{" + key),
+        NO_COMPONENT("No endpoint could be found for: ([\\w-]+):", "the program has no component called %s", scheme -> scheme + ":"),
+        NO_OPTION("Unknown parameters=\\[\\{(\\w+)=", "the endpoint has no option %s", option -> option),
+        NO_BEAN("No bean could be found in the registry for: ([^\\s]+)", "no bean is called %s", name -> name),
+        NO_FACTORY("Cannot find class: ([^\\s]+)", "there is no class %s", name -> name),
+        NO_NUMBER("For input string: \"([^\"]*)\"", "'%s' is no number", value -> value),
+        NO_CONVERSION("Cannot convert the String value: (\\S+) to type: boolean", "'%s' is neither true nor false", value -> value),
+        TWO_ROUTES("Duplicate route ids? detected: ([^.\\s]+)", "two routes have the id %s", id -> "id: " + id),
+        NO_FUNCTION("Unknown function: ([^\\s]+)", "Simple has no function ${%s}", function -> "${" + function),
+        NO_DURATION("'([^']*)' is no duration", "'%s' is no duration; give a number with ms, s, m, h or d, such as 30s", value -> value);
 
-    static SetupException explained(Throwable thrown) {
-        List<Throwable> chain = new ArrayList<>();
+        private final Pattern sentence;
+        private final String meaning;
+        private final UnaryOperator<String> mark;
+
+        Kind(String sentence, String meaning, UnaryOperator<String> mark) {
+            this.sentence = Pattern.compile(sentence);
+            this.meaning = meaning;
+            this.mark = mark;
+        }
+    }
+
+    private final List<Throwable> chain = new ArrayList<>();
+    private final RouteFiles files;
+    private final String all;
+
+    private RouteTrouble(Throwable thrown, Path folder) {
+        files = new RouteFiles(folder);
         for (Throwable t = thrown; t != null; t = t.getCause()) {
+            chain.add(t);
+        }
+        all = chain.stream().map(t -> String.valueOf(t.getMessage())).collect(Collectors.joining(" "));
+    }
+
+    /** Explains what Camel threw. @param folder that of the routes */
+    static SetupException explained(Throwable thrown, Path folder) {
+        RouteTrouble trouble = new RouteTrouble(thrown, folder);
+        for (Throwable t : trouble.chain) {
             if (t instanceof SetupException setup) {
                 return setup;
             }
-            chain.add(t);
         }
-        String reason = sentence(chain.get(chain.size() - 1));
+        return new SetupException("the routes cannot start: " + trouble.sentence(), thrown);
+    }
+
+    private String sentence() {
+        return yaml().or(this::file).or(this::property).or(this::pattern).or(this::noClass).or(this::known).or(this::expression).orElseGet(this::other);
+    }
+
+    private Optional<String> yaml() {
+        return IN_YAML.matcher(all.replaceAll("\\s+", " ")).results().reduce((first, last) -> last).map(mark -> mark.group(2) + ":" + mark.group(3)
+                + ": " + mark.group(1).replaceFirst("^while scanning for the next token ", "").strip() + "; " + REMEDY);
+    }
+
+    private Optional<String> file() {
+        Matcher matcher = Pattern.compile("(Resource is empty|Unable to parse resource): (?:file:(?://)?)?(\\S+)").matcher(all);
+        return matcher.find() ? Optional.of(matcher.group(2) + " holds no routes and no beans; take it away, or write them as a list") : Optional.empty();
+    }
+
+    /** The property of a bean that is not there, or does not take its value. */
+    private Optional<String> property() {
+        return chain.stream().filter(PropertyBindingException.class::isInstance).map(PropertyBindingException.class::cast)
+                .reduce((first, last) -> last).map(binding -> {
+                    String name = String.valueOf(binding.getPropertyName());
+                    Throwable cause = chain.get(chain.size() - 1);
+                    String what = cause == binding ? "the bean has no property " + name
+                            : "the property " + name + " cannot be '" + binding.getValue() + "': " + plain(cause);
+                    return at(line -> line.matches("(- )?[\"']?([\\w.]+\\.)?" + Pattern.quote(name) + "[\"']?\\s*:.*")) + what + "; " + REMEDY;
+                });
+    }
+
+    private Optional<String> pattern() {
+        return chain.stream().filter(PatternSyntaxException.class::isInstance).map(PatternSyntaxException.class::cast).findFirst()
+                .map(wrong -> at(line -> line.replace("\\\\", "\\").contains(wrong.getPattern())) + "the pattern " + wrong.getPattern() + " is wrong: "
+                        + wrong.getDescription() + "; " + REMEDY);
+    }
+
+    private Optional<String> noClass() {
+        return chain.stream().filter(ClassNotFoundException.class::isInstance).map(Throwable::getMessage).findFirst()
+                .map(name -> at(line -> line.contains(name)) + "there is no class " + name + "; " + REMEDY);
+    }
+
+    private Optional<String> known() {
+        for (Kind kind : Kind.values()) {
+            Matcher matcher = kind.sentence.matcher(all);
+            if (matcher.find()) {
+                String named = matcher.group(1).replaceFirst("[.,]$", "");
+                return Optional.of(at(line -> line.contains(kind.mark.apply(named))) + kind.meaning.replace("%s", named) + "; " + REMEDY);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** An expression that is none, in the step that could not be made. */
+    private Optional<String> expression() {
+        Matcher step = STEP.matcher(all);
+        if (!step.find()) {
+            return Optional.empty();
+        }
+        String reason = plain(chain.get(chain.size() - 1));
+        return files.find(all, line -> value(line).length() > 2 && line.contains("${") && step.group(1).contains(value(line)))
+                .map(place -> place + ": this is no expression of the language Simple: "
+                        + (reason.contains("functionEnd") ? "a ${ has no }" : reason) + "; " + REMEDY);
+    }
+
+    private static String value(String line) {
+        return line.substring(line.indexOf(':') + 1).strip().replaceAll("^[\"']|[\"']$", "");
+    }
+
+    private String other() {
+        String reason = plain(chain.get(chain.size() - 1));
         String where = chain.stream().flatMap(t -> place(t).stream()).findFirst().map(place -> place + ": ")
                 // what Camel says of a file that it could not read names the file
-                .orElse(chain.size() == 1 || reason.contains(".yaml") ? "" : sentence(thrown) + ": ");
-        return new SetupException("the routes cannot start: " + where + reason + "; mend the route", thrown);
+                .orElse(chain.size() == 1 || reason.contains(".yaml") ? "" : plain(chain.get(0)) + ": ");
+        return where + reason + "; mend the route";
+    }
+
+    private String at(Predicate<String> line) {
+        return files.find(all, line).map(place -> place + ": ").orElse("");
     }
 
     private static Optional<String> place(Throwable thrown) {
@@ -45,7 +161,7 @@ final class RouteTrouble {
         return location == null ? "route " + route : location.replaceFirst("^file:(//)?", "") + ", route " + route;
     }
 
-    private static String sentence(Throwable thrown) {
-        return String.valueOf(thrown.getMessage()).replaceAll(CLASS_NAMES, "").strip().replaceAll("\\s+", " ");
+    private static String plain(Throwable thrown) {
+        return INSIDE.matcher(String.valueOf(thrown.getMessage())).replaceAll(" ").strip().replaceAll("\\s+", " ");
     }
 }

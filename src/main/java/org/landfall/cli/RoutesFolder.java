@@ -1,6 +1,8 @@
 package org.landfall.cli;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -16,26 +18,42 @@ final class RoutesFolder {
     /** The letters of the variables by which Camel Main takes other routes, such as CAMEL_MAIN_ROUTES_INCLUDE_PATTERN. */
     private static final String ROUTES_OF_CAMEL = "CAMELMAINROUTES";
 
+    /** Bytes of the largest file of routes: much more than anyone writes. */
+    private static final int LARGEST = 4 << 20;
+
     private RoutesFolder() {}
 
     /** Finds the folder that an option names. @throws SetupException when it is none, or holds no routes */
     static Path at(String option) {
         Path folder = Path.of(option).toAbsolutePath().normalize();
         if (!Files.isDirectory(folder)) {
-            throw new SettingException("routes", "the routes folder " + option + " does not exist", "say where it is with --routes DIR");
+            throw new SettingException("routes", "the routes folder " + option + (Files.exists(folder) ? " is a file" : " does not exist"),
+                    "say where it is with --routes DIR");
         }
-        try (Stream<Path> files = Files.list(folder)) {
-            List<Path> routes = files.filter(file -> file.toString().endsWith(".camel.yaml")).toList();
-            for (Path route : routes) {
-                NamedFile.requireRegular(route);
-            }
-            if (routes.isEmpty()) {
+        try (Stream<Path> entries = Files.list(folder)) {
+            List<Path> files = entries.filter(file -> file.toString().endsWith(".camel.yaml")).sorted().toList();
+            if (files.isEmpty()) {
                 throw new SettingException("routes", "the routes folder " + option + " holds no *.camel.yaml", "say where they are with --routes DIR");
             }
-        } catch (IOException e) {
-            throw new SettingException("routes", "the routes folder " + option + " cannot be read: " + e.getMessage(), e);
+            files.forEach(RoutesFolder::requireRoutes);
+        } catch (IOException | UncheckedIOException e) {
+            throw new SettingException("routes", "the routes folder " + option + " cannot be read by " + System.getProperty("user.name"),
+                    "give it read and execute permission", e);
         }
         return folder;
+    }
+
+    /** Camel passes over what is no list of routes and beans, and says of other files less than this. */
+    private static void requireRoutes(Path file) {
+        try {
+            if (NamedFile.text(file, LARGEST).lines().noneMatch(line -> line.startsWith("-") || line.startsWith("\uFEFF-"))) {
+                throw new SettingException("routes", file + " holds no list of routes and beans", "take it away, or begin each of them with '- '");
+            }
+        } catch (AccessDeniedException e) {
+            throw new SettingException("routes", file + " cannot be read by " + System.getProperty("user.name"), "give it read permission", e);
+        } catch (IOException e) {
+            throw new SettingException("routes", file + " cannot be read: " + e.getMessage(), "take it away, or call it otherwise than *.camel.yaml", e);
+        }
     }
 
     /** Makes Camel read the routes in a folder. @throws SetupException when it cannot, or the environment names others */

@@ -26,7 +26,7 @@ public final class RunLog implements RunListener {
             switch (entry.event()) {
                 case LANDED -> LOG.info("landed {} -> {} ({} bytes)", source, entry.key(), entry.size());
                 case ALREADY_LANDED -> LOG.info("already landed {} -> {}", source, entry.key());
-                case CONFLICT -> LOG.error("conflict {}: {}", source, entry.reason());
+                case CONFLICT -> LOG.error("conflict {}: {}", source, entry.reasonAlone());
                 case REFUSED -> LOG.error("refused {}: {}", source, entry.reason());
                 case FAILED -> LOG.error("failed {}: {}", source, entry.reason());
                 case PUT_BACK -> LOG.error("put back {}: {}", source, entry.reason());

@@ -40,6 +40,27 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
         return area;
     }
 
+    /**
+     * Makes sure that it is not one of the folders that routes take files from, given in the place of the folder above: nothing in it would
+     * be taken, and the hidden folder would lie among the files.
+     *
+     * @throws SetupException when it has the name of one and holds nothing for the routes
+     */
+    public void requireNoFolderOf(Intake intake) {
+        Path name = root.getFileName();
+        if (name == null || !intake.isNamedAsFolder(name.toString())) {
+            return;
+        }
+        try (Stream<Path> entries = Files.list(root)) {
+            if (entries.map(this::source).noneMatch(entry -> intake.takes(entry) || intake.mayLieIn(entry))) {
+                throw new SettingException("landing", "the landing directory " + root + " is itself called as a folder that the routes take files from,"
+                        + " and holds nothing that they take", "give the folder above it: " + root.getParent());
+            }
+        } catch (IOException | UncheckedIOException e) {
+            throw new SettingException("landing", "the landing directory " + root + " cannot be looked through", "give it read permission", e);
+        }
+    }
+
     /** The same landing directory for one of several runners, with a ledger of its own. */
     public LandingArea ofRunner(String name, String runOfIt) {
         Path own = hidden().resolve(name);

@@ -37,6 +37,7 @@ public final class LandingSurvey {
      */
     public LandingSurvey(String landing, String ledger, Intake intake) {
         this(LandingArea.of(landing, ledger, ""), intake);
+        area.requireNoFolderOf(intake);
     }
 
     /**

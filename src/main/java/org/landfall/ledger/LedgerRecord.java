@@ -112,6 +112,11 @@ public record LedgerRecord(
                 object.objectSize(), object.partSize(), object.receipt(), object.encryption(), null, reason, null, null, null, null, null);
     }
 
+    /** The reason without the word that names its kind, for those who have said that. */
+    public String reasonAlone() {
+        return reason != null && reason.startsWith(CONFLICT) ? reason.substring(CONFLICT.length()) : reason;
+    }
+
     /** The same file and object with another event: what is purged is what landed. */
     public LedgerRecord with(LedgerEvent other) {
         return of(other, null, localFile(), object(), null);

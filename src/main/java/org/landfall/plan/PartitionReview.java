@@ -10,9 +10,11 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.landfall.landing.Intake;
+import org.landfall.landing.KeyRules;
 
 /** Review of the CSVs of one partition of a plan. */
 final class PartitionReview {
@@ -21,11 +23,15 @@ final class PartitionReview {
     private static final int FIRST_LOOK = 4 << 10;
     private static final int MOST_HEADERS = 100;
     private static final int TOLD = 5;
+    private static final Pattern COMPRESSED_OR_CAPITAL = Pattern.compile("(?i)\\.csv(\\.(gz|bz2|zst|snappy|lz4))?$");
 
     private final String partition;
     private final Intake intake;
     private final Map<String, Alike> byHeader = new TreeMap<>();
     private long others;
+    private String stranger;
+    private long strangers;
+    private String repeated;
     private String fullYear;
     private long perCompany;
 
@@ -51,8 +57,29 @@ final class PartitionReview {
         perCompany += intake.isPerCompany(source) ? 1 : 0;
     }
 
+    /** A file that is no CSV by its name; a CSV that is compressed is one to Athena. */
+    void pass(String source) {
+        if (!COMPRESSED_OR_CAPITAL.matcher(source).find()) {
+            stranger = stranger == null ? source : stranger;
+            strangers++;
+        }
+    }
+
+    void judgeKey(String key) {
+        if (repeated == null && KeyRules.repeatedColumn(key).isPresent()) {
+            repeated = key;
+        }
+    }
+
     Stream<String> warnings() {
         Stream.Builder<String> warnings = Stream.builder();
+        if (strangers > 0 && !byHeader.isEmpty()) {
+            warnings.add(partition + " would hold " + strangers + (strangers == 1 ? " file that is" : " files that are")
+                    + " no CSV among its CSVs, such as " + stranger + "; Athena reads every file of a table as rows");
+        }
+        if (repeated != null) {
+            warnings.add(repeated + " has a partition column twice in its path; one table cannot have that");
+        }
         if (byHeader.size() > 1) {
             warnings.add(partition + " would hold CSVs with " + (others > 0 ? "more than " : "") + byHeader.size()
                     + " different header lines (" + groups() + "); a crawler would make more than one table of them");

@@ -44,10 +44,13 @@ public final class PlanReview {
         Map<String, PartitionReview> partitions = new TreeMap<>();
         plan.forEach(file -> {
             largest = largest == null || file.size() > largest.size() ? file : largest;
+            PartitionReview partition = partitions.computeIfAbsent(PartitionTotal.partitionOf(file.key()), name -> new PartitionReview(name, intake));
             if (file.key().endsWith(".csv")) {
-                partitions.computeIfAbsent(PartitionTotal.partitionOf(file.key()), partition -> new PartitionReview(partition, intake))
-                        .look(file.source(), area.file(file.source()));
+                partition.look(file.source(), area.file(file.source()));
+            } else {
+                partition.pass(file.source());
             }
+            partition.judgeKey(file.key());
         });
         if (check) {
             checkListings(plan, checked);

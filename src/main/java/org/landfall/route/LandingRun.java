@@ -56,6 +56,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
             context = camelContext;
             try {
                 LiteralKeys.in(camelContext);
+                ReadRoutes.in(camelContext);
                 camelContext.addStartupListener(this);
                 // a notifier that comes later than the context's own start hears nothing
                 camelContext.getManagementStrategy().addEventNotifier(events);
@@ -111,6 +112,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         LandingS3Client s3 = context.getRegistry().findSingleByType(LandingS3Client.class);
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
         guard.inspect();
+        area.requireNoFolderOf(intake());
         Surroundings around = new Surroundings(s3, listeners(), intake(), MadeContents.mayBe(context), terms -> ClaimStores.connect(terms, context));
         Run opened = new Opening(settings, area, around, stopRequest).run();
         try {

@@ -57,6 +57,7 @@ final class RouteGuard {
                     "a route must start with the endpoint file:{{landfall.landing}}");
         }
         inspectSteps();
+        inspectWays();
         for (Endpoint endpoint : context.getEndpoints()) {
             if (endpoint instanceof FileEndpoint file && overlaps(file)) {
                 refuse(endpoint, fileFault(file));
@@ -77,6 +78,15 @@ final class RouteGuard {
             rule.fault(step.definition()).ifPresent(what -> {
                 throw new SetupException(step.place() + ": " + what);
             });
+        }
+    }
+
+    /** The ways of a plan, and those that its move would take. */
+    private void inspectWays() {
+        RouteWays ways = new RouteWays(context);
+        ways.inspect(ReadRoutes.now(context));
+        if (dryRun) {
+            ways.inspect(ReadRoutes.in(context).ofMove(context));
         }
     }
 

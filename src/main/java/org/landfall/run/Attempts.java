@@ -60,13 +60,13 @@ public final class Attempts {
     /** A file's route could not begin, so that the next poll would find the file again. */
     public void notBegun(Path file, Throwable why) {
         Attempt attempt = Attempt.at(file, area);
-        fail(attempt, LedgerEvent.FAILED, new Failure("was not begun: " + why, "mend the options of its file endpoint"));
+        fail(attempt, LedgerEvent.FAILED, new Failure("was not begun: " + Verdict.plain(why), "mend the options of its file endpoint"));
         candidates.failed(attempt);
     }
 
     /** Hears that no route could begin, since a poll failed. */
     public void notBegun(Throwable why) {
-        journal.problem("the landing directory could not be looked through: " + why);
+        journal.problem("the landing directory could not be looked through: " + Verdict.plain(why));
     }
 
     public void taken(Attempt attempt) {

@@ -1,6 +1,9 @@
 package org.landfall.run;
 
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
+import java.util.regex.Pattern;
 import org.landfall.Breakdown;
 import org.landfall.Failure;
 import org.landfall.FailureException;
@@ -15,6 +18,9 @@ import org.landfall.s3.ConflictException;
  */
 record Verdict(LedgerEvent event, Failure failure) {
 
+    /** Names of Java classes, addresses of objects and ids of exchanges. */
+    private static final Pattern INSIDE = Pattern.compile("\\b([a-z][a-z0-9_]*\\.){2,}[A-Z][\\w$]*(@[0-9a-f]+)?:? ?| ?Exchange\\[[^]]*]\\.?");
+
     static Verdict of(Throwable thrown) {
         for (Throwable t = thrown; t != null; t = t.getCause()) {
             if (t instanceof FailureException told) {
@@ -23,11 +29,27 @@ record Verdict(LedgerEvent event, Failure failure) {
             if (t instanceof NoSuchFileException) {
                 return new Verdict(LedgerEvent.FAILED, new Failure("vanished before it could be read", "nothing was uploaded"));
             }
+            if (t instanceof AccessDeniedException) {
+                return new Verdict(LedgerEvent.FAILED, new Failure("may not be read by " + System.getProperty("user.name"), "give it read permission"));
+            }
+            if (t instanceof FileSystemException system && system.getReason() != null) {
+                return new Verdict(LedgerEvent.FAILED, new Failure("cannot be read (" + system.getReason() + ")", "it stays, run again"));
+            }
         }
         if (Breakdown.is(thrown)) {
             return new Verdict(LedgerEvent.FAILED, Breakdown.failure(thrown));
         }
-        return new Verdict(LedgerEvent.FAILED, new Failure("its route failed: " + thrown, "it stays"));
+        return new Verdict(LedgerEvent.FAILED, new Failure("its route failed: " + plain(thrown), "it stays"));
+    }
+
+    /** What an exception says, without what only its programmer knows. */
+    static String plain(Throwable thrown) {
+        Throwable last = thrown;
+        while (last.getCause() != null) {
+            last = last.getCause();
+        }
+        String message = last.getMessage() == null ? "" : INSIDE.matcher(last.getMessage()).replaceAll(" ").strip().replaceAll("\\s+", " ");
+        return message.isEmpty() ? "it gave no reason" : message;
     }
 
     private static LedgerEvent event(FailureException told) {

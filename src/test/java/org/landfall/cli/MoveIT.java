@@ -218,7 +218,7 @@ class MoveIT {
         LandfallProcess.Ended ended = landfall().run("move", "--landing", landing.root().toString(), "--settle-age", "0");
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
-        assertThat(ended.out()).contains("conflict        2024/a.csv: conflict: s3://" + lake.bucket() + "/raw/year=2024/a.csv holds other bytes")
+        assertThat(ended.out()).contains("conflict        2024/a.csv: s3://" + lake.bucket() + "/raw/year=2024/a.csv holds other bytes")
                 .contains("landed 1 file, 1 B; not landed 1");
         assertThat(ended.out() + ended.err()).doesNotContain("Exception", "\tat ");
         assertThat(landing.files()).containsExactly("2024/a.csv");

@@ -275,17 +275,4 @@ class NoFileWithoutAWordTest extends LakeTestCase {
 
         assertThat(reason).isEqualTo(told == null ? null : "is still being downloaded: _parts/" + told + " is beside it; a move would wait for it");
     }
-
-    @Test
-    void aRouteWithoutAProofCountsEachFileOnce() throws Exception {
-        landing.with("2023/a.csv", "x").with("2024/a.csv", "x");
-        routes.edit(RouteFolder.STORE, RouteFolder.CHECKPOINT, "        - filter:\n            constant: 'false'\n            steps:\n"
-                + "              - process:\n                  ref: checkpoint\n");
-
-        RunResult result = move().run().result();
-
-        assertThat(result.notLanded()).isEqualTo(2);
-        assertThat(result.putBack()).isEqualTo(2);
-        assertThat(result.remainder().files()).isZero();
-    }
 }

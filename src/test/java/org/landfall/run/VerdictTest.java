@@ -3,6 +3,7 @@ package org.landfall.run;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.NoSuchFileException;
+import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,9 +43,23 @@ class VerdictTest {
     @Test
     void anyOtherIsOneOfTheRoute() {
         assertThat(Verdict.of(new IllegalArgumentException("bad step")))
-                .isEqualTo(new Verdict(LedgerEvent.FAILED, new Failure("its route failed: java.lang.IllegalArgumentException: bad step", "it stays")));
+                .isEqualTo(new Verdict(LedgerEvent.FAILED, new Failure("its route failed: bad step", "it stays")));
         assertThat(Verdict.of(new IllegalStateException(new NoSuchFileException("a.csv"))))
                 .isEqualTo(new Verdict(LedgerEvent.FAILED, new Failure("vanished before it could be read", "nothing was uploaded")));
+    }
+
+    @Test
+    void aSentenceHasNoWordThatOnlyAProgrammerKnows() {
+        List<Throwable> thrown = List.of(new IllegalStateException(), new IllegalStateException(new java.io.IOException()),
+                new RuntimeException(new IllegalArgumentException("No consumers on direct://x. Exchange[74EEF4A2708AABF-0000000000000000]")),
+                new RuntimeException("java.lang.NullPointerException: no org.landfall.run.RunSettings@554cd74a here"),
+                new java.io.UncheckedIOException(new java.nio.file.FileSystemException("/a/b.csv", null, "Not a directory")),
+                new RuntimeException(new java.nio.file.AccessDeniedException("/a/b.csv")));
+
+        assertThat(thrown).extracting(one -> Verdict.of(one).failure().sentence()).allSatisfy(sentence ->
+                assertThat(sentence).doesNotContainPattern("java\\.|org\\.|Exception|@[0-9a-f]{5}|Exchange\\["));
+        assertThat(Verdict.of(thrown.get(4)).failure().reason()).isEqualTo("cannot be read (Not a directory)");
+        assertThat(Verdict.of(thrown.get(5)).failure().remedy()).isEqualTo("give it read permission");
     }
 
     @ParameterizedTest

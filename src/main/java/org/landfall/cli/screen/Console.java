@@ -40,7 +40,7 @@ public final class Console implements RunListener {
         switch (entry.event()) {
             case LANDED -> lineIf(Detail.ALL, "landed", entry.source() + " -> " + entry.key() + " (" + Figures.bytes(entry.size()) + ")");
             case ALREADY_LANDED -> lineIf(Detail.ALL, "already landed", entry.source() + " -> " + entry.key());
-            case CONFLICT -> line("conflict", entry.source() + ": " + entry.reason());
+            case CONFLICT -> line("conflict", entry.source() + ": " + entry.reasonAlone());
             case REFUSED -> line("refused", entry.source() + ": " + entry.reason());
             case FAILED -> line("failed", entry.source() + ": " + entry.reason());
             case PUT_BACK -> line("put back", entry.source() + ": " + entry.reason());

@@ -1,0 +1,61 @@
+package org.landfall.route;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import org.apache.camel.CamelContext;
+import org.apache.camel.model.BeanDefinition;
+import org.apache.camel.model.ProcessDefinition;
+import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.RouteDefinition;
+import org.landfall.SetupException;
+
+/** The rules for the way of a file through the routes: each address has a route that starts there, and each upload a checkpoint behind it. */
+final class RouteWays {
+
+    private static final String S3 = "aws2-s3:";
+
+    private final CamelContext context;
+    private final StepAddresses addresses;
+
+    RouteWays(CamelContext context) {
+        this.context = context;
+        addresses = new StepAddresses(context);
+    }
+
+    /** @throws SetupException that names the file and the line of the first step that breaks a rule */
+    void inspect(List<RouteDefinition> routes) {
+        Ways ways = new Ways(routes, addresses, this::isCheckpoint);
+        for (Ways.Site site : ways.sites()) {
+            requireStarts(site, routes);
+            if (addresses.of(site.step()).stream().anyMatch(address -> address.startsWith(S3)) && !ways.leadToGoal(site)) {
+                throw new SetupException(site.place() + ": aws2-s3 is not followed by the checkpoint on every way that a file may take, so nothing"
+                        + " would prove its copy", "put the step 'checkpoint' right behind it (process: ref: checkpoint)");
+            }
+        }
+    }
+
+    private void requireStarts(Ways.Site site, List<RouteDefinition> routes) {
+        List<String> starts = routes.stream().map(addresses::input).filter(StepAddresses::isCalled).toList();
+        addresses.of(site.step()).stream().filter(StepAddresses::isCalled).filter(address -> !starts.contains(address)).findFirst()
+                .ifPresent(address -> {
+                    throw new SetupException(site.place() + ": sends to " + address + ", and no route starts there", starts.isEmpty()
+                            ? "add one" : "mend the name; routes start at " + starts.stream().sorted().collect(Collectors.joining(", ")));
+                });
+    }
+
+    private boolean isCheckpoint(ProcessorDefinition<?> step) {
+        if (step instanceof ProcessDefinition process) {
+            return isCheckpoint(process.getRef());
+        }
+        if (step instanceof BeanDefinition bean) {
+            return isCheckpoint(bean.getRef()) || isCheckpoint(bean.getBeanType());
+        }
+        return addresses.of(step).stream().anyMatch(address -> address.startsWith("bean:") && isCheckpoint(address.substring("bean:".length())));
+    }
+
+    private boolean isCheckpoint(String named) {
+        String name = Optional.ofNullable(named).map(context::resolvePropertyPlaceholders).orElse("").replaceFirst("^#(bean:|class:|type:)?", "");
+        return name.startsWith(Checkpoint.class.getName()) || !name.isEmpty() && context.getRegistry().lookupByName(name) instanceof Checkpoint;
+    }
+}
