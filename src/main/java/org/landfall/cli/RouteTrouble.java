@@ -72,12 +72,12 @@ final class RouteTrouble {
     }
 
     private String sentence() {
-        return yaml().or(this::file).or(this::property).or(this::pattern).or(this::noClass).or(this::known).or(this::expression).orElseGet(this::other);
+        return yaml().or(this::file).or(this::pattern).or(this::property).or(this::noClass).or(this::known).or(this::expression).orElseGet(this::other);
     }
 
     private Optional<String> yaml() {
         return IN_YAML.matcher(all.replaceAll("\\s+", " ")).results().reduce((first, last) -> last).map(mark -> mark.group(2) + ":" + mark.group(3)
-                + ": " + mark.group(1).replaceFirst("^while scanning for the next token ", "").strip() + "; " + REMEDY);
+                + ": " + mark.group(1).replaceFirst("^.*\\.yaml ", "").replaceFirst("^while scanning for the next token ", "").strip() + "; " + REMEDY);
     }
 
     private Optional<String> file() {
@@ -92,9 +92,16 @@ final class RouteTrouble {
                     String name = String.valueOf(binding.getPropertyName());
                     Throwable cause = chain.get(chain.size() - 1);
                     String what = cause == binding ? "the bean has no property " + name
-                            : "the property " + name + " cannot be '" + binding.getValue() + "': " + plain(cause);
-                    return at(line -> line.matches("(- )?[\"']?([\\w.]+\\.)?" + Pattern.quote(name) + "[\"']?\\s*:.*")) + what + "; " + REMEDY;
+                            : "the property " + name + " cannot be '" + binding.getValue() + "': "
+                                    + (cause instanceof NumberFormatException ? "'" + binding.getValue() + "' is no number" : plain(cause));
+                    return at(name, String.valueOf(binding.getValue())) + what + "; " + REMEDY;
                 });
+    }
+
+    /** The line that gives a property its value, or any value where that stands otherwise there. */
+    private String at(String property, String value) {
+        Predicate<String> named = line -> line.matches("(- )?[\"']?([\\w.]+\\.)?" + Pattern.quote(property) + "[\"']?\\s*:.*");
+        return files.find(all, named.and(line -> line.contains(value))).or(() -> files.find(all, named)).map(place -> place + ": ").orElse("");
     }
 
     private Optional<String> pattern() {
