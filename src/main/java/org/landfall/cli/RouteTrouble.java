@@ -10,6 +10,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.camel.FailedToCreateRouteException;
 import org.apache.camel.FailedToStartRouteException;
 import org.apache.camel.PropertyBindingException;
@@ -45,6 +46,17 @@ final class RouteTrouble {
             this.sentence = Pattern.compile(sentence);
             this.meaning = meaning;
             this.mark = mark;
+        }
+
+        /** What a text means; empty when it is no such sentence. */
+        Optional<String> meaning(String text) {
+            return named(text).map(name -> meaning.replace("%s", name));
+        }
+
+        /** What a text names; empty when it is no such sentence. */
+        Optional<String> named(String text) {
+            Matcher matcher = sentence.matcher(text);
+            return matcher.find() ? Optional.of(matcher.group(1).replaceFirst("[.,]$", "")) : Optional.empty();
         }
     }
 
@@ -93,7 +105,8 @@ final class RouteTrouble {
                     Throwable cause = chain.get(chain.size() - 1);
                     String what = cause == binding ? "the bean has no property " + name
                             : "the property " + name + " cannot be '" + binding.getValue() + "': "
-                                    + (cause instanceof NumberFormatException ? "'" + binding.getValue() + "' is no number" : plain(cause));
+                                    + Stream.of(Kind.values()).flatMap(kind -> kind.meaning(String.valueOf(cause.getMessage())).stream()).findFirst()
+                                            .orElseGet(() -> plain(cause));
                     return at(name, String.valueOf(binding.getValue())) + what + "; " + REMEDY;
                 });
     }
@@ -116,14 +129,8 @@ final class RouteTrouble {
     }
 
     private Optional<String> known() {
-        for (Kind kind : Kind.values()) {
-            Matcher matcher = kind.sentence.matcher(all);
-            if (matcher.find()) {
-                String named = matcher.group(1).replaceFirst("[.,]$", "");
-                return Optional.of(at(line -> line.contains(kind.mark.apply(named))) + kind.meaning.replace("%s", named) + "; " + REMEDY);
-            }
-        }
-        return Optional.empty();
+        return Stream.of(Kind.values()).flatMap(kind -> kind.named(all).map(named -> at(line -> line.contains(kind.mark.apply(named)))
+                + kind.meaning.replace("%s", named) + "; " + REMEDY).stream()).findFirst();
     }
 
     /** An expression that is none, in the step that could not be made. */

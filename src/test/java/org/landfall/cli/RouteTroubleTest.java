@@ -40,7 +40,7 @@ class RouteTroubleTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '\0', value = {
+    @CsvSource(delimiter = '|', quoteCharacter = '\0', ignoreLeadingAndTrailingWhitespace = false, value = {
         P + "|folderNoun: year folder|folderNun: year folder|the bean has no property folderNun",
         P + "|waiting: 100|waiting: hundred|'hundred' is no number",
         F + "|settings.grace:|settings.grase:|the bean has no property grase",
