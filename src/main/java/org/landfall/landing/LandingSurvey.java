@@ -167,6 +167,9 @@ public final class LandingSurvey {
             waiting.undecodable().add(source);
         } else if (attributes.isRegularFile()) {
             waiting.count(attributes.size());
+            if (source.indexOf('/') >= 0) {
+                waiting.sort(source);
+            }
             if (!Files.isReadable(file)) {
                 waiting.unreadable().add(source);
             }

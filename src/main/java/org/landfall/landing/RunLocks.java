@@ -1,6 +1,8 @@
 package org.landfall.landing;
 
 import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -37,6 +39,9 @@ public final class RunLocks implements AutoCloseable {
 
     private static void makeHidden(LandingArea area) {
         Path hidden = area.landed();
+        if (Files.isRegularFile(area.hidden(), LinkOption.NOFOLLOW_LINKS)) {
+            throw new SettingException("landing", area.hidden() + " is a file, and the run needs a folder of that name", "rename it");
+        }
         try {
             DurableFolder.make(hidden);
         } catch (IOException e) {

@@ -1,12 +1,20 @@
 package org.landfall.landing;
 
+import java.util.regex.Pattern;
+
 /** The files that wait in a landing directory, and those among them that cannot land. */
 public final class WaitingFiles {
+
+    private static final Pattern CSV = Pattern.compile("(?i)\\.csv(\\.(gz|bz2|zst|snappy|lz4))?$");
+    private static final Pattern COLUMN = Pattern.compile("(^|/)[A-Za-z_][A-Za-z0-9_]*=[^/]*/");
 
     private final Sample unreadable = new Sample();
     private final Sample undecodable = new Sample();
     private final Sample fixed = new Sample();
     private final Sample foreign = new Sample();
+    private final Sample csvs = new Sample();
+    private final Sample others = new Sample();
+    private final Sample columns = new Sample();
     private long files;
     private long bytes;
 
@@ -33,6 +41,24 @@ public final class WaitingFiles {
         public String first() {
             return first;
         }
+    }
+
+    /** Sorts a file that waits in a folder by what Athena would make of it. */
+    void sort(String source) {
+        (CSV.matcher(source).find() ? csvs : others).add(source);
+        if (COLUMN.matcher(source).find()) {
+            columns.add(source);
+        }
+    }
+
+    /** Files in folders that are no CSVs, where others are. */
+    public Sample strangers() {
+        return csvs.count() == 0 ? new Sample() : others;
+    }
+
+    /** Files below a folder {@code column=value}, which makes a partition column, or repeats one. */
+    public Sample columns() {
+        return columns;
     }
 
     void count(long size) {

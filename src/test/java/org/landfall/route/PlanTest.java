@@ -60,6 +60,30 @@ class PlanTest extends LandingTestCase {
     }
 
     @Test
+    void aPlanWarnsOfFilesThatAreNoCsvAmongCsvs() throws Exception {
+        landing.with("2024/a.csv", "a\n").with("2024/b.CSV", "a\n").with("2024/c.csv.gz", "z").with("2024/README.txt", "x").with("2024/Thumbs.db", "x")
+                .with("2023/a.csv", "a\n").with("2023/desktop.ini", "x").with("2022/only.zip", "x");
+
+        CamelMainRun.Told told = plan().run();
+
+        assertThat(told.result().warnings()).containsExactly(
+                "raw/year=2023 would hold 1 file that is no CSV among its CSVs, such as 2023/desktop.ini; Athena reads every file of a table as rows",
+                "raw/year=2024 would hold 2 files that are no CSV among its CSVs, such as 2024/README.txt; Athena reads every file of a table as rows");
+        assertThat(told.result().exitCode()).isZero();
+    }
+
+    @Test
+    void aPlanWarnsOfAColumnThatAFolderRepeats() throws Exception {
+        landing.with("2024/year=2024/a.csv", "a\n");
+
+        CamelMainRun.Told told = plan().run();
+
+        assertThat(told.result().warnings()).containsExactly(
+                "raw/year=2024/year=2024/a.csv has a partition column twice in its path; one table cannot have that");
+        assertThat(told.result().exitCode()).isZero();
+    }
+
+    @Test
     void aPlanRefusesAFileThatIsTooLargeToBeSent() throws Exception {
         landing.with("2024/large.csv", "a").with("2024/largest.csv", "a");
         setLength("2024/large.csv", 700L << 30);
