@@ -8,6 +8,19 @@ package org.landfall;
  */
 public record Failure(String reason, String remedy) {
 
+    /** Characters of a reason or a remedy at most: a few paths and what a server says of them. */
+    private static final int LONGEST = 8_000;
+
+    /** Cuts what is longer than anybody reads, and than a line of the ledger may be. */
+    public Failure {
+        reason = bounded(reason);
+        remedy = bounded(remedy);
+    }
+
+    private static String bounded(String text) {
+        return text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+    }
+
     /** A reason that speaks for itself. */
     public static Failure of(String reason) {
         return new Failure(reason, "");

@@ -2,6 +2,7 @@ package org.landfall.audit;
 
 import org.landfall.ledger.DigestMap;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.s3.ETags;
 import org.landfall.s3.StoredObject;
 
 /**
@@ -63,6 +64,6 @@ final class LandedIndex {
     }
 
     private long fingerprint(Long size, String eTag) {
-        return keys.fingerprint(size + " " + eTag);
+        return keys.fingerprint(size + " " + (eTag == null ? null : ETags.normal(eTag)));
     }
 }

@@ -97,7 +97,7 @@ final class RunCopy {
     /** Tells whether an ETag is that of these bytes, where the bucket's encryption leaves ETags alone. To be asked once, when all is added. */
     boolean hasETag(String eTag) {
         parts.add(HexFormat.of().formatHex(md5.digest()));
-        return eTag.equals(bytes <= PartPlan.BASE ? ETags.ofPut(parts.get(0)) : ETags.ofParts(parts));
+        return ETags.same(eTag, bytes <= PartPlan.BASE ? ETags.ofPut(parts.get(0)) : ETags.ofParts(parts));
     }
 
     String sha256() {

@@ -17,6 +17,7 @@ import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.s3.ETags;
 import org.landfall.s3.StoredObject;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.upload.LandingS3Client;
@@ -108,13 +109,21 @@ final class Deletion {
             return false;
         }
         List<LandedFile> listed = new ArrayList<>();
+        int undecided = 0;
         for (LandedFile file : proven) {
-            if (matches(stored.get(file.proof().key()), file.proof())) {
+            StoredObject object = stored.get(file.proof().key());
+            if (matches(object, file.proof())) {
                 sure(file).ifPresent(listed::add);
+            } else if (isUndecided(object, file.proof())) {
+                undecided++;
             } else {
                 back.putBack(file, new Failure("was recorded as landed, and the bucket does not show its object " + file.proof().key()
                         + " with the recorded size and ETag", "find out who removed or replaced it"));
             }
+        }
+        if (undecided > 0) {
+            journal.problem(undecided + " landed files stay in " + area.landed() + ", since the bucket's listing names no ETag for their objects,"
+                    + " without which nothing shows whose bytes they hold; use a server that lists ETags, or delete the files by hand");
         }
         deleteAll(listed, lookedAt);
         return true;
@@ -151,7 +160,12 @@ final class Deletion {
     }
 
     private static boolean matches(StoredObject stored, LedgerRecord proof) {
-        return stored != null && stored.size() == proof.objectBytes() && stored.eTag().equals(proof.etag());
+        return stored != null && stored.size() == proof.objectBytes() && ETags.same(stored.eTag(), proof.etag());
+    }
+
+    /** An object of the right size, of which the listing says no more: back at its place the file would be sent again and again. */
+    private static boolean isUndecided(StoredObject stored, LedgerRecord proof) {
+        return stored != null && stored.eTag() == null && stored.size() == proof.objectBytes();
     }
 
     private void delete(LandedFile file, long lookedAt) {

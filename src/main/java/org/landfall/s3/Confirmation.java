@@ -18,7 +18,8 @@ import java.util.Optional;
  * the answer to a completion  another  any          any      -                     none
  * the answer to a completion  none     yes          ours     -                     PARTS_AND_ETAG
  * the answer to a completion  none     yes          another  -                     none
- * the answer to a completion  none     no           any      -                     none
+ * the answer to a completion  none     no           ours     -                     COMPUTED_ETAG
+ * the answer to a completion  none     no           another  -                     none
  * a listing, another size     -        -            any      any                   none
  * a listing, our size         -        -            ours     any                   COMPUTED_ETAG
  * a listing, our size         -        -            another  with our SHA-256      LEDGER, where the ETag need not be an MD5
@@ -31,7 +32,7 @@ public sealed interface Confirmation {
     /** The encryption by keys of S3 itself, which leaves ETags alone. */
     String S3_KEYS = "AES256";
 
-    /** The object's ETag, quotes included; null when the server named none. */
+    /** The object's ETag as the server wrote it; null when it named none. */
     String eTag();
 
     /** The object's version; null in a bucket without versions, and where the server did not say. */
@@ -84,7 +85,7 @@ public sealed interface Confirmation {
             if (crc32c != null) {
                 return Grade.FULL_OBJECT_CHECKSUM.when(eTag != null && crc32c.equals(ours.crc32c()));
             }
-            return Grade.PARTS_AND_ETAG.when(everyPart && ours.makes(eTag));
+            return (everyPart ? Grade.PARTS_AND_ETAG : Grade.COMPUTED_ETAG).when(ours.makes(eTag));
         }
     }
 
@@ -127,7 +128,7 @@ public sealed interface Confirmation {
         /** The earlier receipt, if it is one for this object's ETag and size and says whose bytes they are. */
         public Optional<EarlierReceipts.Known> known() {
             return earlier.filter(known -> known.size() == object.size() && known.sha256() != null
-                    && known.eTag() != null && known.eTag().equals(object.eTag()));
+                    && ETags.same(known.eTag(), object.eTag()));
         }
     }
 }

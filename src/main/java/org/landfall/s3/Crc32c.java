@@ -7,6 +7,8 @@ import java.util.zip.CRC32C;
 /** CRC32C as S3 writes it in {@code x-amz-checksum-crc32c}: base64 of the four bytes, the highest first. */
 public final class Crc32c {
 
+    private static final int LONGEST = 40;
+
     private final CRC32C crc = new CRC32C();
 
     public void update(byte[] bytes, int offset, int length) {
@@ -20,6 +22,11 @@ public final class Crc32c {
     /** A checksum that is surely another one than this. */
     public static String otherThan(String base64) {
         return base64(~ByteBuffer.wrap(Base64.getDecoder().decode(base64)).getInt());
+    }
+
+    /** A checksum as a server named it, of a length that can be told; what is longer is none. @param named may be null */
+    public static String shown(String named) {
+        return named != null && named.length() > LONGEST ? named.substring(0, LONGEST) + "…" : named;
     }
 
     private static String base64(int value) {

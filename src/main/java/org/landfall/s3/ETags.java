@@ -13,11 +13,45 @@ import org.landfall.file.Digests;
 /** The ETags that S3 gives to objects that are unencrypted or under SSE-S3. */
 public final class ETags {
 
-    private static final String MD5 = "\"?[0-9a-fA-F]{32}\"?";
+    private static final String MD5 = "[0-9a-f]{32}";
+    private static final String DIGEST = "[0-9a-fA-F]{32}(-[0-9]+)?";
+
+    /** Characters of an ETag at most; S3's have 34, those of multipart uploads a few more. */
+    private static final int LONGEST = 1_024;
 
     private static final Pattern MD5_OF_OBJECT = Pattern.compile("(W/)?\"?[0-9a-fA-F]{32}(-\\d+)?\"?");
 
     private ETags() {}
+
+    /**
+     * An ETag as a server named it, if it can be one; servers may name none, and a text that is no ETag is none either.
+     *
+     * @return null for none, for one of more than 1,024 characters, and for one with characters that no header has
+     */
+    public static String usable(String named) {
+        boolean usable = named != null && !bare(named).isEmpty() && named.length() <= LONGEST && named.chars().allMatch(c -> c >= ' ' && c <= '~');
+        return usable ? named : null;
+    }
+
+    /**
+     * Tells whether two ETags are the same, however they are written: in quotes or without, marked as weak, and with the digits of a digest
+     * in one case or the other. Servers write them in one way in the answer to a put, and in another in a listing. One that
+     * is missing is the same as no other.
+     */
+    public static boolean same(String one, String other) {
+        return one != null && other != null && normal(one).equals(normal(other));
+    }
+
+    /** An ETag in the form in which equal ones are equal texts: bare, and a digest in lower case. */
+    public static String normal(String eTag) {
+        String bare = bare(eTag);
+        return bare.matches(DIGEST) ? bare.toLowerCase(Locale.ROOT) : bare;
+    }
+
+    private static String bare(String eTag) {
+        String strong = eTag.strip().replaceFirst("^W/", "");
+        return strong.length() > 1 && strong.startsWith("\"") && strong.endsWith("\"") ? strong.substring(1, strong.length() - 1) : strong;
+    }
 
     /** The ETag of an object put in one request: its MD5, in quotes. @param md5 hexadecimal */
     public static String ofPut(String md5) {
@@ -34,10 +68,10 @@ public final class ETags {
     public static String ofParts(List<String> partETags) {
         MessageDigest md5 = Digests.md5();
         for (String eTag : partETags) {
-            if (eTag == null || !eTag.matches(MD5)) {
+            if (eTag == null || !normal(eTag).matches(MD5)) {
                 return null;
             }
-            md5.update(HexFormat.of().parseHex(eTag.replace("\"", "")));
+            md5.update(HexFormat.of().parseHex(normal(eTag)));
         }
         return '"' + HexFormat.of().formatHex(md5.digest()) + '-' + partETags.size() + '"';
     }
@@ -74,22 +108,13 @@ public final class ETags {
         return eTag != null && MD5_OF_OBJECT.matcher(eTag).matches();
     }
 
-    /** Tells whether two are the same but for their quotes, their case and the mark of a weak one, which servers and gateways add and leave out. */
-    public static boolean same(String one, String other) {
-        return one != null && other != null && plain(one).equals(plain(other));
-    }
-
-    private static String plain(String eTag) {
-        return eTag.replaceFirst("^W/", "").replace("\"", "").toLowerCase(Locale.ROOT);
-    }
-
     /** Tells whether this can be the ETag of an object that a file makes which is cut so. */
     static boolean canBe(String eTag, PartPlan parts) {
-        return eTag != null && (parts.single() ? eTag.matches(MD5) : fits(eTag, parts.count()));
+        return eTag != null && (parts.single() ? normal(eTag).matches(MD5) : fits(eTag, parts.count()));
     }
 
     /** Tells whether this can be the ETag of an object put together from so many parts. */
     public static boolean fits(String eTag, int parts) {
-        return eTag != null && eTag.replace("\"", "").endsWith("-" + parts);
+        return eTag != null && normal(eTag).endsWith("-" + parts);
     }
 }

@@ -29,7 +29,7 @@ public final class Proof {
 
     private static UploadFailedException unconfirmed(Receipt receipt) {
         return new UploadFailedException("was sent to " + receipt.target() + ", and the server did not confirm its bytes (it returned CRC32C "
-                + receipt.theirs().crc32c() + ", ETag " + receipt.theirs().eTag() + "; ours is " + receipt.ours().crc32c()
+                + Crc32c.shown(receipt.theirs().crc32c()) + ", ETag " + receipt.theirs().eTag() + "; ours is " + receipt.ours().crc32c()
                 + ")", "it stays, compare the two by hand");
     }
 

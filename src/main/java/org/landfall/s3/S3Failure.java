@@ -20,6 +20,12 @@ public final class S3Failure {
     private static final Set<String> DAMAGE =
             Set.of("BadDigest", "XAmzContentChecksumMismatch", "XAmzContentSHA256Mismatch", "SignatureDoesNotMatch");
 
+    private static final int CONFLICT = 409;
+    private static final Set<String> CONCURRENT = Set.of("ConditionalRequestConflict", "OperationAborted");
+    /** Words of S3Mock for a checksum that is not that of the bytes; of a real one, for a text that is no checksum, which is never sent. */
+    private static final String WRONG_CHECKSUM = "x-amz-checksum-crc32c header is invalid";
+    private static final int LONGEST = 500;
+
     private S3Failure() {}
 
     public static Failure of(SdkException failure) {
@@ -41,7 +47,22 @@ public final class S3Failure {
      */
     public static boolean isDamage(Throwable failure) {
         return failure instanceof S3Exception answer && answer.awsErrorDetails() != null
-                && DAMAGE.contains(String.valueOf(answer.awsErrorDetails().errorCode()));
+                && (DAMAGE.contains(String.valueOf(answer.awsErrorDetails().errorCode()))
+                || isWrongChecksum(String.valueOf(answer.awsErrorDetails().errorMessage())));
+    }
+
+    /** Tells whether a message says that other bytes arrived than the checksum is of, where no code does. */
+    public static boolean isWrongChecksum(String message) {
+        return message.contains(WRONG_CHECKSUM);
+    }
+
+    /**
+     * Tells whether the server says that another write to the key is under way: two of the codes that the S3 API reference lists for the
+     * status 409. Others are refusals, such as that of a server with folders where an object has the folder's name.
+     */
+    public static boolean isConcurrentWrite(Throwable failure) {
+        return failure instanceof S3Exception answer && answer.statusCode() == CONFLICT && answer.awsErrorDetails() != null
+                && CONCURRENT.contains(String.valueOf(answer.awsErrorDetails().errorCode()));
     }
 
     /** Tells whether a request that nobody answered may have been done all the same: not where there was no connection, or nothing to send. */
@@ -115,10 +136,11 @@ public final class S3Failure {
                 return new Failure("no secure connection (" + oneLine(String.valueOf(t.getMessage())) + ")", "check --endpoint");
             }
         }
-        return Failure.of(oneLine(String.valueOf(failure.getMessage())));
+        return Failure.of(oneLine(String.valueOf(failure.getMessage()).replaceAll("^Unable to execute HTTP request: | \\(SDK Attempt Count: \\d+\\)$", "")));
     }
 
     private static String oneLine(String text) {
-        return text.strip().replaceAll("\\s+", " ");
+        String start = text.length() > LONGEST ? text.substring(0, LONGEST) + "…" : text;
+        return start.strip().replaceAll("\\s+", " ");
     }
 }

@@ -29,6 +29,6 @@ public record SourceDigests(long bytes, String crc32c, String sha256, String eTa
 
     /** Tells whether the bytes make an object with an ETag; not known, and so not the case, when ours was not computed. */
     boolean makes(String otherETag) {
-        return eTag != null && eTag.equals(otherETag);
+        return ETags.same(eTag, otherETag);
     }
 }

@@ -11,7 +11,7 @@ import java.nio.file.Path;
  *
  * @param key  its key
  * @param size bytes
- * @param eTag its ETag, quotes included
+ * @param eTag its ETag as the listing writes it, or null where it names none
  */
 public record StoredObject(String key, long size, String eTag) {
 
@@ -27,7 +27,7 @@ public record StoredObject(String key, long size, String eTag) {
             return false;
         }
         try (InputStream in = Files.newInputStream(file)) {
-            return eTag.equals(ETags.of(in, parts));
+            return ETags.same(eTag, ETags.of(in, parts));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -64,7 +64,8 @@ class ConfirmationTest {
         ",        true,  any,     ,     ",
         ",        true,  ,        ours, ",
         ",        true,  ,        ,     ",
-        ",        false, ours,    ours, ",
+        ",        false, ours,    ours, COMPUTED_ETAG",
+        ",        false, ours,    ,     ",
         ",        false, another, ours, "})
     void theAnswerToACompletion(String crc32c, boolean everyPart, String eTag, String ourETag, Grade grade) {
         assertJudged(ours(ourETag), new Confirmation.Completed(crc32c, everyPart, eTag, null, null), grade);

@@ -12,6 +12,11 @@ public final class UnansweredException extends IOException {
         this.sent = sent;
     }
 
+    /** Tells whether something came back, and was no answer: it would be the same the next time. */
+    public boolean wasMalformed() {
+        return getCause() instanceof MalformedAnswerException;
+    }
+
     /** Tells whether bytes of the request had gone out, so that the server may have done what it was asked for. */
     public boolean wasSent() {
         return sent;

@@ -5,10 +5,11 @@ import java.time.Instant;
 import org.landfall.s3.S3Failure;
 import org.landfall.s3.ServerAddress;
 import org.landfall.s3.UploadFailedException;
+import org.landfall.s3.wire.HttpClients;
 import org.landfall.s3.wire.S3Connection;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.core.exception.SdkException;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 import software.amazon.awssdk.services.sts.StsClient;
 import software.amazon.awssdk.services.sts.StsClientBuilder;
@@ -73,18 +74,22 @@ public final class IdentityProbe {
      * may ask, but not every network leads to STS, so a missing answer comes soon.
      */
     public Reply<Caller> caller() {
-        StsClientBuilder builder = StsClient.builder()
-                .credentialsProvider(connection.credentials())
-                .region(connection.asking().serviceClientConfiguration().region())
-                .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(PATIENCE).socketTimeout(PATIENCE))
-                .overrideConfiguration(o -> o.apiCallTimeout(PATIENCE).retryStrategy(r -> r.maxAttempts(1)));
-        if (!connection.server().isAws() && ServerAddress.ofSts().given().isEmpty()) {
-            connection.server().given().ifPresent(builder::endpointOverride);
-        }
-        try (StsClient sts = builder.build()) {
+        try (SdkHttpClient http = HttpClients.OVER_SOCKETS.open(PATIENCE, PATIENCE); StsClient sts = sts(http)) {
             Reply<Caller> reply = Reply.to(sts::getCallerIdentity, r -> r.account() == null ? null : new Caller(r.account(), r.arn()));
             boolean nonsense = reply.answer().is(ProbeResult.Kind.DONE) && reply.content() == null;
             return nonsense ? new Reply<>(reply.answer().asNonsense(), null) : reply;
         }
+    }
+
+    private StsClient sts(SdkHttpClient http) {
+        StsClientBuilder builder = StsClient.builder()
+                .credentialsProvider(connection.credentials())
+                .region(connection.asking().serviceClientConfiguration().region())
+                .httpClient(http)
+                .overrideConfiguration(o -> o.apiCallTimeout(PATIENCE).retryStrategy(r -> r.maxAttempts(1)));
+        if (!connection.server().isAws() && ServerAddress.ofSts().given().isEmpty()) {
+            connection.server().given().ifPresent(builder::endpointOverride);
+        }
+        return builder.build();
     }
 }

@@ -83,7 +83,7 @@ public record ProbeResult(Kind kind, String code, String message, Failure failur
      * Interprets a refusal. S3 asks KMS in the user's name and passes a refusal on as AccessDenied; only the message tells the two apart.
      */
     static Kind kind(int status, String code, String message) {
-        if (CHECKSUM.contains(code)) {
+        if (CHECKSUM.contains(code) || S3Failure.isWrongChecksum(message)) {
             return Kind.CHECKSUM_REFUSED;
         }
         if (code.startsWith("KMS.") || DENIED.contains(code) && isAboutKey(message)) {

@@ -34,7 +34,7 @@ public record EarlierUpload(UploadEvent.Begun begun, SortedMap<Integer, UploadEv
 
     /** Tells whether it can have become an object with this ETag. */
     public boolean makes(String eTag) {
-        return eTag.equals(eTag());
+        return ETags.same(eTag, eTag());
     }
 
     /** The ETag of the object that it can have become, which is made of the parts' ETags under every encryption; null when it cannot. */

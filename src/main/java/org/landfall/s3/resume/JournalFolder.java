@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Stream;
 import org.landfall.file.Digests;
 import org.landfall.s3.ObjectKey;
@@ -31,16 +32,22 @@ public final class JournalFolder implements UploadJournals {
     private static final String DAMAGED = ".damaged";
     private static final int NAME_BYTES = 16;
 
+    /** Largest journal that is read, bytes: 10,000 parts take some 2 MB. */
+    static final long LARGEST = 16 << 20;
+
     private final Path folder;
     private final Path base;
+    private final Consumer<String> damage;
 
     /**
      * @param folder where they are; made when the first is written
      * @param base   the folder that the sources' paths are written relative to, so that all of it can be moved together
+     * @param damage hears a sentence about each journal that cannot be one
      */
-    public JournalFolder(Path folder, Path base) {
+    public JournalFolder(Path folder, Path base, Consumer<String> damage) {
         this.folder = folder;
         this.base = base;
+        this.damage = damage;
     }
 
     @Override
@@ -125,6 +132,9 @@ public final class JournalFolder implements UploadJournals {
             return Optional.empty();
         }
         try {
+            if (Files.size(path) > LARGEST) {
+                return setAside(path);
+            }
             String content = Files.readString(path, StandardCharsets.UTF_8);
             return read(content.substring(0, content.lastIndexOf('\n') + 1).lines().toList());
         } catch (JsonProcessingException | CharacterCodingException | ClassCastException e) {
@@ -163,9 +173,12 @@ public final class JournalFolder implements UploadJournals {
         return parts.values().stream().allMatch(sent -> sent.part() <= plan.count() && sent.size() == plan.sizeOf(sent.part()));
     }
 
-    private static Optional<EarlierUpload> setAside(Path path) {
+    private Optional<EarlierUpload> setAside(Path path) {
         try {
-            Files.move(path, path.resolveSibling(path.getFileName() + DAMAGED), StandardCopyOption.REPLACE_EXISTING);
+            Path aside = path.resolveSibling(path.getFileName() + DAMAGED);
+            Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+            damage.accept("the upload journal " + path + " cannot be read and was set aside as " + aside.getFileName()
+                    + "; its file is sent anew, and what an upload of it left in the bucket stays there until a lifecycle rule removes it");
             return Optional.empty();
         } catch (IOException e) {
             throw unreadable(path, e);

@@ -62,6 +62,9 @@ public record UnfinishedUpload(String target, String uploadId, Duration age, Fat
 
     /** The journal's first line; none where a crash came before it was whole, and then no part was sent either. */
     private static Optional<UploadEvent.Begun> begun(Path journal) throws IOException {
+        if (Files.size(journal) > JournalFolder.LARGEST) {
+            return Optional.empty();
+        }
         try (BufferedReader lines = Files.newBufferedReader(journal, StandardCharsets.UTF_8)) {
             String line = lines.readLine();
             return line != null && JSON.readValue(line, UploadEvent.class) instanceof UploadEvent.Begun begun && begun.holdsTogether()

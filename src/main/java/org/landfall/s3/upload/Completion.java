@@ -3,6 +3,7 @@ package org.landfall.s3.upload;
 import java.util.List;
 import java.util.Optional;
 import org.landfall.s3.Confirmation;
+import org.landfall.s3.ETags;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Receipt;
@@ -73,10 +74,11 @@ final class Completion {
 
     private Receipt receipt(CompleteMultipartUploadResponse answer) {
         String crc32c = answer.checksumType() == ChecksumType.COMPOSITE ? null : fullObject(answer.checksumCRC32C());
+        String eTag = ETags.usable(answer.eTag());
         // under KMS AWS completes without a checksum, and the ETag is made from the parts' ETags, which are none of their bytes'
-        boolean byParts = crc32c == null && ours.allConfirmed() && ours.canMake(answer.eTag());
-        SourceDigests digests = byParts ? ours.digestsWithETag(answer.eTag()) : ours.digests();
-        Confirmation theirs = new Confirmation.Completed(crc32c, ours.allConfirmed(), answer.eTag(), answer.versionId(),
+        boolean byETag = crc32c == null && ours.canMake(eTag);
+        SourceDigests digests = byETag ? ours.digestsWithETag(eTag) : ours.digests();
+        Confirmation theirs = new Confirmation.Completed(crc32c, ours.allConfirmed(), eTag, ETags.usable(answer.versionId()),
                 answer.serverSideEncryptionAsString());
         return new Receipt(pending, upload.target(), digests, theirs, ours.partSize());
     }

@@ -21,7 +21,7 @@ import org.landfall.s3.StoredObject;
  * yes     yes        yes                        -                                       ours, by the ETag
  * yes     yes        no                         with our SHA-256                        ours, by the ledger
  * yes     yes        no                         with another SHA-256                    another's
- * yes     yes        no                         none, or without a SHA-256              unknown: encrypted, or other bytes
+ * yes     yes        no                         none, or without a SHA-256              unknown: encrypted, other bytes, or listed without an ETag
  * </pre>
  */
 final class ExistingObject {
@@ -65,6 +65,10 @@ final class ExistingObject {
     }
 
     private ConflictException unknown(StoredObject object) {
+        if (object.eTag() == null) {
+            return new ConflictException(target + " is there, with as many bytes as this file, and the server's listing names no ETag, so that"
+                    + " nobody can show whether they are the same", "compare the two by hand, and remove or rename one of them");
+        }
         return new ConflictException(target + " holds other bytes, or bytes that cannot be shown to be the same (ETag "
                 + object.eTag() + ")", "remove or rename one of the two");
     }

@@ -139,7 +139,7 @@ public class LandingS3Client implements S3Client {
      * @param base   the folder that all sources lie under
      */
     public void keepJournals(Path folder, Path base) {
-        journals = new JournalFolder(folder, base);
+        journals = new JournalFolder(folder, base, sentence -> news.tell(UploadNews.Kind.LEFT_OVER, sentence));
     }
 
     /** Forgets the upload of a proven copy, once the proof is on the disk. */

@@ -61,7 +61,7 @@ final class LargeFile implements LocalContent {
     private String eTag(String asked) {
         // these parts, in this order: it tells also where encryption makes ETags that are no MD5
         String ofParts = allConfirmed() ? ETags.ofParts(sent.stream().map(UploadEvent.Sent::etag).toList()) : null;
-        if (asked.equals(ofParts)) {
+        if (ETags.same(asked, ofParts)) {
             return ofParts;
         }
         // the journal says what was sent and confirmed, and this read that it is this file

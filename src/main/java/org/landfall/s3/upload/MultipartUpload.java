@@ -21,6 +21,7 @@ import org.landfall.s3.resume.EarlierUpload;
 import org.landfall.s3.resume.OpenUpload;
 import org.landfall.s3.resume.UploadEvent;
 import org.landfall.s3.resume.UploadJournal;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
 import software.amazon.awssdk.services.s3.model.S3Exception;
@@ -32,6 +33,8 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 final class MultipartUpload {
 
     private static final int ATTEMPTS = 3;
+    /** Longest upload id that is believed to be one, characters; AWS's have some 130. */
+    private static final int LONGEST_ID = 4_096;
     /** Answers to a completion that would be the same the next time. */
     private static final Set<String> HOPELESS = Set.of("InvalidPart", "InvalidPartOrder", "EntityTooSmall", "BadDigest", "InvalidRequest",
             "InvalidArgument", "MalformedXML", "XAmzContentChecksumMismatch");
@@ -62,10 +65,15 @@ final class MultipartUpload {
             return existing(listed, earlier.filter(upload -> upload.isOf(pending)).map(this::asInJournal).orElseGet(this::unsent));
         } catch (ConflictException conflict) {
             uploads.journals().remove(target());
-            earlier.filter(upload -> !upload.makes(listed.orElseThrow().eTag()))
+            earlier.filter(upload -> !mayHaveBecome(upload, listed.orElseThrow()))
                     .ifPresent(upload -> abandoned.report(target(), upload.begun().uploadId(), "found its key taken"));
             throw conflict;
         }
+    }
+
+    /** Once an upload was to be completed, its parts may be gone into an object of its size. */
+    private static boolean mayHaveBecome(EarlierUpload upload, StoredObject object) {
+        return upload.completing() != null && upload.plan().length() == object.size();
     }
 
     private LargeFile asInJournal(EarlierUpload earlier) {
@@ -124,7 +132,7 @@ final class MultipartUpload {
         CreateMultipartUploadRequest request = requests.create(target(), sha256);
         UploadJournal journal = uploads.journals().create(target());
         try {
-            String id = uploads.connection().client().createMultipartUpload(request).uploadId();
+            String id = usable(uploads.connection().client().createMultipartUpload(request).uploadId());
             OpenUpload upload = new OpenUpload(target(), id, plan(), sha256, journal, Map.of());
             try {
                 journal.begun(begun(request, id, sha256));
@@ -136,6 +144,15 @@ final class MultipartUpload {
             journal.discard();
             throw new UploadFailedException(S3Failure.of(e).after(notUploaded()), e);
         }
+    }
+
+    private String usable(String uploadId) {
+        boolean usable = uploadId != null && !uploadId.isBlank() && uploadId.length() <= LONGEST_ID
+                && uploadId.chars().allMatch(c -> c > ' ' && c <= '~');
+        if (usable) {
+            return uploadId;
+        }
+        throw SdkClientException.create("what answered is no S3 server (it began a multipart upload and gave it no upload id that can be one)");
     }
 
     private UploadEvent.Begun begun(CreateMultipartUploadRequest request, String id, String sha256) {
@@ -220,7 +237,8 @@ final class MultipartUpload {
      * <pre>
      * answer                          listed and ours  listed and not ours  not listed
      * 412                             already landed   conflict             conflict
-     * 409, 404 NoSuchUpload           already landed   conflict             a new upload
+     * 409 of another write, and
+     * 404 NoSuchUpload                already landed   conflict             a new upload
      * none, 5xx, an error inside 200  already landed   conflict             failure, to be continued
      * would be the same next time     failure, without asking
      * any other                       failure, to be continued, without asking
@@ -231,7 +249,7 @@ final class MultipartUpload {
         boolean gone = isNoSuchUpload(e);
         boolean undecided = status == 0 || status == 200 || status >= 500;
         UploadFailedException failure = new UploadFailedException(S3Failure.of(e).after(notUploaded()), e);
-        if (!undecided && status != 412 && status != 409 && !gone) {
+        if (!undecided && status != 412 && !S3Failure.isConcurrentWrite(e) && !gone) {
             throw HOPELESS.contains(code(e)) ? abandoned.explained(upload, failure) : unfinished(upload, failure);
         }
         Optional<StoredObject> listed = listedAfter(upload, failure);

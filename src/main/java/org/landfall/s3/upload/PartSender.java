@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import org.landfall.s3.Crc32c;
+import org.landfall.s3.ETags;
 import org.landfall.s3.PartPlan;
 import org.landfall.s3.S3Failure;
 import org.landfall.s3.UploadFailedException;
@@ -109,11 +111,22 @@ final class PartSender {
         String theirs = answer.checksumCRC32C();
         if (theirs != null && !theirs.equals(crc32c)) {
             throw new UploadFailedException("was not uploaded to " + upload.target() + ": the server confirmed other bytes for part "
-                    + number + " (CRC32C " + theirs + ", ours is " + crc32c + ")", "suspect the network and run again");
+                    + number + " (CRC32C " + Crc32c.shown(theirs) + ", ours is " + crc32c + ")", "suspect the network and run again");
         }
-        UploadEvent.Sent part = new UploadEvent.Sent(number, buffer.size(), answer.eTag(), crc32c, theirs != null);
+        String eTag = ETags.usable(answer.eTag());
+        if (eTag == null || theirs == null && !ETags.same(eTag, buffer.md5())) {
+            throw unproven(number, eTag);
+        }
+        UploadEvent.Sent part = new UploadEvent.Sent(number, buffer.size(), eTag, crc32c, theirs != null);
         upload.journal().sent(part);
         return part;
+    }
+
+    /** Nothing would prove the object either that is made of such parts, so none is made. */
+    private UploadFailedException unproven(int number, String eTag) {
+        return new UploadFailedException("was not uploaded to " + upload.target() + ": the server took part " + number
+                + (eTag == null ? " and named no ETag for it" : ", did not confirm its checksum, and named an ETag that is not its MD5 (" + eTag + ")"),
+                "files of more than 16 MiB need a server that confirms x-amz-checksum-crc32c of each part, as AWS does");
     }
 
     private List<UploadEvent.Sent> await(List<Future<UploadEvent.Sent>> onTheirWay) {

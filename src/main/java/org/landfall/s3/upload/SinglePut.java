@@ -122,9 +122,9 @@ final class SinglePut {
     }
 
     private Receipt receipt(ObjectKey target, LocalContent ours, PutObjectResponse answer) {
-        Confirmation theirs = new Confirmation.Put(answer.checksumCRC32C(), answer.eTag(), answer.versionId(),
+        Confirmation theirs = new Confirmation.Put(answer.checksumCRC32C(), ETags.usable(answer.eTag()), ETags.usable(answer.versionId()),
                 answer.serverSideEncryptionAsString());
-        SourceDigests digests = theirs.crc32c() == null ? ours.digestsWithETag(answer.eTag()) : ours.digests();
+        SourceDigests digests = theirs.crc32c() == null ? ours.digestsWithETag(theirs.eTag()) : ours.digests();
         return new Receipt(pending, target, digests, theirs, null);
     }
 

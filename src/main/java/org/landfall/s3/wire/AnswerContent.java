@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Arrays;
+import software.amazon.awssdk.core.exception.SdkClientException;
 
 /** Content of answers: read whole, and no longer than any that S3 gives. */
 final class AnswerContent {
@@ -16,11 +17,16 @@ final class AnswerContent {
 
     private AnswerContent() {}
 
-    /** Reads to the end. @throws IOException when it breaks off, or is longer than any */
+    /**
+     * Reads to the end.
+     *
+     * @throws IOException        when it breaks off
+     * @throws SdkClientException when it is longer than any
+     */
     static byte[] read(InputStream content) throws IOException {
         byte[] bytes = content.readNBytes(LONGEST + 1);
         if (bytes.length > LONGEST) {
-            throw new IOException("the answer is longer than " + LONGEST + " bytes, and than any that S3 gives");
+            throw SdkClientException.create("what answered is no S3 server (the answer is longer than " + LONGEST + " bytes)");
         }
         return bytes;
     }

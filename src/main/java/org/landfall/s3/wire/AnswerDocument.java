@@ -1,6 +1,7 @@
 package org.landfall.s3.wire;
 
 import java.io.ByteArrayInputStream;
+import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 import javax.xml.stream.XMLInputFactory;
@@ -12,7 +13,9 @@ import javax.xml.stream.XMLStreamReader;
 final class AnswerDocument {
 
     private static final XMLInputFactory XML = factory();
-    private static final int DEEPEST = 32;
+    /** Elements within elements at most; S3 has five. */
+    static final int DEEPEST = 32;
+    private static final byte[] BYTE_ORDER_MARK = {(byte) 0xEF, (byte) 0xBB, (byte) 0xBF};
     private static final int LONGEST_CODE = 100;
     private static final int LONGEST_MESSAGE = 500;
     private static final int BEGINNING = 80;
@@ -21,7 +24,15 @@ final class AnswerDocument {
 
     /** A reader of a document. */
     static XMLStreamReader reader(byte[] document) throws XMLStreamException {
-        return XML.createXMLStreamReader(new ByteArrayInputStream(document));
+        int start = startsWithMark(document) ? BYTE_ORDER_MARK.length : 0;
+        // the parser's own reading of bytes tells of those that are no UTF-8 on standard error
+        return XML.createXMLStreamReader(new InputStreamReader(new ByteArrayInputStream(document, start, document.length - start),
+                StandardCharsets.UTF_8.newDecoder()));
+    }
+
+    private static boolean startsWithMark(byte[] document) {
+        int length = BYTE_ORDER_MARK.length;
+        return document.length >= length && Arrays.equals(document, 0, length, BYTE_ORDER_MARK, 0, length);
     }
 
     /** The name of the outermost element of a document that ends, and in which nothing lies deeper than in any of S3. */

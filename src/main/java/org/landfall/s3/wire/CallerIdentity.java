@@ -9,7 +9,7 @@ import java.util.concurrent.TimeoutException;
 import java.util.function.Supplier;
 import org.landfall.thread.DaemonThreads;
 import software.amazon.awssdk.awscore.AwsServiceClientConfiguration;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
+import software.amazon.awssdk.http.SdkHttpClient;
 import software.amazon.awssdk.services.sts.StsClient;
 
 /**
@@ -46,10 +46,11 @@ public final class CallerIdentity {
     }
 
     private static String arn(AwsServiceClientConfiguration s3) {
-        try (StsClient sts = StsClient.builder()
+        try (SdkHttpClient http = HttpClients.OVER_SOCKETS.open(PATIENCE, PATIENCE);
+                StsClient sts = StsClient.builder()
                 .region(s3.region())
                 .credentialsProvider(s3.credentialsProvider())
-                .httpClientBuilder(UrlConnectionHttpClient.builder().connectionTimeout(PATIENCE).socketTimeout(PATIENCE))
+                .httpClient(http)
                 .overrideConfiguration(o -> o.apiCallTimeout(PATIENCE).retryStrategy(r -> r.maxAttempts(1)))
                 .build()) {
             return sts.getCallerIdentity().arn();

@@ -20,7 +20,7 @@ public interface HttpClients {
         return new Connections(() -> (SSLSocketFactory) SSLSocketFactory.getDefault(), connectTimeout);
     }
 
-    /** A client over such connections, which stay their owner's. @param readTimeout how long the server may be silent */
+    /** A client over such connections, which it closes. @param readTimeout how long the server may be silent */
     static SdkHttpClient over(Connections connections, Duration connectTimeout, Duration readTimeout) {
         return new BoundedHttpClient(new ProxyAwareHttpClient(new SocketHttpClient(connections, readTimeout), connectTimeout, readTimeout));
     }

@@ -26,6 +26,9 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
  */
 public final class Listing {
 
+    /** Pages without a key in a row; AWS gives such where many keys were deleted. */
+    private static final int MOST_WITHOUT_NEWS = 1_000;
+
     private final S3Connection connection;
     private final String bucket;
     private final String bucketOwner;
@@ -98,8 +101,17 @@ public final class Listing {
     private void forEachPage(String folder, ListObjectsV2Request.Builder request, Predicate<ListingPage> reader) {
         try {
             ListingPage page = page(request.build());
+            String last = null;
+            int without = 0;
             while (reader.test(page) && page.next() != null) {
-                page = page(request.continuationToken(page.next()).build());
+                ListingPage next = page(request.continuationToken(page.next()).build());
+                last = page.lastKey().orElse(last);
+                without = next.objects().isEmpty() ? without + 1 : 0;
+                if (without == MOST_WITHOUT_NEWS || next.isNotAfter(last) || page.next().equals(next.next())) {
+                    throw new UploadFailedException("listing s3://" + bucket + "/" + folder + " failed: the server's listing does not come to an"
+                            + " end, its pages bring no new keys", "see what the server is");
+                }
+                page = next;
             }
         } catch (SdkException e) {
             throw new UploadFailedException(S3Failure.of(e).after("listing s3://" + bucket + "/" + folder + " failed: "), e);

@@ -4,9 +4,11 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.landfall.s3.ETags;
 import org.landfall.s3.StoredObject;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 
@@ -19,7 +21,7 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
 record ListingPage(List<StoredObject> objects, String next) {
 
     static ListingPage of(ListObjectsV2Response answer) {
-        List<StoredObject> objects = answer.contents().stream().map(o -> new StoredObject(o.key(), o.size(), o.eTag())).toList();
+        List<StoredObject> objects = answer.contents().stream().map(o -> new StoredObject(o.key(), o.size(), ETags.usable(o.eTag()))).toList();
         return new ListingPage(objects, Boolean.TRUE.equals(answer.isTruncated()) ? answer.nextContinuationToken() : null);
     }
 
@@ -54,6 +56,16 @@ record ListingPage(List<StoredObject> objects, String next) {
         return !objects.isEmpty() && inListingOrder(objects.get(objects.size() - 1).key(), key) >= 0;
     }
 
+    /** The key of its last object. */
+    Optional<String> lastKey() {
+        return objects.isEmpty() ? Optional.empty() : Optional.of(objects.get(objects.size() - 1).key());
+    }
+
+    /** Tells whether it has a last object, and that does not come after a key of an earlier page. @param key may be null, for none */
+    boolean isNotAfter(String key) {
+        return key != null && lastKey().filter(last -> inListingOrder(last, key) <= 0).isPresent();
+    }
+
     private static StoredObject object(XMLStreamReader xml) throws XMLStreamException {
         String key = null;
         String eTag = null;
@@ -66,10 +78,10 @@ record ListingPage(List<StoredObject> objects, String next) {
                 default -> skip(xml);
             }
         }
-        if (key == null || eTag == null || size < 0) {
-            throw new XMLStreamException("an object without key, ETag or size");
+        if (key == null || size < 0) {
+            throw new XMLStreamException("an object without key or size");
         }
-        return new StoredObject(key, size, eTag);
+        return new StoredObject(key, size, ETags.usable(eTag));
     }
 
     private static long size(String text) throws XMLStreamException {
@@ -85,6 +97,9 @@ record ListingPage(List<StoredObject> objects, String next) {
         for (int depth = 1; depth > 0; ) {
             int event = xml.next();
             depth += event == XMLStreamConstants.START_ELEMENT ? 1 : event == XMLStreamConstants.END_ELEMENT ? -1 : 0;
+            if (depth > AnswerDocument.DEEPEST) {
+                throw new XMLStreamException("elements within elements, deeper than in any answer of S3");
+            }
         }
     }
 

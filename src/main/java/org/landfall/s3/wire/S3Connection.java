@@ -22,7 +22,6 @@ import software.amazon.awssdk.regions.providers.DefaultAwsRegionProviderChain;
 import software.amazon.awssdk.retries.StandardRetryStrategy;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.S3ClientBuilder;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * Connection to the S3 server. It connects at the first request. Credentials come from the SDK's default chain, which renews them, and from
@@ -80,11 +79,11 @@ public final class S3Connection implements AutoCloseable {
         remembered = new RememberedEndpoint(server, clients == HttpClients.OVER_SOCKETS);
     }
 
-    /** Client for everything but completing. A 409, which says that another conditional write is under way, is retried. */
+    /** Client for everything but completing. That another conditional write is under way is retried. */
     public synchronized S3Client client() {
         if (client == null) {
             client = open(settings.readTimeout(), retries()
-                    .retryOnException(S3Connection::isConcurrentWrite)
+                    .retryOnException(S3Failure::isConcurrentWrite)
                     .retryOnException(S3Failure::isDamage)
                     .build());
             fastPath = new S3FastPath(new DirectHttp(connections(), settings.readTimeout(),
@@ -203,10 +202,6 @@ public final class S3Connection implements AutoCloseable {
         if (connections != null) {
             connections.close();
         }
-    }
-
-    private static boolean isConcurrentWrite(Throwable failure) {
-        return failure instanceof S3Exception answer && answer.statusCode() == 409;
     }
 
     private static void setUnlessGiven(String property, String value) {

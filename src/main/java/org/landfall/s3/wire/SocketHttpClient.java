@@ -11,6 +11,8 @@ import org.landfall.s3.http.Connections;
 import org.landfall.s3.http.Exchange;
 import org.landfall.s3.http.Origin;
 import org.landfall.s3.http.Request;
+import org.landfall.s3.http.UnansweredException;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.http.AbortableInputStream;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
@@ -33,7 +35,7 @@ record SocketHttpClient(Connections connections, Duration readTimeout) implement
         return new ExecutableHttpRequest() {
             @Override
             public HttpExecuteResponse call() throws IOException {
-                Answer answer = exchange.call();
+                Answer answer = answer();
                 return HttpExecuteResponse.builder()
                         .response(SdkHttpResponse.builder()
                                 .statusCode(answer.head().status())
@@ -42,6 +44,18 @@ record SocketHttpClient(Connections connections, Duration readTimeout) implement
                                 .build())
                         .responseBody(AbortableInputStream.create(answer.body(), exchange::abort))
                         .build();
+            }
+
+            private Answer answer() throws IOException {
+                try {
+                    return exchange.call();
+                } catch (UnansweredException e) {
+                    if (e.wasMalformed()) {
+                        // not tried again by the SDK, since it would be the same nonsense
+                        throw SdkClientException.create(e.getMessage(), e);
+                    }
+                    throw e;
+                }
             }
 
             @Override
@@ -75,6 +89,6 @@ record SocketHttpClient(Connections connections, Duration readTimeout) implement
 
     @Override
     public void close() {
-        // the connections are their owner's
+        connections.close();
     }
 }

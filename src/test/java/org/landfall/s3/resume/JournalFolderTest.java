@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -29,11 +31,12 @@ class JournalFolderTest {
     @TempDir
     private Path folder;
 
+    private final List<String> told = new ArrayList<>();
     private JournalFolder journals;
 
     @BeforeEach
     void write() {
-        journals = new JournalFolder(folder.resolve("uploads"), folder);
+        journals = new JournalFolder(folder.resolve("uploads"), folder, told::add);
         UploadJournal journal = journals.create(TARGET);
         journal.begun(new UploadEvent.Begun(TARGET.bucket(), TARGET.key(), "id", "2026-01-02T03:04:05Z", "2024/a.csv", SIZE, "2026-01-02T03:04:05Z", 7,
                 PART, EarlierUpload.CHECKSUM, null, null, null, null, null));
@@ -54,6 +57,9 @@ class JournalFolderTest {
         assertThat(journals.find(TARGET)).isEmpty();
         assertThat(journals.all()).isEmpty();
         assertThat(journal.resolveSibling(journal.getFileName() + ".damaged")).exists();
+        assertThat(told).singleElement().asString().startsWith("the upload journal " + journal + " cannot be read and was set aside as ")
+                .contains("its file is sent anew");
+        told.clear();
     }
 
     @Test
@@ -79,6 +85,14 @@ class JournalFolderTest {
         lines.set(line, event.toString());
         Files.write(journal(), lines);
 
+        assertDamaged();
+    }
+
+    @Test
+    void whatIsTooLargeIsNotRead() throws IOException {
+        try (RandomAccessFile file = new RandomAccessFile(journal().toFile(), "rw")) {
+            file.setLength(8L << 30);
+        }
         assertDamaged();
     }
 

@@ -31,7 +31,7 @@ class UnfinishedUploadTest {
         Path path = Files.writeString(base.resolve(file), "content");
         FileIdentity identity = FileIdentity.of(path);
         ObjectKey target = new ObjectKey("lake", "raw/" + file);
-        UploadJournal journal = new JournalFolder(folder(), base).create(target);
+        UploadJournal journal = new JournalFolder(folder(), base, damage -> { }).create(target);
         journal.begun(new UploadEvent.Begun(target.bucket(), target.key(), "id-of-" + file, Instant.now().minus(age).toString(), file,
                 identity.size(), identity.modified().toString(), identity.inode(), 1 << 24, "CRC32C", null, null, null, null, null));
         journal.close();

@@ -42,7 +42,6 @@ class ListingPageTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"", "<html/>", "<Error><Code>InternalError</Code></Error>", "<ListBucketResult>", "<ListBucketResult><Contents><Key>a</Key>",
-        "<ListBucketResult><Contents><Key>a</Key><Size>1</Size></Contents></ListBucketResult>",
         "<ListBucketResult><Contents><Key>a</Key><ETag>b</ETag><Size>x</Size></Contents></ListBucketResult>",
         "<ListBucketResult><Contents><Key>&#1;</Key><ETag>b</ETag><Size>1</Size></Contents></ListBucketResult>",
         "<ListBucketResult><IsTruncated>true</IsTruncated></ListBucketResult>"})
