@@ -267,6 +267,20 @@ class PurgeTest extends ProxiedLakeTestCase {
         assertThat(setAside()).isEmpty();
     }
 
+    /** The prefix of the run is where its objects are. */
+    @Test
+    void whatAnEarlierRunLandedUnderAnotherPrefixWaitsForARunWithThat() throws Exception {
+        move().set("landfall.retention", "1").set("landfall.prefix", "staging").run();
+
+        CamelMainRun.Told other = move().run();
+
+        assertThat(setAside()).hasSize(1);
+        assertThat(other.result().problems()).singleElement().asString().endsWith(
+                "since their records name keys outside of raw/; a run with the --prefix that they landed under deletes them");
+        assertThat(move().set("landfall.prefix", "staging").run().result().exitCode()).isZero();
+        assertThat(setAside()).isEmpty();
+    }
+
     @Test
     void aLedgerThatCannotBeReadStopsTheRunBeforeItStarts() throws Exception {
         landedAndNotPurged();

@@ -114,6 +114,22 @@ class RoutesPageTest extends LakeTestCase {
         assertThat(landing.files()).isEmpty();
     }
 
+    /** Only a run whose routes make other contents of files believes a record that says so. */
+    @Test
+    void whatAnEarlierRunHasCompressedIsDeletedByOneWithThatStepAndWaitsInOneWithout() throws Exception {
+        RouteFolder shipped = RouteFolder.copiedTo(folder.resolve("shipped"));
+        routes.edit(RouteFolder.PARTITIONS, KEY_STEP, page.block("ref: gzip"));
+        move().set("landfall.retention", "1").run();
+
+        CamelMainRun.Told without = move().routes(shipped).run();
+
+        assertThat(setAside()).hasSize(1);
+        assertThat(without.result().problems()).singleElement().asString().startsWith("1 landed files wait in ")
+                .contains("their records say that a route made other contents of them, and no route of this run does");
+        assertThat(move().run().result().exitCode()).isZero();
+        assertThat(setAside()).isEmpty();
+    }
+
     @Test
     void aDiskWithoutRoomForTheCompressedFileKeepsTheFile() throws Exception {
         routes.edit(RouteFolder.PARTITIONS, KEY_STEP, page.block("ref: gzip"));
