@@ -57,7 +57,8 @@ final class AuditConsole {
     private static String vouched(AuditReport.Vouched runs) {
         long others = runs.runs() - runs.vouched();
         if (others == 0) {
-            return runs.runs() == 0 ? "there is no run" : "something outside this machine vouches for all of its " + runs(runs.runs());
+            return runs.runs() == 0 ? "there is no run" : "something outside this machine vouches for "
+                    + (runs.runs() == 1 ? "its " : "all of its ") + runs(runs.runs());
         }
         return (runs.vouched() == 0 ? "for its " + runs(others) : "something outside this machine vouches for " + runs(runs.vouched()) + ", and for "
                 + (others == 1 ? "the other one" : "the other " + Figures.count(others))) + " nothing outside this machine vouches";
