@@ -95,7 +95,7 @@ class MachineLimitsIT extends LakeTestCase {
         try {
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> landing.files().isEmpty());
             others = new ProcessBuilder("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups", "sh", "-c",
-                    "for i in $(seq 100); do sleep 120 & done; echo ready; trap 'kill $(jobs -p)' TERM; wait").start();
+                    "for i in $(seq 100); do sleep 120 & done; echo ready; wait").start();
             assertThat(others.inputReader().readLine()).isEqualTo("ready");
             Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(500)).until(() -> {
                 run("kill", "-TERM", Long.toString(process.pid()));
@@ -104,6 +104,7 @@ class MachineLimitsIT extends LakeTestCase {
         } finally {
             process.destroyForcibly().waitFor();
             if (others != null) {
+                others.descendants().forEach(ProcessHandle::destroy);
                 others.destroy();
                 others.waitFor();
             }
