@@ -145,6 +145,10 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
                         : new Failure("is no regular file", "only regular files can land"));
                 return false;
             }
+            if (!Files.isReadable(file)) {
+                run.attempts().refuse(source, new Failure("may not be read by " + System.getProperty("user.name"), "give it read permission"));
+                return false;
+            }
             return run.takes(file, source, identity);
         } catch (NoSuchFileException vanishedOrUnreadableName) {
             LocaleTrouble.inName(file.toString()).ifPresent(failure -> run.attempts().refuse(source, failure));

@@ -75,6 +75,23 @@ class PermissionIT extends ProxiedLakeTestCase {
         assertTheNextRunFinishes(2);
     }
 
+    @Test
+    void aFileOrFolderThatMayNotBeReadIsToldOfByAPlanAndAMove() throws Exception {
+        landing.with("2024/closed/b.csv", "b").with("2024/secret.csv", "c");
+        permit("-wx-wx-wx", landing.path("2024/closed"));
+        permit("---------", landing.path("2024/secret.csv"));
+
+        for (String command : List.of("plan", "move")) {
+            LandfallProcess.Ended ended = landfall.run(command);
+
+            assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
+            assertThat(ended.out()).contains("refused         2024/closed: cannot be looked into; give it read and execute permission",
+                    "refused         2024/secret.csv: may not be read by ", "not land" + (command.equals("plan") ? "" : "ed") + " 2; left alone 0");
+        }
+        assertThat(landing.path("2024/secret.csv")).exists();
+        permit(ALL, landing.path("2024/closed"));
+    }
+
     /** In a folder with the sticky bit one may make files and not move those of others. */
     @Test
     void aFileThatCannotBeMovedStaysAndMakesTheRunFail() throws Exception {
