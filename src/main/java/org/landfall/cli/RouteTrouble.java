@@ -129,8 +129,13 @@ final class RouteTrouble {
     }
 
     private Optional<String> known() {
-        return Stream.of(Kind.values()).flatMap(kind -> kind.named(all).map(named -> at(line -> line.contains(kind.mark.apply(named)))
+        return Stream.of(Kind.values()).flatMap(kind -> kind.named(all).map(named -> at(line -> stands(kind.mark.apply(named), line))
                 + kind.meaning.replace("%s", named) + "; " + REMEDY).stream()).findFirst();
+    }
+
+    /** Tells whether a line has a word, and not merely at the end of another. */
+    private static boolean stands(String word, String line) {
+        return Pattern.compile("(?<![\\w-])" + Pattern.quote(word)).matcher(line).find();
     }
 
     /** An expression that is none, in the step that could not be made. */

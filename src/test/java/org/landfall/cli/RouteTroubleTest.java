@@ -53,6 +53,7 @@ class RouteTroubleTest {
         P + "|to: direct:store|to: direct:stroe|sends to direct:stroe, and no route starts there",
         P + "|to: direct:store|to: drect:store|the program has no component called drect",
         P + "|to: direct:store|to: htp:127.0.0.1|the program has no component called htp",
+        P + "|to: direct:store|to: http:127.0.0.1:1|" + P + ":79: the program has no component called http",
         P + "|ref: csv-header|ref: csv-heder|no bean is called csv-heder",
         F + "|type: org.landfall.route.Consign|type: org.landfall.route.Consig|there is no class org.landfall.route.Consig",
         P + "|landfall.poll-delay:500|landfall.poll-dela|{{landfall.poll-dela}} has neither a value nor a default",
