@@ -43,7 +43,7 @@ final class AuditCommand implements Callable<Integer> {
     private RunOptions options;
 
     @Section.In(Section.LOOKS)
-    @Option(names = "--offline", description = "Look at the ledger and this machine alone; needs neither a network nor credentials.")
+    @Option(names = "--offline", description = "Look at the ledger and this machine alone.")
     private boolean offline;
 
     @Section.In(Section.LOOKS)
@@ -56,7 +56,7 @@ final class AuditCommand implements Callable<Integer> {
 
     @Section.In(Section.LOOKS)
     @Option(names = "--expect", arity = "1..*", paramLabel = "FILE",
-            description = "Copies of the ledger's lines, or folders of such *.jsonl files.")
+            description = "Copies of the ledger, or folders of them (*.jsonl).")
     private List<Path> expect = List.of();
 
     @Section.In(Section.LOOKS)
@@ -68,7 +68,7 @@ final class AuditCommand implements Callable<Integer> {
     private String expectHash;
 
     @Section.In(Section.LOOKS)
-    @Option(names = "--others", arity = "1..*", paramLabel = "HOST", description = "Hosts whose ledger copies in the zone are of other ledgers.")
+    @Option(names = "--others", arity = "1..*", paramLabel = "HOST", description = "Hosts whose ledger copies are of other ledgers.")
     private List<String> others = List.of();
 
     @Spec
