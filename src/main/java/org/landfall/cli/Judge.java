@@ -3,6 +3,8 @@ package org.landfall.cli;
 import java.nio.file.Path;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.landfall.run.RunSettings;
 import org.landfall.s3.ClientSetupException;
 import org.landfall.s3.ServerAddress;
@@ -21,6 +23,10 @@ interface Judge {
      * @throws IllegalArgumentException with one sentence, which names the option, when it cannot be used
      */
     String judge(String option, String value, Beans settings);
+
+    String BUCKET = "[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]";
+    /** A name, or an address or ARN with it, perhaps with a folder behind it. */
+    Pattern BUCKET_IN_ADDRESS = Pattern.compile("(?:[sS]3[an]?://|arn:[a-z-]+:s3:::)?([^/:]+)(/.*)?");
 
     /** Beans that judge, as the routes have them. */
     record Beans(RunSettings run, UploadSettings upload) {}
@@ -72,6 +78,22 @@ interface Judge {
         return (option, value, settings) -> {
             require(value.isBlank() || value.matches(regex), option, value, expected);
             return value.strip();
+        };
+    }
+
+    /** Takes the name of a bucket, and knows what people give in its place. */
+    static Judge bucket() {
+        return (option, value, settings) -> {
+            String name = value.strip();
+            Matcher address = BUCKET_IN_ADDRESS.matcher(name);
+            if (address.matches() && !address.group(1).equals(name)) {
+                String folder = address.group(2) == null ? "" : address.group(2).replaceAll("^/+|/+$", "");
+                throw new IllegalArgumentException(option + " " + name + " cannot be used; give the name alone: " + option + " " + address.group(1)
+                        + (folder.isEmpty() ? "" : " --prefix " + folder));
+            }
+            require(!name.startsWith("arn:"), option, value, "the name of a bucket, not what stands for one");
+            require(name.isEmpty() || name.matches(BUCKET), option, value, "3 to 63 lower-case letters, digits, dots and hyphens");
+            return name;
         };
     }
 

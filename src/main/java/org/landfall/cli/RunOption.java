@@ -19,9 +19,10 @@ enum RunOption {
 
     LANDING(Section.PLACES, "DIR", "", "The landing directory, which holds the year folders.", Judge.none()),
     BUCKET(Section.PLACES, "NAME", "", "The bucket of the data lake.",
-            Judge.form("[a-z0-9][a-z0-9.-]{1,61}[a-z0-9]", "3 to 63 lower-case letters, digits, dots and hyphens")),
+            Judge.bucket()),
     PREFIX(Section.PLACES, "PREFIX", "raw", "The prefix of the raw zone (default: %s).", Judge.prefix()),
-    REGION(Section.PLACES, "REGION", "", "The bucket's region (default: what the AWS SDK finds).", Judge.none()),
+    REGION(Section.PLACES, "REGION", "", "The bucket's region (default: what the AWS SDK finds).",
+            Judge.form("[A-Za-z0-9-]{1,63}", "the name of a region such as eu-central-1")),
     ENDPOINT(Section.PLACES, "URL", "", "The address of an S3 server other than AWS.", Judge.url()),
     YEARS(Section.PLACES, "YYYY,YYYY", "", "Only these years (default: all).",
             Judge.form("(19|20)[0-9]{2}(,(19|20)[0-9]{2})*", "years such as 2023,2024")),

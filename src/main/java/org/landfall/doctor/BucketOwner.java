@@ -9,10 +9,10 @@ import org.landfall.s3.probe.ProbeResult;
  * <pre>
  * account      a listing that names   a listing that names another account
  *              it is                  is
- * not known                                                         not tested
+ * not known                                                         warn; not tested on servers that are not AWS's
  * known        done                   done                          not tested: the server does not compare
  * given        done                   refused                       ok
- * of the keys  done                   refused                       ok, and --bucket-owner would keep it so
+ * of the keys  done                   refused                       warn: --bucket-owner would keep it so; ok on servers that are not AWS's
  * given        refused                                              fail
  * of the keys  refused                                              warn; not tested on servers whose accounts are not AWS's
  * </pre>
@@ -34,7 +34,7 @@ final class BucketOwner extends LakeCheck {
         if (lake.caller().answer().is(ProbeResult.Kind.DONE)) {
             return compare(lake.caller().content().account(), false);
         }
-        return notTested("no owner was named", "say --bucket-owner ACCOUNT, so that every request insists on it");
+        return unknown(lake.probes().server().isAws());
     }
 
     private Finding compare(String account, boolean given) {
@@ -54,8 +54,18 @@ final class BucketOwner extends LakeCheck {
         if (!listAsOf(anotherThan(account)).is(ProbeResult.Kind.FORBIDDEN)) {
             return notTested("this server does not compare owners");
         }
-        return ok("account " + account + (given ? "" : ", that of the credentials; --bucket-owner " + account
-                + " would make every request insist on it"));
+        return given ? ok("account " + account) : own(account, lake.probes().server().isAws());
+    }
+
+    /** Whoever gets hold of a bucket's name, once it is given up, gets what lands there. */
+    Finding own(String account, boolean onAws) {
+        return onAws ? warn("account " + account + ", that of the credentials, and no request insists on it", "say --bucket-owner " + account)
+                : ok("account " + account + ", that of the credentials; --bucket-owner " + account + " would make every request insist on it");
+    }
+
+    Finding unknown(boolean onAws) {
+        String remedy = "say --bucket-owner ACCOUNT, so that every request insists on it";
+        return onAws ? warn("no owner was named, and a bucket of the same name could be anybody's", remedy) : notTested("no owner was named", remedy);
     }
 
     private ProbeResult listAsOf(String account) {

@@ -103,8 +103,10 @@ public final class S3Failure {
         if (answer.statusCode() == 301 || answer.statusCode() == 307) {
             return new Failure("the bucket is in another region", "say which with --region");
         }
-        return Failure.of("S3 answered " + answer.statusCode() + (code.isEmpty() || "null".equals(code) ? "" : " " + code) + " ("
-                + message(answer) + ")");
+        String words = "S3 answered " + answer.statusCode() + (code.isEmpty() || "null".equals(code) ? "" : " " + code) + " ("
+                + message(answer) + ")";
+        return answer.statusCode() == 400 && code.isEmpty() ? new Failure(words, "if that port speaks TLS, say https:// instead of http://")
+                : Failure.of(words);
     }
 
     private static String message(S3Exception answer) {
@@ -121,6 +123,11 @@ public final class S3Failure {
             if (t instanceof ClientSetupException setup) {
                 return setup.failure();
             }
+            if (t instanceof NoAnswerException none) {
+                return none.failure();
+            }
+        }
+        for (Throwable t = failure; t != null; t = t.getCause()) {
             if (t instanceof UnknownHostException) {
                 return new Failure("the host name " + t.getMessage() + " is not known", "check --endpoint and --region");
             }

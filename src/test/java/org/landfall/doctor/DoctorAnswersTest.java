@@ -97,6 +97,35 @@ class DoctorAnswersTest {
                 .assertThatOne("throughput", Status.NOT_TESTED, "the server ended the measurement: Your proposed upload is too large.");
     }
 
+    /** S3Mock says so. */
+    @Test
+    void aServerThatRefusesTheChecksumInWordsOfItsOwn() {
+        examinePuts(Given.error(400, "InvalidRequest", "Value for x-amz-checksum-crc32c header is invalid."))
+                .assertThatOne("put", Status.OK, "may put under raw/");
+    }
+
+    @Test
+    void whatAMoveAsksBeforeItsFirstByteIsAskedWhereAWriteIsAllowed() {
+        try (AnsweringServer server = AnsweringServer.with(AnsweringServer::toRuns)) {
+            visit(server.endpoint().toString()).examine().assertThatOne("server", Status.NOT_TESTED, "--write-test asks");
+            visit(server.endpoint().toString()).writeTest().examine()
+                    .assertThatOne("server", Status.OK, "it never overwrites (If-None-Match) and compares checksums (CRC32C)");
+        }
+        try (AnsweringServer server = AnsweringServer.with(request -> AnsweringServer.DONE)) {
+            visit(server.endpoint().toString()).writeTest().examine().assertThatOne("server", Status.FAIL, "ignores If-None-Match");
+        }
+    }
+
+    @Test
+    void onAwsTheOwnerHadBetterBeNamed() {
+        BucketOwner check = new BucketOwner(null);
+
+        assertThat(check.own("123456789012", true)).returns(Status.WARN, Finding::status).returns("say --bucket-owner 123456789012", Finding::remedy);
+        assertThat(check.own("123456789012", false).status()).isEqualTo(Status.OK);
+        assertThat(check.unknown(true)).returns(Status.WARN, Finding::status).extracting(Finding::remedy).asString().contains("--bucket-owner ACCOUNT");
+        assertThat(check.unknown(false).status()).isEqualTo(Status.NOT_TESTED);
+    }
+
     @Test
     void aServerThatIsOverloaded() {
         examinePuts(Given.error(503, "SlowDown", "Please reduce your request rate."))

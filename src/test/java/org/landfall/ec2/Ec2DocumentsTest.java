@@ -19,7 +19,7 @@ class Ec2DocumentsTest {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
-    private final Template template = Template.of(Ec2Document.named("landfall.template.yaml").text());
+    private final Template template = Template.of(Ec2Document.named("landfall.template.yaml").text()).where();
 
     static List<Path> jsonFiles() throws Exception {
         try (Stream<Path> files = Files.list(Ec2Document.FOLDER)) {
@@ -37,7 +37,7 @@ class Ec2DocumentsTest {
     void theFilesThatThePageNamesAreThere() throws Exception {
         String page = Files.readString(Ec2Document.FOLDER.resolve("README.md"));
 
-        assertThat(jsonFiles()).hasSize(5).allSatisfy(file -> assertThat(page).contains("(" + file.getFileName() + ")"));
+        assertThat(jsonFiles()).hasSize(6).allSatisfy(file -> assertThat(page).contains("(" + file.getFileName() + ")"));
         assertThat(Stream.of("landfall.template.yaml", "crawler.template.yaml", "check-aws", "landfall.service"))
                 .allSatisfy(name -> assertThat(page).contains("(" + name + ")"))
                 .allSatisfy(name -> assertThat(Ec2Document.FOLDER.resolve(name)).isNotEmptyFile());
@@ -73,6 +73,42 @@ class Ec2DocumentsTest {
                 .satisfies(rule -> assertThat(rule.get("AbortIncompleteMultipartUpload"))
                         .isEqualTo(Ec2Document.named("lifecycle.json").json().at("/Rules/0/AbortIncompleteMultipartUpload")));
         assertThat(template.content().at("/Resources/Lake/DeletionPolicy").asText()).isEqualTo("Retain");
+    }
+
+    @Test
+    void theTemplatesOptionsAreOffAndAddWhatTheySay() {
+        Template all = Template.of(Ec2Document.named("landfall.template.yaml").text()).where("NeverDeletes", "Locks", "Witnessed");
+
+        assertThat(template.content().at("/Parameters")).filteredOn(parameter -> parameter.has("AllowedValues")).hasSize(2)
+                .allSatisfy(parameter -> assertThat(parameter.get("Default").asText()).isEqualTo("false"));
+        assertThat(template.content().at("/Parameters/ObjectLockDays/Default").asInt()).isZero();
+        assertThat(template.properties("Lake").has("ObjectLockEnabled")).isFalse();
+        assertThat(template.properties("Lake").has("ObjectLockConfiguration")).isFalse();
+        assertThat(all.properties("LakePolicy").get("PolicyDocument")).isEqualTo(Ec2Document.named("bucket-policy-never-delete.json").json());
+        assertThat(all.properties("Lake").get("ObjectLockEnabled").asBoolean()).isTrue();
+        assertThat(all.properties("Lake").at("/ObjectLockConfiguration/Rule/DefaultRetention/Mode").asText()).isEqualTo("COMPLIANCE");
+        assertThat(List.of("WitnessBucket", "WitnessPolicy", "Witness")).allSatisfy(resource ->
+                assertThat(template.content().at("/Resources/" + resource + "/Condition").asText()).isEqualTo("Witnessed"));
+        assertThat(all.properties("Witness").get("EnableLogFileValidation").asBoolean()).isTrue();
+        assertThat(all.properties("Witness").at("/AdvancedEventSelectors/0/FieldSelectors/2/StartsWith/0").asText()).isEqualTo("arn:aws:s3:::BUCKET/");
+    }
+
+    @Test
+    void glueTakesOnTheCrawlersRoleForThisAccountAlone() {
+        JsonNode trust = Template.of(Ec2Document.named("crawler.template.yaml").text()).properties("CrawlerRole").get("AssumeRolePolicyDocument");
+
+        assertThat(trust.get("Statement")).singleElement().extracting(statement ->
+                statement.at("/Condition/StringEquals").get("aws:SourceAccount").get("Ref").asText()).isEqualTo("AWS::AccountId");
+    }
+
+    @Test
+    void theProgramBelongsToRootAndFilesThatMayHoldSecretsAreRootsAlone() throws Exception {
+        for (Path page : List.of(Path.of("README.md"), Ec2Document.FOLDER.resolve("README.md"))) {
+            String text = Files.readString(page);
+            assertThat(text).contains("install -d -o root /opt/landfall", "chown -R root: /opt/landfall", "chmod -R go-w /opt/landfall")
+                    .doesNotContain("chown ec2-user: /opt/landfall", "ec2-user@HOST:/opt/landfall/", "tee /etc/landfall.env");
+        }
+        assertThat(Files.readString(Ec2Document.FOLDER.resolve("README.md"))).contains("sudo install -m 600 /dev/stdin /etc/landfall.env");
     }
 
     @Test

@@ -92,6 +92,24 @@ class PolicyMeaningIT {
     }
 
     @Test
+    void nobodyUsesAnOldTls() throws Exception {
+        assertThat(administrator("s3:GetObject", IN_RAW, context("s3:TlsVersion", "1.1").setAll(OVER_TLS))).isEqualTo("ExplicitlyDenied");
+        assertThat(administrator("s3:GetObject", IN_RAW, context("s3:TlsVersion", "1.2").setAll(OVER_TLS))).isEqualTo("Allowed");
+        assertThat(role("s3:PutObject", IN_RAW, context("s3:TlsVersion", "1.3").setAll(CREATES_IF_FREE))).isEqualTo("Allowed");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"s3:DeleteObject", "s3:DeleteObjectVersion"})
+    void whereNothingMayBeDeletedNobodyDoes(String action) throws Exception {
+        ObjectNode question = question(action, IN_RAW, OVER_TLS);
+        question.set("identityPolicy", JSON.readTree("{\"Version\": \"2012-10-17\", \"Statement\": [{\"Effect\": \"Allow\", \"Action\": \"*\", \"Resource\": \"*\"}]}"));
+        question.set("resourcePolicy", JSON.readTree(Ec2Document.named("bucket-policy-never-delete.json").forBucket("my-lake")));
+
+        assertThat(decision(question)).isEqualTo("ExplicitlyDenied");
+        assertThat(administrator(action, IN_RAW, OVER_TLS)).isEqualTo("Allowed");
+    }
+
+    @Test
     void theSimulatorTellsOfAConditionKeyThatTheActionDoesNotHave() throws Exception {
         ObjectNode mistyped = Ec2Document.BUCKET_POLICY.json().deepCopy();
         ((ObjectNode) mistyped.at("/Statement/1/Condition/Null")).removeAll().put("s3:if-non-match", "true");

@@ -2,8 +2,13 @@ package org.landfall.ec2;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.snakeyaml.engine.v2.api.ConstructNode;
 import org.snakeyaml.engine.v2.api.Load;
@@ -30,6 +35,35 @@ record Template(JsonNode content) {
                         new Tag("!GetAtt"), scalar(name -> Map.of("Fn::GetAtt", List.of(name.split("\\.", 2))))))
                 .build();
         return new Template(new ObjectMapper().valueToTree(new Load(settings).loadFromString(yaml)));
+    }
+
+    /** The stack in which these conditions hold, and no others. */
+    Template where(String... conditions) {
+        return new Template(decided(content, Set.of(conditions)));
+    }
+
+    private static JsonNode decided(JsonNode node, Set<String> holding) {
+        if (node.has("Fn::If")) {
+            JsonNode choice = node.get("Fn::If");
+            return decided(choice.get(holding.contains(choice.get(0).asText()) ? 1 : 2), holding);
+        }
+        if (node.isArray()) {
+            ArrayNode decided = JsonNodeFactory.instance.arrayNode();
+            node.forEach(child -> add(decided(child, holding), decided::add));
+            return decided;
+        }
+        if (node.isObject()) {
+            ObjectNode decided = JsonNodeFactory.instance.objectNode();
+            node.fields().forEachRemaining(field -> add(decided(field.getValue(), holding), value -> decided.set(field.getKey(), value)));
+            return decided;
+        }
+        return node;
+    }
+
+    private static void add(JsonNode value, Consumer<JsonNode> to) {
+        if (!value.path("Ref").asText().equals("AWS::NoValue")) {
+            to.accept(value);
+        }
     }
 
     private static ConstructNode scalar(Function<String, Object> meaning) {

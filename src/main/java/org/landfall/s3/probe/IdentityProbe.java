@@ -3,7 +3,6 @@ package org.landfall.s3.probe;
 import java.time.Duration;
 import java.time.Instant;
 import org.landfall.s3.S3Failure;
-import org.landfall.s3.ServerAddress;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.wire.HttpClients;
 import org.landfall.s3.wire.S3Connection;
@@ -87,7 +86,7 @@ public final class IdentityProbe {
                 .region(connection.asking().serviceClientConfiguration().region())
                 .httpClient(http)
                 .overrideConfiguration(o -> o.apiCallTimeout(PATIENCE).retryStrategy(r -> r.maxAttempts(1)));
-        if (!connection.server().isAws() && ServerAddress.ofSts().given().isEmpty()) {
+        if (!connection.server().isAws() && connection.sts().given().isEmpty()) {
             connection.server().given().ifPresent(builder::endpointOverride);
         }
         return builder.build();

@@ -2,6 +2,7 @@ package org.landfall.s3.probe;
 
 import org.landfall.s3.ServerAddress;
 import org.landfall.s3.UploadSettings;
+import org.landfall.s3.upload.ServerProbe;
 import org.landfall.s3.wire.S3Connection;
 
 /**
@@ -13,6 +14,8 @@ import org.landfall.s3.wire.S3Connection;
 public final class LakeProbes implements AutoCloseable {
 
     private final S3Connection connection;
+    private final String bucket;
+    private final UploadSettings settings;
     private final PutProbe puts;
     private final ReadProbe reads;
     private final RemovalProbe removals;
@@ -27,6 +30,8 @@ public final class LakeProbes implements AutoCloseable {
      */
     public LakeProbes(String bucket, String region, ServerAddress server, UploadSettings settings) {
         connection = new S3Connection(server, region.isBlank() ? null : region, settings);
+        this.bucket = bucket;
+        this.settings = settings;
         puts = new PutProbe(connection, bucket, settings);
         reads = new ReadProbe(connection, bucket);
         removals = new RemovalProbe(connection, bucket);
@@ -62,6 +67,16 @@ public final class LakeProbes implements AutoCloseable {
     /** The server that is asked. */
     public ServerAddress server() {
         return connection.server();
+    }
+
+    /**
+     * Asks what a move asks a server that is not AWS's own; leaves one small object.
+     *
+     * @return what it showed, half a sentence
+     * @throws org.landfall.s3.UploadFailedException when it is not what safety needs, or cannot be known
+     */
+    public String serverShows(String prefix) {
+        return new ServerProbe(connection, bucket, prefix, settings).ask();
     }
 
     /** The region that requests are signed for. @throws software.amazon.awssdk.core.exception.SdkException when none is known */

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  * nothing. Two who ask at once do not disturb each other: a server that overwrites says 200 each time, and others do so at most while
  * they place the first object.
  */
-final class ServerProbe {
+public final class ServerProbe {
 
     private static final int PUTS = 4;
     private static final int REFUSED = 400;
@@ -52,7 +52,8 @@ final class ServerProbe {
     private final String prefix;
     private final UploadSettings settings;
 
-    ServerProbe(S3Connection connection, String bucket, String prefix, UploadSettings settings) {
+    /** @param prefix the prefix of the raw zone, without a slash at its end */
+    public ServerProbe(S3Connection connection, String bucket, String prefix, UploadSettings settings) {
         this.connection = connection;
         this.bucket = bucket;
         this.prefix = prefix;
@@ -65,7 +66,7 @@ final class ServerProbe {
      * @return what the server does, half a sentence
      * @throws UploadFailedException when it does not do so, or does not tell
      */
-    String ask() {
+    public String ask() {
         requireNoOverwriting();
         requireComparison();
         return "it never overwrites (If-None-Match) and compares checksums (CRC32C)";

@@ -37,7 +37,9 @@ public final class CallerIdentity {
         CompletableFuture<String> answer = new CompletableFuture<>();
         DaemonThreads.named("landfall-caller").newThread(() -> {
             try {
-                answer.complete(arn(s3.get().client().serviceClientConfiguration()));
+                S3Connection connection = s3.get();
+                connection.sts();
+                answer.complete(arn(connection.client().serviceClientConfiguration()));
             } catch (RuntimeException e) {
                 answer.completeExceptionally(e);
             }

@@ -1,14 +1,14 @@
 package org.landfall.s3.wire;
 
 import java.util.Optional;
-import org.landfall.Failure;
 import org.landfall.Secrets;
+import org.landfall.s3.AwsSettings;
 import org.landfall.s3.ClientSetupException;
+import org.landfall.s3.ServerAddress;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
@@ -17,15 +17,25 @@ import software.amazon.awssdk.utils.SdkAutoCloseable;
 final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
 
     private final DefaultCredentialsProvider chain = DefaultCredentialsProvider.builder().build();
+    private final boolean allowHttp;
+    private volatile boolean isJudged;
     private volatile AwsCredentials latest;
+
+    /** @param allowHttp whether secrets may come and go in plain over a network */
+    DefaultCredentials(boolean allowHttp) {
+        this.allowHttp = allowHttp;
+    }
 
     @Override
     public AwsCredentials resolveCredentials() {
+        if (!isJudged) {
+            requireEncrypted();
+            isJudged = true;
+        }
         try {
             return told(chain.resolveCredentials());
         } catch (SdkClientException e) {
-            throw new ClientSetupException(refusedToken().orElseGet(() -> new Failure("no AWS credentials found",
-                    "give the instance a role, or set AWS_PROFILE or the AWS_ environment variables")), e);
+            throw new ClientSetupException(CredentialsTrouble.now(), e);
         }
     }
 
@@ -41,18 +51,16 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
         return credentials;
     }
 
-    /** The chain says of all places together why they have none. A token that is named and not taken is what has to be mended. */
-    private static Optional<Failure> refusedToken() {
-        if (SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE.getStringValue().isEmpty()) {
-            return Optional.empty();
+    /** STS is told tokens and tells secret keys, and so does the metadata service, which is by nature a plain one next to the machine. */
+    private void requireEncrypted() {
+        boolean asksSts = SdkSystemSetting.AWS_WEB_IDENTITY_TOKEN_FILE.getStringValue().isPresent() || AwsSettings.profile().containsKey("role_arn");
+        if (asksSts) {
+            ServerAddress.ofSts().requireEncrypted("the address of STS", allowHttp);
         }
-        try (WebIdentityTokenFileCredentialsProvider byToken = WebIdentityTokenFileCredentialsProvider.create()) {
-            byToken.resolveCredentials();
-            return Optional.empty();
-        } catch (RuntimeException e) {
-            return Optional.of(new Failure("no AWS credentials were given for the web identity token ("
-                    + String.valueOf(e.getMessage()).strip().replaceAll("\\s+", " ") + ")",
-                    "check AWS_ROLE_ARN, the role's trust policy, AWS_WEB_IDENTITY_TOKEN_FILE and the way to STS"));
+        String metadata = SdkSystemSetting.AWS_EC2_METADATA_SERVICE_ENDPOINT.getStringValueOrThrow();
+        if (!metadata.matches("http://(169\\.254(\\.[0-9]{1,3}){2}|\\[fd00:ec2::[0-9a-f]+])(:[0-9]+)?/?")) {
+            String origin = SdkSystemSetting.AWS_EC2_METADATA_SERVICE_ENDPOINT.environmentVariable();
+            new ServerAddress(Optional.of(ServerAddress.parse(origin, metadata)), origin).requireEncrypted("the metadata service", allowHttp);
         }
     }
 

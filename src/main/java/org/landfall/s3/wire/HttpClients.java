@@ -1,6 +1,8 @@
 package org.landfall.s3.wire;
 
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
+import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLSocketFactory;
 import org.landfall.s3.http.Connections;
 import software.amazon.awssdk.http.SdkHttpClient;
@@ -17,7 +19,16 @@ public interface HttpClients {
 
     /** Connections that are still to be made. */
     static Connections connections(Duration connectTimeout) {
-        return new Connections(() -> (SSLSocketFactory) SSLSocketFactory.getDefault(), connectTimeout);
+        return new Connections(HttpClients::tls, connectTimeout);
+    }
+
+    /** The factory that is Java's own at the moment: the other way to it keeps the first that anybody asked for. */
+    private static SSLSocketFactory tls() {
+        try {
+            return SSLContext.getDefault().getSocketFactory();
+        } catch (NoSuchAlgorithmException e) {
+            throw new IllegalStateException("Java has no TLS", e);
+        }
     }
 
     /** A client over such connections, which it closes. @param readTimeout how long the server may be silent */

@@ -4,7 +4,6 @@ import java.time.Duration;
 import software.amazon.awssdk.http.ExecutableHttpRequest;
 import software.amazon.awssdk.http.HttpExecuteRequest;
 import software.amazon.awssdk.http.SdkHttpClient;
-import software.amazon.awssdk.http.urlconnection.UrlConnectionHttpClient;
 
 /**
  * Sends requests directly or, where a proxy is named for their protocol, over the SDK's client, which knows how to speak to it. That one
@@ -30,7 +29,7 @@ final class ProxyAwareHttpClient implements SdkHttpClient {
 
     private synchronized SdkHttpClient proxied() {
         if (proxied == null) {
-            proxied = new CheckedHttpClient(UrlConnectionHttpClient.builder().connectionTimeout(connectTimeout).socketTimeout(readTimeout).build());
+            proxied = new CheckedHttpClient(UrlConnections.client(connectTimeout, readTimeout).build());
         }
         return proxied;
     }

@@ -43,7 +43,7 @@ public final class S3Connection implements AutoCloseable {
     private final HttpClients clients;
     private final List<SdkHttpClient> httpClients = new ArrayList<>();
     private final RememberedEndpoint remembered;
-    private final ServerContact contact = new ServerContact();
+    private final ServerContact contact;
     private AwsCredentialsProvider credentials;
     private Connections connections;
     private S3Client client;
@@ -67,6 +67,7 @@ public final class S3Connection implements AutoCloseable {
             settings.requireUsable();
             AwsSettings.requireReadable();
             server.requireEncrypted("the endpoint", settings.allowHttp());
+            TrustedAuthorities.configured().ifPresent(TrustedAuthorities::trustEverywhere);
         } catch (IllegalArgumentException e) {
             throw new UploadFailedException(e.getMessage(), e);
         } catch (ClientSetupException e) {
@@ -76,6 +77,7 @@ public final class S3Connection implements AutoCloseable {
         this.region = region;
         this.settings = settings;
         this.clients = clients;
+        contact = new ServerContact(server);
         remembered = new RememberedEndpoint(server, clients == HttpClients.OVER_SOCKETS);
     }
 
@@ -117,9 +119,16 @@ public final class S3Connection implements AutoCloseable {
     /** The SDK's default chain, which connects when it is first asked. */
     public synchronized AwsCredentialsProvider credentials() {
         if (credentials == null) {
-            credentials = new DefaultCredentials();
+            credentials = new DefaultCredentials(settings.allowHttp());
         }
         return credentials;
+    }
+
+    /** The address of STS, where another than AWS's own is configured. @throws ClientSetupException when it must not be used */
+    public ServerAddress sts() {
+        ServerAddress sts = ServerAddress.ofSts();
+        sts.requireEncrypted("the address of STS", settings.allowHttp());
+        return sts;
     }
 
     /** The server that is asked. */
@@ -133,16 +142,21 @@ public final class S3Connection implements AutoCloseable {
     }
 
     private static StandardRetryStrategy.Builder retries() {
-        return AwsRetryStrategy.standardRetryStrategy().toBuilder()
-                .maxAttempts(TimeLimits.ATTEMPTS);
+        try {
+            return AwsRetryStrategy.standardRetryStrategy().toBuilder()
+                    .maxAttempts(TimeLimits.ATTEMPTS);
+        } catch (RuntimeException e) {
+            // it reads the settings for what is then set otherwise
+            throw AwsSettings.explained(e);
+        }
     }
 
     private S3Client open(Duration readTimeout, StandardRetryStrategy retries) {
         TimeLimits limits = TimeLimits.of(settings, readTimeout);
-        SdkHttpClient http = clients == HttpClients.OVER_SOCKETS ? HttpClients.over(connections(), settings.connectTimeout(), readTimeout)
-                : clients.open(settings.connectTimeout(), readTimeout);
-        httpClients.add(http);
         try {
+            SdkHttpClient http = clients == HttpClients.OVER_SOCKETS ? HttpClients.over(connections(), settings.connectTimeout(), readTimeout)
+                    : clients.open(settings.connectTimeout(), readTimeout);
+            httpClients.add(http);
             return builder(http, limits, retries).build();
         } catch (RuntimeException e) {
             throw AwsSettings.explained(e);

@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.landfall.s3.S3Failure;
+import org.landfall.s3.ServerAddress;
+import software.amazon.awssdk.awscore.exception.AwsServiceException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.interceptor.Context;
 import software.amazon.awssdk.core.interceptor.ExecutionAttribute;
@@ -22,7 +24,18 @@ public final class ServerContact implements ExecutionInterceptor {
     /** @param trouble what went wrong with the last request, or null */
     private record Last(Instant answered, String trouble) {}
 
-    ServerContact() {}
+    private final ServerAddress server;
+
+    ServerContact(ServerAddress server) {
+        this.server = server;
+    }
+
+    @Override
+    public Throwable modifyException(Context.FailedExecution context, ExecutionAttributes attributes) {
+        return context.exception() instanceof AwsServiceException ? context.exception()
+                : context.httpRequest().<Throwable>map(request -> new ContactTrouble(server, request.getUri()).explained(context.exception()))
+                        .orElse(context.exception());
+    }
 
     @Override
     public void beforeTransmission(Context.BeforeTransmission context, ExecutionAttributes attributes) {
