@@ -3,6 +3,7 @@ package org.landfall.s3.probe;
 import java.time.Duration;
 import java.time.Instant;
 import org.landfall.s3.S3Failure;
+import org.landfall.s3.ServerAddress;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.wire.HttpClients;
 import org.landfall.s3.wire.S3Connection;
@@ -74,10 +75,16 @@ public final class IdentityProbe {
      */
     public Reply<Caller> caller() {
         try (SdkHttpClient http = HttpClients.OVER_SOCKETS.open(PATIENCE, PATIENCE); StsClient sts = sts(http)) {
-            Reply<Caller> reply = Reply.to(sts::getCallerIdentity, r -> r.account() == null ? null : new Caller(r.account(), r.arn()));
+            Reply<Caller> reply = Reply.to(() -> allowed(sts).getCallerIdentity(), r -> r.account() == null ? null : new Caller(r.account(), r.arn()));
             boolean nonsense = reply.answer().is(ProbeResult.Kind.DONE) && reply.content() == null;
             return nonsense ? new Reply<>(reply.answer().asNonsense(), null) : reply;
         }
+    }
+
+    /** An address that must not be asked is an answer as well: none. */
+    private StsClient allowed(StsClient sts) {
+        connection.sts();
+        return sts;
     }
 
     private StsClient sts(SdkHttpClient http) {
@@ -86,7 +93,7 @@ public final class IdentityProbe {
                 .region(connection.asking().serviceClientConfiguration().region())
                 .httpClient(http)
                 .overrideConfiguration(o -> o.apiCallTimeout(PATIENCE).retryStrategy(r -> r.maxAttempts(1)));
-        if (!connection.server().isAws() && connection.sts().given().isEmpty()) {
+        if (!connection.server().isAws() && ServerAddress.ofSts().given().isEmpty()) {
             connection.server().given().ifPresent(builder::endpointOverride);
         }
         return builder.build();
