@@ -17,6 +17,7 @@ import org.apache.camel.component.file.FileConsumer;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.model.InterceptSendToEndpointDefinition;
+import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.processor.Pipeline;
 import org.apache.camel.spi.InterceptSendToEndpoint;
 import org.apache.camel.support.LanguageSupport;
@@ -57,7 +58,6 @@ final class RouteGuard {
                     "a route must start with the endpoint file:{{landfall.landing}}");
         }
         inspectSteps();
-        inspectWays();
         for (Endpoint endpoint : context.getEndpoints()) {
             if (endpoint instanceof FileEndpoint file && overlaps(file)) {
                 refuse(endpoint, fileFault(file));
@@ -70,6 +70,7 @@ final class RouteGuard {
             }
         }
         landingRoutes().forEach(route -> refuse(route.getEndpoint(), sourceFault((FileEndpoint) route.getEndpoint())));
+        inspectWays();
     }
 
     private void inspectSteps() {
@@ -84,10 +85,9 @@ final class RouteGuard {
     /** The ways of a plan, and those that its move would take. */
     private void inspectWays() {
         RouteWays ways = new RouteWays(context);
-        ways.inspect(ReadRoutes.now(context));
-        if (dryRun) {
-            ways.inspect(ReadRoutes.in(context).ofMove(context));
-        }
+        List<RouteDefinition> now = ReadRoutes.now(context);
+        ways.requireStarts(now);
+        ways.requireProofs(dryRun ? ReadRoutes.in(context).ofMove(context) : now);
     }
 
     /** Makes the run see every poll and every rename that fails, whatever the routes say. */

@@ -23,8 +23,13 @@ final class RouteWays {
         addresses = new StepAddresses(context);
     }
 
-    /** @throws SetupException that names the file and the line of the first step that breaks a rule */
-    void inspect(List<RouteDefinition> routes) {
+    /** Looks for the route of each address. @throws SetupException that names the file and the line of the first step whose address has none */
+    void requireStarts(List<RouteDefinition> routes) {
+        new Ways(routes, addresses, this::isCheckpoint).sites().forEach(site -> requireStarts(site, routes));
+    }
+
+    /** Looks for a checkpoint behind each upload, and for the route of each address. @throws SetupException as above, where one is missing */
+    void requireProofs(List<RouteDefinition> routes) {
         Ways ways = new Ways(routes, addresses, this::isCheckpoint);
         for (Ways.Site site : ways.sites()) {
             requireStarts(site, routes);
