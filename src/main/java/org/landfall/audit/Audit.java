@@ -156,7 +156,7 @@ public final class Audit {
 
     /** Returns the files that wait in a folder and may be deleted. */
     private List<LocalFile> judgeWaiting(Path landed, LedgerPass ledger) {
-        List<LocalFile> waiting = HiddenFolder.waiting(landed);
+        List<LocalFile> waiting = HiddenFolder.waiting(request.area().files(), landed);
         // a file is moved there only after its record is written, so the records of all of them can be read now
         ledger.readOn();
         waiting.stream().filter(file -> !ledger.proves(file)).forEach(file -> findings.add(FindingKind.UNPROVEN_FILE, null, null,

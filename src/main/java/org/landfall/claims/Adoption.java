@@ -1,7 +1,7 @@
 package org.landfall.claims;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.io.UncheckedIOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -11,7 +11,6 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.landfall.SetupException;
-import org.landfall.file.FileIdentity;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandedFolder;
 import org.landfall.landing.LandingArea;
@@ -93,13 +92,13 @@ public final class Adoption {
 
     private boolean hasLeftSomething(LandingArea theirs) {
         try {
-            try (Stream<Path> landed = new LandedFolder(theirs.landed()).files()) {
+            try (Stream<Path> landed = in(theirs, theirs.landed()).below()) {
                 if (landed.anyMatch(this::isDue)) {
                     return true;
                 }
             }
-            return !new LandedFolder(theirs.uploads()).isEmpty() || !new LandedFolder(theirs.work()).isEmpty();
-        } catch (IOException e) {
+            return !in(theirs, theirs.uploads()).isEmpty() || !in(theirs, theirs.work()).isEmpty();
+        } catch (IOException | UncheckedIOException e) {
             journal.problem(theirs.home() + ", which another runner has left, cannot be looked through: " + e.getMessage()
                     + "; give it read permission");
             return false;
@@ -109,7 +108,7 @@ public final class Adoption {
     /** Tells whether a landed file need not be kept any more; it has changed last when it was set aside. */
     private boolean isDue(Path landed) {
         try {
-            Instant setAside = Instant.ofEpochSecond(0, FileIdentity.of(landed).lastChangeNanos());
+            Instant setAside = Instant.ofEpochSecond(0, area.files().identity(landed).lastChangeNanos());
             return !setAside.plus(terms.retention()).isAfter(Instant.now());
         } catch (IOException gone) {
             return false;
@@ -120,7 +119,7 @@ public final class Adoption {
     private boolean adopt(LandingArea theirs) {
         Optional<RunLock> lock;
         try {
-            lock = RunLock.takeIfFree(theirs.lock(), "the runner " + area.runner());
+            lock = RunLock.takeIfFree(theirs.lockPlace(), "the runner " + area.runner());
         } catch (IOException e) {
             journal.problem("what the runner " + theirs.runner() + " has left cannot be adopted: " + e.getMessage() + "; give " + theirs.home()
                     + " write permission for " + System.getProperty("user.name"));
@@ -141,11 +140,11 @@ public final class Adoption {
     private void finish(LandingArea theirs) {
         try {
             finishLanded(theirs.ofRunner(theirs.runner(), RunId.ofNow()));
-            for (Path upload : in(theirs.uploads())) {
+            for (Path upload : filesOf(theirs, theirs.uploads())) {
                 takeOver(upload);
             }
-            for (Path made : in(theirs.work())) {
-                Files.delete(made);
+            for (Path made : filesOf(theirs, theirs.work())) {
+                area.files().delete(made);
             }
             store.forget(theirs.runner());
             journal.note("finished what the runner " + theirs.runner() + " had left");
@@ -154,14 +153,18 @@ public final class Adoption {
         }
     }
 
-    private static List<Path> in(Path folder) throws IOException {
-        try (Stream<Path> files = new LandedFolder(folder).files()) {
+    private static LandedFolder in(LandingArea theirs, Path folder) {
+        return new LandedFolder(theirs.files(), folder);
+    }
+
+    private static List<Path> filesOf(LandingArea theirs, Path folder) throws IOException {
+        try (Stream<Path> files = in(theirs, folder).below()) {
             return files.toList();
         }
     }
 
     private void finishLanded(LandingArea theirs) throws IOException {
-        if (new LandedFolder(theirs.landed()).isEmpty()) {
+        if (in(theirs, theirs.landed()).isEmpty()) {
             return;
         }
         Journal theirJournal = journal.adopting(theirs);
@@ -174,9 +177,9 @@ public final class Adoption {
 
     private void takeOver(Path upload) throws IOException {
         Path own = area.uploads().resolve(upload.getFileName());
-        if (Files.notExists(own)) {
-            Files.createDirectories(area.uploads());
-            Files.move(upload, own);
+        if (!area.files().exists(own)) {
+            area.own().makeFolders(area.uploads());
+            area.files().rename(upload, own);
         }
     }
 }

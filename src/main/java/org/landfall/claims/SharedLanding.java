@@ -1,11 +1,11 @@
 package org.landfall.claims;
 
-import java.io.File;
-import java.nio.file.Files;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.landfall.file.FileIdentity;
 import org.landfall.journal.Journal;
 import org.landfall.landing.ClaimsId;
 import org.landfall.landing.LandingArea;
@@ -51,7 +51,7 @@ public final class SharedLanding implements OtherRunners {
         if (trouble.isTold() || isGone(file, source) || !claimed(source)) {
             return false;
         }
-        if (isAsSeen(file.toFile(), length, lastModified)) {
+        if (isAsSeen(file, length, lastModified)) {
             elsewhere.remove(source);
             return true;
         }
@@ -77,7 +77,7 @@ public final class SharedLanding implements OtherRunners {
     }
 
     private boolean isGone(Path file, String source) {
-        boolean gone = Files.notExists(file);
+        boolean gone = area.files().isGone(file);
         if (gone) {
             elsewhere.remove(source);
             journal.takenByAnother();
@@ -85,8 +85,13 @@ public final class SharedLanding implements OtherRunners {
         return gone;
     }
 
-    private static boolean isAsSeen(File file, long length, long lastModified) {
-        return file.length() == length && file.lastModified() == lastModified && file.exists();
+    private boolean isAsSeen(Path file, long length, long lastModified) {
+        try {
+            FileIdentity now = area.files().identity(file);
+            return now.size() == length && now.modified().toEpochMilli() == lastModified;
+        } catch (IOException gone) {
+            return false;
+        }
     }
 
     @Override
@@ -126,7 +131,7 @@ public final class SharedLanding implements OtherRunners {
 
     @Override
     public boolean took(Path file) {
-        return Files.notExists(file);
+        return area.files().isGone(file);
     }
 
     @Override

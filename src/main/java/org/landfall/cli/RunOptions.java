@@ -1,6 +1,5 @@
 package org.landfall.cli;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
@@ -99,7 +98,7 @@ final class RunOptions {
         if (!ledger.isBlank()) {
             return List.of(Path.of(ledger).toAbsolutePath().normalize());
         }
-        List<Path> found = Stream.concat(Stream.of(area.ledger()), area.runners().stream().map(LandingArea::ledger)).filter(Files::exists).toList();
+        List<Path> found = Stream.concat(Stream.of(area.ledger()), area.runners().stream().map(LandingArea::ledger)).filter(area.files()::exists).toList();
         return found.isEmpty() ? List.of(area.ledger()) : found;
     }
 

@@ -26,11 +26,15 @@ public final class Doctor {
         try (LakeProbes probes = request.probes()) {
             LandingView landing = LandingView.of(request);
             LakeView lake = new LakeView(request, probes);
-            checks(landing, lake).forEach(check -> {
-                Finding finding = check.examine();
-                findings.add(finding);
-                listener.accept(finding);
-            });
+            try {
+                checks(landing, lake).forEach(check -> {
+                    Finding finding = check.examine();
+                    findings.add(finding);
+                    listener.accept(finding);
+                });
+            } finally {
+                landing.letGo();
+            }
         }
         return findings;
     }

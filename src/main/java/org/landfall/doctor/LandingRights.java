@@ -1,7 +1,8 @@
 package org.landfall.doctor;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import org.landfall.Failure;
 import org.landfall.landing.WaitingFiles;
 import org.landfall.text.Figures;
 
@@ -12,8 +13,10 @@ import org.landfall.text.Figures;
  * no such directory, or not readable                         fail
  * the hidden folder, or its parent before it is made,
  * is not writable                                            fail
- * a waiting file is not readable, or its folder not writable fail
+ * it is a link, or another user's, or on another file system fail
+ * a waiting file is not readable, or cannot leave its folder fail
  * a year folder is on another file system                    fail
+ * other users may look into the hidden folder or the ledger  warn: the next run closes them
  * else                                                       ok
  * </pre>
  */
@@ -31,9 +34,13 @@ final class LandingRights extends Check {
         if (landing.trouble().isPresent()) {
             return fail(landing.trouble().get());
         }
+        Optional<Failure> wrong = landing.survey().hiddenRights().fault();
+        if (wrong.isPresent()) {
+            return fail(wrong.get());
+        }
         Path hidden = landing.survey().hidden();
-        Path written = Files.exists(hidden) ? hidden : landing.survey().root();
-        if (!Files.isWritable(written)) {
+        Path written = landing.survey().files().exists(hidden) ? hidden : landing.survey().root();
+        if (!landing.survey().files().mayWrite(written)) {
             return fail(written + " cannot be written by " + user(), "give it write permission");
         }
         WaitingFiles waiting = landing.waiting();
@@ -41,12 +48,15 @@ final class LandingRights extends Check {
             return fail(some(waiting.unreadable(), "file") + " cannot be read by " + user(), "make it readable");
         }
         if (waiting.fixed().count() > 0) {
-            return fail(some(waiting.fixed(), "file") + " cannot be set aside, since the folder is not writable by " + user(),
-                    "give the folder write permission");
+            return fail(some(waiting.fixed(), "file") + " cannot be set aside by " + user() + ", since it cannot leave its folder ("
+                    + waiting.whyFixed() + ")", "give the folder write permission; lsattr shows whether one of the two is immutable or append-only");
         }
         if (waiting.foreign().count() > 0) {
             return fail(some(waiting.foreign(), "folder") + " is on another file system, so files cannot be set aside in one step",
                     "give it as a landing directory of its own");
+        }
+        if (landing.survey().hiddenRights().isOpenToOthers()) {
+            return warn(hidden + ", or the ledger, can be looked into by other users", "nothing: the next run closes them (0700, 0600)");
         }
         return ok(landing.survey().root() + " can be read and written by " + user());
     }

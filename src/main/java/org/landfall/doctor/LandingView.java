@@ -41,6 +41,12 @@ final class LandingView {
         return Optional.ofNullable(trouble);
     }
 
+    void letGo() {
+        if (survey != null) {
+            survey.letGo();
+        }
+    }
+
     LandingSurvey survey() {
         return survey;
     }

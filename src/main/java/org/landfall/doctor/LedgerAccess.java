@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.concurrent.atomic.AtomicLong;
+import org.landfall.file.Place;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerFile;
 import org.landfall.text.Figures;
@@ -40,11 +42,14 @@ final class LedgerAccess extends LandingCheck {
             return Files.isDirectory(existing) ? ok(ledger + " will be made")
                     : fail(existing + " is no folder", "choose another place with --ledger");
         }
-        return Files.isRegularFile(ledger) ? content(ledger) : fail(ledger + " is no file", "choose another place with --ledger");
+        return content(landing.survey().ledgerPlace());
     }
 
-    private Finding content(Path ledger) {
+    private Finding content(Place ledger) {
         try {
+            if (ledger.tree().look(ledger.path()).filter(PosixFileAttributes::isRegularFile).isEmpty()) {
+                return fail(ledger + " is no file", "choose another place with --ledger");
+            }
             if (!endsWithLine(ledger)) {
                 return warn("the last line of " + ledger + " was cut short", "nothing: the next run sets it aside");
             }
@@ -58,8 +63,8 @@ final class LedgerAccess extends LandingCheck {
         }
     }
 
-    private static boolean endsWithLine(Path ledger) throws IOException {
-        try (RandomAccessFile file = new RandomAccessFile(ledger.toFile(), "r")) {
+    private static boolean endsWithLine(Place ledger) throws IOException {
+        try (RandomAccessFile file = ledger.open()) {
             if (file.length() == 0) {
                 return true;
             }

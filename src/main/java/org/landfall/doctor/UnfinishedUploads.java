@@ -27,7 +27,7 @@ final class UnfinishedUploads extends LandingCheck {
     Finding look() {
         List<UnfinishedUpload> found;
         try {
-            found = UnfinishedUpload.in(landing.survey().uploads(), landing.survey().root(), request.upload().resumeMaxAge());
+            found = UnfinishedUpload.in(landing.survey().files(), landing.survey().uploads(), request.upload().resumeMaxAge());
         } catch (IOException e) {
             return fail("the journals in " + landing.survey().uploads() + " cannot be read: " + e.getMessage(), "mend their permissions");
         }

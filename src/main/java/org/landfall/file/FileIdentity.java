@@ -21,14 +21,19 @@ import java.util.concurrent.TimeUnit;
  */
 public record FileIdentity(long size, long mtimeNanos, long ctimeNanos, long inode, long device, boolean regular) {
 
+    static final String ATTRIBUTES = "unix:size,lastModifiedTime,ctime,ino,dev,isRegularFile";
+
     /**
      * Reads the identity of a file; a symbolic link is not followed.
      *
      * @throws IOException when the file does not exist or its folder cannot be searched
      */
     public static FileIdentity of(Path file) throws IOException {
-        Map<String, Object> attributes =
-                Files.readAttributes(file, "unix:size,lastModifiedTime,ctime,ino,dev,isRegularFile", LinkOption.NOFOLLOW_LINKS);
+        return of(Files.readAttributes(file, ATTRIBUTES, LinkOption.NOFOLLOW_LINKS));
+    }
+
+    /** @param attributes those of {@link #ATTRIBUTES} */
+    static FileIdentity of(Map<String, Object> attributes) {
         return new FileIdentity(
                 (Long) attributes.get("size"),
                 nanos(attributes.get("lastModifiedTime")),
@@ -47,6 +52,11 @@ public record FileIdentity(long size, long mtimeNanos, long ctimeNanos, long ino
      */
     public boolean sameButForCtime(FileIdentity other) {
         return size == other.size && mtimeNanos == other.mtimeNanos && inode == other.inode && device == other.device && regular == other.regular;
+    }
+
+    /** Tells whether this is the same file, whatever has become of its content. */
+    public boolean isSameFile(FileIdentity other) {
+        return device == other.device && inode == other.inode;
     }
 
     /** The last change of the content. */

@@ -3,7 +3,6 @@ package org.landfall.file;
 import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -21,6 +20,7 @@ public final class FolderNames {
     /** A million names are read ten times; as many as this take less than 10 MB. */
     private static final int WINDOW = 100_000;
 
+    private final FileTree tree;
     private final Path folder;
     private final int window;
     private final double beginning;
@@ -28,19 +28,20 @@ public final class FolderNames {
     private Path last;
     private boolean read;
 
-    FolderNames(Path folder, int window) {
-        this(folder, window, 0);
+    FolderNames(FileTree tree, Path folder, int window) {
+        this(tree, folder, window, 0);
     }
 
-    private FolderNames(Path folder, int window, double beginning) {
+    private FolderNames(FileTree tree, Path folder, int window, double beginning) {
+        this.tree = tree;
         this.folder = folder;
         this.window = window;
         this.beginning = beginning;
     }
 
     /** @param beginning where to begin in each window, from 0, its first name, to 1; what comes before that comes last */
-    public static FolderNames from(Path folder, double beginning) {
-        return new FolderNames(folder, WINDOW, beginning);
+    public static FolderNames from(FileTree tree, Path folder, double beginning) {
+        return new FolderNames(tree, folder, WINDOW, beginning);
     }
 
     public Path folder() {
@@ -59,7 +60,7 @@ public final class FolderNames {
     private void fill() throws IOException {
         PriorityQueue<Path> least = new PriorityQueue<>(Comparator.reverseOrder());
         boolean dropped = false;
-        try (DirectoryStream<Path> entries = Files.newDirectoryStream(folder)) {
+        try (DirectoryStream<Path> entries = tree.names(folder)) {
             for (Path entry : entries) {
                 Path name = entry.getFileName();
                 if (last == null || name.compareTo(last) > 0) {

@@ -34,6 +34,9 @@ interface Book {
     /** A sentence about a last line that an earlier run has left torn; empty when it was whole. */
     Optional<String> torn();
 
+    /** A sentence about rights of other users over what is written, which were taken away; empty where they had none. */
+    Optional<String> tightened();
+
     /** End that it has reached by now; empty where nothing is written. */
     Optional<ChainEnd> end();
 

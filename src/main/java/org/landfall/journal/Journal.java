@@ -57,6 +57,7 @@ public final class Journal implements UploadNews {
         Journal journal = new Journal(listeners, tally, book);
         try {
             book.ofRun(LedgerEvent.RUN_STARTED, book.torn().orElse(null)).ifPresent(journal::record);
+            book.tightened().ifPresent(journal::warn);
             return journal;
         } catch (LedgerException e) {
             book.close();
@@ -157,8 +158,24 @@ public final class Journal implements UploadNews {
         return breakdown;
     }
 
+    /** @throws LedgerException when nothing more can be recorded; the run is stopped then */
     public void requireWritable() {
-        book.requireWritable();
+        try {
+            book.requireWritable();
+        } catch (LedgerException e) {
+            broken(e);
+            throw e;
+        }
+    }
+
+    /** Looks whether more can be recorded; the run is stopped when not. */
+    public void look() {
+        try {
+            requireWritable();
+        } catch (LedgerException told) {
+            // it stops the run
+            return;
+        }
     }
 
     /** The latest landed record for an object, of this run or an earlier one, or of another runner. */

@@ -23,7 +23,7 @@ final class KnownLandings implements Closeable {
 
     KnownLandings(LandingArea area) {
         this.area = area;
-        own = new LandedRecords(area.ledger());
+        own = new LandedRecords(area.ledgerPlace());
     }
 
     /** The latest one; none where the ledgers contradict each other about the object. @throws org.landfall.ledger.LedgerException when a ledger cannot be read */
@@ -36,7 +36,7 @@ final class KnownLandings implements Closeable {
         boolean contradicted = own.contradict(target.bucket(), target.key());
         for (LandingArea runner : area.runners()) {
             if (!runner.ledger().equals(area.ledger())) {
-                LandedRecords other = theirs.computeIfAbsent(runner.ledger(), LandedRecords::new);
+                LandedRecords other = theirs.computeIfAbsent(runner.ledger(), path -> new LandedRecords(runner.ledgerPlace()));
                 other.latest(target.bucket(), target.key()).ifPresent(all::add);
                 contradicted |= other.contradict(target.bucket(), target.key());
             }

@@ -1,5 +1,6 @@
 package org.landfall.journal;
 
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import org.landfall.SettingException;
@@ -34,7 +35,7 @@ final class LedgerBook implements Book {
         this.locks = locks;
         this.destination = destination;
         this.copies = copies;
-        ledger = Ledger.open(area.ledger(), author);
+        ledger = Ledger.open(area.ledgerPlace(), author);
         landed = new KnownLandings(area);
     }
 
@@ -64,7 +65,9 @@ final class LedgerBook implements Book {
 
     @Override
     public LedgerRecord record(LedgerRecord entry) {
-        return ledger.record(entry);
+        LedgerRecord written = append(entry);
+        force();
+        return written;
     }
 
     @Override
@@ -74,12 +77,29 @@ final class LedgerBook implements Book {
 
     @Override
     public void force() {
+        requireInPlace();
         ledger.force();
     }
 
     @Override
     public void requireWritable() {
         ledger.requireWritable();
+        requireInPlace();
+    }
+
+    /** What lies at another place than before would be found by nobody, or keep nobody out. */
+    private void requireInPlace() {
+        try {
+            locks.requireInPlace();
+        } catch (IOException e) {
+            throw new LedgerException(e.getMessage(), "nothing more is moved; find out who did that, bring it back, and run again", e);
+        }
+        ledger.requireInPlace();
+    }
+
+    @Override
+    public Optional<String> tightened() {
+        return locks.tightened();
     }
 
     @Override

@@ -2,7 +2,7 @@ package org.landfall.journal;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -56,7 +56,7 @@ public final class LedgerCopies implements Copies {
     @Override
     public List<String> land() {
         List<String> problems = new ArrayList<>();
-        LedgerFile ledger = new LedgerFile(area.ledger());
+        LedgerFile ledger = new LedgerFile(area.ledgerPlace());
         try {
             for (Map.Entry<String, RunSegment> missing : missing(ledger.runs()).entrySet()) {
                 land(ledger, missing.getValue(), new ObjectKey(s3.getBucket(), missing.getKey()), problems);
@@ -78,19 +78,18 @@ public final class LedgerCopies implements Copies {
     private void land(LedgerFile ledger, RunSegment run, ObjectKey target, List<String> problems) {
         Path copy = area.copies().resolve(run.run() + ".jsonl");
         try {
-            Files.createDirectories(copy.getParent());
-            try (OutputStream out = Files.newOutputStream(copy)) {
+            try (OutputStream out = Channels.newOutputStream(area.own().make(copy))) {
                 ledger.copy(run, out);
             }
             upload(copy, target);
-            Files.delete(copy);
+            area.files().delete(copy);
         } catch (IOException | UploadFailedException e) {
             problems.add("the ledger copy of run " + run.run() + " did not land: " + e.getMessage() + "; the next run lands it");
         }
     }
 
     private void upload(Path copy, ObjectKey target) throws IOException {
-        FileIdentity identity = FileIdentity.of(copy);
+        FileIdentity identity = area.files().identity(copy);
         s3.pendingUploads().offer(new PendingUpload(copy, identity, target, null));
         try {
             s3.putObject(PutObjectRequest.builder().bucket(target.bucket()).key(target.key()).contentType(CONTENT_TYPE).build(),

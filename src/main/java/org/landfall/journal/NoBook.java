@@ -52,6 +52,11 @@ final class NoBook implements Book {
     }
 
     @Override
+    public Optional<String> tightened() {
+        return Optional.empty();
+    }
+
+    @Override
     public Optional<ChainEnd> end() {
         return Optional.empty();
     }

@@ -1,13 +1,14 @@
 package org.landfall.landing;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.landfall.SetupException;
-import org.landfall.file.DurableFolder;
 
 /**
  * The name of a landing directory in the database of its claims. It lies in the directory itself, since the machines that share
@@ -15,17 +16,21 @@ import org.landfall.file.DurableFolder;
  */
 public final class ClaimsId {
 
+    private static final int LONGEST = 100;
+
     private ClaimsId() {}
 
     /** The name, which the first runner makes. @throws SetupException when it can be neither read nor made */
     public static String of(LandingArea area) {
         Path file = area.hidden().resolve(HiddenNames.CLAIMS_ID);
         try {
-            DurableFolder.make(area.home());
-            if (Files.notExists(file)) {
-                make(file, area.home());
+            area.own().makeLastingFolders(area.home());
+            if (!area.files().exists(file)) {
+                make(file, area);
             }
-            return UUID.fromString(Files.readString(file, StandardCharsets.UTF_8).strip()).toString();
+            try (InputStream content = area.files().stream(file)) {
+                return UUID.fromString(new String(content.readNBytes(LONGEST), StandardCharsets.UTF_8).strip()).toString();
+            }
         } catch (IOException e) {
             throw new SetupException("the file " + file + ", which the runners share, cannot be made or read: " + e.getMessage(),
                     "check the permissions of " + area.hidden(), e);
@@ -36,16 +41,18 @@ public final class ClaimsId {
     }
 
     /** Makes the file by a link, since several runners may try at once: it shows a whole file under its name and never replaces another. */
-    private static void make(Path file, Path own) throws IOException {
-        Path draft = own.resolve(HiddenNames.CLAIMS_ID + ".draft");
-        Files.writeString(draft, UUID.randomUUID() + "\n", StandardCharsets.UTF_8);
+    private static void make(Path file, LandingArea area) throws IOException {
+        Path draft = area.home().resolve(HiddenNames.CLAIMS_ID + ".draft");
+        try (OutputStream content = Channels.newOutputStream(area.own().make(draft))) {
+            content.write((UUID.randomUUID() + "\n").getBytes(StandardCharsets.UTF_8));
+        }
         try {
-            Files.createLink(file, draft);
-            DurableFolder.force(file.getParent());
+            area.files().link(draft, file);
+            area.files().force(file.getParent());
         } catch (FileAlreadyExistsException another) {
             return;
         } finally {
-            Files.delete(draft);
+            area.files().delete(draft);
         }
     }
 }

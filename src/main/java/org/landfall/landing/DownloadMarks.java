@@ -1,12 +1,9 @@
 package org.landfall.landing;
 
-import java.io.IOException;
-import java.nio.file.DirectoryStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.landfall.file.Neighbours;
 
 /**
  * Marks that a download leaves next to a file until it is finished.
@@ -33,7 +30,7 @@ public record DownloadMarks(String suffix, String folder) {
     /** Reason why a file is not finished, as far as what lies next to it tells; empty when it is. */
     Optional<String> beside(Path file) {
         String name = file.getFileName().toString();
-        if (!suffix.isEmpty() && Files.exists(file.resolveSibling(name + suffix))) {
+        if (!suffix.isEmpty() && Neighbours.has(file, name + suffix)) {
             return Optional.of("is still being downloaded: " + name + suffix + " is beside it");
         }
         String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
@@ -49,15 +46,6 @@ public record DownloadMarks(String suffix, String folder) {
     }
 
     private List<String> pieces(Path file) {
-        if (folder.isEmpty() || !Files.isDirectory(file.resolveSibling(folder))) {
-            return List.of();
-        }
-        try (DirectoryStream<Path> stream = Files.newDirectoryStream(file.resolveSibling(folder))) {
-            List<String> names = new ArrayList<>();
-            stream.forEach(entry -> names.add(entry.getFileName().toString()));
-            return names;
-        } catch (IOException goneMeanwhile) {
-            return List.of();
-        }
+        return folder.isEmpty() ? List.of() : Neighbours.in(file, folder);
     }
 }

@@ -1,13 +1,9 @@
 package org.landfall.landing;
 
 import java.io.IOException;
-import java.nio.file.DirectoryNotEmptyException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
+import org.landfall.file.TreeVisitor;
 
 /** The folders that a route takes files from, and what is empty of them. */
 public final class EmptyFolders {
@@ -26,36 +22,28 @@ public final class EmptyFolders {
      * @throws IOException when one of them cannot be removed or looked at
      */
     public void prune() throws IOException {
-        Files.walkFileTree(area.root(), new SimpleFileVisitor<>() {
+        area.files().visit(area.root(), new TreeVisitor() {
             @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
-                boolean ours = folder.equals(area.root()) || isTakenFrom(folder);
-                return ours ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            public boolean enters(Path folder, PosixFileAttributes attributes) {
+                return !folder.equals(area.hidden()) && intake.takesFrom(area.source(folder));
             }
 
             @Override
-            public FileVisitResult postVisitDirectory(Path folder, IOException trouble) throws IOException {
-                if (trouble != null) {
-                    throw trouble;
-                }
+            public void file(Path file, PosixFileAttributes attributes) {
+                // it keeps its folder
+            }
+
+            @Override
+            public void failed(Path path, IOException why) throws IOException {
+                throw why;
+            }
+
+            @Override
+            public void left(Path folder) throws IOException {
                 if (!folder.equals(area.root())) {
-                    removeIfEmpty(folder);
+                    area.files().deleteFolderIfEmpty(folder);
                 }
-                return FileVisitResult.CONTINUE;
             }
         });
-    }
-
-    private boolean isTakenFrom(Path folder) {
-        return !folder.equals(area.hidden()) && intake.takesFrom(area.source(folder));
-    }
-
-    static void removeIfEmpty(Path folder) throws IOException {
-        try {
-            Files.delete(folder);
-        } catch (DirectoryNotEmptyException | NoSuchFileException stays) {
-            // what is in it keeps it
-            return;
-        }
     }
 }

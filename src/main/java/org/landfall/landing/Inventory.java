@@ -3,11 +3,8 @@ package org.landfall.landing;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -19,6 +16,7 @@ import java.util.function.Predicate;
 import org.landfall.Failure;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.LocaleTrouble;
+import org.landfall.file.TreeVisitor;
 
 /**
  * Lists what lies in the landing directory after a run: what no route takes, with the reason, and what a route has not taken. It looks for
@@ -53,27 +51,26 @@ public final class Inventory {
      */
     public void look(Predicate<String> accounted, Instant since, BiConsumer<String, Failure> overlooked) {
         try {
-            Files.walkFileTree(area.root(), new SimpleFileVisitor<>() {
+            area.files().visit(area.root(), new TreeVisitor() {
                 @Override
-                public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) {
+                public boolean enters(Path folder, PosixFileAttributes attributes) {
                     String source = area.source(folder);
                     if (folder.equals(area.hidden()) || accounted.test(source)) {
-                        return FileVisitResult.SKIP_SUBTREE;
+                        return false;
                     }
                     intake.almostNamedAs(source).ifPresent(name -> warnings.add("the folder '" + source + "' looks like " + name
                             + " and is not named so; its files are left alone until it is renamed"));
-                    return FileVisitResult.CONTINUE;
+                    return true;
                 }
 
                 @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+                public void file(Path file, PosixFileAttributes attributes) {
                     String source = area.source(file);
                     if (!accounted.test(source)) {
                         sort(file, source, attributes.size());
                     } else if (LocaleTrouble.inName(source).isPresent()) {
                         tellOfNamesake(source);
                     }
-                    return FileVisitResult.CONTINUE;
                 }
 
                 /** Names that differ in what cannot be decoded look the same, and what was told of one was told of all. */
@@ -90,25 +87,16 @@ public final class Inventory {
                     } else if (!intake.takes(source)) {
                         leftAlone.add(new LeftAloneFiles.LeftAlone(source, intake.reason(source)));
                     } else {
-                        why(file, source, since).ifPresentOrElse(failure -> overlooked.accept(source, failure), () -> left(size));
+                        why(file, source, since).ifPresentOrElse(failure -> overlooked.accept(source, failure), () -> leave(size));
                     }
                 }
 
                 @Override
-                public FileVisitResult visitFileFailed(Path file, IOException e) {
-                    String source = area.source(file);
+                public void failed(Path path, IOException e) {
+                    String source = area.source(path);
                     if (!accounted.test(source)) {
                         unseen(source, e, overlooked);
                     }
-                    return FileVisitResult.CONTINUE;
-                }
-
-                @Override
-                public FileVisitResult postVisitDirectory(Path folder, IOException e) {
-                    if (e != null) {
-                        unseen(area.source(folder), e, overlooked);
-                    }
-                    return FileVisitResult.CONTINUE;
                 }
             });
         } catch (IOException e) {
@@ -129,7 +117,7 @@ public final class Inventory {
         }
     }
 
-    private void left(long size) {
+    private void leave(long size) {
         leftFiles++;
         leftBytes += size;
     }

@@ -2,37 +2,41 @@ package org.landfall.landing;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Comparator;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
+import org.landfall.file.FileTree;
+import org.landfall.file.TreeVisitor;
 
 /**
  * Folder in which the landed files of one run wait.
  *
- * @param path {@code .landfall/landed/RUN}
+ * @param files how it is reached
+ * @param path  {@code .landfall/landed/RUN}
  */
-public record LandedFolder(Path path) {
+public record LandedFolder(FileTree files, Path path) {
 
     /** The folders of all runs, oldest first. @throws IOException when they cannot be listed */
     public static List<LandedFolder> in(LandingArea area) throws IOException {
-        try (Stream<Path> runs = Files.list(area.landed())) {
-            return runs.filter(Files::isDirectory).sorted().map(LandedFolder::new).toList();
-        } catch (NoSuchFileException noneYet) {
-            return List.of();
+        List<LandedFolder> folders = new ArrayList<>();
+        for (Path run : area.files().list(area.landed()).stream().sorted().toList()) {
+            if (area.files().look(run).filter(PosixFileAttributes::isDirectory).isPresent()) {
+                folders.add(new LandedFolder(area.files(), run));
+            }
         }
+        return folders;
+    }
+
+    /** That of a run. */
+    public static LandedFolder of(LandingArea area) {
+        return new LandedFolder(area.files(), area.landedByThisRun());
     }
 
     /** The files in it, to be closed. @throws IOException when it cannot be looked through */
-    public Stream<Path> files() throws IOException {
-        try {
-            return Files.walk(path).filter(file -> !Files.isDirectory(file, LinkOption.NOFOLLOW_LINKS));
-        } catch (NoSuchFileException nothingLanded) {
-            return Stream.empty();
-        }
+    public Stream<Path> below() throws IOException {
+        return files.files(path);
     }
 
     /** Tells whether there is no file in it. @throws IOException when it cannot be looked through */
@@ -42,8 +46,8 @@ public record LandedFolder(Path path) {
 
     /** Number of files in it. @throws IOException when it cannot be looked through */
     long count() throws IOException {
-        try (Stream<Path> files = files()) {
-            return files.count();
+        try (Stream<Path> all = below()) {
+            return all.count();
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
@@ -56,16 +60,26 @@ public record LandedFolder(Path path) {
 
     /** Removes it, as far as it is empty. @throws IOException when it cannot be looked through, or is empty and stays */
     public void removeIfEmpty() throws IOException {
-        List<Path> folders;
-        try (Stream<Path> entries = Files.walk(path)) {
-            folders = entries.filter(entry -> Files.isDirectory(entry, LinkOption.NOFOLLOW_LINKS)).sorted(Comparator.reverseOrder()).toList();
-        } catch (NoSuchFileException nothingLanded) {
-            return;
-        } catch (UncheckedIOException e) {
-            throw e.getCause();
-        }
-        for (Path folder : folders) {
-            EmptyFolders.removeIfEmpty(folder);
-        }
+        files.visit(path, new TreeVisitor() {
+            @Override
+            public boolean enters(Path folder, PosixFileAttributes attributes) {
+                return true;
+            }
+
+            @Override
+            public void file(Path file, PosixFileAttributes attributes) {
+                // it keeps its folder
+            }
+
+            @Override
+            public void failed(Path where, IOException why) throws IOException {
+                throw why;
+            }
+
+            @Override
+            public void left(Path folder) throws IOException {
+                files.deleteFolderIfEmpty(folder);
+            }
+        });
     }
 }

@@ -10,6 +10,9 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
+import org.landfall.file.FileTree;
+import org.landfall.file.OwnFiles;
+import org.landfall.file.Place;
 
 /**
  * The landing directory and the hidden folder in it.
@@ -18,8 +21,10 @@ import org.landfall.SetupException;
  * @param home   where the run keeps what is its own: the hidden folder, or a folder in it for each of several runners
  * @param ledger the ledger's path
  * @param run    the id of this run
+ * @param files  all that lies in the landing directory, and how it is reached
+ * @param books  the tree that the ledger is reached in, which is the same one unless the ledger is elsewhere
  */
-public record LandingArea(Path root, Path home, Path ledger, String run) {
+public record LandingArea(Path root, Path home, Path ledger, String run, FileTree files, FileTree books) {
 
     /**
      * Finds the landing directory.
@@ -31,13 +36,33 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
             throw new SettingException("landing", "no landing directory given", "say which with --landing DIR");
         }
         Path root = realPath(landing);
-        Path ledgerPath = ledger == null || ledger.isBlank() ? root.resolve(HiddenNames.FOLDER).resolve(HiddenNames.LEDGER) : path(ledger);
-        LandingArea area = new LandingArea(root, root.resolve(HiddenNames.FOLDER), ledgerPath, run);
-        if (ledgerPath.startsWith(root) && !ledgerPath.startsWith(area.hidden())) {
-            throw new SettingException("ledger", "the ledger " + ledgerPath + " lies in the landing directory, where files are taken away",
+        Path hidden = root.resolve(HiddenNames.FOLDER);
+        LandingArea area = new LandingArea(root, hidden, hidden.resolve(HiddenNames.LEDGER), run, FileTree.of(root));
+        return ledger == null || ledger.isBlank() ? area : area.withLedger(ledger);
+    }
+
+    private LandingArea(Path root, Path home, Path ledger, String run, FileTree files) {
+        this(root, home, ledger, run, files, files);
+    }
+
+    private LandingArea withLedger(String text) {
+        Place elsewhere = place(text);
+        if (!elsewhere.path().startsWith(root)) {
+            return new LandingArea(root, home, elsewhere.path(), run, files, elsewhere.tree());
+        }
+        if (!elsewhere.path().startsWith(hidden())) {
+            throw new SettingException("ledger", "the ledger " + elsewhere + " lies in the landing directory, where files are taken away",
                     "choose a place outside of it with --ledger");
         }
-        return area;
+        return new LandingArea(root, home, elsewhere.path(), run, files);
+    }
+
+    private static Place place(String ledger) {
+        try {
+            return Place.named(path(ledger));
+        } catch (IOException e) {
+            throw new SettingException("ledger", "the ledger " + ledger + " cannot be looked for: " + e.getMessage(), e);
+        }
     }
 
     /**
@@ -64,12 +89,12 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
     /** The same landing directory for one of several runners, with a ledger of its own. */
     public LandingArea ofRunner(String name, String runOfIt) {
         Path own = hidden().resolve(name);
-        return new LandingArea(root, own, own.resolve(HiddenNames.LEDGER), runOfIt);
+        return new LandingArea(root, own, own.resolve(HiddenNames.LEDGER), runOfIt, files);
     }
 
     /** The same landing directory for a run that has it for itself. */
     LandingArea unshared() {
-        return new LandingArea(root, hidden(), hidden().resolve(HiddenNames.LEDGER), run);
+        return new LandingArea(root, hidden(), hidden().resolve(HiddenNames.LEDGER), run, files);
     }
 
     /** Tells whether it is that of one of several runners. */
@@ -93,23 +118,21 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
      * @throws SetupException when the hidden folder cannot be read
      */
     public List<LandingArea> runners() {
-        if (Files.notExists(hidden())) {
-            return List.of();
-        }
-        try (Stream<Path> entries = Files.list(hidden())) {
-            return entries.filter(entry -> Files.isDirectory(entry) && RunnerName.isGood(entry.getFileName().toString()))
+        try {
+            return files.list(hidden()).stream().filter(entry -> RunnerName.isGood(entry.getFileName().toString()))
                     .map(entry -> ofRunner(entry.getFileName().toString(), run))
-                    .filter(runner -> Files.exists(runner.lock()) || Files.exists(runner.ledger()))
+                    .filter(runner -> files.exists(runner.lock()) || files.exists(runner.ledger()))
                     .sorted(Comparator.comparing(LandingArea::runner))
                     .toList();
-        } catch (IOException | UncheckedIOException e) {
+        } catch (IOException e) {
             throw new SetupException("the folder " + hidden() + " cannot be read: " + e.getMessage(), "give it read permission", e);
         }
     }
 
     /** Tells whether a run is at work on the landing directory or its ledger now, as far as this machine can tell. */
     public boolean isBusy() {
-        return RunLock.isHeld(lock()) || RunLock.isHeld(ledgerLock()) || runners().stream().anyMatch(runner -> RunLock.isHeld(runner.lock()));
+        return RunLock.isHeld(lockPlace()) || RunLock.isHeld(ledgerLock())
+                || runners().stream().anyMatch(runner -> RunLock.isHeld(runner.lockPlace()));
     }
 
     private static Path realPath(String landing) {
@@ -150,18 +173,38 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
     }
 
     /** The lock that a run takes for itself or, with other runners, shares. */
-    Path sharedLock() {
-        return hidden().resolve(HiddenNames.LOCK);
+    Place sharedLock() {
+        return new Place(files, hidden().resolve(HiddenNames.LOCK));
     }
 
     /** The lock on a ledger outside of the hidden folder. */
-    Path ledgerLock() {
-        return ledger.resolveSibling(ledger.getFileName() + ".lock");
+    Place ledgerLock() {
+        return ledgerPlace().with(".lock");
+    }
+
+    /** The same lock, and how it is reached. */
+    public Place lockPlace() {
+        return new Place(files, lock());
+    }
+
+    /** The ledger, and how it is reached. */
+    public Place ledgerPlace() {
+        return new Place(books, ledger);
+    }
+
+    /** The files and folders that are Landfall's own. */
+    public OwnFiles own() {
+        return new OwnFiles(files);
     }
 
     /** Folder in which landed files wait for the purge. */
     public Path landed() {
         return home.resolve(HiddenNames.LANDED);
+    }
+
+    /** Folder in which landed files wait or, before it is made, the one in which it will be. */
+    public Path landedEnd() {
+        return Stream.of(landed(), home, hidden()).filter(files::exists).findFirst().orElse(root);
     }
 
     /** Folder of the journals of multipart uploads. */
@@ -190,6 +233,16 @@ public record LandingArea(Path root, Path home, Path ledger, String run) {
 
     public Path file(String source) {
         return root.resolve(source);
+    }
+
+    /** Lets go of the folders that are open. */
+    public void letGo() {
+        try {
+            files.close();
+            books.close();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     public boolean overlaps(Path directory) {

@@ -5,16 +5,16 @@ import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.FileVisitResult;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.landfall.file.FileIdentity;
+import org.landfall.file.FileTree;
 import org.landfall.file.LocaleTrouble;
+import org.landfall.file.MoveProbe;
+import org.landfall.file.Place;
+import org.landfall.file.TreeVisitor;
 
 /** Survey of a landing directory, as a run would find it. Looking changes nothing. */
 public final class LandingSurvey {
@@ -23,10 +23,12 @@ public final class LandingSurvey {
 
     private final LandingArea area;
     private final Intake intake;
+    private final MoveProbe probe;
 
     private LandingSurvey(LandingArea area, Intake intake) {
         this.area = area;
         this.intake = intake;
+        probe = new MoveProbe(area.files());
     }
 
     /**
@@ -50,9 +52,29 @@ public final class LandingSurvey {
         return new LandingSurvey(area.ofRunner(RunnerName.orHost(runner), ""), intake);
     }
 
+    /** Lets go of the folders that are open. */
+    public void letGo() {
+        area.letGo();
+    }
+
     /** The landing directory's real path. */
     public Path root() {
         return area.root();
+    }
+
+    /** All that lies in it, and how it is reached. */
+    public FileTree files() {
+        return area.files();
+    }
+
+    /** The rights over the hidden folder. */
+    public HiddenRights hiddenRights() {
+        return new HiddenRights(area);
+    }
+
+    /** The ledger, and how it is reached. */
+    public Place ledgerPlace() {
+        return area.ledgerPlace();
     }
 
     /** The hidden folder, whether it is there or not. */
@@ -76,12 +98,12 @@ public final class LandingSurvey {
      * @throws IOException when that cannot be found out
      */
     public Optional<String> lockHolder() throws IOException {
-        List<Path> locks = new ArrayList<>(List.of(area.sharedLock(), area.lock()));
+        List<Place> locks = new ArrayList<>(List.of(area.sharedLock(), area.lockPlace()));
         if (!area.isShared()) {
             locks.add(area.ledgerLock());
-            area.runners().forEach(runner -> locks.add(runner.lock()));
+            area.runners().forEach(runner -> locks.add(runner.lockPlace()));
         }
-        for (Path lock : locks) {
+        for (Place lock : locks) {
             Optional<String> holder = holder(lock);
             if (holder.isPresent()) {
                 return holder;
@@ -90,12 +112,12 @@ public final class LandingSurvey {
         return Optional.empty();
     }
 
-    private static Optional<String> holder(Path file) throws IOException {
-        if (!Files.exists(file)) {
+    private static Optional<String> holder(Place file) throws IOException {
+        if (!file.exists()) {
             return Optional.empty();
         }
         // a shared lock, held for a moment: it needs no right to write, and two of them are not in each other's way
-        try (FileChannel channel = FileChannel.open(file);
+        try (FileChannel channel = file.tree().read(file.path());
                 FileLock lock = channel.tryLock(0, Long.MAX_VALUE, true)) {
             if (lock != null) {
                 return Optional.empty();
@@ -113,38 +135,32 @@ public final class LandingSurvey {
      */
     public WaitingFiles waiting() throws IOException {
         WaitingFiles waiting = new WaitingFiles();
-        long device = FileIdentity.of(area.root()).device();
-        Files.walkFileTree(area.root(), new SimpleFileVisitor<>() {
+        area.files().visit(area.root(), new TreeVisitor() {
             @Override
-            public FileVisitResult preVisitDirectory(Path folder, BasicFileAttributes attributes) throws IOException {
-                return lookInto(folder, device, waiting) ? FileVisitResult.CONTINUE : FileVisitResult.SKIP_SUBTREE;
+            public boolean enters(Path folder, PosixFileAttributes attributes) {
+                return lookInto(folder, waiting);
             }
 
             @Override
-            public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) {
+            public void file(Path file, PosixFileAttributes attributes) {
                 look(file, attributes, waiting);
-                return FileVisitResult.CONTINUE;
             }
 
             @Override
-            public FileVisitResult visitFileFailed(Path file, IOException e) {
-                unseen(area.source(file), waiting);
-                return FileVisitResult.CONTINUE;
+            public void failed(Path path, IOException e) {
+                unseen(area.source(path), waiting);
             }
         });
         return waiting;
     }
 
-    private boolean lookInto(Path folder, long device, WaitingFiles waiting) {
+    private boolean lookInto(Path folder, WaitingFiles waiting) {
         String source = area.source(folder);
-        if (folder.equals(area.root())) {
-            return true;
-        }
         if (!intake.mayLieIn(source)) {
             return false;
         }
         try {
-            if (FileIdentity.of(folder).device() == device) {
+            if (probe.between(folder, area.landedEnd()).isEmpty()) {
                 return true;
             }
             waiting.foreign().add(source);
@@ -158,7 +174,7 @@ public final class LandingSurvey {
         (LocaleTrouble.inName(source).isPresent() ? waiting.undecodable() : waiting.unreadable()).add(source);
     }
 
-    private void look(Path file, BasicFileAttributes attributes, WaitingFiles waiting) {
+    private void look(Path file, PosixFileAttributes attributes, WaitingFiles waiting) {
         String source = area.source(file);
         if (!intake.takes(source)) {
             return;
@@ -170,12 +186,19 @@ public final class LandingSurvey {
             if (source.indexOf('/') >= 0) {
                 waiting.sort(source);
             }
-            if (!Files.isReadable(file)) {
-                waiting.unreadable().add(source);
-            }
-            if (!Files.isWritable(file.getParent())) {
-                waiting.fixed().add(source);
-            }
+            lookForRights(file, source, waiting);
+        }
+    }
+
+    private void lookForRights(Path file, String source, WaitingFiles waiting) {
+        if (!area.files().mayRead(file)) {
+            waiting.unreadable().add(source);
+        }
+        try {
+            probe.outOf(file).ifPresent(why -> waiting.fix(source, why));
+        } catch (IOException goneMeanwhile) {
+            // then it does not wait
+            return;
         }
     }
 }

@@ -25,7 +25,7 @@ public final class LeftByOtherKind {
 
     private static long files(LandingArea area) {
         try {
-            return new LandedFolder(area.landed()).count();
+            return new LandedFolder(area.files(), area.landed()).count();
         } catch (IOException unreadable) {
             return 0;
         }

@@ -1,22 +1,23 @@
 package org.landfall.landing;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.FileLock;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
-import java.util.stream.Stream;
 import org.landfall.Failure;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
+import org.landfall.file.FileIdentity;
+import org.landfall.file.LockTable;
+import org.landfall.file.OwnFiles;
+import org.landfall.file.Place;
 
 /** One run at a time on a landing directory. The kernel releases the lock when its holder dies, however it dies. */
 public final class RunLock implements AutoCloseable {
@@ -28,9 +29,13 @@ public final class RunLock implements AutoCloseable {
     private static final Duration LOOK_OF_OTHERS = Duration.ofSeconds(1);
     private static final Duration LONGEST_ADOPTION = Duration.ofSeconds(30);
 
+    private final Place place;
+    private final FileIdentity identity;
     private final FileChannel channel;
 
-    private RunLock(FileChannel channel) {
+    private RunLock(Place place, FileIdentity identity, FileChannel channel) {
+        this.place = place;
+        this.identity = identity;
         this.channel = channel;
     }
 
@@ -52,7 +57,7 @@ public final class RunLock implements AutoCloseable {
      * @param holder who takes it, for the same message
      * @throws SetupException when another run holds it, or it cannot be made
      */
-    static RunLock take(Path file, String what, String holder) {
+    static RunLock take(Place file, String what, String holder) {
         return take(file, false, "at work on this " + what, holder, "wait for its end, or end it");
     }
 
@@ -62,7 +67,7 @@ public final class RunLock implements AutoCloseable {
      * @param holders what all who share it are called
      * @throws SetupException when another run has it for itself, or it cannot be made
      */
-    static RunLock share(Path file, String what, String holders) {
+    static RunLock share(Place file, String what, String holders) {
         return take(file, true, "at work on this " + what, holders, "wait for its end, or end it");
     }
 
@@ -71,7 +76,7 @@ public final class RunLock implements AutoCloseable {
      *
      * @throws SetupException when a live runner has this name, or it cannot be made
      */
-    static RunLock takeName(Path file, String name, String holder) {
+    static RunLock takeName(Place file, String name, String holder) {
         long since = System.nanoTime();
         while (true) {
             try {
@@ -88,48 +93,62 @@ public final class RunLock implements AutoCloseable {
     }
 
     /** Takes the lock of a runner's name if that is free, for its folder to be adopted; empty when it is not. */
-    public static Optional<RunLock> takeIfFree(Path file, String adopter) throws IOException {
-        FileChannel channel = open(file);
+    public static Optional<RunLock> takeIfFree(Place file, String adopter) throws IOException {
+        FileChannel channel = new OwnFiles(file.tree()).open(file.path());
         if (locked(channel, false)) {
-            return Optional.of(new RunLock(written(channel, ADOPTING + adopter)));
+            return Optional.of(written(file, channel, ADOPTING + adopter));
         }
         channel.close();
         return Optional.empty();
     }
 
-    private static RunLock take(Path file, boolean shared, String where, String holder, String remedy) {
+    private static RunLock take(Place file, boolean shared, String where, String holder, String remedy) {
         try {
-            FileChannel channel = open(file);
+            FileChannel channel = new OwnFiles(file.tree()).open(file.path());
             if (!locked(channel, shared)) {
                 String other = content(channel);
                 channel.close();
                 throw new HeldException(new Failure("another run is " + where + ": " + other, remedy), other.startsWith(ADOPTING));
             }
-            return new RunLock(written(channel, holder));
+            return written(file, channel, holder);
         } catch (IOException e) {
             throw new SetupException("the lock " + file + " cannot be made: " + e.getMessage(), "check the folder's permissions", e);
         }
     }
 
-    private static FileChannel open(Path file) throws IOException {
-        return FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE);
-    }
-
-    private static FileChannel written(FileChannel channel, String holder) throws IOException {
+    private static RunLock written(Place file, FileChannel channel, String holder) throws IOException {
         channel.truncate(0);
         channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-        return channel;
+        return new RunLock(file, file.tree().identity(file.path()), channel);
+    }
+
+    /** @throws IOException when another file, or none, is where the lock was: then it keeps nobody out any more */
+    void requireInPlace() throws IOException {
+        if (!isInPlace()) {
+            Optional<Path> displaced = place.tree().displaced();
+            if (displaced.isPresent()) {
+                throw new IOException("the folder " + displaced.get() + " is not the one any more that it was when the run began");
+            }
+            throw new IOException("the lock " + place + " was removed or replaced, so that another run could begin");
+        }
+    }
+
+    private boolean isInPlace() throws IOException {
+        try {
+            return place.tree().identity(place.path()).isSameFile(identity);
+        } catch (NoSuchFileException removed) {
+            return false;
+        }
     }
 
     /**
      * Tells whether somebody holds a lock, by what the Linux kernel tells; false where it tells nothing. Unlike a try to take the lock it
      * is in nobody's way, and the file is not opened: to close it again would release a lock of this process.
      */
-    static boolean isHeld(Path file) {
-        try (Stream<String> locks = Files.lines(Path.of("/proc/locks"))) {
-            String inode = ":" + Files.getAttribute(file, "unix:ino") + " ";
-            return locks.anyMatch(lock -> lock.contains(" WRITE ") && lock.contains(inode));
-        } catch (IOException | UncheckedIOException unknown) {
+    static boolean isHeld(Place file) {
+        try {
+            return LockTable.hasWriter(file.tree().identity(file.path()));
+        } catch (IOException unknown) {
             return false;
         }
     }

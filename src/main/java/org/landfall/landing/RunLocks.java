@@ -1,27 +1,27 @@
 package org.landfall.landing;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
-import org.landfall.file.DurableFolder;
+import org.landfall.file.OwnFiles;
 import org.landfall.ledger.Author;
 
 /** The locks that a run holds to its end. */
 public final class RunLocks implements AutoCloseable {
 
     /** Locks of a run that works under another's. */
-    public static final RunLocks NONE = new RunLocks(List.of());
+    public static final RunLocks NONE = new RunLocks(List.of(), Optional.empty());
 
     private final List<RunLock> locks;
+    private final Optional<String> tightened;
 
-    private RunLocks(List<RunLock> locks) {
+    private RunLocks(List<RunLock> locks, Optional<String> tightened) {
         this.locks = locks;
+        this.tightened = tightened;
     }
 
     /**
@@ -31,32 +31,31 @@ public final class RunLocks implements AutoCloseable {
      * @throws SetupException when another run holds one, or it cannot be made
      */
     public static RunLocks take(LandingArea area, Author author) {
-        makeHidden(area);
+        Optional<String> tightened = new HiddenRights(area).secure();
         String holder = "process " + ProcessHandle.current().pid() + " of " + author.user() + " on " + author.host()
                 + " since " + Instant.now();
-        return new RunLocks(area.isShared() ? shared(area, holder) : alone(area, holder));
+        return new RunLocks(area.isShared() ? shared(area, holder) : alone(area, holder), tightened);
     }
 
-    private static void makeHidden(LandingArea area) {
-        Path hidden = area.landed();
-        if (Files.isRegularFile(area.hidden(), LinkOption.NOFOLLOW_LINKS)) {
-            throw new SettingException("landing", area.hidden() + " is a file, and the run needs a folder of that name", "rename it");
-        }
-        try {
-            DurableFolder.make(hidden);
-        } catch (IOException e) {
-            throw new SettingException("landing", "the landing directory " + area.root() + " cannot be written by "
-                    + System.getProperty("user.name") + ", so " + hidden + " cannot be made", "give it write permission", e);
+    /** A sentence about rights of others that were taken away; empty when they had none. */
+    public Optional<String> tightened() {
+        return tightened;
+    }
+
+    /** @throws IOException with a sentence when one of them keeps nobody out any more, or the landing directory was replaced */
+    public void requireInPlace() throws IOException {
+        for (RunLock lock : locks) {
+            lock.requireInPlace();
         }
     }
 
     /** A ledger elsewhere may be shared by landing directories, so it has a lock of its own. */
     private static List<RunLock> alone(LandingArea area, String holder) {
         List<RunLock> locks = new ArrayList<>();
-        locks.add(RunLock.take(area.lock(), "landing directory", holder));
+        locks.add(RunLock.take(area.lockPlace(), "landing directory", holder));
         if (!area.ledger().startsWith(area.hidden())) {
             try {
-                DurableFolder.make(area.ledger().getParent());
+                new OwnFiles(area.books()).makeLastingFolders(area.ledger().getParent());
                 locks.add(RunLock.take(area.ledgerLock(), "ledger", holder));
             } catch (IOException e) {
                 locks.forEach(RunLock::close);
@@ -74,7 +73,7 @@ public final class RunLocks implements AutoCloseable {
     private static List<RunLock> shared(LandingArea area, String holder) {
         RunLock together = RunLock.share(area.sharedLock(), "landing directory", "runners that share it with claims");
         try {
-            return List.of(together, RunLock.takeName(area.lock(), area.runner(), holder));
+            return List.of(together, RunLock.takeName(area.lockPlace(), area.runner(), holder));
         } catch (SetupException e) {
             together.close();
             throw e;

@@ -15,6 +15,7 @@ public final class WaitingFiles {
     private final Sample csvs = new Sample();
     private final Sample others = new Sample();
     private final Sample columns = new Sample();
+    private String whyFixed = "";
     private long files;
     private long bytes;
 
@@ -86,9 +87,19 @@ public final class WaitingFiles {
         return undecodable;
     }
 
-    /** Files that cannot be set aside, since their folder is not writable. */
+    /** Files that cannot be set aside, since they cannot leave their folder. */
     public Sample fixed() {
         return fixed;
+    }
+
+    void fix(String source, String why) {
+        whyFixed = fixed.count() == 0 ? why : whyFixed;
+        fixed.add(source);
+    }
+
+    /** Reason why the first of these cannot, in the kernel's words; empty when there is none. */
+    public String whyFixed() {
+        return whyFixed;
     }
 
     /** Folders on another file system, whose files cannot be set aside in one step. */

@@ -1,65 +1,66 @@
 package org.landfall.ledger;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.channels.FileChannel;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import org.landfall.file.DurableFolder;
-import org.landfall.file.NamedFile;
+import java.nio.file.FileSystemException;
+import org.landfall.file.AppendedFile;
+import org.landfall.file.Place;
 
-/** A file on a disk. It stays open when the thread that writes is interrupted, unlike a {@link FileChannel}. */
+/** A file on a disk, of Landfall's own. What something else writes into it is never written over, and nothing is cut off behind it. */
 final class DiskStorage implements LedgerStorage {
 
-    private final RandomAccessFile file;
+    private final Place place;
+    private final AppendedFile file;
+    private boolean strange;
 
-    private DiskStorage(RandomAccessFile file) {
+    private DiskStorage(Place place, AppendedFile file) {
+        this.place = place;
         this.file = file;
     }
 
     /** Opens a file; makes it, and its folder, when it is new. */
-    static DiskStorage open(Path path) throws IOException {
-        NamedFile.requireRegular(path);
-        Path folder = path.toAbsolutePath().getParent();
-        DurableFolder.make(folder);
-        boolean isNew = !Files.exists(path);
-        // says in an exception of its own kind what is wrong, which RandomAccessFile does not
-        FileChannel.open(path, StandardOpenOption.CREATE, StandardOpenOption.READ, StandardOpenOption.WRITE).close();
-        DiskStorage storage = new DiskStorage(new RandomAccessFile(path.toFile(), "rw"));
-        if (isNew) {
-            DurableFolder.force(folder);
-        }
-        return storage;
+    static DiskStorage open(Place place) throws IOException {
+        return new DiskStorage(place, AppendedFile.open(place));
     }
 
     @Override
     public long size() throws IOException {
-        return file.length();
+        return file.size();
     }
 
     @Override
     public byte[] read(long from, long to) throws IOException {
-        byte[] bytes = new byte[Math.toIntExact(to - from)];
-        file.seek(from);
-        file.readFully(bytes);
-        return bytes;
+        return file.read(from, to);
     }
 
     @Override
     public void write(byte[] bytes, long position) throws IOException {
-        file.seek(position);
-        file.write(bytes);
+        requireEnd(position);
+        file.append(bytes);
+        requireEnd(position + bytes.length);
+    }
+
+    private void requireEnd(long position) throws IOException {
+        if (file.size() != position) {
+            strange = true;
+            throw new FileSystemException(place.toString(), null, "something else has written into it, or cut it off, while it was open");
+        }
     }
 
     @Override
     public void truncate(long size) throws IOException {
-        file.setLength(size);
+        if (!strange) {
+            file.truncate(size);
+        }
     }
 
     @Override
     public void force() throws IOException {
-        file.getFD().sync();
+        file.force();
+    }
+
+    @Override
+    public void requireInPlace() throws IOException {
+        file.requireInPlace();
     }
 
     @Override

@@ -3,9 +3,8 @@ package org.landfall.ledger;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.RandomAccessFile;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Optional;
+import org.landfall.file.Place;
 
 /**
  * Finds the latest landed record of an object while a run adds to the ledger. It reads each line once, at the first question
@@ -17,18 +16,18 @@ public final class LandedRecords implements Closeable {
     /** Stands for the length of a line. */
     private static final long CONTRADICTED = -1;
 
-    private final Path ledger;
+    private final Place ledger;
     private final DigestMap places = new DigestMap();
     private LedgerLines lines;
 
-    public LandedRecords(Path ledger) {
+    public LandedRecords(Place ledger) {
         this.ledger = ledger;
     }
 
     /** The latest landed record for an object. @throws LedgerException when the ledger cannot be read */
     public synchronized Optional<LedgerRecord> latest(String bucket, String key) {
         if (lines == null) {
-            if (!Files.exists(ledger)) {
+            if (!ledger.exists()) {
                 return Optional.empty();
             }
             lines = new LedgerLines(ledger);
@@ -65,7 +64,7 @@ public final class LandedRecords implements Closeable {
     private Optional<LedgerRecord> read(int entry) {
         long offset = places.first(entry);
         int length = (int) places.second(entry);
-        try (RandomAccessFile file = new RandomAccessFile(ledger.toFile(), "r")) {
+        try (RandomAccessFile file = ledger.open()) {
             byte[] text = new byte[length];
             file.seek(offset);
             file.readFully(text);

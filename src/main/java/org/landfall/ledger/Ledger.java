@@ -13,6 +13,7 @@ import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.landfall.file.Place;
 
 /**
  * The append-only audit record: JSON Lines, each with its number and the hash of the line before, so that a changed or removed
@@ -24,7 +25,7 @@ public final class Ledger implements Closeable {
 
     private static final ObjectWriter JSON = new ObjectMapper().writerFor(LedgerRecord.class);
 
-    private final Path path;
+    private final Place place;
     private final Author author;
     private final LedgerStorage storage;
     private final Object forcing = new Object();
@@ -36,8 +37,8 @@ public final class Ledger implements Closeable {
     private String id;
     private LedgerException broken;
 
-    private Ledger(Path path, Author author, LedgerStorage storage) {
-        this.path = path;
+    private Ledger(Place place, Author author, LedgerStorage storage) {
+        this.place = place;
         this.author = author;
         this.storage = storage;
     }
@@ -48,16 +49,25 @@ public final class Ledger implements Closeable {
      *
      * @throws LedgerException when the file cannot be made, read or written, or is no ledger
      */
-    public static Ledger open(Path path, Author author) {
+    public static Ledger open(Place place, Author author) {
         try {
-            return open(path, author, DiskStorage.open(path));
+            return open(place, author, DiskStorage.open(place));
         } catch (IOException e) {
-            throw cannotBeWritten(path, e);
+            throw cannotBeWritten(place, e);
         }
     }
 
-    static Ledger open(Path path, Author author, LedgerStorage storage) throws IOException {
-        Ledger ledger = new Ledger(path, author, storage);
+    /** The same for a ledger at a place that the user has named. */
+    public static Ledger open(Path path, Author author) {
+        try {
+            return open(Place.once(path), author);
+        } catch (IOException e) {
+            throw new LedgerException("the ledger " + path + " cannot be written: " + reason(e), e);
+        }
+    }
+
+    static Ledger open(Place place, Author author, LedgerStorage storage) throws IOException {
+        Ledger ledger = new Ledger(place, author, storage);
         try {
             ledger.findEnd();
             return ledger;
@@ -157,6 +167,15 @@ public final class Ledger implements Closeable {
         }
     }
 
+    /** Fails when the file that was opened is not the one at its place any more: nobody would find there what is written. */
+    public void requireInPlace() {
+        try {
+            storage.requireInPlace();
+        } catch (IOException e) {
+            throw breakDown(e);
+        }
+    }
+
     /** The chain with everything appended so far. */
     public synchronized ChainEnd end() {
         return end;
@@ -181,7 +200,7 @@ public final class Ledger implements Closeable {
     }
 
     private synchronized LedgerException breakDown(IOException cause) {
-        broken = new LedgerException("the ledger " + path + " cannot be written: " + reason(cause),
+        broken = new LedgerException("the ledger " + place + " cannot be written: " + reason(cause),
                 "nothing more is moved, make room or mend the disk and run again", cause);
         try {
             storage.truncate(written);
@@ -196,7 +215,7 @@ public final class Ledger implements Closeable {
         try {
             tail = LedgerTail.of(storage);
         } catch (LedgerException e) {
-            throw new LedgerException("the ledger " + path + " cannot be continued: " + e.getMessage(), e);
+            throw new LedgerException("the ledger " + place + " cannot be continued: " + e.getMessage(), e);
         }
         if (tail.torn() > 0) {
             setAside(tail);
@@ -208,7 +227,7 @@ public final class Ledger implements Closeable {
     }
 
     private void setAside(LedgerTail tail) throws IOException {
-        Path aside = path.resolveSibling(path.getFileName() + ".torn-" + author.run());
+        Place aside = place.with(".torn-" + author.run());
         try (LedgerStorage copy = DiskStorage.open(aside)) {
             for (long from = tail.end(); from < tail.size(); from += LedgerLines.LONGEST) {
                 copy.write(storage.read(from, Math.min(tail.size(), from + LedgerLines.LONGEST)), from - tail.end());
@@ -229,8 +248,8 @@ public final class Ledger implements Closeable {
         }
     }
 
-    private static LedgerException cannotBeWritten(Path path, IOException e) {
-        return new LedgerException("the ledger " + path + " cannot be written: " + reason(e), e);
+    private static LedgerException cannotBeWritten(Place place, IOException e) {
+        return new LedgerException("the ledger " + place + " cannot be written: " + reason(e), e);
     }
 
     private static String reason(IOException e) {

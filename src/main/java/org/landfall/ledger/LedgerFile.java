@@ -3,22 +3,27 @@ package org.landfall.ledger;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.BiConsumer;
 import java.util.function.Consumer;
+import org.landfall.file.Place;
 
 /** Reads a ledger, line by line, without holding it in memory. */
 public final class LedgerFile {
 
     private static final int BLOCK = 64 << 10;
 
-    private final Path path;
+    private final Place place;
 
+    public LedgerFile(Place place) {
+        this.place = place;
+    }
+
+    /** The same for a ledger at a place that the user has named. @throws LedgerException when no folder on the way to it can be looked at */
     public LedgerFile(Path path) {
-        this.path = path;
+        this(LedgerLines.at(path));
     }
 
     /**
@@ -31,10 +36,10 @@ public final class LedgerFile {
     }
 
     private void forEach(BiConsumer<LedgerLine, LedgerRecord> reader) {
-        if (!Files.exists(path)) {
+        if (!place.exists()) {
             return;
         }
-        try (LedgerLines lines = new LedgerLines(path)) {
+        try (LedgerLines lines = new LedgerLines(place)) {
             for (LedgerLine line = lines.next(); line != null; line = lines.next()) {
                 reader.accept(line, record(line));
             }
@@ -42,7 +47,7 @@ public final class LedgerFile {
     }
 
     private LedgerRecord record(LedgerLine line) {
-        return line.record().orElseThrow(() -> new LedgerException("the ledger " + path + " has no record in line " + line.number() + " ("
+        return line.record().orElseThrow(() -> new LedgerException("the ledger " + place + " has no record in line " + line.number() + " ("
                 + line.fault() + ")", "restore it from a copy, or move it away to begin a new one"));
     }
 
@@ -63,12 +68,12 @@ public final class LedgerFile {
 
     /** Writes the lines of a run, byte for byte. @throws IOException when they cannot be read or written */
     public void copy(RunSegment run, OutputStream target) throws IOException {
-        try (InputStream in = Files.newInputStream(path)) {
+        try (InputStream in = place.stream()) {
             in.skipNBytes(run.offset());
             for (long left = run.length(); left > 0; ) {
                 byte[] block = in.readNBytes((int) Math.min(BLOCK, left));
                 if (block.length == 0) {
-                    throw new IOException("the ledger " + path + " was cut off while it was read");
+                    throw new IOException("the ledger " + place + " was cut off while it was read");
                 }
                 target.write(block);
                 left -= block.length;

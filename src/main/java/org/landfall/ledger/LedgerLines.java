@@ -6,6 +6,7 @@ import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
 import org.landfall.file.NamedFile;
+import org.landfall.file.Place;
 
 /**
  * Reads a ledger line by line, without holding it in memory, also while a run adds to it: a line that is not whole yet is left
@@ -16,7 +17,7 @@ public final class LedgerLines implements Closeable {
     /** Longest line that is read, bytes; no record is as long: a path and a key have a few thousand at most. */
     static final int LONGEST = 1 << 20;
 
-    private final Path path;
+    private final Place place;
     private final RandomAccessFile file;
     private final byte[] buffer = new byte[LONGEST];
     private int from;
@@ -25,13 +26,27 @@ public final class LedgerLines implements Closeable {
     private long number;
 
     /** @throws LedgerException when the ledger is not there or cannot be read */
-    public LedgerLines(Path ledger) {
-        path = ledger;
+    public LedgerLines(Place ledger) {
+        place = ledger;
         try {
-            NamedFile.requireRegular(ledger);
-            file = new RandomAccessFile(ledger.toFile(), "r");
+            file = ledger.open();
         } catch (IOException e) {
             throw unreadable(e);
+        }
+    }
+
+    /** The same for a ledger at a place that the user has named. */
+    public LedgerLines(Path ledger) {
+        this(at(ledger));
+    }
+
+    /** @throws LedgerException when no folder on the way to it can be looked at */
+    static Place at(Path ledger) {
+        try {
+            NamedFile.requireRegular(ledger);
+            return Place.once(ledger);
+        } catch (IOException e) {
+            throw new LedgerException("the ledger " + ledger + " cannot be read: " + e.getMessage(), e);
         }
     }
 
@@ -71,7 +86,7 @@ public final class LedgerLines implements Closeable {
             from = 0;
         }
         if (to == buffer.length) {
-            throw new LedgerException("the ledger " + path + " has a line " + (number + 1) + " longer than any record", "is it a ledger?");
+            throw new LedgerException("the ledger " + place + " has a line " + (number + 1) + " longer than any record", "is it a ledger?");
         }
         file.seek(position + to);
         int read = file.read(buffer, to, buffer.length - to);
@@ -94,7 +109,7 @@ public final class LedgerLines implements Closeable {
     }
 
     private LedgerException unreadable(IOException e) {
-        return new LedgerException("the ledger " + path + " cannot be read: " + e.getMessage(), e);
+        return new LedgerException("the ledger " + place + " cannot be read: " + e.getMessage(), e);
     }
 
     @Override

@@ -16,4 +16,9 @@ interface LedgerStorage extends Closeable {
 
     /** Waits until everything written so far is on the disk. */
     void force() throws IOException;
+
+    /** @throws IOException when what was opened was removed or replaced meanwhile */
+    default void requireInPlace() throws IOException {
+        // what is no file cannot be
+    }
 }

@@ -3,8 +3,6 @@ package org.landfall.plan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
@@ -13,6 +11,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.landfall.file.Place;
 import org.landfall.landing.Intake;
 import org.landfall.landing.KeyRules;
 
@@ -44,7 +43,7 @@ final class PartitionReview {
         this.intake = intake;
     }
 
-    void look(String source, Path file) {
+    void look(String source, Place file) {
         String header = firstLine(file);
         if (byHeader.containsKey(header) || !header.isEmpty() && byHeader.size() < MOST_HEADERS) {
             byHeader.merge(header, new Alike(source, 1), (known, one) -> new Alike(known.first(), known.count() + 1));
@@ -100,8 +99,8 @@ final class PartitionReview {
                 .collect(Collectors.joining(", ")) + (rest > 0 ? ", and " + rest + " others" : "");
     }
 
-    private static String firstLine(Path file) {
-        try (InputStream in = Files.newInputStream(file)) {
+    private static String firstLine(Place file) {
+        try (InputStream in = file.stream()) {
             byte[] start = in.readNBytes(FIRST_LOOK);
             if (indexOfBreak(start) < 0 && start.length == FIRST_LOOK) {
                 byte[] more = in.readNBytes(LONGEST_HEADER - FIRST_LOOK);

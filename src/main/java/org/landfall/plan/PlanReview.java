@@ -7,6 +7,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.landfall.file.Place;
 import org.landfall.landing.Intake;
 import org.landfall.landing.LandingArea;
 import org.landfall.s3.StoredObject;
@@ -46,7 +47,7 @@ public final class PlanReview {
             largest = largest == null || file.size() > largest.size() ? file : largest;
             PartitionReview partition = partitions.computeIfAbsent(PartitionTotal.partitionOf(file.key()), name -> new PartitionReview(name, intake));
             if (file.key().endsWith(".csv")) {
-                partition.look(file.source(), area.file(file.source()));
+                partition.look(file.source(), place(file));
             } else {
                 partition.pass(file.source());
             }
@@ -57,6 +58,10 @@ public final class PlanReview {
         }
         return Stream.concat(partitions.values().stream().flatMap(PartitionReview::warnings), shortOfBuffers())
                 .collect(Collectors.toList());
+    }
+
+    private Place place(PlannedFile file) {
+        return new Place(area.files(), area.file(file.source()));
     }
 
     /** Tells whether the buffers hold as many parts of the largest file as may be on their way. */
@@ -86,7 +91,7 @@ public final class PlanReview {
         if (there == null) {
             return PlannedFile.State.NEW;
         }
-        if (there.holds(area.file(file.source()), file.parts())) {
+        if (there.holds(place(file), file.parts())) {
             return PlannedFile.State.ALREADY_LANDED;
         }
         return file.keyIfTaken() == null ? PlannedFile.State.CONFLICT : PlannedFile.State.SECOND_KEY;

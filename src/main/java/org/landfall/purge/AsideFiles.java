@@ -2,8 +2,6 @@ package org.landfall.purge;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +61,7 @@ final class AsideFiles {
         List<LandedFile> some = new ArrayList<>();
         boolean begun = false;
         for (LandedFolder folder : folders) {
-            try (Stream<Path> entries = folder.files()) {
+            try (Stream<Path> entries = folder.below()) {
                 for (Path at : (Iterable<Path>) entries::iterator) {
                     some.add(LandedFile.found(at, folder.source(at)));
                     if (some.size() == atOnce) {
@@ -88,7 +86,7 @@ final class AsideFiles {
 
     private Proofs proofs(List<String> sources) {
         try {
-            return Proofs.from(new LedgerFile(area.ledger()), area.root().toString(), sources);
+            return Proofs.from(new LedgerFile(area.ledgerPlace()), area.root().toString(), sources);
         } catch (LedgerException e) {
             throw new SetupException(e.failure(), e);
         }
@@ -97,7 +95,7 @@ final class AsideFiles {
     private LandedFile proven(LandedFile file, Proofs proofs) {
         try {
             String run = area.landed().relativize(file.at()).getName(0).toString();
-            LedgerRecord proof = proofs.of(LandedFile.localFile(file.at(), file.source()), run);
+            LedgerRecord proof = proofs.of(LandedFile.localFile(area.files(), file.at(), file.source()), run);
             if (proof == null) {
                 return file;
             }
@@ -113,9 +111,9 @@ final class AsideFiles {
         return folders.stream().anyMatch(folder -> isThere(folder.path().resolve(entry.source()), entry.source(), entry.localFile()));
     }
 
-    private static boolean isThere(Path at, String source, LocalFile file) {
+    private boolean isThere(Path at, String source, LocalFile file) {
         try {
-            return Files.exists(at, LinkOption.NOFOLLOW_LINKS) && LandedFile.localFile(at, source).equals(file);
+            return area.files().exists(at) && LandedFile.localFile(area.files(), at, source).equals(file);
         } catch (IOException gone) {
             return false;
         }

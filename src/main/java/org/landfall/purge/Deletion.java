@@ -1,7 +1,6 @@
 package org.landfall.purge;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -132,7 +131,7 @@ final class Deletion {
     /** The file, known to hold the bytes of its record; one that does not goes back. */
     private Optional<LandedFile> sure(LandedFile file) {
         try {
-            return outOfTime.getAsBoolean() ? Optional.empty() : Optional.of(new LandedBytes(file).sure());
+            return outOfTime.getAsBoolean() ? Optional.empty() : Optional.of(new LandedBytes(area.files(), file).sure());
         } catch (DoubtException e) {
             back.putBack(file, e.failure());
         } catch (IOException e) {
@@ -178,7 +177,7 @@ final class Deletion {
             return;
         }
         try {
-            Files.delete(file.at());
+            area.files().delete(file.at());
         } catch (IOException e) {
             journal.problem(file.source() + " landed and cannot be deleted from " + file.at() + " (" + e
                     + "); mend the folder's permissions, and the next run deletes it");
@@ -193,7 +192,7 @@ final class Deletion {
             return Optional.of(file.unproven());
         }
         try {
-            FileIdentity now = FileIdentity.of(file.at());
+            FileIdentity now = area.files().identity(file.at());
             boolean same = LandedFile.localFile(now, file.source()).equals(file.proof().localFile());
             return same ? settlement.writer(now, lookedAt).map(Failure::of) : Optional.of(LandedBytes.changed(file));
         } catch (IOException e) {

@@ -3,6 +3,8 @@ package org.landfall.purge;
 import java.io.IOException;
 import org.landfall.Failure;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.FileTree;
+import org.landfall.file.Place;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.s3.ETags;
 import org.landfall.s3.KnownBytes;
@@ -17,9 +19,11 @@ import org.landfall.s3.SourceDigests;
 final class LandedBytes {
 
     private final LandedFile file;
+    private final Place at;
 
-    LandedBytes(LandedFile file) {
+    LandedBytes(FileTree files, LandedFile file) {
         this.file = file;
+        at = new Place(files, file.at());
     }
 
     /**
@@ -30,7 +34,7 @@ final class LandedBytes {
      */
     LandedFile sure() throws IOException {
         if (file.known().equals(FileIdentity.NONE)) {
-            FileIdentity before = FileIdentity.of(file.at());
+            FileIdentity before = at.identity();
             requireRecorded(before);
             read();
             return sure(before);
@@ -39,7 +43,7 @@ final class LandedBytes {
     }
 
     private LandedFile sure(FileIdentity before) throws IOException {
-        return new KnownBytes(file.at(), file.recorded()).unchangedSince(before).map(file::known).orElseThrow(() -> new DoubtException(changed(file)));
+        return new KnownBytes(at, file.recorded()).unchangedSince(before).map(file::known).orElseThrow(() -> new DoubtException(changed(file)));
     }
 
     private void requireRecorded(FileIdentity now) {
@@ -51,7 +55,7 @@ final class LandedBytes {
     private void read() throws IOException {
         LedgerRecord proof = file.proof();
         boolean judged = !file.isMade() && proof.encryption() == null && ETags.looksLikeMd5(proof.etag());
-        SourceDigests read = judged ? KnownBytes.read(file.at(), parts(proof)) : KnownBytes.read(file.at());
+        SourceDigests read = judged ? KnownBytes.read(at, parts(proof)) : KnownBytes.read(at);
         if (!file.recorded().agreeWith(read)) {
             throw new DoubtException(new Failure("holds other bytes than its landed record tells of",
                     "it was changed and its times set back, or the ledger was changed, so compare that with a copy"));

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.Instant;
 import org.landfall.Failure;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.FileTree;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
 import org.landfall.s3.SourceDigests;
@@ -44,8 +45,8 @@ record LandedFile(Path at, String source, LedgerRecord proof, Failure unproven, 
     }
 
     /** A file in the ledger's terms. @throws IOException when it cannot be looked at */
-    static LocalFile localFile(Path file, String source) throws IOException {
-        return localFile(FileIdentity.of(file), source);
+    static LocalFile localFile(FileTree files, Path file, String source) throws IOException {
+        return localFile(files.identity(file), source);
     }
 
     static LocalFile localFile(FileIdentity identity, String source) {

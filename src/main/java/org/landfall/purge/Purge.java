@@ -1,8 +1,6 @@
 package org.landfall.purge;
 
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayDeque;
@@ -151,7 +149,7 @@ public final class Purge implements SetAside {
     @Override
     public boolean makesWay(String source) {
         Path at = area.landedByThisRun().resolve(source);
-        if (!Files.exists(at, LinkOption.NOFOLLOW_LINKS)) {
+        if (!area.files().exists(at)) {
             return true;
         }
         Future<?> purged;
@@ -162,7 +160,7 @@ public final class Purge implements SetAside {
             purged = purgeQueue();
         }
         await(purged);
-        return !Files.exists(at, LinkOption.NOFOLLOW_LINKS) || setFurtherAside(at, source);
+        return !area.files().exists(at) || setFurtherAside(at, source);
     }
 
     private static void await(Future<?> purged) {
@@ -179,9 +177,9 @@ public final class Purge implements SetAside {
         try {
             for (int n = 1; ; n++) {
                 Path target = area.landed().resolve(area.run() + "." + n).resolve(source);
-                if (!Files.exists(target, LinkOption.NOFOLLOW_LINKS)) {
-                    Files.createDirectories(target.getParent());
-                    Files.move(at, target);
+                area.own().makeFolders(target.getParent());
+                if (!area.files().exists(target)) {
+                    area.files().rename(at, target);
                     queue.forget(at);
                     sweeps.expect(terms.nextTry());
                     return true;
@@ -196,7 +194,7 @@ public final class Purge implements SetAside {
     @Override
     public void putBack(String source) {
         Path at = area.landedByThisRun().resolve(source);
-        if (Files.exists(at)) {
+        if (area.files().exists(at)) {
             back.putBack(LandedFile.found(at, source), LandedFile.NO_PROOF);
         }
     }
@@ -215,7 +213,7 @@ public final class Purge implements SetAside {
     }
 
     private void clear() throws IOException {
-        new LandedFolder(area.landedByThisRun()).removeIfEmpty();
+        LandedFolder.of(area).removeIfEmpty();
         List<LandedFolder> folders = LandedFolder.in(area);
         if (folders.isEmpty()) {
             return;
@@ -228,11 +226,11 @@ public final class Purge implements SetAside {
                 count(file);
             }
         });
-        new LandedFolder(area.landedByThisRun()).removeIfEmpty();
+        LandedFolder.of(area).removeIfEmpty();
     }
 
     private void count(LandedFile file) {
-        if (Files.exists(file.at())) {
+        if (area.files().exists(file.at())) {
             boolean kept = file.proof() != null && !file.isDue(terms.retention());
             retained += kept ? 1 : 0;
             waiting += kept ? 0 : 1;

@@ -2,10 +2,10 @@ package org.landfall.purge;
 
 import java.io.IOException;
 import java.nio.file.FileAlreadyExistsException;
-import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import org.landfall.Failure;
+import org.landfall.file.FileTree;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerEvent;
@@ -15,10 +15,12 @@ import org.landfall.ledger.LedgerRecord;
 final class PutBack {
 
     private final LandingArea area;
+    private final FileTree files;
     private final Journal journal;
 
     PutBack(LandingArea area, Journal journal) {
         this.area = area;
+        files = area.files();
         this.journal = journal;
     }
 
@@ -28,8 +30,8 @@ final class PutBack {
         try {
             // a link, unlike a rename, never replaces what is there
             link(home, file.at());
-            Files.delete(file.at());
-            journal.failed(LedgerRecord.ofFailure(LedgerEvent.PUT_BACK, LandedFile.localFile(home, file.source()), null, null, failure), failure);
+            files.delete(file.at());
+            journal.failed(LedgerRecord.ofFailure(LedgerEvent.PUT_BACK, LandedFile.localFile(files, home, file.source()), null, null, failure), failure);
         } catch (NoSuchFileException gone) {
             journal.problem(file.source() + " vanished from " + file.at() + "; somebody else removed it");
         } catch (FileAlreadyExistsException e) {
@@ -41,13 +43,14 @@ final class PutBack {
         }
     }
 
-    private static void link(Path home, Path at) throws IOException {
-        Files.createDirectories(home.getParent());
+    private void link(Path home, Path at) throws IOException {
+        files.makeFolders(home.getParent());
         try {
-            Files.createLink(home, at);
+            files.link(at, home);
         } catch (FileAlreadyExistsException e) {
-            // a run that was killed between the two steps leaves one file with two names
-            if (!Files.isSameFile(home, at)) {
+            // a run that was killed between the two steps leaves one file with two names; a file with one name is seen twice where a folder
+            // is mounted a second time
+            if (!files.identity(home).isSameFile(files.identity(at)) || files.countOfNames(at) < 2) {
                 throw e;
             }
         }

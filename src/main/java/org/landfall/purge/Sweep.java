@@ -59,7 +59,7 @@ final class Sweep {
 
     private boolean isHome(LedgerRecord intent) {
         try {
-            return LandedFile.localFile(area.file(intent.source()), intent.source()).equals(intent.localFile());
+            return LandedFile.localFile(area.files(), area.file(intent.source()), intent.source()).equals(intent.localFile());
         } catch (IOException gone) {
             return false;
         }

@@ -28,7 +28,7 @@ public final class Checkpoint extends RunMember implements Processor {
 
     private void requireUndisturbed(Attempt attempt, Receipt receipt) {
         try {
-            attempt.provenAs(new KnownBytes(attempt.file(), read(attempt, receipt)).unchangedSince(attempt.identity())
+            attempt.provenAs(new KnownBytes(attempt.place(), read(attempt, receipt)).unchangedSince(attempt.identity())
                     .orElseThrow(() -> new CheckpointException("changed while it was uploaded", "it stays, and the object " + attempt.target()
                             + " holds the bytes it had before")));
         } catch (IOException e) {

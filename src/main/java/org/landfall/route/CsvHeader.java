@@ -5,7 +5,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
@@ -15,6 +14,7 @@ import org.apache.camel.Processor;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.file.NamedFile;
+import org.landfall.run.Attempt;
 import org.landfall.run.RefusedException;
 
 /**
@@ -76,15 +76,15 @@ public final class CsvHeader implements Processor {
         if (expected.isEmpty()) {
             return;
         }
-        String first = firstLine(Exchanges.of(exchange).file());
+        String first = firstLine(Exchanges.of(exchange));
         if (!expected.contains(first)) {
             throw new RefusedException("has not one of the expected first lines: " + difference(first),
                     "mend the file, or add its first line to the file of --csv-header");
         }
     }
 
-    private static String firstLine(Path file) throws IOException {
-        try (InputStream content = Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS)) {
+    private static String firstLine(Attempt attempt) throws IOException {
+        try (InputStream content = attempt.content()) {
             byte[] start = content.readNBytes(LONGEST);
             int end = 0;
             while (end < start.length && start[end] != '\n') {

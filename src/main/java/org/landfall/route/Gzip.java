@@ -3,10 +3,8 @@ package org.landfall.route;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
+import java.nio.channels.Channels;
 import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
@@ -15,7 +13,7 @@ import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.landfall.file.Digests;
-import org.landfall.file.FileIdentity;
+import org.landfall.landing.LandingArea;
 import org.landfall.run.Attempt;
 import org.landfall.run.CheckpointException;
 import org.landfall.run.Payload;
@@ -36,26 +34,26 @@ public final class Gzip extends RunMember implements Processor {
     public void process(Exchange exchange) throws IOException {
         if (!run().dryRun()) {
             Attempt attempt = Exchanges.of(exchange);
-            attempt.payload(compress(attempt, Files.createDirectories(run().area().work()).resolve(UUID.randomUUID() + ".gz")));
+            attempt.payload(compress(attempt, run().area(), run().area().work().resolve(UUID.randomUUID() + ".gz")));
         }
     }
 
-    private static Payload compress(Attempt attempt, Path to) throws IOException {
+    private static Payload compress(Attempt attempt, LandingArea area, Path to) throws IOException {
         MessageDigest sha256 = Digests.sha256();
-        try (InputStream source = new DigestInputStream(Files.newInputStream(attempt.file(), LinkOption.NOFOLLOW_LINKS), sha256);
-                OutputStream gzip = new GZIPOutputStream(Files.newOutputStream(to, StandardOpenOption.CREATE_NEW), BLOCK)) {
+        try (InputStream source = new DigestInputStream(attempt.content(), sha256);
+                OutputStream gzip = new GZIPOutputStream(Channels.newOutputStream(area.own().make(to)), BLOCK)) {
             source.transferTo(gzip);
         } catch (IOException e) {
-            Files.deleteIfExists(to);
+            area.files().deleteIfThere(to);
             throw new UploadFailedException("cannot be compressed into " + to + ": " + e.getMessage(),
                     "make room for it, or take the step 'gzip' out of its route", e);
         }
         String read = HexFormat.of().formatHex(sha256.digest());
         SourceDigests digests = new SourceDigests(attempt.identity().size(), null, read, null);
-        if (new KnownBytes(attempt.file(), digests).unchangedSince(attempt.identity()).isEmpty()) {
-            Files.deleteIfExists(to);
+        if (new KnownBytes(attempt.place(), digests).unchangedSince(attempt.identity()).isEmpty()) {
+            area.files().deleteIfThere(to);
             throw new CheckpointException("changed while it was compressed", "it stays, and the next run takes it up again");
         }
-        return new Payload(to, FileIdentity.of(to), read);
+        return new Payload(to, area.files().identity(to), read);
     }
 }

@@ -12,9 +12,6 @@ import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
 import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.time.Instant;
@@ -76,11 +73,10 @@ public final class JsonSummary implements Processor {
     @Override
     public void process(Exchange exchange) throws IOException {
         Attempt attempt = Exchanges.of(exchange);
-        Path file = attempt.file();
         MessageDigest digest = Digests.sha256();
         requireOrdinary(attempt.identity().modified());
         try (InputStream bytes = new BufferedInputStream(
-                new DigestInputStream(Files.newInputStream(file, LinkOption.NOFOLLOW_LINKS), digest))) {
+                new DigestInputStream(attempt.content(), digest))) {
             requireUtf8(bytes);
             requireDocument(bytes);
             bytes.transferTo(OutputStream.nullOutputStream());

@@ -2,10 +2,10 @@ package org.landfall.route;
 
 import java.io.File;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.GenericFile;
@@ -97,26 +97,37 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
             run.attempts().refuse(source, NameRules.refusal(source).orElseThrow());
             return false;
         }
-        if (Files.isSymbolicLink(folder)) {
+        if (isLink(run, folder)) {
             run.attempts().refuse(source, new Failure("is a symbolic link to a folder, which is not followed",
                     "move the real folder here"));
             return false;
         }
-        if (!Files.isWritable(folder)) {
+        if (!run.area().files().mayWrite(folder)) {
             run.attempts().refuse(source, new Failure("is a folder that " + System.getProperty("user.name") + " may not write, so its files cannot be"
                     + " set aside", "give it write permission"));
             return false;
         }
-        return onSameDevice(run, folder, source);
+        return canBeSetAsideFrom(run, folder, source);
     }
 
-    private static boolean onSameDevice(Run run, Path folder, String source) {
+    private static boolean isLink(Run run, Path path) {
         try {
-            if (FileIdentity.of(folder).device() == FileIdentity.of(run.area().root()).device()) {
+            return run.area().files().look(path).filter(PosixFileAttributes::isSymbolicLink).isPresent();
+        } catch (IOException unseen) {
+            return false;
+        }
+    }
+
+    private static boolean canBeSetAsideFrom(Run run, Path folder, String source) {
+        try {
+            Optional<String> why = run.attempts().apart(folder);
+            if (why.isEmpty()) {
                 return true;
             }
-            run.attempts().refuse(source, new Failure("is on another file system than the landing directory, so its files cannot be set aside in one "
-                    + "step", "give it as a landing directory of its own"));
+            run.attempts().refuse(source, new Failure("is on another file system than the landing directory, or mounted a second time, so its files"
+                    + " cannot be set aside in one step (" + why.get() + ")", "give it as a landing directory of its own"));
+        } catch (NoSuchFileException vanished) {
+            return false;
         } catch (IOException e) {
             run.attempts().refuse(source, Failure.of("cannot be looked at: " + e.getMessage()));
         }
@@ -138,9 +149,9 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
 
     private static boolean acceptSettled(Run run, Path file, String source) {
         try {
-            FileIdentity identity = FileIdentity.of(file);
+            FileIdentity identity = run.area().files().identity(file);
             if (!identity.regular()) {
-                run.attempts().refuse(source, Files.isSymbolicLink(file)
+                run.attempts().refuse(source, isLink(run, file)
                         ? new Failure("is a symbolic link, which is not followed", "put the real file here")
                         : new Failure("is no regular file", "only regular files can land"));
                 return false;

@@ -97,7 +97,7 @@ final class RouteGuard {
             consumer.setPollStrategy(polls);
             consumer.setExceptionHandler(polls);
             if (consumer instanceof LandingConsumer landing) {
-                landing.beginAt(area.beginning());
+                landing.workIn(area.files(), area.beginning());
             }
             FileEndpoint endpoint = (FileEndpoint) route.getEndpoint();
             // the repository that an endpoint has by itself forgets the oldest of too many files, which would then be taken twice

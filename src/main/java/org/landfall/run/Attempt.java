@@ -1,11 +1,14 @@
 package org.landfall.run;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicReference;
 import org.landfall.Failure;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.FileTree;
+import org.landfall.file.Place;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
@@ -17,6 +20,7 @@ public final class Attempt {
 
     private static final FileIdentity VANISHED = new FileIdentity(0, 0, 0, 0, 0, false);
 
+    private final FileTree files;
     private final Path file;
     private final String source;
     private final FileIdentity identity;
@@ -29,7 +33,8 @@ public final class Attempt {
     private volatile Throwable unmoved;
     private volatile boolean left;
 
-    Attempt(Path file, String source, FileIdentity identity) {
+    Attempt(FileTree files, Path file, String source, FileIdentity identity) {
+        this.files = files;
         this.file = file;
         this.source = source;
         this.identity = identity;
@@ -39,14 +44,24 @@ public final class Attempt {
     /** The one of a file that was found; a file that vanished meanwhile has no identity that any other has. */
     public static Attempt at(Path file, LandingArea area) {
         try {
-            return new Attempt(file, area.source(file), FileIdentity.of(file));
+            return new Attempt(area.files(), file, area.source(file), area.files().identity(file));
         } catch (IOException vanished) {
-            return new Attempt(file, area.source(file), VANISHED);
+            return new Attempt(area.files(), file, area.source(file), VANISHED);
         }
     }
 
     public Path file() {
         return file;
+    }
+
+    /** The bytes of the file, to be closed. */
+    public InputStream content() throws IOException {
+        return files.stream(file);
+    }
+
+    /** The file, and how it is reached. */
+    public Place place() {
+        return new Place(files, file);
     }
 
     public String source() {

@@ -1,13 +1,14 @@
 package org.landfall.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.landfall.Failure;
 import org.landfall.Secrets;
 import org.landfall.claims.OtherRunners;
+import org.landfall.file.MoveProbe;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LandedObject;
@@ -38,6 +39,7 @@ public final class Attempts {
     private final OtherRunners others;
     private final Purpose purpose;
     private final KeyOwners keyOwners;
+    private final MoveProbe probe;
 
     Attempts(LandingArea area, Journal journal, LandingS3Client s3, Candidates candidates, EndOfRun endOfRun, SetAside setAside,
             OtherRunners others, Purpose purpose, KeyOwners keyOwners) {
@@ -50,6 +52,7 @@ public final class Attempts {
         this.others = others;
         this.purpose = purpose;
         this.keyOwners = keyOwners;
+        probe = new MoveProbe(area.files());
     }
 
     /** A file that has not settled in the time that a run waits for it; in a dry run, that a move would wait for. */
@@ -97,6 +100,7 @@ public final class Attempts {
         if (other.isPresent()) {
             throw new RefusedException("has the same key as " + other.get() + " (" + key + ")", "rename one of the two");
         }
+        requireMovable(attempt);
         attempt.target(target);
         purpose.consign(attempt, key, keyIfTaken);
     }
@@ -106,6 +110,27 @@ public final class Attempts {
         if (Secrets.isIn(source) || Secrets.isIn(key)) {
             throw new RefusedException("has a name that contains a password or a key of this program's surroundings",
                     "rename it, and change that secret if the name shows it to others");
+        }
+    }
+
+    /** Reason why no file of a folder can be set aside in one step; empty when it can. @throws IOException when that cannot be found out */
+    public Optional<String> apart(Path folder) throws IOException {
+        return probe.between(folder, area.landedEnd());
+    }
+
+    /** What could not leave its place once it has landed is not sent. */
+    private void requireMovable(Attempt attempt) {
+        try {
+            Optional<String> why = probe.outOf(attempt.file());
+            if (why.isPresent()) {
+                throw new RefusedException("cannot be set aside, since it cannot leave its folder (" + why.get() + "), so it was not sent",
+                        "see with lsattr whether it or its folder is immutable or append-only, and with ls -ld whether the folder is sticky or may"
+                                + " not be written");
+            }
+        } catch (NoSuchFileException gone) {
+            throw new UploadFailedException("vanished before it was read", gone);
+        } catch (IOException e) {
+            throw new RefusedException(Failure.of("cannot be looked at: " + e.getMessage()));
         }
     }
 
@@ -147,7 +172,7 @@ public final class Attempts {
     /** Camel would take a folder that another thread makes at the same moment for one that cannot be made, and not move the file. */
     private void makeFolderToSetAside(Attempt attempt) {
         try {
-            Files.createDirectories(area.landedByThisRun().resolve(attempt.source()).getParent());
+            area.own().makeFolders(area.landedByThisRun().resolve(attempt.source()).getParent());
         } catch (IOException e) {
             LOG.log(System.Logger.Level.DEBUG, "the move will fail and be told", e);
         }

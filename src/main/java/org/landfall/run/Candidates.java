@@ -1,6 +1,5 @@
 package org.landfall.run;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
@@ -131,6 +130,6 @@ final class Candidates {
     }
 
     private boolean isGone(String source) {
-        return Files.notExists(area.file(source));
+        return area.files().isGone(area.file(source));
     }
 }

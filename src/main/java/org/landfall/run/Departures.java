@@ -1,7 +1,6 @@
 package org.landfall.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.util.Optional;
 import org.landfall.Failure;
 import org.landfall.claims.OtherRunners;
@@ -68,7 +67,7 @@ public final class Departures {
     }
 
     private void setAside(Attempt attempt, boolean sourceStays) {
-        if (Files.exists(area.landedByThisRun().resolve(attempt.source()))) {
+        if (isSetAside(attempt)) {
             candidates.landed(attempt);
             setAside.waits(attempt.outcome(), attempt.isUntouched());
         } else if (others.took(attempt.file())) {
@@ -78,6 +77,19 @@ public final class Departures {
         } else if (!sourceStays) {
             journal.problem(attempt.source() + " landed and could not be moved to " + area.landedByThisRun() + reason(attempt.unmoved())
                     + "; mend the permissions of the two folders, and the next run finishes it");
+        }
+    }
+
+    /** Tells whether the file that landed, and no other, is where landed files wait; another one goes back. */
+    private boolean isSetAside(Attempt attempt) {
+        try {
+            if (area.files().identity(area.landedByThisRun().resolve(attempt.source())).isSameFile(attempt.identity())) {
+                return true;
+            }
+            setAside.putBack(attempt.source());
+            return false;
+        } catch (IOException notThere) {
+            return false;
         }
     }
 
@@ -102,7 +114,7 @@ public final class Departures {
     private void removePayload(Attempt attempt) {
         try {
             if (attempt.payload().isMade()) {
-                Files.deleteIfExists(attempt.payload().file());
+                area.files().deleteIfThere(attempt.payload().file());
             }
         } catch (IOException e) {
             journal.problem(attempt.payload().file() + " cannot be removed: " + e.getMessage() + "; remove it by hand");

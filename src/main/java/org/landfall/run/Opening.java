@@ -17,6 +17,7 @@ import org.landfall.journal.Copies;
 import org.landfall.journal.Journal;
 import org.landfall.journal.LedgerCopies;
 import org.landfall.journal.Tally;
+import org.landfall.landing.HiddenRights;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
 import org.landfall.ledger.Destination;
@@ -53,7 +54,8 @@ public final class Opening {
 
     /** The run, open. @throws SetupException with one sentence when it cannot start */
     public Run run() {
-        s3.keepJournals(area.uploads(), area.root());
+        new HiddenRights(area).require();
+        s3.workIn(area.files(), area.uploads());
         ServerAddress server = asked(s3::server);
         CallerIdentity caller = !settings.dryRun() && settings.callerArn(server.isAws()) ? s3.askForCaller() : CallerIdentity.unknown();
         if (!settings.dryRun() || settings.check()) {

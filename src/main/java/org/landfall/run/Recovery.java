@@ -1,9 +1,7 @@
 package org.landfall.run;
 
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.landfall.claims.OtherRunners;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
@@ -40,9 +38,9 @@ final class Recovery {
 
     /** Discards temporary files left by a killed run; they will be made again. */
     private void clearWork() {
-        try (Stream<Path> left = Files.exists(area.work()) ? Files.list(area.work()) : Stream.empty()) {
-            for (Path file : left.toList()) {
-                Files.delete(file);
+        try {
+            for (Path file : area.files().list(area.work())) {
+                area.files().delete(file);
             }
         } catch (IOException e) {
             journal.problem(area.work() + " cannot be cleared: " + e.getMessage() + "; remove by hand what lies there");

@@ -134,6 +134,7 @@ public final class Run {
     public void close() {
         journal.close();
         others.leave();
+        area.letGo();
     }
 
     /**
@@ -197,6 +198,7 @@ public final class Run {
     /** Tells whether a poll may begin now. @param poller whoever polls, one for each route */
     public boolean pollBegins(Object poller) {
         candidates.pollBegins();
+        journal.look();
         boolean begins = endOfRun.begins(poller);
         if (begins) {
             polls.begins(poller);
@@ -230,7 +232,7 @@ public final class Run {
     public boolean takes(Path file, String source, FileIdentity identity) {
         pulse.sign();
         return !others.hold(source) && candidates.isNewAndSettled(file, source, identity,
-                unsettled -> attempts.giveUp(new Attempt(file, source, identity), unsettled));
+                unsettled -> attempts.giveUp(new Attempt(area.files(), file, source, identity), unsettled));
     }
 
     /** Takes the last steps of the run, once its end is reached. */
@@ -278,6 +280,7 @@ public final class Run {
     /** Discards what was kept for the end alone. */
     public void forget() {
         tally.plan().close();
+        area.letGo();
     }
 
     /** One step of the end that fails does not keep the others from being done. */

@@ -1,6 +1,5 @@
 package org.landfall.run;
 
-import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.Set;
@@ -40,7 +39,7 @@ final class Vitals {
 
     /** The file endpoint takes a folder that is not there for an empty one. */
     private Optional<String> landingTrouble() {
-        return Files.isReadable(area.root()) ? pulse.trouble()
+        return area.files().mayRead(area.root()) ? pulse.trouble()
                 : Optional.of("the landing directory " + area.root() + " is not there any more, or may not be read; bring it back");
     }
 }

@@ -3,16 +3,12 @@ package org.landfall.s3;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.LinkOption;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.Optional;
 import org.landfall.file.Digests;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.Place;
 
 /**
  * Bytes of a local file that are known by their digests. Whether the file still holds them tells its identity, as long as that is the same
@@ -24,11 +20,11 @@ public final class KnownBytes {
     private static final int MOST_READS = 4;
     private static final int BLOCK = 256 << 10;
 
-    private final Path file;
+    private final Place file;
     private final SourceDigests digests;
 
     /** @param digests of the bytes; those that are null are not compared */
-    public KnownBytes(Path file, SourceDigests digests) {
+    public KnownBytes(Place file, SourceDigests digests) {
         this.file = file;
         this.digests = digests;
     }
@@ -42,7 +38,7 @@ public final class KnownBytes {
     public Optional<FileIdentity> unchangedSince(FileIdentity before) throws IOException {
         FileIdentity sure = before;
         for (int reads = 0; ; reads++) {
-            FileIdentity now = FileIdentity.of(file);
+            FileIdentity now = file.identity();
             if (now.equals(sure)) {
                 return Optional.of(now);
             }
@@ -54,7 +50,7 @@ public final class KnownBytes {
     }
 
     /** CRC32C and SHA-256 of a file, from one read. @throws IOException when it cannot be read */
-    public static SourceDigests read(Path file) throws IOException {
+    public static SourceDigests read(Place file) throws IOException {
         try (DigestedStream in = open(file)) {
             in.skipToEnd();
             return in.digests(null);
@@ -62,7 +58,7 @@ public final class KnownBytes {
     }
 
     /** CRC32C and SHA-256 of a file, and the ETag of the object that it makes which is cut so. @throws IOException when it cannot be read */
-    public static SourceDigests read(Path file, PartPlan parts) throws IOException {
+    public static SourceDigests read(Place file, PartPlan parts) throws IOException {
         try (DigestedStream in = open(file)) {
             String eTag = ETags.of(in, parts);
             in.skipToEnd();
@@ -70,8 +66,8 @@ public final class KnownBytes {
         }
     }
 
-    private static DigestedStream open(Path file) throws IOException {
-        return new DigestedStream(Channels.newInputStream(FileChannel.open(file, StandardOpenOption.READ, LinkOption.NOFOLLOW_LINKS)));
+    private static DigestedStream open(Place file) throws IOException {
+        return new DigestedStream(file.stream());
     }
 
     /** Digests what is read of it, in blocks. */

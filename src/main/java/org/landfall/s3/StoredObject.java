@@ -3,8 +3,7 @@ package org.landfall.s3;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import org.landfall.file.Place;
 
 /**
  * An object as the listing of the bucket shows it.
@@ -22,11 +21,11 @@ public record StoredObject(String key, long size, String eTag) {
      * @param parts how the file is cut
      * @throws UncheckedIOException when it cannot be read
      */
-    public boolean holds(Path file, PartPlan parts) {
+    public boolean holds(Place file, PartPlan parts) {
         if (size != parts.length() || !ETags.canBe(eTag, parts)) {
             return false;
         }
-        try (InputStream in = Files.newInputStream(file)) {
+        try (InputStream in = file.stream()) {
             return ETags.same(eTag, ETags.of(in, parts));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -7,6 +7,7 @@ import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
 import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
 
 import com.tngtech.archunit.base.DescribedPredicate;
+import com.tngtech.archunit.core.domain.JavaAccess;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.core.domain.properties.CanBeAnnotated;
 import com.tngtech.archunit.core.importer.ImportOption;
@@ -15,8 +16,16 @@ import com.tngtech.archunit.junit.ArchTest;
 import com.tngtech.archunit.lang.ArchRule;
 import com.tngtech.archunit.library.dependencies.SliceAssignment;
 import com.tngtech.archunit.library.dependencies.SliceIdentifier;
+import java.io.File;
+import java.io.FileInputStream;
+import java.io.FileOutputStream;
+import java.io.FileReader;
+import java.io.FileWriter;
 import java.io.PrintStream;
 import java.io.PrintWriter;
+import java.io.RandomAccessFile;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.text.Collator;
 import java.text.Format;
 import java.time.LocalDate;
@@ -29,7 +38,9 @@ import java.util.Calendar;
 import java.util.Formatter;
 import java.util.Locale;
 import java.util.Scanner;
+import java.util.Set;
 import java.util.TimeZone;
+import java.util.stream.Stream;
 
 /** The arrows between the packages, and what runs on every runtime. */
 @AnalyzeClasses(packages = "org.landfall", importOptions = ImportOption.DoNotIncludeTests.class)
@@ -66,6 +77,32 @@ class ArchitectureTest {
             .orShould().dependOnClassesThat().areAssignableTo(Scanner.class)
             .orShould().dependOnClassesThat().areAssignableTo(Collator.class)
             .orShould().callConstructor(Formatter.class);
+
+    /** Classes that open what the user has named, outside of the landing directory, or ask about it before anything is there. */
+    private static final String ON_THE_USERS_OWN = "org\\.landfall\\.(cli\\.(AuditCommand|RoutesFolder|RunOutput|StrayVariables|config\\.ConfigurationFile"
+            + "|report\\.ReportFile)|audit\\.(Audit|ExpectedCopy)|doctor\\.(DiskSpace|LedgerAccess)|landing\\.LandingArea|plan\\.Plan"
+            + "|route\\.(CsvHeader|UnstartedRoutes)|s3\\.AwsSettings)(\\$.*)?";
+
+    /** Methods of {@link File} that ask the disk, or change it. */
+    private static final Set<String> ACTING = Set.of("canExecute", "canRead", "canWrite", "createNewFile", "createTempFile", "delete", "deleteOnExit",
+            "exists", "getCanonicalFile", "getCanonicalPath", "isDirectory", "isFile", "isHidden", "lastModified", "length", "list", "listFiles", "mkdir", "mkdirs", "renameTo",
+            "setExecutable", "setLastModified", "setReadOnly", "setReadable", "setWritable");
+
+    private static final DescribedPredicate<JavaAccess<?>> FOLLOWS_A_PATH = DescribedPredicate.describe("go to the disk by a path", access -> {
+        JavaClass owner = access.getTargetOwner();
+        String name = access.getTarget().getName();
+        return owner.isEquivalentTo(Files.class)
+                || owner.isAssignableTo(FileChannel.class) && name.equals("open")
+                || owner.isEquivalentTo(File.class) && ACTING.contains(name)
+                || name.equals("<init>") && Stream.of(RandomAccessFile.class, FileInputStream.class, FileOutputStream.class, FileReader.class,
+                        FileWriter.class).anyMatch(owner::isEquivalentTo);
+    });
+
+    /** A link in a path leads out of the landing directory, and only the tree follows none. */
+    @ArchTest
+    static final ArchRule filesAreReachedThroughTheirTree = noClasses()
+            .that().resideOutsideOfPackage("org.landfall.file").and().haveNameNotMatching(ON_THE_USERS_OWN)
+            .should().accessTargetWhere(FOLLOWS_A_PATH);
 
     @ArchTest
     static final ArchRule whatIsBelowTheRoutesKnowsNothingOfCamel = noClasses()
@@ -116,7 +153,7 @@ class ArchitectureTest {
             .whereLayer("s3.upload").mayOnlyAccessLayers("s3.resume", "s3.wire", "s3", "file", "text", "thread", "root")
             .whereLayer("s3.probe").mayOnlyAccessLayers("s3.upload", "s3.resume", "s3.wire", "s3", "file", "root")
             .whereLayer("landing").mayOnlyAccessLayers("ledger", "file", "root")
-            .whereLayer("plan").mayOnlyAccessLayers("landing", "s3.upload", "s3.wire", "s3", "root")
+            .whereLayer("plan").mayOnlyAccessLayers("landing", "s3.upload", "s3.wire", "s3", "file", "root")
             .whereLayer("journal").mayOnlyAccessLayers("plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "root")
             .whereLayer("purge").mayOnlyAccessLayers("journal", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "thread", "root")
             .whereLayer("claims").mayOnlyAccessLayers("purge", "journal", "landing", "s3.upload", "s3", "file", "root")

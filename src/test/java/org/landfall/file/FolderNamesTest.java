@@ -40,7 +40,7 @@ class FolderNamesTest {
     void everyNameComesOnceAndInOrderHoweverManyWindowsItTakes() throws IOException {
         make(numbered(100));
         for (int window : new int[] {1, 3, 99, 100, 101}) {
-            assertThat(rest(new FolderNames(folder, window))).as("a window of %d", window)
+            assertThat(rest(new FolderNames(FileTree.of(folder), folder, window))).as("a window of %d", window)
                     .containsExactlyElementsOf(numbered(100).stream().sorted().toList());
         }
     }
@@ -49,15 +49,15 @@ class FolderNamesTest {
     void aReaderMayBeginFurtherOnAndComesToWhatIsBeforeThatLast() throws IOException {
         make(numbered(8));
 
-        assertThat(rest(FolderNames.from(folder, 0.75))).containsExactly("csv_006.csv", "csv_007.csv", "csv_000.csv", "csv_001.csv", "csv_002.csv",
+        assertThat(rest(FolderNames.from(FileTree.of(folder), folder, 0.75))).containsExactly("csv_006.csv", "csv_007.csv", "csv_000.csv", "csv_001.csv", "csv_002.csv",
                 "csv_003.csv", "csv_004.csv", "csv_005.csv");
-        assertThat(rest(FolderNames.from(folder, 0.999))).hasSize(8).startsWith("csv_007.csv", "csv_000.csv");
+        assertThat(rest(FolderNames.from(FileTree.of(folder), folder, 0.999))).hasSize(8).startsWith("csv_007.csv", "csv_000.csv");
     }
 
     @Test
     void whatLeavesTheFolderMeanwhileLetsNoNameBeSkipped() throws IOException {
         make(numbered(20));
-        FolderNames names = new FolderNames(folder, 4);
+        FolderNames names = new FolderNames(FileTree.of(folder), folder, 4);
         List<String> seen = new ArrayList<>();
         for (Path name = names.next(); name != null; name = names.next()) {
             seen.add(name.toString());
@@ -69,7 +69,7 @@ class FolderNamesTest {
     @Test
     void aNameThatComesAheadIsSeenAndOneBehindIsLeftForTheNextReader() throws IOException {
         make(List.of("b", "d", "f"));
-        FolderNames names = new FolderNames(folder, 1);
+        FolderNames names = new FolderNames(FileTree.of(folder), folder, 1);
         assertThat(names.next()).hasToString("b");
         make(List.of("a", "e"));
         assertThat(rest(names)).containsExactly("d", "e", "f");
@@ -77,11 +77,11 @@ class FolderNamesTest {
 
     @Test
     void anEmptyFolderHasNoName() throws IOException {
-        assertThat(FolderNames.from(folder, 0).next()).isNull();
+        assertThat(FolderNames.from(FileTree.of(folder), folder, 0).next()).isNull();
     }
 
     @Test
     void aFolderThatIsNotThereIsTold() {
-        assertThatThrownBy(() -> FolderNames.from(folder.resolve("gone"), 0).next()).isInstanceOf(NoSuchFileException.class);
+        assertThatThrownBy(() -> FolderNames.from(FileTree.of(folder), folder.resolve("gone"), 0).next()).isInstanceOf(NoSuchFileException.class);
     }
 }

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landfall.file.Place;
 
 /** What a run reads out of the ledger. */
 class LedgerFileTest {
@@ -64,7 +65,7 @@ class LedgerFileTest {
 
     @Test
     void theLatestLandedRecordIsFoundAlsoOfWhatWasAddedSince() throws IOException {
-        try (Ledger ledger = Ledger.open(path, WrittenLedger.author("run-1")); LandedRecords landed = new LandedRecords(path)) {
+        try (Ledger ledger = Ledger.open(path, WrittenLedger.author("run-1")); LandedRecords landed = new LandedRecords(Place.named(path))) {
             assertThat(landed.latest("lake", "raw/year=2024/1.csv")).isEmpty();
             ledger.record(WrittenLedger.landed("lake", 1));
             ledger.record(WrittenLedger.landed("lake", 2));
@@ -76,8 +77,8 @@ class LedgerFileTest {
     }
 
     @Test
-    void aLedgerThatIsNotThereHasNoRecords() {
-        assertThat(new LandedRecords(path).latest("lake", "raw/a")).isEmpty();
+    void aLedgerThatIsNotThereHasNoRecords() throws IOException {
+        assertThat(new LandedRecords(Place.named(path)).latest("lake", "raw/a")).isEmpty();
         assertThat(OpenLandings.in(path)).isEmpty();
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landfall.file.Place;
 
 /** The ledger's file, in good order and after crashes. */
 class LedgerTest {
@@ -148,7 +149,7 @@ class LedgerTest {
         Files.createDirectories(path);
 
         assertThatThrownBy(() -> open("run-1")).isInstanceOf(LedgerException.class)
-                .hasMessage("the ledger " + path + " cannot be written: Is a directory");
+                .hasMessage("the ledger " + path + " cannot be written: is a folder");
     }
 
     @Test
@@ -165,7 +166,7 @@ class LedgerTest {
     @Test
     void aFullDiskFailsTheRecordAndEveryLaterOneAndLeavesNoHalfLine() throws IOException {
         FaultyStorage disk = new FaultyStorage();
-        try (Ledger ledger = Ledger.open(path, WrittenLedger.author("run-1"), disk)) {
+        try (Ledger ledger = Ledger.open(Place.named(path), WrittenLedger.author("run-1"), disk)) {
             ledger.record(entry());
             long whole = disk.size();
             disk.room = whole + 20;
@@ -184,7 +185,7 @@ class LedgerTest {
     @Test
     void aDiskThatFailsToForceFailsTheRecord() throws IOException {
         FaultyStorage disk = new FaultyStorage();
-        try (Ledger ledger = Ledger.open(path, WrittenLedger.author("run-1"), disk)) {
+        try (Ledger ledger = Ledger.open(Place.named(path), WrittenLedger.author("run-1"), disk)) {
             disk.forceFails = true;
 
             assertThatThrownBy(() -> ledger.record(entry())).isInstanceOf(LedgerException.class).hasMessageContaining("Input/output error");
@@ -200,7 +201,7 @@ class LedgerTest {
         int threads = 8;
         int each = 25;
         ExecutorService workers = Executors.newFixedThreadPool(threads);
-        try (Ledger ledger = Ledger.open(path, WrittenLedger.author("run-1"), disk)) {
+        try (Ledger ledger = Ledger.open(Place.named(path), WrittenLedger.author("run-1"), disk)) {
             Callable<Void> work = () -> {
                 for (int i = 0; i < each; i++) {
                     LedgerRecord written = ledger.record(entry());

@@ -38,7 +38,7 @@ class AsideFilesTest {
         Path at = area.landedByThisRun().resolve(source);
         Files.createDirectories(at.getParent());
         Files.writeString(at, source);
-        return ledger.record(LedgerRecord.ofLanding(LedgerEvent.LANDED, LandedFile.localFile(at, source), new LandedObject("lake", "raw/" + source, "\"etag\"", null, null, null,
+        return ledger.record(LedgerRecord.ofLanding(LedgerEvent.LANDED, LandedFile.localFile(area.files(), at, source), new LandedObject("lake", "raw/" + source, "\"etag\"", null, null, null,
                 "AAAAAA==", null, null, "ledger", null)));
     }
 

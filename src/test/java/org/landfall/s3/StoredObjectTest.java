@@ -3,6 +3,7 @@ package org.landfall.s3;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -11,6 +12,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landfall.file.Place;
 
 /** Whether an object is the one that a file makes. That the ETags are those of S3 is what the contract tests show. */
 class StoredObjectTest {
@@ -27,8 +29,8 @@ class StoredObjectTest {
         return Files.write(folder.resolve("file"), content);
     }
 
-    private static boolean holds(String eTag, long size, Path file, long length) {
-        return new StoredObject("raw/a.csv", size, eTag).holds(file, PartPlan.of(length));
+    private static boolean holds(String eTag, long size, Path file, long length) throws IOException {
+        return new StoredObject("raw/a.csv", size, eTag).holds(Place.once(file), PartPlan.of(length));
     }
 
     @Test
@@ -51,17 +53,17 @@ class StoredObjectTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"\"00000000000000000000000000000000\"", "\"00000000000000000000000000000000-3\"", "\"something else\""})
-    void aFileIsNotReadForAnETagThatItsPartsCannotMake(String eTag) {
+    void aFileIsNotReadForAnETagThatItsPartsCannotMake(String eTag) throws Exception {
         assertThat(holds(eTag, TWO_PARTS, NOWHERE, TWO_PARTS)).isFalse();
     }
 
     @Test
-    void aFileIsNotReadForAnObjectOfAnotherSize() {
+    void aFileIsNotReadForAnObjectOfAnotherSize() throws Exception {
         assertThat(holds("\"00000000000000000000000000000000-2\"", TWO_PARTS - 1, NOWHERE, TWO_PARTS)).isFalse();
     }
 
     @Test
-    void aFileIsReadWhereBothFit() {
+    void aFileIsReadWhereBothFit() throws Exception {
         assertThatThrownBy(() -> holds("\"00000000000000000000000000000000-2\"", TWO_PARTS, NOWHERE, TWO_PARTS))
                 .isInstanceOf(UncheckedIOException.class);
     }

@@ -16,6 +16,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.FileTree;
 import org.landfall.s3.upload.LandingS3Client;
 import org.landfall.server.Fault;
 import org.landfall.server.FaultProxy;
@@ -100,7 +101,7 @@ class UploadProgressTest {
         client.setBucket(lake.bucket());
         client.setRegion(server.region());
         client.setEndpoint(proxy.endpoint().toString());
-        client.keepJournals(folder.resolve(".landfall/uploads"), folder);
+        client.workIn(FileTree.unkept(folder), folder.resolve(".landfall/uploads"));
         client.addProgress(watch);
     }
 

@@ -3,14 +3,14 @@ package org.landfall.route.scan;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.Files;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.apache.camel.Consumer;
 import org.apache.camel.Exchange;
@@ -19,10 +19,11 @@ import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.FileConsumer;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
-import org.apache.camel.component.file.GenericFileOperations;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.util.function.Suppliers;
+import org.landfall.file.FileTree;
 import org.landfall.file.FolderNames;
+import org.landfall.file.LinkException;
 import org.landfall.run.EndOfRun;
 
 /**
@@ -38,18 +39,25 @@ public final class LandingConsumer extends FileConsumer {
     private static final File[] NO_NEIGHBOURS = {};
 
     private final LandingEndpoint endpoint;
+    private final LandingOperations operations;
     private final Deque<FolderNames> round = new ArrayDeque<>();
     private boolean whole;
     private volatile double beginning;
 
-    LandingConsumer(LandingEndpoint endpoint, Processor processor, GenericFileOperations<File> operations,
+    LandingConsumer(LandingEndpoint endpoint, Processor processor, LandingOperations operations,
             GenericFileProcessStrategy<File> strategy) {
         super(endpoint, processor, operations, strategy);
         this.endpoint = endpoint;
+        this.operations = operations;
     }
 
-    /** Sets the place in each folder where the scan begins, from 0 to 1. */
-    public void beginAt(double place) {
+    /**
+     * Sets the tree that the run works in, and where its scan begins.
+     *
+     * @param place in each folder, from 0 to 1
+     */
+    public void workIn(FileTree tree, double place) {
+        operations.workIn(tree);
         beginning = place;
     }
 
@@ -113,7 +121,7 @@ public final class LandingConsumer extends FileConsumer {
         Path folder = round.peek().folder();
         try {
             return round.peek().next();
-        } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException e) {
+        } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException | LinkException e) {
             if (round.size() == 1 && endpoint.isDirectoryMustExist()) {
                 throw new GenericFileOperationFailedException("the folder " + folder + " is not there, or may not be read", e);
             }
@@ -127,10 +135,12 @@ public final class LandingConsumer extends FileConsumer {
     private void look(Exchange dynamic, Path path, List<GenericFile<File>> files) {
         int depth = round.size();
         File file = path.toFile();
-        boolean folder = file.isDirectory();
-        if (!folder && Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
+        Optional<PosixFileAttributes> seen = seen(path);
+        if (seen.isEmpty()) {
             return;
         }
+        // what a link leads to is not looked at; whether that is a folder decides what is said of the link
+        boolean folder = seen.get().isDirectory() || seen.get().isSymbolicLink() && operations.tree().leadsToFolder(path);
         if (folder ? !endpoint.isRecursive() || depth >= endpoint.getMaxDepth() : depth < endpoint.getMinDepth()) {
             return;
         }
@@ -140,11 +150,19 @@ public final class LandingConsumer extends FileConsumer {
                 getRelativeFilePath(directory(), null, null, file), folder, NO_NEIGHBOURS);
         if (valid && folder) {
             round.push(names(path));
-        } else if (valid && Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
+        } else if (valid && operations.tree().exists(path)) {
             files.add(found.get());
         } else if (valid) {
             // it landed and left while it was looked at, just before it was no longer in progress
             endpoint.getInProgressRepository().remove(file.getAbsolutePath());
+        }
+    }
+
+    private Optional<PosixFileAttributes> seen(Path path) {
+        try {
+            return operations.tree().look(path);
+        } catch (IOException e) {
+            throw new GenericFileOperationFailedException(e.getMessage(), e);
         }
     }
 
@@ -160,7 +178,7 @@ public final class LandingConsumer extends FileConsumer {
     }
 
     private FolderNames names(Path folder) {
-        return FolderNames.from(folder, beginning);
+        return FolderNames.from(operations.tree(), folder, beginning);
     }
 
     private String directory() {

@@ -20,6 +20,6 @@ public final class LandingEndpoint extends FileEndpoint {
 
     @Override
     protected FileConsumer newFileConsumer(Processor processor, GenericFileOperations<File> operations) {
-        return new LandingConsumer(this, processor, operations, createGenericFileStrategy());
+        return new LandingConsumer(this, processor, new LandingOperations(this), createGenericFileStrategy());
     }
 }

@@ -6,8 +6,8 @@ import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import org.landfall.file.FileTree;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.UploadFailedException;
 
@@ -17,10 +17,12 @@ final class JournalFile implements UploadJournal {
     private static final System.Logger LOG = System.getLogger("org.landfall.s3");
     private static final ObjectMapper JSON = new ObjectMapper();
 
+    private final FileTree files;
     private final Path path;
     private final FileChannel channel;
 
-    JournalFile(Path path, FileChannel channel) {
+    JournalFile(FileTree files, Path path, FileChannel channel) {
+        this.files = files;
         this.path = path;
         this.channel = channel;
     }
@@ -81,12 +83,12 @@ final class JournalFile implements UploadJournal {
     @Override
     public void discard() {
         close();
-        delete(path);
+        delete(files, path);
     }
 
-    static void delete(Path path) {
+    static void delete(FileTree files, Path path) {
         try {
-            Files.deleteIfExists(path);
+            files.deleteIfThere(path);
         } catch (IOException e) {
             // the next run reads it, and S3 tells it that the upload is no more
             LOG.log(System.Logger.Level.DEBUG, "removing " + path, e);

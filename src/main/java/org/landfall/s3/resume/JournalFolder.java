@@ -4,13 +4,11 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonMappingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
@@ -18,8 +16,9 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
-import java.util.stream.Stream;
 import org.landfall.file.Digests;
+import org.landfall.file.FileTree;
+import org.landfall.file.OwnFiles;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
 import org.landfall.s3.UploadFailedException;
@@ -35,19 +34,21 @@ public final class JournalFolder implements UploadJournals {
     /** Largest journal that is read, bytes: 10,000 parts take some 2 MB. */
     static final long LARGEST = 16 << 20;
 
+    private final FileTree files;
+    private final OwnFiles own;
     private final Path folder;
-    private final Path base;
     private final Consumer<String> damage;
 
     /**
-     * @param folder where they are; made when the first is written
-     * @param base   the folder that the sources' paths are written relative to, so that all of it can be moved together
+     * @param files  the tree of the sources, whose paths are written relative to its root, so that all of it can be moved together
+     * @param folder where the journals are in it; made when the first is written
      * @param damage hears a sentence about each journal that cannot be one
      */
-    public JournalFolder(Path folder, Path base, Consumer<String> damage) {
+    public JournalFolder(FileTree files, Path folder, Consumer<String> damage) {
+        this.files = files;
         this.folder = folder;
-        this.base = base;
         this.damage = damage;
+        own = new OwnFiles(files);
     }
 
     @Override
@@ -57,12 +58,9 @@ public final class JournalFolder implements UploadJournals {
 
     @Override
     public List<EarlierUpload> all() {
-        if (Files.notExists(folder)) {
-            return List.of();
-        }
         List<EarlierUpload> all = new ArrayList<>();
-        try (Stream<Path> files = Files.list(folder)) {
-            files.filter(file -> file.toString().endsWith(SUFFIX)).sorted().forEach(file -> read(file).ifPresent(all::add));
+        try {
+            files.list(folder).stream().filter(file -> file.toString().endsWith(SUFFIX)).sorted().forEach(file -> read(file).ifPresent(all::add));
         } catch (IOException e) {
             throw unreadable(folder, e);
         }
@@ -71,54 +69,56 @@ public final class JournalFolder implements UploadJournals {
 
     @Override
     public Path file(EarlierUpload upload) {
-        return base.resolve(upload.begun().file());
+        return files.root().resolve(upload.begun().file());
     }
 
     @Override
     public String relative(Path file) {
-        return base.relativize(file).toString();
+        return files.root().relativize(file).toString();
     }
 
     @Override
     public UploadJournal create(ObjectKey target) {
-        return open(path(target), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        return open(path(target), own::make);
     }
 
     @Override
     public UploadJournal reopen(EarlierUpload upload) {
         Path path = path(upload.begun().target());
         try {
-            String content = Files.readString(path, StandardCharsets.UTF_8);
-            try (FileChannel channel = FileChannel.open(path, StandardOpenOption.WRITE)) {
-                channel.truncate(content.substring(0, content.lastIndexOf('\n') + 1).getBytes(StandardCharsets.UTF_8).length);
-            }
+            String content = content(path);
+            long end = content.substring(0, content.lastIndexOf('\n') + 1).getBytes(StandardCharsets.UTF_8).length;
+            return open(path, file -> own.openAt(file, end));
         } catch (IOException e) {
             throw unreadable(path, e);
         }
-        return open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+    }
+
+    private String content(Path path) throws IOException {
+        try (InputStream content = files.stream(path)) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     @Override
     public void remove(ObjectKey target) {
-        JournalFile.delete(path(target));
+        JournalFile.delete(files, path(target));
     }
 
-    private UploadJournal open(Path path, StandardOpenOption... options) {
+    @FunctionalInterface
+    private interface Opening {
+        FileChannel open(Path file) throws IOException;
+    }
+
+    private UploadJournal open(Path path, Opening how) {
         try {
-            Files.createDirectories(folder);
-            UploadJournal journal = new JournalFile(path, FileChannel.open(path, options));
-            forceFolder();
+            UploadJournal journal = new JournalFile(files, path, how.open(path));
+            // the name of a new file is only durable once its folder is
+            files.force(folder);
             return journal;
         } catch (IOException e) {
             throw new UploadFailedException("was not uploaded: its upload journal " + path + " cannot be written: " + e.getMessage(),
                     "make room or mend the folder's permissions, and run again", e);
-        }
-    }
-
-    /** The name of a new file is only durable once its folder is. */
-    private void forceFolder() throws IOException {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
         }
     }
 
@@ -128,14 +128,14 @@ public final class JournalFolder implements UploadJournals {
     }
 
     private Optional<EarlierUpload> read(Path path) {
-        if (Files.notExists(path)) {
+        if (files.isGone(path)) {
             return Optional.empty();
         }
         try {
-            if (Files.size(path) > LARGEST) {
+            if (files.look(path).filter(its -> its.size() > LARGEST).isPresent()) {
                 return setAside(path);
             }
-            String content = Files.readString(path, StandardCharsets.UTF_8);
+            String content = content(path);
             return read(content.substring(0, content.lastIndexOf('\n') + 1).lines().toList());
         } catch (JsonProcessingException | CharacterCodingException | ClassCastException e) {
             return setAside(path);
@@ -176,7 +176,7 @@ public final class JournalFolder implements UploadJournals {
     private Optional<EarlierUpload> setAside(Path path) {
         try {
             Path aside = path.resolveSibling(path.getFileName() + DAMAGED);
-            Files.move(path, aside, StandardCopyOption.REPLACE_EXISTING);
+            files.rename(path, aside);
             damage.accept("the upload journal " + path + " cannot be read and was set aside as " + aside.getFileName()
                     + "; its file is sent anew, and what an upload of it left in the bucket stays there until a lifecycle rule removes it");
             return Optional.empty();

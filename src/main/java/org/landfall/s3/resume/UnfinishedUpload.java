@@ -4,17 +4,16 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedReader;
 import java.io.IOException;
+import java.io.InputStreamReader;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
-import org.landfall.file.FileIdentity;
+import org.landfall.file.FileTree;
 
 /**
  * A multipart upload that an earlier run began and did not end, as its journal tells it.
@@ -42,30 +41,25 @@ public record UnfinishedUpload(String target, String uploadId, Duration age, Fat
     /**
      * Finds those that have a journal. Nothing is changed, not even a journal that is damaged.
      *
-     * @param folder of the journals; it need not be there
-     * @param base   what the sources' paths are relative to
+     * @param files  the tree of the sources, whose paths are relative to its root
+     * @param folder of the journals in it; it need not be there
      * @param maxAge up to which uploads are continued; 0 for never
      * @throws IOException when a journal cannot be read
      */
-    public static List<UnfinishedUpload> in(Path folder, Path base, Duration maxAge) throws IOException {
+    public static List<UnfinishedUpload> in(FileTree files, Path folder, Duration maxAge) throws IOException {
         List<UnfinishedUpload> found = new ArrayList<>();
-        if (Files.notExists(folder)) {
-            return found;
-        }
-        try (Stream<Path> journals = Files.list(folder)) {
-            for (Path journal : journals.filter(path -> path.toString().endsWith(SUFFIX)).sorted().toList()) {
-                begun(journal).ifPresent(begun -> found.add(of(begun, base, maxAge)));
-            }
+        for (Path journal : files.list(folder).stream().filter(path -> path.toString().endsWith(SUFFIX)).sorted().toList()) {
+            begun(files, journal).ifPresent(begun -> found.add(of(begun, files, maxAge)));
         }
         return found;
     }
 
     /** The journal's first line; none where a crash came before it was whole, and then no part was sent either. */
-    private static Optional<UploadEvent.Begun> begun(Path journal) throws IOException {
-        if (Files.size(journal) > JournalFolder.LARGEST) {
+    private static Optional<UploadEvent.Begun> begun(FileTree files, Path journal) throws IOException {
+        if (files.look(journal).filter(its -> its.size() > JournalFolder.LARGEST).isPresent()) {
             return Optional.empty();
         }
-        try (BufferedReader lines = Files.newBufferedReader(journal, StandardCharsets.UTF_8)) {
+        try (BufferedReader lines = new BufferedReader(new InputStreamReader(files.stream(journal), StandardCharsets.UTF_8))) {
             String line = lines.readLine();
             return line != null && JSON.readValue(line, UploadEvent.class) instanceof UploadEvent.Begun begun && begun.holdsTogether()
                     ? Optional.of(begun) : Optional.empty();
@@ -74,15 +68,15 @@ public record UnfinishedUpload(String target, String uploadId, Duration age, Fat
         }
     }
 
-    private static UnfinishedUpload of(UploadEvent.Begun begun, Path base, Duration maxAge) {
+    private static UnfinishedUpload of(UploadEvent.Begun begun, FileTree files, Duration maxAge) {
         Duration age = Duration.between(Instant.parse(begun.time()), Instant.now());
-        Fate fate = age.compareTo(maxAge) > 0 ? Fate.TOO_OLD : hasItsFile(begun, base) ? Fate.CONTINUES : Fate.NO_FILE;
+        Fate fate = age.compareTo(maxAge) > 0 ? Fate.TOO_OLD : hasItsFile(begun, files) ? Fate.CONTINUES : Fate.NO_FILE;
         return new UnfinishedUpload(begun.target().toString(), begun.uploadId(), age, fate);
     }
 
-    private static boolean hasItsFile(UploadEvent.Begun begun, Path base) {
+    private static boolean hasItsFile(UploadEvent.Begun begun, FileTree files) {
         try {
-            return begun.isOf(FileIdentity.of(base.resolve(begun.file())));
+            return begun.isOf(files.identity(files.root().resolve(begun.file())));
         } catch (IOException gone) {
             return false;
         }

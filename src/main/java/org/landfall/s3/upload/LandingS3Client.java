@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import org.landfall.file.FileTree;
 import org.landfall.s3.ClientSetupException;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.ObjectKey;
@@ -132,14 +133,15 @@ public class LandingS3Client implements S3Client {
     }
 
     /**
-     * Sets the folder of the journals of multipart uploads, so that a later run can continue them; without a folder none can. To be called
+     * Sets where the files lie, and the folder of the journals of multipart uploads, so that a later run can continue them; without it none can. To be called
      * before the first request.
      *
-     * @param folder the folder of the journals, made when it is needed
-     * @param base   the folder that all sources lie under
+     * @param files    the tree that all sources lie in
+     * @param folder   the folder of the journals in it, made when it is needed
      */
-    public void keepJournals(Path folder, Path base) {
-        journals = new JournalFolder(folder, base, sentence -> news.tell(UploadNews.Kind.LEFT_OVER, sentence));
+    public void workIn(FileTree files, Path folder) {
+        opener = files::read;
+        journals = new JournalFolder(files, folder, sentence -> news.tell(UploadNews.Kind.LEFT_OVER, sentence));
     }
 
     /** Forgets the upload of a proven copy, once the proof is on the disk. */

@@ -12,6 +12,7 @@ import org.landfall.Failure;
 import org.landfall.MachineLimit;
 import org.landfall.file.Digests;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.Place;
 import org.landfall.s3.Crc32c;
 import org.landfall.s3.KnownBytes;
 import org.landfall.s3.PendingUpload;
@@ -82,7 +83,7 @@ final class SourceReader implements AutoCloseable {
             }
             String hex = sha256 == null ? null : HexFormat.of().formatHex(sha256.digest());
             SourceDigests digests = new SourceDigests(position, whole.base64(), hex, null);
-            if (!requireUnchanged().equals(opened) && new KnownBytes(pending.file(), digests).unchangedSince(opened).isEmpty()) {
+            if (!requireUnchanged().equals(opened) && new KnownBytes(Place.once(pending.file()), digests).unchangedSince(opened).isEmpty()) {
                 throw changed();
             }
             return digests;

@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.landfall.file.FileTree;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.SourceDigests;
 
@@ -36,7 +37,7 @@ class JournalFolderTest {
 
     @BeforeEach
     void write() {
-        journals = new JournalFolder(folder.resolve("uploads"), folder, told::add);
+        journals = new JournalFolder(FileTree.of(folder), folder.resolve("uploads"), told::add);
         UploadJournal journal = journals.create(TARGET);
         journal.begun(new UploadEvent.Begun(TARGET.bucket(), TARGET.key(), "id", "2026-01-02T03:04:05Z", "2024/a.csv", SIZE, "2026-01-02T03:04:05Z", 7,
                 PART, EarlierUpload.CHECKSUM, null, null, null, null, null));
@@ -53,7 +54,7 @@ class JournalFolderTest {
 
     private void assertDamaged() throws IOException {
         Path journal = journal();
-        assertThat(UnfinishedUpload.in(folder.resolve("uploads"), folder, Duration.ofDays(6))).hasSizeLessThanOrEqualTo(1);
+        assertThat(UnfinishedUpload.in(FileTree.of(folder), folder.resolve("uploads"), Duration.ofDays(6))).hasSizeLessThanOrEqualTo(1);
         assertThat(journals.find(TARGET)).isEmpty();
         assertThat(journals.all()).isEmpty();
         assertThat(journal.resolveSibling(journal.getFileName() + ".damaged")).exists();

@@ -12,6 +12,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.FileTree;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.resume.UnfinishedUpload.Fate;
 
@@ -31,7 +32,7 @@ class UnfinishedUploadTest {
         Path path = Files.writeString(base.resolve(file), "content");
         FileIdentity identity = FileIdentity.of(path);
         ObjectKey target = new ObjectKey("lake", "raw/" + file);
-        UploadJournal journal = new JournalFolder(folder(), base, damage -> { }).create(target);
+        UploadJournal journal = new JournalFolder(FileTree.of(base), folder(), damage -> { }).create(target);
         journal.begun(new UploadEvent.Begun(target.bucket(), target.key(), "id-of-" + file, Instant.now().minus(age).toString(), file,
                 identity.size(), identity.modified().toString(), identity.inode(), 1 << 24, "CRC32C", null, null, null, null, null));
         journal.close();
@@ -39,7 +40,7 @@ class UnfinishedUploadTest {
     }
 
     private List<UnfinishedUpload> found(Duration maxAge) throws IOException {
-        return UnfinishedUpload.in(folder(), base, maxAge);
+        return UnfinishedUpload.in(FileTree.of(base), folder(), maxAge);
     }
 
     @Test

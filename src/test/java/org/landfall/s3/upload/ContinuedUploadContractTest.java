@@ -18,6 +18,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.FileTree;
 import org.landfall.s3.ConflictException;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
@@ -303,7 +304,7 @@ abstract class ContinuedUploadContractTest {
         client.setRegion(server.region());
         client.setEndpoint(proxy.endpoint().toString());
         client.setNews((kind, sentence) -> (kind == UploadNews.Kind.CONTINUED ? continued : leftOver).add(sentence));
-        client.keepJournals(landing.resolve(".landfall/uploads"), landing);
+        client.workIn(FileTree.unkept(landing), landing.resolve(".landfall/uploads"));
     }
 
     private Proof send() throws IOException {

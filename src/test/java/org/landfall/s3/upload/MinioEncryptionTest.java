@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.nio.file.Files;
 import java.util.HexFormat;
 import org.junit.jupiter.api.Test;
+import org.landfall.file.FileTree;
 import org.landfall.s3.ConflictException;
 import org.landfall.s3.ETags;
 import org.landfall.s3.Proof;
@@ -45,7 +46,7 @@ class MinioEncryptionTest extends EncryptionContractTest {
     void anObjectThatWasNotConfirmedIsNotOursInTheNextRunEither() throws Exception {
         settings().setSse("aws:kms");
         settings().setKmsKey(kmsKey());
-        client.keepJournals(folder.resolve(".uploads"), folder);
+        client.workIn(FileTree.unkept(folder), folder.resolve(".uploads"));
         proxy.inject(new Fault.AlterHeader("x-amz-checksum-crc32c", checksum -> null), ALWAYS, "UploadPart");
         proxy.inject(new Fault.AlterBody(xml -> xml.replaceAll("<ChecksumCRC32C>[^<]*</ChecksumCRC32C>", "")), ALWAYS, "CompleteMultipartUpload");
         assertThatThrownBy(() -> upload(LARGE)).isInstanceOf(UploadFailedException.class).hasMessageContaining("did not confirm its bytes");

@@ -1,0 +1,450 @@
+package org.landfall.file;
+
+import java.io.Closeable;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.ClosedDirectoryStreamException;
+import java.nio.file.DirectoryIteratorException;
+import java.nio.file.DirectoryNotEmptyException;
+import java.nio.file.DirectoryStream;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.FileSystemException;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+
+/**
+ * All that lies below a folder, its root, reached without a symbolic link: from the root on each folder is opened from the one above it by
+ * its descriptor, and kept open while it is worked in. Whoever may write in the tree can so lead nobody to a file outside of it, also not by
+ * a folder that becomes a link meanwhile. Paths are whole ones, below the root. For several threads.
+ *
+ * <p>Three calls have no form that takes a descriptor, in Java: to make a folder, to make a hard link, and to ask for the inode's time. They
+ * take the path, and what they reached is compared by device and inode with what the descriptors reach. So the worst that somebody can do
+ * who swaps a folder just between the two is an empty folder, or one more name of a file that is in the tree anyway, in another place.
+ *
+ * <p>Every method throws an {@link IOException} that names the path.
+ */
+public final class FileTree implements Closeable {
+
+    /** Folders kept open, two descriptors each. */
+    private static final int KEPT = 16;
+    /** Tries to work in a folder that other threads drive out of those kept open. */
+    private static final int TRIES = 100;
+
+    private final Path root;
+    private final boolean keeps;
+    private final Map<Path, OpenFolder> open = new LinkedHashMap<>(KEPT, 0.75f, true);
+    private final Map<Path, Object> held = new HashMap<>();
+
+    private FileTree(Path root, boolean keeps) {
+        this.root = root;
+        this.keeps = keeps;
+    }
+
+    /** The tree of a folder, which is opened when it is first asked for. @param root a real path */
+    public static FileTree of(Path root) {
+        return new FileTree(root, true);
+    }
+
+    /** The same for few questions: nothing stays open after each. */
+    public static FileTree unkept(Path root) {
+        return new FileTree(root, false);
+    }
+
+    public Path root() {
+        return root;
+    }
+
+    /** Does something in an open folder. */
+    @FunctionalInterface
+    interface Call<T> {
+        T in(OpenFolder folder) throws IOException;
+    }
+
+    <T> T in(Path folder, Call<T> call) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                return call.in(folder(folder));
+            } catch (ClosedDirectoryStreamException drivenOut) {
+                requirePatience(tries, folder, drivenOut);
+            } catch (NoSuchFileException e) {
+                requirePatience(tries, folder, e);
+                if (!forgetIfMoved(folder)) {
+                    throw e;
+                }
+            } finally {
+                letGo();
+            }
+        }
+    }
+
+    private void letGo() throws IOException {
+        if (!keeps) {
+            close();
+        }
+    }
+
+    private static void requirePatience(int tries, Path folder, Exception cause) throws IOException {
+        if (tries == TRIES) {
+            throw new IOException(folder + " cannot be kept open", cause);
+        }
+    }
+
+    private <T> T beside(Path file, Call<T> call) throws IOException {
+        return in(file.getParent(), call);
+    }
+
+    private synchronized OpenFolder folder(Path folder) throws IOException {
+        OpenFolder known = open.get(folder);
+        if (known != null) {
+            return known;
+        }
+        if (!folder.startsWith(root)) {
+            throw new FileSystemException(folder.toString(), null, "is not in " + root);
+        }
+        OpenFolder opened = folder.equals(root) ? OpenFolder.at(root) : folder(folder.getParent()).folder(folder.getFileName());
+        Object expected = held.getOrDefault(folder, opened.key());
+        if (!expected.equals(opened.key())) {
+            opened.close();
+            throw new FileSystemException(folder.toString(), null, "was replaced by another folder");
+        }
+        held.computeIfAbsent(root, first -> opened.key());
+        open.put(folder, opened);
+        closeEldest(folder);
+        return opened;
+    }
+
+    /** Those above a folder stay open with it. */
+    private void closeEldest(Path latest) throws IOException {
+        Iterator<OpenFolder> eldestFirst = open.values().iterator();
+        for (int tooMany = open.size() - KEPT; tooMany > 0 && eldestFirst.hasNext(); ) {
+            OpenFolder eldest = eldestFirst.next();
+            if (!held.containsKey(eldest.path()) && !latest.startsWith(eldest.path())) {
+                eldestFirst.remove();
+                eldest.close();
+                tooMany--;
+            }
+        }
+    }
+
+    /** A folder that is gone from its path, or replaced there, is not kept; true when it was. What is held is never let go. */
+    private synchronized boolean forgetIfMoved(Path folder) throws IOException {
+        for (Path path = folder; path.startsWith(root) && !held.containsKey(path) && !path.equals(root); path = path.getParent()) {
+            OpenFolder known = open.get(path);
+            if (known != null && !known.key().equals(keyAt(path).orElse(null))) {
+                forget(path);
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private synchronized void forget(Path folder) throws IOException {
+        for (Iterator<OpenFolder> all = open.values().iterator(); all.hasNext(); ) {
+            OpenFolder known = all.next();
+            if (known.path().startsWith(folder) && !held.containsKey(known.path())) {
+                all.remove();
+                known.close();
+            }
+        }
+    }
+
+    private static Optional<Object> keyAt(Path path) {
+        try {
+            return Optional.of(Files.readAttributes(path, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS).fileKey());
+        } catch (IOException gone) {
+            return Optional.empty();
+        }
+    }
+
+    /** Holds a folder to the end: it is never opened anew, so that another one in its place is none of this tree. */
+    public synchronized void hold(Path folder) throws IOException {
+        held.put(folder, folder(folder).key());
+    }
+
+    /** The first folder that is held and is no longer at its path, since it was removed or replaced; empty when all are. */
+    public synchronized Optional<Path> displaced() {
+        return held.entrySet().stream().filter(folder -> !folder.getValue().equals(keyAt(folder.getKey()).orElse(null))).map(Map.Entry::getKey)
+                .sorted().findFirst();
+    }
+
+    /** Tells whether there is something at a path, a link that leads nowhere included; false also where one cannot see it. */
+    public boolean exists(Path file) {
+        try {
+            return look(file).isPresent();
+        } catch (IOException unseen) {
+            return false;
+        }
+    }
+
+    /** Tells whether there is certainly nothing in the tree at a path; what a link leads to is not in it. */
+    public boolean isGone(Path file) {
+        try {
+            return look(file).isEmpty();
+        } catch (LinkException outside) {
+            return true;
+        } catch (IOException unseen) {
+            return false;
+        }
+    }
+
+    /** The attributes of what is at a path, of a link its own; empty when nothing is. */
+    public Optional<PosixFileAttributes> look(Path file) throws IOException {
+        try {
+            return Optional.of(file.equals(root) ? in(root, OpenFolder::attributes) : beside(file, folder -> folder.look(file.getFileName())));
+        } catch (NoSuchFileException | NotDirectoryException nothing) {
+            return Optional.empty();
+        }
+    }
+
+    /** Tells whether a link leads to a folder, wherever that is; nothing of it is looked at. */
+    public boolean leadsToFolder(Path link) {
+        return Files.isDirectory(link);
+    }
+
+    /** Tells whether this user may read a file, or list a folder. */
+    public boolean mayRead(Path file) {
+        return Files.isReadable(file);
+    }
+
+    /** Tells whether this user may make names in a folder, and take them away. */
+    public boolean mayWrite(Path folder) {
+        return Files.isWritable(folder);
+    }
+
+    /** The identity of what is at a path, of a link its own. @throws NoSuchFileException when nothing is */
+    public FileIdentity identity(Path file) throws IOException {
+        return FileIdentity.of(reached(file));
+    }
+
+    /** Number of names that a file has, on all of its file system. */
+    public int countOfNames(Path file) throws IOException {
+        return (Integer) reached(file).get("nlink");
+    }
+
+    /** Asks by the path, and makes sure that it leads to the file in the tree. */
+    private Map<String, Object> reached(Path file) throws IOException {
+        for (int tries = 1; ; tries++) {
+            Map<String, Object> seen = Files.readAttributes(file, FileIdentity.ATTRIBUTES + ",nlink,fileKey", LinkOption.NOFOLLOW_LINKS);
+            if (keyInTree(file).equals(seen.get("fileKey"))) {
+                return seen;
+            }
+            requireFirst(tries, file);
+        }
+    }
+
+    private Object keyInTree(Path file) throws IOException {
+        return file.equals(root) ? in(root, OpenFolder::key) : beside(file, folder -> folder.look(file.getFileName())).fileKey();
+    }
+
+    /** Another folder may have come in the place of the one that is open, and is opened then. */
+    private void requireFirst(int tries, Path file) throws IOException {
+        if (tries > 1) {
+            throw new FileSystemException(file.toString(), null, "was replaced while it was looked at");
+        }
+        forget(file.getParent());
+    }
+
+    /** Opens a regular file to be read. */
+    public FileChannel read(Path file) throws IOException {
+        for (int tries = 1; ; tries++) {
+            AtomicReference<Object> key = new AtomicReference<>();
+            FileChannel channel = beside(file, folder -> {
+                key.set(regular(folder, file.getFileName()).fileKey());
+                return folder.open(file.getFileName(), Set.of(StandardOpenOption.READ));
+            });
+            if (key.get().equals(keyInTree(file)) && key.get().equals(keyAt(file).orElse(null))) {
+                return channel;
+            }
+            channel.close();
+            requireFirst(tries, file);
+        }
+    }
+
+    /** The bytes of a regular file, to be closed. */
+    public InputStream stream(Path file) throws IOException {
+        return Channels.newInputStream(read(file));
+    }
+
+    static PosixFileAttributes regular(OpenFolder folder, Path name) throws IOException {
+        PosixFileAttributes seen = folder.look(name);
+        if (seen.isSymbolicLink()) {
+            throw new LinkException(folder.path().resolve(name));
+        }
+        // a pipe would keep whoever opens it waiting
+        if (!seen.isRegularFile()) {
+            throw new FileSystemException(folder.path().resolve(name).toString(), null, "is no regular file");
+        }
+        return seen;
+    }
+
+    /** What is in a folder, in no order; nothing when it is not there. */
+    public List<Path> list(Path folder) throws IOException {
+        List<Path> entries = new ArrayList<>();
+        try (DirectoryStream<Path> names = names(folder)) {
+            names.forEach(name -> entries.add(folder.resolve(name.getFileName())));
+        } catch (NoSuchFileException nothing) {
+            return List.of();
+        } catch (DirectoryIteratorException e) {
+            throw e.getCause();
+        }
+        return entries;
+    }
+
+    /** The names in a folder, to be closed. @throws NoSuchFileException when it is not there */
+    DirectoryStream<Path> names(Path folder) throws IOException {
+        return in(folder, OpenFolder::names);
+    }
+
+    /** Goes through all that is below a folder; through nothing when it is not there. */
+    public void visit(Path folder, TreeVisitor visitor) throws IOException {
+        OpenFolder start;
+        try {
+            start = in(folder, OpenFolder::again);
+        } catch (NoSuchFileException nothing) {
+            return;
+        }
+        try (TreeWalk walk = new TreeWalk(start, visitor)) {
+            walk.toEnd();
+        }
+    }
+
+    /** What is below a folder and is none itself, links among it, to be closed; nothing when the folder is not there. */
+    public Stream<Path> files(Path folder) throws IOException {
+        try {
+            return new FilesBelow(in(folder, OpenFolder::again)).stream();
+        } catch (NoSuchFileException nothing) {
+            return Stream.empty();
+        }
+    }
+
+    /** Removes a file, or a link itself. */
+    public void delete(Path file) throws IOException {
+        beside(file, folder -> {
+            folder.delete(file.getFileName());
+            return null;
+        });
+    }
+
+    /** Removes a file, if it is there. */
+    public void deleteIfThere(Path file) throws IOException {
+        try {
+            delete(file);
+        } catch (NoSuchFileException gone) {
+            return;
+        }
+    }
+
+    /** Removes a folder if it is there and empty. */
+    public void deleteFolderIfEmpty(Path folder) throws IOException {
+        try {
+            beside(folder, parent -> {
+                parent.deleteFolder(folder.getFileName());
+                return null;
+            });
+            forget(folder);
+        } catch (DirectoryNotEmptyException | NoSuchFileException stays) {
+            // what is in it keeps it
+            return;
+        }
+    }
+
+    /** Renames a file in one step; what has the new name is replaced. */
+    public void rename(Path from, Path to) throws IOException {
+        for (int tries = 1; ; tries++) {
+            try {
+                folder(from.getParent()).rename(from.getFileName(), folder(to.getParent()), to.getFileName());
+                return;
+            } catch (ClosedDirectoryStreamException drivenOut) {
+                requirePatience(tries, from, drivenOut);
+            } catch (NoSuchFileException e) {
+                requirePatience(tries, from, e);
+                if (!forgetIfMoved(from.getParent()) && !forgetIfMoved(to.getParent())) {
+                    throw e;
+                }
+            } finally {
+                letGo();
+            }
+        }
+    }
+
+    /** Gives a file another name. @throws FileAlreadyExistsException when something has that name, a link included */
+    public void link(Path file, Path name) throws IOException {
+        FileIdentity linked = identity(file);
+        requireInPlace(name.getParent());
+        Files.createLink(name, file);
+        if (!identity(name).isSameFile(linked)) {
+            throw new FileSystemException(name.toString(), null, "is another file than the one that was to have this name");
+        }
+    }
+
+    /** What has no call by descriptor goes by the path, which must lead to the folder that is open. */
+    private void requireInPlace(Path folder) throws IOException {
+        if (!in(folder, OpenFolder::key).equals(keyAt(folder).orElse(null))) {
+            throw new FileSystemException(folder.toString(), null, "is not the folder any more that it was");
+        }
+    }
+
+    /** Makes a folder and those above it, unless they are there. @throws LinkException when one of them is a symbolic link */
+    public void makeFolders(Path folder) throws IOException {
+        if (!isOpen(folder)) {
+            makeFolders(folder.getParent());
+            make(folder);
+        }
+    }
+
+    private synchronized boolean isOpen(Path folder) {
+        return folder.equals(root) || open.containsKey(folder);
+    }
+
+    /** Makes a folder in one that is there; false when it is there. */
+    boolean make(Path folder, FileAttribute<?>... rights) throws IOException {
+        if (look(folder).isPresent()) {
+            in(folder, OpenFolder::key);
+            return false;
+        }
+        requireInPlace(folder.getParent());
+        try {
+            Files.createDirectory(folder, rights);
+        } catch (FileAlreadyExistsException another) {
+            // what it is shows now
+        }
+        in(folder, OpenFolder::key);
+        return true;
+    }
+
+    /** Waits until the names in a folder are on the disk. */
+    public void force(Path folder) throws IOException {
+        in(folder, opened -> {
+            opened.force();
+            return null;
+        });
+    }
+
+    /** Lets go of all that is open; it is opened again when it is asked for. */
+    @Override
+    public synchronized void close() throws IOException {
+        for (OpenFolder folder : open.values()) {
+            folder.close();
+        }
+        open.clear();
+        held.clear();
+    }
+}

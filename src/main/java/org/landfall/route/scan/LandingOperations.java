@@ -1,0 +1,78 @@
+package org.landfall.route.scan;
+
+import java.io.File;
+import java.io.IOException;
+import java.nio.file.Path;
+import org.apache.camel.component.file.FileEndpoint;
+import org.apache.camel.component.file.FileOperations;
+import org.apache.camel.component.file.GenericFileOperationFailedException;
+import org.landfall.file.FileTree;
+import org.landfall.file.OwnFiles;
+
+/**
+ * What Camel does to the files of the landing directory when their routes are over: it renames them, from folder to folder by their
+ * descriptors, so that no link leads it elsewhere. It deletes and replaces none.
+ */
+final class LandingOperations extends FileOperations {
+
+    private volatile FileTree tree;
+    private volatile boolean inRun;
+
+    LandingOperations(FileEndpoint endpoint) {
+        super(endpoint);
+        tree = FileTree.of(endpoint.getFile().toPath().toAbsolutePath().normalize());
+    }
+
+    /** Sets the tree that the run works in. */
+    void workIn(FileTree ofRun) {
+        tree = ofRun;
+        inRun = true;
+    }
+
+    FileTree tree() {
+        return tree;
+    }
+
+    /** Does nothing in a run: Camel would make room for a rename, and lose a file that waits for the purge. */
+    @Override
+    public boolean deleteFile(String name) {
+        if (inRun) {
+            return false;
+        }
+        try {
+            tree.delete(Path.of(name));
+            return true;
+        } catch (IOException e) {
+            throw new GenericFileOperationFailedException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean existsFile(String name) {
+        return tree.exists(Path.of(name));
+    }
+
+    @Override
+    public boolean buildDirectory(String directory, boolean absolute) {
+        try {
+            new OwnFiles(tree).makeFolders(absolute ? Path.of(directory) : new File(directory).toPath().toAbsolutePath().normalize());
+            return true;
+        } catch (IOException e) {
+            throw new GenericFileOperationFailedException(e.getMessage(), e);
+        }
+    }
+
+    @Override
+    public boolean renameFile(String from, String to) {
+        Path target = Path.of(to);
+        if (tree.exists(target)) {
+            throw new GenericFileOperationFailedException("another file waits at " + to);
+        }
+        try {
+            tree.rename(Path.of(from), target);
+            return true;
+        } catch (IOException e) {
+            throw new GenericFileOperationFailedException(e.getMessage(), e);
+        }
+    }
+}

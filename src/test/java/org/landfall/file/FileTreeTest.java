@@ -1,0 +1,146 @@
+package org.landfall.file;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.FileAlreadyExistsException;
+import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** No link leads out of a tree, also not one that comes in the place of a folder while it is worked in. */
+class FileTreeTest {
+
+    @TempDir
+    private Path folder;
+
+    private Path root;
+    private Path file;
+    private Outside outside;
+    private Map<String, String> before;
+    private FileTree tree;
+
+    @BeforeEach
+    void make() throws IOException {
+        outside = Outside.in(folder.resolve("outside"));
+        before = outside.tree();
+        root = Files.createDirectory(folder.toRealPath().resolve("root"));
+        file = Files.writeString(Files.createDirectories(root.resolve("2024")).resolve("a.csv"), "mine");
+        Files.createDirectory(root.resolve("kept"));
+        tree = FileTree.of(root);
+    }
+
+    @AfterEach
+    void nothingOutsideHasChanged() throws IOException {
+        tree.close();
+        assertThat(outside.tree()).isEqualTo(before);
+    }
+
+    /** The folder, with what is in it, goes elsewhere in the tree, and a link to a folder outside comes in its place. */
+    private void swap() throws IOException {
+        Files.move(root.resolve("2024"), root.resolve("moved"));
+        Files.createSymbolicLink(root.resolve("2024"), outside.folder());
+    }
+
+    private String read(Path path) throws IOException {
+        try (InputStream content = tree.stream(path)) {
+            return new String(content.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    @Test
+    void aFolderThatBecameALinkIsNotReadThrough() throws IOException {
+        assertThat(read(file)).isEqualTo("mine");
+        swap();
+
+        assertThatThrownBy(() -> read(file)).isInstanceOf(LinkException.class).hasMessage(root.resolve("2024") + ": is a symbolic link, which is not followed");
+        assertThatThrownBy(() -> tree.identity(file)).isInstanceOf(IOException.class);
+        assertThat(tree.isGone(file)).isTrue();
+    }
+
+    @Test
+    void aFolderThatBecameALinkIsNotWrittenThrough() throws IOException {
+        Path other = Files.writeString(root.resolve("kept/a.csv"), "other");
+        Files.writeString(root.resolve("kept/inner.csv"), "inner");
+        assertThat(tree.exists(file)).isTrue();
+        swap();
+
+        assertThatThrownBy(() -> tree.link(other, root.resolve("2024/new.csv"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> tree.makeFolders(root.resolve("2024/new/deeper"))).isInstanceOf(IOException.class);
+        assertThatThrownBy(() -> tree.delete(root.resolve("2024/2024/inner.csv"))).isInstanceOf(IOException.class);
+        assertThat(tree.files(root.resolve("kept")).toList()).hasSize(2);
+    }
+
+    @Test
+    void aRenameGoesByTheFoldersThatAreOpen() throws IOException {
+        tree.exists(file);
+        swap();
+
+        tree.rename(file, root.resolve("kept/a.csv"));
+        assertThat(root.resolve("kept/a.csv")).hasContent("mine");
+    }
+
+    @Test
+    void aFolderThatCameInThePlaceOfAnotherIsSeen() throws IOException {
+        tree.exists(file);
+        Files.move(root.resolve("2024"), root.resolve("moved"));
+        Files.writeString(Files.createDirectory(root.resolve("2024")).resolve("a.csv"), "newer");
+        Files.writeString(root.resolve("2024/b.csv"), "b");
+
+        assertThat(read(file)).isEqualTo("newer");
+        assertThat(tree.identity(file)).isEqualTo(FileIdentity.of(file));
+        assertThat(tree.exists(root.resolve("2024/b.csv"))).isTrue();
+    }
+
+    @Test
+    void aFolderThatIsHeldIsNoOther() throws IOException {
+        tree.hold(root.resolve("kept"));
+        assertThat(tree.displaced()).isEmpty();
+        Files.move(root.resolve("kept"), root.resolve("moved"));
+        Files.createDirectory(root.resolve("kept"));
+
+        assertThat(tree.displaced()).contains(root.resolve("kept"));
+        new OwnFiles(tree).make(root.resolve("kept/lock")).close();
+        assertThat(root.resolve("moved/lock")).exists();
+    }
+
+    @Test
+    void aLinkIsNeverTheFile() throws IOException {
+        Path link = Files.createSymbolicLink(root.resolve("2024/link.csv"), outside.file());
+
+        assertThatThrownBy(() -> read(link)).isInstanceOf(LinkException.class);
+        assertThatThrownBy(() -> new OwnFiles(tree).open(link).close()).isInstanceOf(LinkException.class);
+        assertThatThrownBy(() -> tree.link(file, link)).isInstanceOf(FileAlreadyExistsException.class);
+        try (FileChannel made = new OwnFiles(tree).make(link)) {
+            assertThat(made.size()).isZero();
+        }
+        assertThat(link).isRegularFile();
+        assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(link))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void manyFoldersAreWorkedInThoughFewAreKeptOpen() throws IOException {
+        for (int n = 0; n < 60; n++) {
+            Path made = root.resolve("many/" + n % 7 + "/" + n);
+            tree.makeFolders(made);
+            new OwnFiles(tree).make(made.resolve("x")).close();
+        }
+        try (Stream<Path> all = tree.files(root.resolve("many"))) {
+            assertThat(all.toList()).hasSize(60);
+        }
+        assertThat(tree.list(root.resolve("nowhere"))).isEqualTo(List.of());
+        assertThatThrownBy(() -> tree.delete(root.resolve("nowhere"))).isInstanceOf(NoSuchFileException.class);
+    }
+}
