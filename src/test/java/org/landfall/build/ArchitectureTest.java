@@ -81,7 +81,7 @@ class ArchitectureTest {
     /** Classes that open what the user has named, outside of the landing directory, or ask about it before anything is there. */
     private static final String ON_THE_USERS_OWN = "org\\.landfall\\.(MachineLimit|cli\\.(AuditCommand|RouteFiles|RoutesFolder|RunOutput|Startup|StrayVariables|config\\.ConfigurationFile"
             + "|report\\.ReportFile)|audit\\.(Audit|ExpectedCopy)|doctor\\.(DiskSpace|LedgerAccess)|landing\\.LandingArea|plan\\.Plan"
-            + "|route\\.(CsvHeader|UnstartedRoutes)|s3\\.AwsSettings)(\\$.*)?";
+            + "|route\\.(CsvHeader|UnstartedRoutes)|s3\\.(AwsSettings|wire\\.TrustedAuthorities))(\\$.*)?";
 
     /** Methods of {@link File} that ask the disk, or change it. */
     private static final Set<String> ACTING = Set.of("canExecute", "canRead", "canWrite", "createNewFile", "createTempFile", "delete", "deleteOnExit",
