@@ -45,8 +45,8 @@ public final class FileTree implements Closeable {
 
     /** Folders kept open, two descriptors each. */
     private static final int KEPT = 16;
-    /** Tries to work in a folder that other threads drive out of those kept open. */
-    private static final int TRIES = 100;
+    /** Tries to work in a folder that is replaced again and again, or a file. */
+    private static final int TRIES = 20;
 
     private final Path root;
     private final boolean keeps;
@@ -81,9 +81,9 @@ public final class FileTree implements Closeable {
     <T> T in(Path folder, Call<T> call) throws IOException {
         for (int tries = 1; ; tries++) {
             try {
-                return call.in(folder(folder));
-            } catch (ClosedDirectoryStreamException drivenOut) {
-                requirePatience(tries, folder, drivenOut);
+                return inUse(folder, call);
+            } catch (ClosedDirectoryStreamException forgotten) {
+                requirePatience(tries, folder, forgotten);
             } catch (NoSuchFileException e) {
                 requirePatience(tries, folder, e);
                 if (!forgetIfMoved(folder)) {
@@ -95,6 +95,26 @@ public final class FileTree implements Closeable {
         }
     }
 
+    /** A folder that somebody works in is not driven out of those that are kept open. */
+    private <T> T inUse(Path folder, Call<T> call) throws IOException {
+        OpenFolder opened = take(folder);
+        try {
+            return call.in(opened);
+        } finally {
+            giveBack(opened);
+        }
+    }
+
+    private synchronized OpenFolder take(Path folder) throws IOException {
+        OpenFolder opened = folder(folder);
+        opened.use(1);
+        return opened;
+    }
+
+    private synchronized void giveBack(OpenFolder folder) {
+        folder.use(-1);
+    }
+
     private void letGo() throws IOException {
         if (!keeps) {
             close();
@@ -103,7 +123,7 @@ public final class FileTree implements Closeable {
 
     private static void requirePatience(int tries, Path folder, Exception cause) throws IOException {
         if (tries == TRIES) {
-            throw new IOException(folder + " cannot be kept open", cause);
+            throw new IOException(folder + " is replaced again and again", cause);
         }
     }
 
@@ -136,7 +156,7 @@ public final class FileTree implements Closeable {
         Iterator<OpenFolder> eldestFirst = open.values().iterator();
         for (int tooMany = open.size() - KEPT; tooMany > 0 && eldestFirst.hasNext(); ) {
             OpenFolder eldest = eldestFirst.next();
-            if (!held.containsKey(eldest.path()) && !latest.startsWith(eldest.path())) {
+            if (!held.containsKey(eldest.path()) && !eldest.isUsed() && !latest.startsWith(eldest.path())) {
                 eldestFirst.remove();
                 eldest.close();
                 tooMany--;
@@ -246,7 +266,7 @@ public final class FileTree implements Closeable {
             if (keyInTree(file).equals(seen.get("fileKey"))) {
                 return seen;
             }
-            requireFirst(tries, file);
+            requireFew(tries, file);
         }
     }
 
@@ -255,8 +275,8 @@ public final class FileTree implements Closeable {
     }
 
     /** Another folder may have come in the place of the one that is open, and is opened then. */
-    private void requireFirst(int tries, Path file) throws IOException {
-        if (tries > 1) {
+    private void requireFew(int tries, Path file) throws IOException {
+        if (tries == TRIES) {
             throw new FileSystemException(file.toString(), null, "was replaced while it was looked at");
         }
         forget(file.getParent());
@@ -274,7 +294,7 @@ public final class FileTree implements Closeable {
                 return channel;
             }
             channel.close();
-            requireFirst(tries, file);
+            requireFew(tries, file);
         }
     }
 
@@ -370,10 +390,13 @@ public final class FileTree implements Closeable {
     public void rename(Path from, Path to) throws IOException {
         for (int tries = 1; ; tries++) {
             try {
-                folder(from.getParent()).rename(from.getFileName(), folder(to.getParent()), to.getFileName());
+                inUse(from.getParent(), source -> inUse(to.getParent(), target -> {
+                    source.rename(from.getFileName(), target, to.getFileName());
+                    return null;
+                }));
                 return;
-            } catch (ClosedDirectoryStreamException drivenOut) {
-                requirePatience(tries, from, drivenOut);
+            } catch (ClosedDirectoryStreamException forgotten) {
+                requirePatience(tries, from, forgotten);
             } catch (NoSuchFileException e) {
                 requirePatience(tries, from, e);
                 if (!forgetIfMoved(from.getParent()) && !forgetIfMoved(to.getParent())) {

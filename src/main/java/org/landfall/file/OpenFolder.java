@@ -36,6 +36,7 @@ final class OpenFolder implements Closeable {
     private final Path path;
     private final SecureDirectoryStream<Path> stream;
     private final PosixFileAttributes attributes;
+    private int users;
 
     private OpenFolder(Path path, DirectoryStream<Path> stream) throws IOException {
         this.path = path;
@@ -106,6 +107,15 @@ final class OpenFolder implements Closeable {
 
     Path path() {
         return path;
+    }
+
+    /** Counts whoever works in it; its tree sees to it that one thread at a time does so. */
+    void use(int more) {
+        users += more;
+    }
+
+    boolean isUsed() {
+        return users > 0;
     }
 
     /** Device and inode. */

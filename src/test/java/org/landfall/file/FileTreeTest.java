@@ -12,8 +12,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -128,6 +132,31 @@ class FileTreeTest {
         }
         assertThat(link).isRegularFile();
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(link))).isEqualTo("rw-------");
+    }
+
+    @Test
+    void manyThreadsWorkInDeepFoldersAtATime() throws Exception {
+        ExecutorService threads = Executors.newFixedThreadPool(16);
+        List<Future<?>> done = new ArrayList<>();
+        for (int n = 0; n < 16; n++) {
+            Path from = root.resolve("deep/" + "d/".repeat(8) + n);
+            Path to = root.resolve("aside/" + "e/".repeat(8) + n);
+            done.add(threads.submit(() -> {
+                for (int times = 0; times < 30; times++) {
+                    tree.makeFolders(from);
+                    tree.makeFolders(to);
+                    new OwnFiles(tree).make(from.resolve("x")).close();
+                    tree.rename(from.resolve("x"), to.resolve("x"));
+                    tree.identity(to.resolve("x"));
+                }
+                return null;
+            }));
+        }
+        for (Future<?> each : done) {
+            each.get();
+        }
+        threads.shutdown();
+        assertThat(tree.files(root.resolve("aside")).toList()).hasSize(16);
     }
 
     @Test
