@@ -59,9 +59,7 @@ class LogIT extends LakeTestCase {
 
     @Test
     void linesOfPartsNameTheirFile() throws Exception {
-        LandfallProcess.Ended ended = landfall().environment("QUARKUS_LOG_CATEGORY__SOFTWARE_AMAZON_AWSSDK_REQUEST__LEVEL", "DEBUG")
-                .environment("QUARKUS_LOG_CATEGORY__SUN_NET_WWW__LEVEL", "ALL")
-                .run("move", "--log-format", "json", "--settle-age", "0");
+        LandfallProcess.Ended ended = landfall().environment("QUARKUS_LOG_CATEGORY__ORG_LANDFALL_S3__LEVEL", "DEBUG").run("move", "--log-format", "json", "--settle-age", "0");
 
         assertThat(lines(ended.err())).filteredOn(line -> line.path("message").asText().contains("partNumber="))
                 .as(ended.err()).isNotEmpty().allSatisfy(line -> assertThat(line.path("file").asText()).isEqualTo("2024/large.csv"));
