@@ -45,7 +45,7 @@ public sealed interface Confirmation {
     String encryption();
 
     /** An encryption as the server named it, if ETags are no MD5s under it; else null. */
-    private static String hiding(String named) {
+    static String hiding(String named) {
         return named == null || named.equals(S3_KEYS) ? null : named;
     }
 

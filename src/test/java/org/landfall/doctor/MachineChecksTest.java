@@ -37,7 +37,7 @@ class MachineChecksTest {
 
     private void writeLedger() {
         try (Ledger written = Ledger.open(ledger, new Author("run", "host", "user", null, "1"))) {
-            written.record(LedgerRecord.ofRun(LedgerEvent.RUN_STARTED, null, "lake", null));
+            written.record(LedgerRecord.ofRun(LedgerEvent.RUN_STARTED, landing.root().toString(), "lake", null));
         }
     }
 

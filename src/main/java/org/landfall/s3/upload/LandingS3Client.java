@@ -8,6 +8,7 @@ import org.landfall.file.FileTree;
 import org.landfall.s3.ClientSetupException;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.ProbeObjects;
 import org.landfall.s3.PartPlan;
 import org.landfall.s3.PendingUpload;
 import org.landfall.s3.PendingUploads;
@@ -114,7 +115,9 @@ public class LandingS3Client implements S3Client {
      * @throws UploadFailedException with one sentence when it does not hold, or cannot be asked
      */
     public String probe(String prefix) {
-        return new ServerProbe(uploads().connection(), bucket, prefix, settings).ask();
+        String shown = new ServerProbe(uploads().connection(), bucket, prefix, settings).ask();
+        uploads().askedBy(new ObjectKey(bucket, ProbeObjects.taken(prefix)));
+        return shown;
     }
 
     /** Sets whom to ask about objects that the listing alone cannot identify. */

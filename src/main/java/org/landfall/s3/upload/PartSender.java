@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import org.landfall.s3.Confirmation;
 import org.landfall.s3.Crc32c;
 import org.landfall.s3.ETags;
 import org.landfall.s3.PartPlan;
@@ -116,6 +117,10 @@ final class PartSender {
         String eTag = ETags.usable(answer.eTag());
         if (eTag == null || theirs == null && !ETags.same(eTag, buffer.md5())) {
             throw unproven(number, eTag);
+        }
+        if (number == 1) {
+            uploads.eTagCheck().ifPresent(check -> check.requireOurs(upload.target(), "part 1", eTag,
+                    Confirmation.hiding(answer.serverSideEncryptionAsString()), buffer::md5));
         }
         UploadEvent.Sent part = new UploadEvent.Sent(number, buffer.size(), eTag, crc32c, theirs != null);
         upload.journal().sent(part);

@@ -59,7 +59,7 @@ final class SinglePut {
     }
 
     private Receipt put(ObjectKey target, Buffer content, SourceDigests digests) {
-        LocalContent ours = new InMemory(content, digests);
+        InMemory ours = new InMemory(content, digests);
         PutObjectRequest request = requests.put(target, digests);
         RequestBody body = uploads.body(content, target);
         try {
@@ -72,7 +72,7 @@ final class SinglePut {
         }
     }
 
-    private Receipt putAgain(ObjectKey target, PutObjectRequest request, RequestBody body, LocalContent ours) {
+    private Receipt putAgain(ObjectKey target, PutObjectRequest request, RequestBody body, InMemory ours) {
         try {
             return receipt(target, ours, again(request, body));
         } catch (SdkException e) {
@@ -121,10 +121,12 @@ final class SinglePut {
         }
     }
 
-    private Receipt receipt(ObjectKey target, LocalContent ours, PutObjectResponse answer) {
+    private Receipt receipt(ObjectKey target, InMemory ours, PutObjectResponse answer) {
         Confirmation theirs = new Confirmation.Put(answer.checksumCRC32C(), ETags.usable(answer.eTag()), ETags.usable(answer.versionId()),
                 answer.serverSideEncryptionAsString());
         SourceDigests digests = theirs.crc32c() == null ? ours.digestsWithETag(theirs.eTag()) : ours.digests();
+        uploads.eTagCheck().filter(check -> theirs.crc32c() != null)
+                .ifPresent(check -> check.requireOurs(target, "all bytes", theirs.eTag(), theirs.encryption(), ours::md5));
         return new Receipt(pending, target, digests, theirs, null);
     }
 
@@ -152,6 +154,10 @@ final class SinglePut {
         @Override
         public SourceDigests digestsWithETag(String asked) {
             return digests.withETag(ETags.ofPut(content.md5()));
+        }
+
+        String md5() {
+            return content.md5();
         }
 
         @Override

@@ -36,6 +36,7 @@ final class Uploads implements AutoCloseable {
     private final BufferPool buffers;
     private final BandwidthLimit bandwidth;
     private final ExecutorService partThreads;
+    private volatile Optional<ETagCheck> eTagCheck = Optional.empty();
 
     Uploads(S3Connection connection, UploadSettings settings, SourceOpener opener, EarlierReceipts earlierReceipts,
             UploadJournals journals, UploadNews news, ObjLongConsumer<ObjectKey> progress) {
@@ -82,6 +83,16 @@ final class Uploads implements AutoCloseable {
 
     Listing listing(ObjectKey target) {
         return new Listing(connection, target.bucket(), settings.bucketOwner());
+    }
+
+    /** Sets the key of the object by which this run asked its server; from then on ETags are looked at. */
+    void askedBy(ObjectKey probe) {
+        eTagCheck = Optional.of(new ETagCheck(listing(probe), probe.key()));
+    }
+
+    /** The look at ETags; empty where no server was asked, as AWS's own is not. */
+    Optional<ETagCheck> eTagCheck() {
+        return eTagCheck;
     }
 
     Optional<EarlierReceipts.Known> earlier(ObjectKey target) {

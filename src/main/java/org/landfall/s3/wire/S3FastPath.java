@@ -191,6 +191,7 @@ public final class S3FastPath implements AutoCloseable {
         return UploadPartResponse.builder()
                 .eTag(answer.header("ETag"))
                 .checksumCRC32C(answer.header("x-amz-checksum-crc32c"))
+                .serverSideEncryption(answer.header("x-amz-server-side-encryption"))
                 .build();
     }
 
