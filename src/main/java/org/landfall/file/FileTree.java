@@ -244,6 +244,11 @@ public final class FileTree implements Closeable {
         return Files.isReadable(file);
     }
 
+    /** Tells whether a file is there and this user may not read it; one that has gone meanwhile is none. */
+    public boolean isBarred(Path file) {
+        return !mayRead(file) && !isGone(file);
+    }
+
     /** Tells whether this user may make names in a folder, and take them away. */
     public boolean mayWrite(Path folder) {
         return Files.isWritable(folder);

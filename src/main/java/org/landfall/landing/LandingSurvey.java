@@ -191,7 +191,7 @@ public final class LandingSurvey {
     }
 
     private void lookForRights(Path file, String source, WaitingFiles waiting) {
-        if (!area.files().mayRead(file)) {
+        if (area.files().isBarred(file)) {
             waiting.unreadable().add(source);
         }
         try {

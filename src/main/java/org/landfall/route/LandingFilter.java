@@ -156,7 +156,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
                         : new Failure("is no regular file", "only regular files can land"));
                 return false;
             }
-            if (!run.area().files().mayRead(file)) {
+            if (run.area().files().isBarred(file)) {
                 run.attempts().refuse(source, new Failure("may not be read by " + System.getProperty("user.name"), "give it read permission"));
                 return false;
             }

@@ -134,6 +134,14 @@ class FileTreeTest {
         assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(link))).isEqualTo("rw-------");
     }
 
+    /** It landed and left just before the question: then nobody may be told that it cannot be read. */
+    @Test
+    void aFileThatHasGoneIsNotOneThatMayNotBeRead() throws IOException {
+        assertThat(tree.isBarred(file)).isFalse();
+        Files.delete(file);
+        assertThat(tree.isBarred(file)).isFalse();
+    }
+
     @Test
     void manyThreadsWorkInDeepFoldersAtATime() throws Exception {
         ExecutorService threads = Executors.newFixedThreadPool(16);
