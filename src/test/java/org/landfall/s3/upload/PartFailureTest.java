@@ -38,7 +38,7 @@ class PartFailureTest extends ProxiedUploadTestCase {
         return Stream.of(
                 trouble(() -> new OutOfMemoryError("Java heap space"), "Java's memory is full; give it more with -Xmx"),
                 trouble(() -> new NoClassDefFoundError("software/amazon/Gone"), "the program failed unexpectedly (java.lang.NoClassDefFoundError: "),
-                trouble(() -> new StackOverflowError(), "the program failed unexpectedly (java.lang.StackOverflowError)"),
+                trouble(() -> new StackOverflowError(), "a thread has used up its stack; give it more with -Xss"),
                 trouble(() -> new IllegalStateException("never so"), "never so"),
                 trouble(() -> new NullPointerException("none"), "none"));
     }
