@@ -13,7 +13,7 @@ class VersityGatewayLedgerCopyTest extends LedgerCopyContractTest {
 
     private static final String DATA_ONLY = """
             {"Version": "2012-10-17", "Statement": [
-              {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "arn:aws:s3:::BUCKET/raw/year=*"},
+              {"Effect": "Allow", "Action": "s3:PutObject", "Resource": ["arn:aws:s3:::BUCKET/raw/year=*", "arn:aws:s3:::BUCKET/raw/_landfall/probe=*"]},
               {"Effect": "Allow", "Action": "s3:ListBucket", "Resource": "arn:aws:s3:::BUCKET"}]}
             """;
 

@@ -78,8 +78,9 @@ final class Completion {
         // under KMS AWS completes without a checksum, and the ETag is made from the parts' ETags, which are none of their bytes'
         boolean byETag = crc32c == null && ours.canMake(eTag);
         SourceDigests digests = byETag ? ours.digestsWithETag(eTag) : ours.digests();
-        Confirmation theirs = new Confirmation.Completed(crc32c, ours.allConfirmed(), eTag, ETags.usable(answer.versionId()),
-                answer.serverSideEncryptionAsString());
+        // some servers name the encryption of a put, and not that of an upload that they complete
+        String encryption = answer.serverSideEncryption() == null ? requests.encryption() : answer.serverSideEncryptionAsString();
+        Confirmation theirs = new Confirmation.Completed(crc32c, ours.allConfirmed(), eTag, ETags.usable(answer.versionId()), encryption);
         return new Receipt(pending, upload.target(), digests, theirs, ours.partSize());
     }
 

@@ -60,6 +60,11 @@ public final class ObjectRequests {
         return request.build();
     }
 
+    /** The encryption that is asked for; null for the bucket's own. */
+    String encryption() {
+        return settings.sse() != null ? settings.sse() : template.serverSideEncryptionAsString();
+    }
+
     public CreateMultipartUploadRequest create(ObjectKey target, String sha256) {
         return CreateMultipartUploadRequest.builder()
                 .bucket(target.bucket())
@@ -72,7 +77,7 @@ public final class ObjectRequests {
                 .contentType(template.contentType())
                 .tagging(template.tagging())
                 .metadata(metadata(sha256))
-                .serverSideEncryption(settings.sse() != null ? settings.sse() : template.serverSideEncryptionAsString())
+                .serverSideEncryption(encryption())
                 .ssekmsKeyId(settings.sse() != null ? settings.kmsKey() : template.ssekmsKeyId())
                 .bucketKeyEnabled(template.bucketKeyEnabled())
                 .storageClass(settings.storageClass() != null ? settings.storageClass() : template.storageClassAsString())

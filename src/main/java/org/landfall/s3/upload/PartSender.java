@@ -120,7 +120,8 @@ final class PartSender {
         }
         if (number == 1) {
             uploads.eTagCheck().ifPresent(check -> check.requireOurs(upload.target(), "part 1", eTag,
-                    Confirmation.hiding(answer.serverSideEncryptionAsString()), buffer::md5));
+                    Confirmation.hiding(answer.serverSideEncryption() == null ? requests.encryption() : answer.serverSideEncryptionAsString()),
+                    buffer::md5));
         }
         UploadEvent.Sent part = new UploadEvent.Sent(number, buffer.size(), eTag, crc32c, theirs != null);
         upload.journal().sent(part);
