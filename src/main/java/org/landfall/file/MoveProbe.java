@@ -1,6 +1,7 @@
 package org.landfall.file;
 
 import java.io.IOException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.DirectoryNotEmptyException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
@@ -24,7 +25,11 @@ public final class MoveProbe {
         this.tree = tree;
     }
 
-    /** Reason why no file can go from one folder to another, such as that they are on two file systems; empty when it can. */
+    /**
+     * Reason why no file can go from one folder to another, such as that they are on two file systems; empty when it can.
+     *
+     * @throws AccessDeniedException when it may not be asked, which says nothing of where they are
+     */
     public Optional<String> between(Path from, Path to) throws IOException {
         String nothing = ".landfall-" + UUID.randomUUID();
         try {
@@ -32,6 +37,8 @@ public final class MoveProbe {
             throw new IllegalStateException("a file of a new name was in " + from);
         } catch (NoSuchFileException itGotSoFar) {
             return Optional.empty();
+        } catch (AccessDeniedException barred) {
+            throw barred;
         } catch (FileSystemException e) {
             return Optional.of(reason(e));
         }

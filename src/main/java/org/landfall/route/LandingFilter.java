@@ -3,6 +3,7 @@ package org.landfall.route;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.InvalidPathException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
@@ -128,6 +129,9 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
                     + " cannot be set aside in one step (" + why.get() + ")", "give it as a landing directory of its own"));
         } catch (NoSuchFileException vanished) {
             return false;
+        } catch (AccessDeniedException barred) {
+            // whoever looks into it, or takes a file out of it, says so
+            return true;
         } catch (IOException e) {
             run.attempts().refuse(source, Failure.of("cannot be looked at: " + e.getMessage()));
         }

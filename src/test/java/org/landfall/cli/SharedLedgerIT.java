@@ -72,8 +72,8 @@ class SharedLedgerIT {
         LandfallProcess.Ended ended = run("move", landing);
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
-        assertThat(ended.err()).contains("the ledger " + ledger + " cannot be continued: it does not end with a record of Landfall; choose another"
-                + " place with --ledger, or mend this one");
+        assertThat(ended.err()).contains("the ledger " + ledger + " cannot be continued: it does not end with a record of Landfall (it is no JSON,"
+                + " or has a field twice); choose another place with --ledger, or mend this one");
         assertThat(ledger).hasContent("company,amount\n1,2");
         assertThat(landing.files()).containsExactly("2023/a.csv");
         assertThat(lake.objects()).isEmpty();
