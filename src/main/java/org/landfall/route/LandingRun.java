@@ -57,6 +57,8 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
             try {
                 LiteralKeys.in(camelContext);
                 ReadRoutes.in(camelContext);
+                FailingSteps.in(camelContext);
+                WatchedPools.in(camelContext, this::died);
                 camelContext.addStartupListener(this);
                 // a notifier that comes later than the context's own start hears nothing
                 camelContext.getManagementStrategy().addEventNotifier(events);
@@ -148,9 +150,17 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
             result.completeExceptionally(e);
         } finally {
             ending.forget();
+            ending.close();
             if (settings.stopWhenDone()) {
                 context.stop();
             }
+        }
+    }
+
+    /** A task has died, in a thread that Camel goes on with. */
+    private void died(Throwable thrown) {
+        if (run != null) {
+            run.breakdown().isMetIn(thrown);
         }
     }
 

@@ -130,7 +130,7 @@ public final class Run {
         endOfRun.giveUp();
     }
 
-    /** Gives up what was opened, when the routes cannot start. */
+    /** Gives up what was opened, when the routes cannot start, or have ended; closing it again changes nothing. */
     public void close() {
         journal.close();
         others.leave();
@@ -280,7 +280,6 @@ public final class Run {
     /** Discards what was kept for the end alone. */
     public void forget() {
         tally.plan().close();
-        area.letGo();
     }
 
     /** One step of the end that fails does not keep the others from being done. */

@@ -219,7 +219,7 @@ class DoctorIT extends LakeTestCase {
             assertLine(ended, "ok", "put");
         }
         assertLine(empty, "fail", "routes", "holds no *.camel.yaml", "say where they are with --routes DIR");
-        assertLine(wrong, "fail", "routes", "mine.camel.yaml", "mend the route");
+        assertLine(wrong, "fail", "routes", "mine.camel.yaml:4", "mend that line");
     }
 
     /** Camel would stumble over the endpoint that is none. */
