@@ -205,6 +205,13 @@ public final class FileTree implements Closeable {
                 .sorted().findFirst();
     }
 
+    /** @throws IOException when there is no folder at the path of the root: it was moved away, or its file system is not mounted */
+    public void requireRoot() throws IOException {
+        if (!Files.readAttributes(root, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isDirectory()) {
+            throw new NotDirectoryException(root.toString());
+        }
+    }
+
     /** Tells whether there is something at a path, a link that leads nowhere included; false also where one cannot see it. */
     public boolean exists(Path file) {
         try {

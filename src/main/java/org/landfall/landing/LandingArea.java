@@ -4,6 +4,8 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
 import java.util.Comparator;
 import java.util.List;
@@ -233,6 +235,15 @@ public record LandingArea(Path root, Path home, Path ledger, String run, FileTre
 
     public Path file(String source) {
         return root.resolve(source);
+    }
+
+    /** @throws IOException while there is no landing directory at its path */
+    public void requireThere() throws IOException {
+        try {
+            files.requireRoot();
+        } catch (NoSuchFileException | NotDirectoryException e) {
+            throw new IOException(root + " is not there", e);
+        }
     }
 
     /** Lets go of the folders that are open. */

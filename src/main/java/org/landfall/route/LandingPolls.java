@@ -55,7 +55,7 @@ final class LandingPolls implements PollingConsumerPollStrategy, ExceptionHandle
         if (run.breakdown().isMetIn(cause)) {
             return false;
         }
-        String trouble = "the landing directory could not be looked through: " + cause.getMessage() + "; check its folders' permissions";
+        String trouble = "the landing directory could not be looked through: " + cause.getMessage() + "; look whether it is there, and at its folders' permissions";
         run.pollEnds(consumer, LandingConsumer.roundOf(consumer), 0, Optional.of(trouble));
         told.add(cause);
         return false;

@@ -1,6 +1,8 @@
 package org.landfall.run;
 
 import java.nio.file.Path;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -195,16 +197,37 @@ public final class Run {
         return pulse;
     }
 
-    /** Tells whether a poll may begin now. @param poller whoever polls, one for each route */
+    /**
+     * Tells whether a poll may begin now. One that does may have failed already, while there is no landing directory: it may come back,
+     * with its ledger. Another one in its place stops the run.
+     *
+     * @param poller whoever polls, one for each route
+     * @throws UncheckedIOException when the poll has failed
+     */
     public boolean pollBegins(Object poller) {
         candidates.pollBegins();
-        journal.look();
-        boolean begins = endOfRun.begins(poller);
-        if (begins) {
-            polls.begins(poller);
-            pulse.pollBegins(poller);
+        Optional<IOException> away = away();
+        if (away.isEmpty()) {
+            journal.look();
         }
-        return begins;
+        if (!endOfRun.begins(poller)) {
+            return false;
+        }
+        polls.begins(poller);
+        pulse.pollBegins(poller);
+        if (away.isPresent()) {
+            throw new UncheckedIOException(away.get().getMessage(), away.get());
+        }
+        return true;
+    }
+
+    private Optional<IOException> away() {
+        try {
+            area.requireThere();
+            return Optional.empty();
+        } catch (IOException e) {
+            return Optional.of(e);
+        }
     }
 
     /**
@@ -218,14 +241,20 @@ public final class Run {
         pulse.pollEnds(poller, trouble.orElse(null));
         trouble.ifPresent(journal::problem);
         int waiting = candidates.waiting() + others.waiting();
-        if (found == 0 && (waiting > 0 || settings.watch())) {
+        if (trouble.isEmpty()) {
+            useThePause(found == 0 && (waiting > 0 || settings.watch()));
+        }
+        endOfRun.polled(poller, round, found, waiting);
+    }
+
+    private void useThePause(boolean idle) {
+        if (idle) {
             setAside.atIdle();
         }
         if (settings.watch()) {
             setAside.whatIsDue();
             others.adoptNowAndThen();
         }
-        endOfRun.polled(poller, round, found, waiting);
     }
 
     /** Tells whether a file that a poll has found should be taken now: it is new, settled, and with no other runner. */

@@ -8,10 +8,13 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.Comparator;
+import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
@@ -29,6 +32,7 @@ class LargeAuditIT {
     private Path folder;
 
     private int objects;
+    private List<Integer> listed = List.of();
     private int denyFrom = Integer.MAX_VALUE;
     private HttpServer lister;
     private final ExecutorService threads = Executors.newCachedThreadPool();
@@ -64,7 +68,7 @@ class LargeAuditIT {
         if (to < objects) {
             page.append("<NextContinuationToken>").append(to).append("</NextContinuationToken>");
         }
-        for (int i = from; i < to; i++) {
+        for (int i : inListingOrder().subList(from, to)) {
             page.append("<Contents><Key>raw/year=2024/").append(i).append(".csv</Key><Size>").append(10 + i).append("</Size><ETag>\"etag-")
                     .append(i).append("\"</ETag></Contents>");
         }
@@ -73,6 +77,14 @@ class LargeAuditIT {
         exchange.sendResponseHeaders(200, answer.length);
         exchange.getResponseBody().write(answer);
         exchange.close();
+    }
+
+    /** Numbers of the objects as a server lists their keys. */
+    private List<Integer> inListingOrder() {
+        if (listed.size() != objects) {
+            listed = IntStream.range(0, objects).boxed().sorted(Comparator.comparing(i -> i + ".csv")).toList();
+        }
+        return listed;
     }
 
     private static void deny(HttpExchange exchange) throws IOException {

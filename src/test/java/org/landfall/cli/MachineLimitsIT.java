@@ -39,11 +39,15 @@ class MachineLimitsIT extends LakeTestCase {
     }
 
     private void assertEndsAtTheLimit(LandfallProcess.Ended ended, String limit) throws Exception {
+        assertEndsAtTheLimit(ended, limit, landfall());
+    }
+
+    private void assertEndsAtTheLimit(LandfallProcess.Ended ended, String limit, LandfallProcess unlimited) throws Exception {
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(3);
         assertThat(ended.err().lines().filter(line -> line.startsWith("landfall: "))).as(ended.toString()).singleElement().asString().contains(limit);
         assertThat(ended.err()).doesNotContain("\tat ", "Exception");
 
-        LandfallProcess.Ended next = landfall().run("move");
+        LandfallProcess.Ended next = unlimited.run("move");
         assertThat(next.exitCode()).as(next.toString()).isZero();
         assertThat(landing.files()).isEmpty();
         assertThat(lake.objects()).hasSize(FILES);
@@ -56,10 +60,15 @@ class MachineLimitsIT extends LakeTestCase {
         assumeThat(System.getProperty("user.name")).as("only root may become another user").isEqualTo("root");
         handOver();
 
-        LandfallProcess.Ended ended = LandfallProcess.over(landing, lake).giving("--settle-age", "0")
-                .behind("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups", "prlimit", "--nproc=" + processes).run("move");
+        LandfallProcess.Ended ended = landfallOfTheUser("prlimit", "--nproc=" + processes).run("move");
 
-        assertEndsAtTheLimit(ended, "no more threads; raise its limit of processes (ulimit -u;");
+        assertEndsAtTheLimit(ended, "no more threads; raise its limit of processes (ulimit -u;", landfallOfTheUser());
+    }
+
+    private LandfallProcess landfallOfTheUser(String... limit) {
+        List<String> behind = new ArrayList<>(List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups"));
+        behind.addAll(List.of(limit));
+        return landfall().behind(behind.toArray(String[]::new));
     }
 
     private void handOver() throws Exception {

@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Properties;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -21,27 +22,36 @@ import picocli.CommandLine;
 class RefusedSettingTest {
 
     /** The options that are tried here. */
-    static final List<String> OPTIONS = List.of("expect-count", "expect-hash", "expect", "port", "log-format", "watch", "offline", "deep");
+    static final List<String> OPTIONS = List.of("expect-count", "expect-hash", "expect", "port", "log-format", "watch", "offline", "deep",
+            "others");
 
     @TempDir
     private Path folder;
 
     /** The sentence of the program, with settings in all ways from this one on. */
-    private String refusal(Origin first, String option, List<String> values, List<String> arguments) {
-        Properties system = new Properties();
+    private static String refusal(Origin first, String option, List<String> values, List<String> arguments) {
+        String[] line = line(first, option, values, arguments);
+        StringWriter err = new StringWriter();
+        CommandLine program = program(first, option, values, line).setErr(new PrintWriter(err));
+        assertThat(program.execute(line)).as(err.toString()).isEqualTo(2);
+        return err.toString();
+    }
+
+    private static String[] line(Origin first, String option, List<String> values, List<String> arguments) {
         List<String> line = new ArrayList<>(arguments);
         if (first == Origin.COMMAND_LINE) {
             line.add("--" + option + "=" + values.get(0));
         }
+        return line.toArray(String[]::new);
+    }
+
+    private static CommandLine program(Origin first, String option, List<String> values, String... line) {
+        Properties system = new Properties();
         if (first.compareTo(Origin.SYSTEM_PROPERTY) <= 0) {
             system.setProperty("landfall." + option, values.get(1));
         }
         Map<String, String> environment = first.compareTo(Origin.ENVIRONMENT) <= 0 ? Map.of(Origin.variable(option), values.get(2)) : Map.of();
-        Configuration configuration = Configuration.of(system, environment, Map.of("landfall." + option, values.get(3)));
-        StringWriter err = new StringWriter();
-        CommandLine program = Main.commandLine(null, configuration, line.toArray(String[]::new)).setErr(new PrintWriter(err));
-        assertThat(program.execute(line.toArray(String[]::new))).as(err.toString()).isEqualTo(2);
-        return err.toString();
+        return Main.commandLine(null, Configuration.of(system, environment, Map.of("landfall." + option, values.get(3))), line);
     }
 
     @ParameterizedTest
@@ -84,6 +94,19 @@ class RefusedSettingTest {
 
             assertThat(said.contains(on)).as(said).isEqualTo(isOn);
             assertThat(isOn || said.contains(off) || said.contains("--expect-count 0")).as(said).isTrue();
+        }
+    }
+
+    @Test
+    void theHostsOfOtherLedgersAreThoseOfTheFirstWay() {
+        List<String> values = List.of("line", "system", "environment", "file");
+        for (Origin first : Origin.values()) {
+            String[] line = line(first, "others", values, List.of("audit"));
+            CommandLine program = program(first, "others", values, line);
+            program.parseArgs(line);
+
+            List<String> hosts = program.getSubcommands().get("audit").getCommandSpec().findOption("--others").getValue();
+            assertThat(hosts).containsExactly(values.get(first.ordinal()));
         }
     }
 }

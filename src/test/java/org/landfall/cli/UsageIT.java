@@ -218,7 +218,7 @@ class UsageIT extends LakeTestCase {
         LandfallProcess.Ended ended = landfallWithAll().unprivileged(folder).run("move", "--settle-age", "0");
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
-        assertThat(ended.out()).contains("failed          2024/secret.csv: cannot be read: permission denied; make it readable for");
+        assertThat(ended.out()).contains("refused         2024/secret.csv: may not be read by nobody; give it read permission");
         assertThat(lake.objects()).containsOnlyKeys("raw/year=2024/a.csv");
         assertThat(landing.files()).containsExactly("2024/secret.csv");
     }

@@ -185,6 +185,21 @@ class WatchIT extends ProxiedLakeTestCase {
         assertThat(Files.readString(folder.resolve("err"))).isEmpty();
     }
 
+    /** Its lock and its ledger are in the other one, so that nobody would be kept out, and nothing found again. */
+    @Test
+    void anotherDirectoryInThePlaceOfTheLandingDirectoryStopsTheRun() throws Exception {
+        watch();
+        await().atMost(PATIENCE).untilAsserted(() -> assertThat(lake.objects()).hasSize(1));
+
+        Files.move(landing.root(), folder.resolve("elsewhere"));
+        landing.with("2024/later.csv", "later");
+        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+
+        assertThat(process.exitValue()).as(said()).isEqualTo(1);
+        assertThat(said()).contains("is not the one any more that it was when the run began; nothing more is moved");
+        assertThat(landing.files()).containsExactly("2024/later.csv");
+    }
+
     @Test
     void sigtermEndsThePortWithTheProgram() throws Exception {
         watch("--port", "0");

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
@@ -111,7 +112,9 @@ abstract class FaultContractTest {
 
         Proof proof = landed(operation.equals("PutObject") ? SMALL : LARGE);
 
-        assertThat(proxy.operations().stream().filter(operation::equals).count()).isGreaterThan(1);
+        // a put whose answer was lost need not be sent again: the listing may show what became of it
+        Set<String> noticed = operation.equals("PutObject") ? Set.of(operation, "ListObjectsV2") : Set.of(operation);
+        assertThat(proxy.operations()).filteredOn(noticed::contains).hasSizeGreaterThan(1);
         assertThat(proof.receipt().theirs().eTag()).isNotBlank();
     }
 
