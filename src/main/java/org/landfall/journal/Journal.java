@@ -115,6 +115,13 @@ public final class Journal implements UploadNews {
         listeners.forEach(l -> l.failed(told, failure));
     }
 
+    /** Records that a file went back to its place that had landed in this run, so that it counts as not landed from now on. */
+    public void tookBack(LedgerRecord landing, LedgerRecord entry, Failure failure) {
+        failed(entry, failure);
+        tally.takeBack(landing);
+        listeners.forEach(l -> l.tookBack(landing));
+    }
+
     private LedgerRecord durable(LedgerRecord entry) {
         return written(entry, () -> book.record(entry));
     }
@@ -198,7 +205,7 @@ public final class Journal implements UploadNews {
     }
 
     public void checked(PlannedFile file, PlannedFile.State state) {
-        tally.check(state);
+        tally.check(file, state);
         listeners.forEach(l -> l.checked(file, state));
     }
 

@@ -15,6 +15,11 @@ public interface RunListener {
         recorded(entry);
     }
 
+    /** A file that landed in this run goes back, so that it did not land after all; {@link #failed} tells why. */
+    default void tookBack(LedgerRecord landing) {
+        // most tell of each event as it comes
+    }
+
     /** A file would be sent, in a dry run. */
     void planned(PlannedFile file);
 

@@ -14,7 +14,7 @@ import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.Plan;
 import org.landfall.plan.PlannedFile;
 
-/** Counts what happens in a run. */
+/** Counts what happens in a run: each file once, by what became of it last. */
 public final class Tally {
 
     /** A run that stays may meet trouble without end. */
@@ -55,13 +55,22 @@ public final class Tally {
         }
     }
 
+    /** A file that landed in this run goes back to its place: it did not land after all. */
+    synchronized void takeBack(LedgerRecord landing) {
+        events.merge(landing.event(), -1L, Long::sum);
+        takeAway(landing.key(), landing.objectBytes());
+    }
+
     synchronized void plan(PlannedFile file) {
         plan.add(file);
         add(file.key(), file.size());
     }
 
-    synchronized void check(PlannedFile.State state) {
+    synchronized void check(PlannedFile file, PlannedFile.State state) {
         states.merge(state, 1L, Long::sum);
+        if (state == PlannedFile.State.CONFLICT) {
+            takeAway(file.key(), file.size());
+        }
     }
 
     /** Notes what went wrong with the run as a whole, one sentence; it is reported once. */
@@ -92,8 +101,12 @@ public final class Tally {
         partitions.merge(partition, new PartitionTotal(partition, 1, size), (total, one) -> total.plus(size));
     }
 
+    private void takeAway(String key, long size) {
+        partitions.computeIfPresent(PartitionTotal.partitionOf(key), (partition, total) -> total.minus(size));
+    }
+
     synchronized List<PartitionTotal> partitions() {
-        return List.copyOf(partitions.values());
+        return partitions.values().stream().filter(total -> total.files() > 0).toList();
     }
 
     synchronized Map<LedgerEvent, Long> events() {

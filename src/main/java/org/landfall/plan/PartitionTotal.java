@@ -21,4 +21,9 @@ public record PartitionTotal(String partition, long files, long bytes) {
     public PartitionTotal plus(long size) {
         return new PartitionTotal(partition, files + 1, bytes + size);
     }
+
+    /** Takes one file of so many bytes away. */
+    public PartitionTotal minus(long size) {
+        return new PartitionTotal(partition, files - 1, bytes - size);
+    }
 }

@@ -64,6 +64,11 @@ record LandedFile(Path at, String source, LedgerRecord proof, Failure unproven, 
         return proof.sourceSha256() != null;
     }
 
+    /** Tells whether its record is of a run; one that the run has just written does not name it. */
+    boolean landedIn(String run) {
+        return proof != null && (proof.run() == null || proof.run().equals(run));
+    }
+
     /** Tells whether it has been kept as long as it should be. */
     boolean isDue(Duration retention) {
         return isDue(retention, Instant.now());

@@ -26,6 +26,11 @@ public final class NothingSetAside implements SetAside {
     }
 
     @Override
+    public void putBack(LedgerRecord landing) {
+        // as above
+    }
+
+    @Override
     public void atIdle() {
         // there is nothing to delete
     }

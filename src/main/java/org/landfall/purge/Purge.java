@@ -200,6 +200,14 @@ public final class Purge implements SetAside {
     }
 
     @Override
+    public void putBack(LedgerRecord landing) {
+        LandedFile file = LandedFile.found(area.landedByThisRun().resolve(landing.source()), landing.source()).provenBy(landing);
+        if (area.files().exists(file.at())) {
+            back.putBack(file, LandedBytes.changed(file));
+        }
+    }
+
+    @Override
     public void end() {
         synchronized (this) {
             purgeQueue();

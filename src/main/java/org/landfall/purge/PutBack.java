@@ -31,7 +31,7 @@ final class PutBack {
             // a link, unlike a rename, never replaces what is there
             link(home, file.at());
             files.delete(file.at());
-            journal.failed(LedgerRecord.ofFailure(LedgerEvent.PUT_BACK, LandedFile.localFile(files, home, file.source()), null, null, failure), failure);
+            tell(file, LedgerRecord.ofFailure(LedgerEvent.PUT_BACK, LandedFile.localFile(files, home, file.source()), null, null, failure), failure);
         } catch (NoSuchFileException gone) {
             journal.problem(file.source() + " vanished from " + file.at() + "; somebody else removed it");
         } catch (FileAlreadyExistsException e) {
@@ -40,6 +40,14 @@ final class PutBack {
         } catch (IOException | UnsupportedOperationException e) {
             journal.problem(file.source() + " " + failure.and("it waits in " + file.at() + ", since it cannot be put back (" + e.getMessage()
                     + "); move it back by hand").sentence());
+        }
+    }
+
+    private void tell(LandedFile file, LedgerRecord entry, Failure failure) {
+        if (file.landedIn(area.run())) {
+            journal.tookBack(file.proof(), entry, failure);
+        } else {
+            journal.failed(entry, failure);
         }
     }
 

@@ -26,6 +26,9 @@ public interface SetAside {
     /** Puts a file of this run back that was moved without a proof; nothing happens when it was not moved. */
     void putBack(String source);
 
+    /** Puts a file of this run back that was moved in the place of the one that had landed. @param landing the record of that one */
+    void putBack(LedgerRecord landing);
+
     /** Hears that there is nothing to do at the moment but to wait. */
     void atIdle();
 

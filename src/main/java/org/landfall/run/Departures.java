@@ -86,7 +86,7 @@ public final class Departures {
             if (area.files().identity(area.landedByThisRun().resolve(attempt.source())).isSameFile(attempt.identity())) {
                 return true;
             }
-            setAside.putBack(attempt.source());
+            setAside.putBack(attempt.outcome());
             return false;
         } catch (IOException notThere) {
             return false;

@@ -6,16 +6,20 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.junit.jupiter.api.Test;
 import org.landfall.ledger.LedgerEvent;
+import org.landfall.plan.PartitionTotal;
 import org.landfall.server.Fault;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
@@ -27,6 +31,8 @@ class ChangeMeansContentTest extends ProxiedLakeTestCase {
     private static final String A = "2024/a.csv";
     private static final int PAIRS = 40;
     private static final int CHANGED_MODES = 31;
+    /** Much more often than anybody does it, and slower than a small file is read on a busy machine. */
+    private static final Duration ROUND = Duration.ofMillis(20);
 
     /** What somebody does to a file. */
     enum Touch {
@@ -141,6 +147,7 @@ class ChangeMeansContentTest extends ProxiedLakeTestCase {
                 for (int i = 0; i < CHANGED_MODES; i++) {
                     changeMode(landing.path("2024/" + i + ".csv"), round, changes);
                 }
+                LockSupport.parkNanos(ROUND.toNanos());
             }
         });
         chmod.start();
@@ -160,7 +167,6 @@ class ChangeMeansContentTest extends ProxiedLakeTestCase {
         try {
             Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(round % 2 == 0 ? "rw-rw----" : "rw-r-----"));
             changes.incrementAndGet();
-            Thread.onSpinWait();
         } catch (IOException landed) {
             // it has left its place
         }
@@ -190,6 +196,44 @@ class ChangeMeansContentTest extends ProxiedLakeTestCase {
         }
 
         assertAllLanded(move().run());
+    }
+
+    /** Each file of the landing directory is in one of the counts, whatever became of it before. */
+    private void assertCountsAddUp(CamelMainRun.Told told, long landed, long notLanded) {
+        assertThat(told.result().partitions().stream().mapToLong(PartitionTotal::files).sum()).isEqualTo(landed);
+        assertThat(told.result().count(LedgerEvent.LANDED)).isEqualTo(landed);
+        assertThat(told.result().notLanded()).isEqualTo(notLanded);
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
+    @Test
+    void aFileThatChangedBeforeItLeftCountsAsNotLandedAlone() throws Exception {
+        landing.with(A, "x,y\n").with("2024/b.csv", "z");
+
+        CamelMainRun.Told told = afterTheCheckpoint(file -> {
+            if (file.endsWith("a.csv")) {
+                changeBytesAlone(file);
+            }
+        });
+
+        assertThat(told.eventsOf(A)).startsWith(LedgerEvent.LANDED, LedgerEvent.PUT_BACK);
+        assertCountsAddUp(told, 1, 1);
+    }
+
+    @Test
+    void aFileThatAnotherTookThePlaceOfBeforeItLeftCountsAsNotLandedAlone() throws Exception {
+        landing.with(A, "x,y\n").with("2024/b.csv", "z");
+
+        CamelMainRun.Told told = afterTheCheckpoint(file -> {
+            if (file.endsWith("a.csv")) {
+                Files.move(landing.with("2024/other.csv.part", "another").path("2024/other.csv.part"), file, StandardCopyOption.REPLACE_EXISTING);
+            }
+        });
+
+        assertThat(told.eventsOf(A)).startsWith(LedgerEvent.LANDED, LedgerEvent.PUT_BACK);
+        assertThat(told.reasonFor(A)).startsWith("changed after it had landed; the object raw/year=2024/a.csv holds the bytes it had before");
+        assertThat(landing.path(A)).hasContent("another");
+        assertCountsAddUp(told, 1, 1);
     }
 
     @Test

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.OpenLandings;
+import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.PlannedFile;
 import org.landfall.sample.CodeInNames;
 import org.landfall.sample.SampleLanding;
@@ -196,6 +197,8 @@ abstract class LandingContractTest extends LakeTestCase {
         assertThat(told.states()).extracting(states -> List.copyOf(states.values())).isEqualTo(
                 List.of(PlannedFile.State.NEW, PlannedFile.State.CONFLICT, PlannedFile.State.ALREADY_LANDED, PlannedFile.State.SECOND_KEY));
         assertThat(told.result().exitCode()).isEqualTo(1);
+        assertThat(told.result().partitions().stream().mapToLong(PartitionTotal::files).sum()).as("what would land").isEqualTo(3);
+        assertThat(told.result().notLanded()).isEqualTo(1);
         assertThat(landing.tree()).isEqualTo(before);
         assertThat(lake.objects()).hasSize(3);
     }

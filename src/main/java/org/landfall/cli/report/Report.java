@@ -100,6 +100,20 @@ public final class Report implements RunListener, UploadProgress {
         keep(Trouble.of(entry, failure));
     }
 
+    @Override
+    public synchronized void tookBack(LedgerRecord landing) {
+        String partition = PartitionTotal.partitionOf(landing.key());
+        events.merge(landing.event(), -1L, Long::sum);
+        totals.computeIfPresent(partition, (name, total) -> total.minus(landing.size()));
+        unkeep(landing.source(), landing.key());
+    }
+
+    private void unkeep(String source, String key) {
+        if (landed.getOrDefault(PartitionTotal.partitionOf(key), List.of()).removeIf(file -> file.source().equals(source))) {
+            kept--;
+        }
+    }
+
     private void add(String partition, long size) {
         totals.merge(partition, new PartitionTotal(partition, 1, size),
                 (total, one) -> new PartitionTotal(partition, total.files() + 1, total.bytes() + size));
@@ -136,7 +150,10 @@ public final class Report implements RunListener, UploadProgress {
     @Override
     public synchronized void checked(PlannedFile file, PlannedFile.State state) {
         switch (state) {
-            case CONFLICT -> keep(Trouble.ofPlan(file));
+            case CONFLICT -> {
+                unkeep(file.source(), file.key());
+                keep(Trouble.ofPlan(file));
+            }
             case ALREADY_LANDED -> mark(file, file.key(), "is there already");
             case SECOND_KEY -> mark(file, file.keyIfTaken(), "its first key holds other bytes");
             case NEW -> { }
@@ -183,7 +200,7 @@ public final class Report implements RunListener, UploadProgress {
         if (result != null) {
             return result;
         }
-        return new RunResult(beginning == null ? "" : beginning.run(), beginning == null, List.copyOf(totals.values()), Map.copyOf(events),
+        return new RunResult(beginning == null ? "" : beginning.run(), beginning == null, totals.values().stream().filter(total -> total.files() > 0).toList(), Map.copyOf(events),
                 Map.of(), LeftAloneFiles.NONE, List.of(), List.of(brokeOff), 0, 0, new RunResult.Remainder(null, 0, 0, 0), 0,
                 events.getOrDefault(LedgerEvent.PUT_BACK, 0L), Optional.empty(), Duration.between(began, Instant.now()));
     }

@@ -106,6 +106,14 @@ public final class Progress implements RunListener, UploadProgress {
         }
     }
 
+    @Override
+    public synchronized void tookBack(LedgerRecord landing) {
+        landed--;
+        landedBytes -= landing.size();
+        notLanded.put(landing.source(), landing.size());
+        notLandedBytes += landing.size();
+    }
+
     private void countBacklog() {
         Backlog counted = count.get();
         synchronized (this) {

@@ -18,6 +18,7 @@ import org.landfall.landing.LeftAloneFiles.LeftAlone;
 import org.landfall.landing.LeftAloneFiles;
 import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.PlannedFile;
 
@@ -124,19 +125,34 @@ class ReportTest {
     }
 
     @Test
+    void aFileThatLandedAndWentBackIsAmongTheTroublesAlone() {
+        report.recorded(Entries.of("run-started", null, null, null));
+        LedgerRecord landing = Entries.landed("2024/a.csv", "raw/year=2024/a.csv", 7);
+        report.recorded(landing);
+        report.recorded(Entries.landed("2024/b.csv", "raw/year=2024/b.csv", 8));
+
+        fail("put-back", "2024/a.csv", Failure.of("changed after it had landed"));
+        report.tookBack(landing);
+
+        assertThat(report.story().landed().get("raw/year=2024")).extracting(RunStory.Landing::source).containsExactly("2024/b.csv");
+        assertThat(page(report.resultOr("it broke off"))).contains("1 file landed, 1 did not");
+    }
+
+    @Test
     void aPlanIsShownAsOne() {
         report.planned(new PlannedFile("2024/a.csv", 10, "raw/year=2024/a.csv", null));
         report.planned(new PlannedFile("2024/b.csv", 10, "raw/year=2024/b.csv", null));
         report.checked(new PlannedFile("2024/a.csv", 10, "raw/year=2024/a.csv", null), PlannedFile.State.ALREADY_LANDED);
         report.checked(new PlannedFile("2024/b.csv", 10, "raw/year=2024/b.csv", null), PlannedFile.State.CONFLICT);
 
-        String page = page(new RunResult("run", true, List.of(new PartitionTotal("raw/year=2024", 2, 20)), Map.of(),
+        String page = page(new RunResult("run", true, List.of(new PartitionTotal("raw/year=2024", 1, 10)), Map.of(),
                 Map.of(PlannedFile.State.CONFLICT, 1L, PlannedFile.State.ALREADY_LANDED, 1L), LeftAloneFiles.NONE, List.of(), List.of(), 0, 0,
                 new RunResult.Remainder(null, 0, 0, 0), 0, 0, Optional.empty(), Duration.ofSeconds(1)));
 
-        assertThat(page).contains("2 files would land, 1 would not", "A plan: nothing was moved", "is there already",
+        assertThat(page).contains("1 file would land, 1 would not", "A plan: nothing was moved", "is there already",
                 "raw/year=2024/b.csv holds other bytes, or bytes that cannot be shown to be the same", "What would land where")
                 .doesNotContain("ledger</dt>");
+        assertThat(report.story().landed().get("raw/year=2024")).extracting(RunStory.Landing::source).containsExactly("2024/a.csv");
     }
 
     @Test

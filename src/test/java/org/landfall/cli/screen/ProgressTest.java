@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.landfall.cli.Entries;
 import org.landfall.file.FileIdentity;
 import org.landfall.landing.Backlog;
+import org.landfall.ledger.LedgerRecord;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PendingUpload;
 
@@ -71,6 +72,18 @@ class ProgressTest {
         progress.recorded(Entries.landed("2024/a.csv", "raw/2024/a.csv", 600));
         assertThat(view()).extracting(ProgressView::files, ProgressView::notLanded, ProgressView::landed, ProgressView::bytes)
                 .containsExactly(1L, 0L, 1L, 600L);
+    }
+
+    @Test
+    void aFileThatLandedAndWentBackDidNotLand() {
+        begin();
+        LedgerRecord landing = Entries.landed("2024/a.csv", "raw/2024/a.csv", 600);
+        progress.recorded(landing);
+
+        progress.tookBack(landing);
+
+        assertThat(view()).extracting(ProgressView::files, ProgressView::notLanded, ProgressView::landed, ProgressView::bytes)
+                .containsExactly(1L, 1L, 0L, 600L);
     }
 
     @Test
