@@ -22,6 +22,7 @@ final class RouteTrouble {
     private static final String REMEDY = "mend that line";
     private static final Pattern IN_YAML = Pattern.compile("(?:\\^ )?([^^]*?) in (?:file:(?://)?)?([^,^]+?), line (\\d+), column \\d+:");
     private static final Pattern STEP = Pattern.compile(">>> (.*) <<< in route", Pattern.DOTALL);
+    private static final Pattern MISSING_FORMAT = Pattern.compile("Data format '([^']+)' could not be created");
     /** Names of Java classes, addresses of objects and ids of exchanges say nothing to the author of a route. */
     private static final Pattern INSIDE = Pattern.compile(" ?\\b(of type:? |on bean: )?([a-z][a-z0-9_]*\\.){2,}[A-Z][\\w$]*(@[0-9a-f]+)?:? ?| ?Exchange\\[[^]]*]\\.?");
 
@@ -29,6 +30,8 @@ final class RouteTrouble {
     private enum Kind {
         NO_VALUE("Property with key \\[([^]]*)] not found", "{{%s}} has neither a value nor a default", key -> "{{" + key),
         NO_COMPONENT("No endpoint could be found for: ([\\w-]+):", "the program has no component called %s", scheme -> scheme + ":"),
+        NO_DATA_FORMAT("Cannot find data format in registry with ref: (\\S+)", "no data format is called %s", name -> name),
+        NO_LANGUAGE("No language could be found for: ([\\w-]+)", "the program has no language called %s", name -> name + ":"),
         NO_OPTION("Unknown parameters=\\[\\{(\\w+)=", "the endpoint has no option %s", option -> option),
         NO_BEAN("No bean could be found in the registry for: ([^\\s]+)", "no bean is called %s", name -> name),
         NO_FACTORY("Cannot find class: ([^\\s]+)", "there is no class %s", name -> name),
@@ -84,7 +87,7 @@ final class RouteTrouble {
     }
 
     private String sentence() {
-        return yaml().or(this::file).or(this::pattern).or(this::property).or(this::noClass).or(this::known).or(this::expression).orElseGet(this::other);
+        return yaml().or(this::file).or(this::pattern).or(this::property).or(this::noClass).or(this::dataFormat).or(this::known).or(this::expression).orElseGet(this::other);
     }
 
     private Optional<String> yaml() {
@@ -126,6 +129,20 @@ final class RouteTrouble {
     private Optional<String> noClass() {
         return chain.stream().filter(ClassNotFoundException.class::isInstance).map(Throwable::getMessage).findFirst()
                 .map(name -> at(line -> line.contains(name)) + "there is no class " + name + "; " + REMEDY);
+    }
+
+    /** A data format whose library the program does not have. */
+    private Optional<String> dataFormat() {
+        Matcher matcher = MISSING_FORMAT.matcher(all);
+        return matcher.find() ? Optional.of(atFormat(matcher.group(1)) + "the program has no data format called " + matcher.group(1) + "; " + REMEDY)
+                : Optional.empty();
+    }
+
+    /** Camel's name of a format may begin with the word in the route ({@code avro} is {@code avroJackson}), or be that of its library. */
+    private String atFormat(String format) {
+        Stream<Predicate<String>> marks = Stream.of(line -> stands(format + ":", line), line -> stands(format.replaceFirst("[A-Z].*", "") + ":", line),
+                line -> line.matches("(?i).*\\b" + Pattern.quote(format) + "\\b.*"), line -> line.contains("marshal:"));
+        return marks.flatMap(mark -> files.find(all, mark).stream()).findFirst().map(place -> place + ": ").orElse("");
     }
 
     private Optional<String> known() {

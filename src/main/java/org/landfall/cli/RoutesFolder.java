@@ -35,7 +35,8 @@ final class RoutesFolder {
             if (files.isEmpty()) {
                 throw new SettingException("routes", "the routes folder " + option + " holds no *.camel.yaml", "say where they are with --routes DIR");
             }
-            files.forEach(RoutesFolder::requireRoutes);
+            BeanNames beans = new BeanNames();
+            files.forEach(file -> beans.requireNew(file, routes(file)));
         } catch (IOException | UncheckedIOException e) {
             throw new SettingException("routes", "the routes folder " + option + " cannot be read by " + System.getProperty("user.name"),
                     "give it read and execute permission", e);
@@ -44,11 +45,13 @@ final class RoutesFolder {
     }
 
     /** Camel passes over what is no list of routes and beans, and says of other files less than this. */
-    private static void requireRoutes(Path file) {
+    private static String routes(Path file) {
         try {
-            if (NamedFile.text(file, LARGEST).lines().noneMatch(line -> line.startsWith("-") || line.startsWith("\uFEFF-"))) {
+            String text = NamedFile.text(file, LARGEST);
+            if (text.lines().noneMatch(line -> line.startsWith("-") || line.startsWith("\uFEFF-"))) {
                 throw new SettingException("routes", file + " holds no list of routes and beans", "take it away, or begin each of them with '- '");
             }
+            return text;
         } catch (AccessDeniedException e) {
             throw new SettingException("routes", file + " cannot be read by " + System.getProperty("user.name"), "give it read permission", e);
         } catch (IOException e) {

@@ -40,8 +40,9 @@ final class LandingRights extends Check {
         }
         Path hidden = landing.survey().hidden();
         Path written = landing.survey().files().exists(hidden) ? hidden : landing.survey().root();
-        if (!landing.survey().files().mayWrite(written)) {
-            return fail(written + " cannot be written by " + user(), "give it write permission");
+        Optional<Failure> barrier = landing.survey().files().barrier(written);
+        if (barrier.isPresent()) {
+            return fail(written + " cannot be written by " + user() + " (" + barrier.get().reason() + ")", barrier.get().remedy());
         }
         WaitingFiles waiting = landing.waiting();
         if (waiting.unreadable().count() > 0) {

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.AccessMode;
 import java.nio.file.ClosedDirectoryStreamException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryNotEmptyException;
@@ -29,6 +31,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
+import org.landfall.Failure;
 
 /**
  * All that lies below a folder, its root, reached without a symbolic link: from the root on each folder is opened from the one above it by
@@ -256,9 +259,17 @@ public final class FileTree implements Closeable {
         return !mayRead(file) && !isGone(file);
     }
 
-    /** Tells whether this user may make names in a folder, and take them away. */
-    public boolean mayWrite(Path folder) {
-        return Files.isWritable(folder);
+    /** The kernel's reason why this user cannot make names in a folder, or take them away, and what to do; empty when it can. */
+    public Optional<Failure> barrier(Path folder) {
+        try {
+            folder.getFileSystem().provider().checkAccess(folder, AccessMode.WRITE);
+            return Optional.empty();
+        } catch (AccessDeniedException barred) {
+            return Optional.of(new Failure("permission denied", "give it write permission"));
+        } catch (IOException e) {
+            return Optional.of(new Failure(e instanceof FileSystemException named && named.getReason() != null ? named.getReason() : e.toString(),
+                    "see with lsattr whether it is immutable, and with findmnt whether its file system is read-only"));
+        }
     }
 
     /** The identity of what is at a path, of a link its own. @throws NoSuchFileException when nothing is */

@@ -53,12 +53,18 @@ public final class Journal implements UploadNews {
      * @throws SetupException when either cannot be had
      */
     public static Journal open(Set<RunListener> listeners, LandingArea area, Tally tally, Destination destination, String caller, Copies copies) {
-        Book book = LedgerBook.open(area, destination, caller, copies);
+        return begun(listeners, tally, LedgerBook.open(area, destination, caller, copies));
+    }
+
+    static Journal begun(Set<RunListener> listeners, Tally tally, Book book) {
         Journal journal = new Journal(listeners, tally, book);
         try {
             book.ofRun(LedgerEvent.RUN_STARTED, book.torn().orElse(null)).ifPresent(journal::record);
             book.tightened().ifPresent(journal::warn);
             return journal;
+        } catch (DisplacedException e) {
+            book.close();
+            throw new SetupException(e.failure(), e);
         } catch (LedgerException e) {
             book.close();
             throw new SettingException("ledger", e.failure().and("choose another place with --ledger, or mend this one"), e);

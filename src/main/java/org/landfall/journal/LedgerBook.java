@@ -52,8 +52,19 @@ final class LedgerBook implements Book {
         try {
             return new LedgerBook(area, author, locks, destination, copies);
         } catch (LedgerException e) {
+            SetupException told = told(e, locks);
             locks.close();
-            throw new SettingException("ledger", e.failure().and("choose another place with --ledger, or mend this one"), e);
+            throw told;
+        }
+    }
+
+    /** Where the folder has gone, another place for the ledger would not help. */
+    private static SetupException told(LedgerException e, RunLocks locks) {
+        try {
+            locks.requireInPlace();
+            return new SettingException("ledger", e.failure().and("choose another place with --ledger, or mend this one"), e);
+        } catch (IOException displaced) {
+            return new SetupException(new DisplacedException(displaced).failure(), e);
         }
     }
 
@@ -92,7 +103,7 @@ final class LedgerBook implements Book {
         try {
             locks.requireInPlace();
         } catch (IOException e) {
-            throw new LedgerException(e.getMessage(), "nothing more is moved; find out who did that, bring it back, and run again", e);
+            throw new DisplacedException(e);
         }
         ledger.requireInPlace();
     }

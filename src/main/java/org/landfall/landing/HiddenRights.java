@@ -142,8 +142,9 @@ public final class HiddenRights {
         } catch (LinkException | NotDirectoryException e) {
             throw new SettingException("landing", e.getMessage() + ", where Landfall keeps a folder of its own", "find out who put it there, and remove it", e);
         } catch (IOException e) {
+            Failure barrier = files.barrier(area.landedEnd()).orElse(new Failure(String.valueOf(e.getMessage()), "give it write permission"));
             throw new SettingException("landing", "the landing directory " + area.root() + " cannot be written by " + CurrentUser.name()
-                    + ", so " + area.landed() + " cannot be made", "give it write permission", e);
+                    + " (" + barrier.reason() + "), so " + area.landed() + " cannot be made", barrier.remedy(), e);
         }
     }
 

@@ -103,9 +103,10 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
                     "move the real folder here"));
             return false;
         }
-        if (!run.area().files().mayWrite(folder)) {
-            run.attempts().refuse(source, new Failure("is a folder that " + System.getProperty("user.name") + " may not write, so its files cannot be"
-                    + " set aside", "give it write permission"));
+        Optional<Failure> barrier = run.area().files().barrier(folder);
+        if (barrier.isPresent()) {
+            run.attempts().refuse(source, new Failure("is a folder that " + System.getProperty("user.name") + " may not write ("
+                    + barrier.get().reason() + "), so its files cannot be set aside", barrier.get().remedy()));
             return false;
         }
         return canBeSetAsideFrom(run, folder, source);

@@ -28,9 +28,11 @@ final class RouteWays {
         new Ways(routes, addresses, this::isCheckpoint).sites().forEach(site -> requireStarts(site, routes));
     }
 
-    /** Looks for a checkpoint behind each upload, and for the route of each address. @throws SetupException as above, where one is missing */
+    /** Looks for a checkpoint behind each upload, and for the route of each address and the bean of each name. @throws SetupException as above, where one is missing */
     void requireProofs(List<RouteDefinition> routes) {
         Ways ways = new Ways(routes, addresses, this::isCheckpoint);
+        // a checkpoint with a wrong name would be missed behind the upload
+        ways.sites().forEach(this::requireBean);
         for (Ways.Site site : ways.sites()) {
             requireStarts(site, routes);
             if (addresses.of(site.step()).stream().anyMatch(address -> address.startsWith(S3)) && !ways.leadToGoal(site)) {
@@ -47,6 +49,16 @@ final class RouteWays {
                     throw new SetupException(site.place() + ": sends to " + address + ", and no route starts there", starts.isEmpty()
                             ? "add one" : "mend the name; routes start at " + starts.stream().sorted().collect(Collectors.joining(", ")));
                 });
+    }
+
+    /** Camel looks up what the routes of a plan name, and not what those of its move would. */
+    private void requireBean(Ways.Site site) {
+        String ref = site.step() instanceof ProcessDefinition process ? process.getRef() : site.step() instanceof BeanDefinition bean ? bean.getRef() : null;
+        Optional<String> missing = Optional.ofNullable(ref).map(context::resolvePropertyPlaceholders).map(name -> name.replaceFirst("^#(bean:)?", ""))
+                .filter(name -> !name.matches("(class|type):.*") && context.getRegistry().lookupByName(name) == null);
+        if (missing.isPresent()) {
+            throw new SetupException(site.place() + ": no bean is called " + missing.get(), "mend that line");
+        }
     }
 
     private boolean isCheckpoint(ProcessorDefinition<?> step) {

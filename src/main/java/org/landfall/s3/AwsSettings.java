@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.landfall.Failure;
+import org.landfall.file.NamedFile;
 import software.amazon.awssdk.profiles.Profile;
 import software.amazon.awssdk.profiles.ProfileFile;
 import software.amazon.awssdk.profiles.ProfileFileLocation;
@@ -23,6 +24,8 @@ import software.amazon.awssdk.profiles.ProfileFileSystemSetting;
 public final class AwsSettings {
 
     private static final String DEFAULT_PROFILE = "default";
+    /** What people name when they want no such file. */
+    private static final Path NONE = Path.of("/dev/null");
     private static final String ATTEMPTS = "[1-9][0-9]{0,8}";
     private static final String SWITCH = "(?i)true|false";
     private static final int MOST_BYTES = 1 << 20;
@@ -84,6 +87,7 @@ public final class AwsSettings {
     }
 
     private ProfileFile file(Path path, ProfileFile.Type type, String variable) {
+        requireEnd(path, variable);
         byte[] content;
         try (InputStream in = Files.newInputStream(path)) {
             content = in.readNBytes(MOST_BYTES + 1);
@@ -97,6 +101,17 @@ public final class AwsSettings {
                     "mend its permissions, or name another file with " + variable);
         }
         return parsed(path, content, type, variable);
+    }
+
+    /** The SDK, too, would wait for ever for what comes out of a pipe. */
+    private static void requireEnd(Path path, String variable) {
+        try {
+            if (!path.equals(NONE)) {
+                NamedFile.requireRegular(path);
+            }
+        } catch (IOException e) {
+            throw refused("the AWS settings in " + path + " cannot be read (" + e.getMessage() + ")", "name a file with " + variable);
+        }
     }
 
     private static ProfileFile parsed(Path path, byte[] content, ProfileFile.Type type, String variable) {

@@ -67,7 +67,7 @@ class PermissionIT extends ProxiedLakeTestCase {
         LandfallProcess.Ended ended = landfall.run("move");
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
-        assertThat(ended.out()).contains("refused         2024: is a folder that ", " may not write, so its files cannot be set aside;"
+        assertThat(ended.out()).contains("refused         2024: is a folder that ", " may not write (permission denied), so its files cannot be set aside;"
                 + " give it write permission", "landed 1 file");
         assertThat(landing.files()).containsExactly(A);
         assertThat(lake.objects()).containsOnlyKeys("raw/year=2023/b.csv");

@@ -39,6 +39,11 @@ class RouteTroubleTest {
         }
     }
 
+    /** A text whose lines and bars have other signs in the table. */
+    private static String lines(String text) {
+        return text.replace('~', '|').replace('¶', '\n');
+    }
+
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '\0', ignoreLeadingAndTrailingWhitespace = false, value = {
         P + "|folderNoun: year folder|folderNun: year folder|the bean has no property folderNun",
@@ -55,6 +60,14 @@ class RouteTroubleTest {
         P + "|to: direct:store|to: htp:127.0.0.1|the program has no component called htp",
         P + "|to: direct:store|to: http:127.0.0.1:1|" + P + ":79: the program has no component called http",
         P + "|ref: csv-header|ref: csv-heder|no bean is called csv-heder",
+        S + "|ref: checkpoint|ref: chekpoint|" + S + ":22: no bean is called chekpoint",
+        S + "|process:¶            ref: checkpoint|bean:¶            ref: chekpoint|no bean is called chekpoint",
+        P + "|- process:¶            ref: partition|- unmarshal:¶            avro: {}|" + P + ":62: the program has no data format called avroJackson",
+        P + "|- process:¶            ref: partition|- marshal: {gzipDeflater: {}}|the program has no data format called gzipDeflater",
+        P + "|- process:¶            ref: partition|- unmarshal:¶            json: {library: Gson}|" + P + ":62: the program has no data format called gson",
+        P + "|- process:¶            ref: partition|- unmarshal:¶            yaml: {}|the program has no data format called snakeYaml",
+        P + "|- process:¶            ref: partition|- unmarshal:¶            custom: {ref: mine}|no data format is called mine",
+        P + "|constant: text/csv|jsonpath: $.a|the program has no language called jsonpath",
         F + "|type: org.landfall.route.Consign|type: org.landfall.route.Consig|there is no class org.landfall.route.Consig",
         P + "|landfall.poll-delay:500|landfall.poll-dela|{{landfall.poll-dela}} has neither a value nor a default",
         P + "|landfall.years:|landfall.yaers|{{landfall.yaers}} has neither a value nor a default",
@@ -67,7 +80,7 @@ class RouteTroubleTest {
         P + "|recursive: true|recursive: maybe|'maybe' is neither true nor false",
         P + "|filter: \"#partition-files\"|filter: \"#partition-file\"|no bean is called partition-file"})
     void aMistakeIsToldByItsFileAndLine(String file, String text, String mistake, String reason) throws Exception {
-        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes")).edit(file, text.replace('~', '|'), mistake.replace('~', '|'));
+        RouteFolder routes = RouteFolder.copiedTo(folder.resolve("routes")).edit(file, lines(text), lines(mistake));
 
         String sentence = explained(routes);
 

@@ -20,6 +20,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -50,6 +51,23 @@ class FileTreeTest {
     void nothingOutsideHasChanged() throws IOException {
         tree.close();
         assertThat(outside.tree()).isEqualTo(before);
+    }
+
+    @Test
+    void aFolderThatIsImmutableIsToldInTheWordsOfTheKernel() throws Exception {
+        Path year = root.resolve("2024");
+        Assumptions.assumeTrue(run("chattr", "+i", year.toString()) == 0, "this user, or file system, has no such attribute");
+        try {
+            assertThat(tree.barrier(year)).hasValueSatisfying(barrier -> assertThat(barrier.sentence()).isEqualTo("Operation not permitted; see with"
+                    + " lsattr whether it is immutable, and with findmnt whether its file system is read-only"));
+        } finally {
+            run("chattr", "-i", year.toString());
+        }
+        assertThat(tree.barrier(year)).isEmpty();
+    }
+
+    private static int run(String... command) throws IOException, InterruptedException {
+        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     }
 
     /** The folder, with what is in it, goes elsewhere in the tree, and a link to a folder outside comes in its place. */

@@ -106,6 +106,33 @@ class AwsSettingsTest {
         assertThatThrownBy(() -> require("A", "b")).hasMessageContainingAll("the AWS settings in " + config + " cannot be read", "AWS_CONFIG_FILE");
     }
 
+    /** Also where nobody names the file: in its usual place. */
+    @Test
+    void aFileThatIsAPipeIsRefusedAndNotWaitedFor() throws Exception {
+        Files.delete(config);
+        pipe(config);
+        assertThatThrownBy(() -> require("A", "b")).hasMessage("the AWS settings in " + config + " cannot be read (it is a pipe, a device or a socket, not"
+                + " a regular file); name a file with AWS_CONFIG_FILE");
+
+        Files.delete(config);
+        Files.delete(credentials);
+        pipe(credentials);
+        assertThatThrownBy(() -> require("A", "b")).hasMessageStartingWith("the AWS settings in " + credentials + " cannot be read (it is a pipe")
+                .hasMessageEndingWith("; name a file with AWS_SHARED_CREDENTIALS_FILE");
+    }
+
+    private static void pipe(Path at) throws Exception {
+        assertThat(new ProcessBuilder("mkfifo", at.toString()).start().waitFor()).isZero();
+    }
+
+    @Test
+    void noFileAtAllIsWhatTheNullDeviceStandsFor() {
+        System.setProperty("aws.configFile", "/dev/null");
+        System.setProperty("aws.sharedCredentialsFile", "/dev/null");
+
+        assertThatNoException().isThrownBy(() -> require("AWS_CONFIG_FILE", "/dev/null"));
+    }
+
     @Test
     void aProfileThatDoesNotExist() throws Exception {
         Files.writeString(config, "[profile lake]\nregion = eu-central-1\n");
