@@ -224,6 +224,16 @@ public final class FileTree implements Closeable {
         }
     }
 
+    /** The folder that a file would lie in, or one above that, which is none any more and no link either; empty when there is no such. */
+    public Optional<Path> noFolderAbove(Path file) throws IOException {
+        for (Path folder = file.getParent(); folder.startsWith(root) && !folder.equals(root); folder = folder.getParent()) {
+            if (look(folder).filter(seen -> !seen.isDirectory() && !seen.isSymbolicLink()).isPresent()) {
+                return Optional.of(folder);
+            }
+        }
+        return Optional.empty();
+    }
+
     /** Tells whether there is certainly nothing in the tree at a path; what a link leads to is not in it. */
     public boolean isGone(Path file) {
         try {

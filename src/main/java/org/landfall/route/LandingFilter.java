@@ -170,7 +170,9 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
             LocaleTrouble.inName(file.toString()).ifPresent(failure -> run.attempts().refuse(source, failure));
             return false;
         } catch (IOException e) {
-            run.attempts().refuse(source, Failure.of("cannot be looked at: " + e.getMessage()));
+            if (!run.attempts().isLostWithItsFolder(file)) {
+                run.attempts().refuse(source, Failure.of("cannot be looked at: " + e.getMessage()));
+            }
             return false;
         }
     }

@@ -3,6 +3,7 @@ package org.landfall.run;
 import java.io.IOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.landfall.Failure;
@@ -121,6 +122,9 @@ public final class Attempts {
     /** What could not leave its place once it has landed is not sent. */
     private void requireMovable(Attempt attempt) {
         try {
+            if (area.files().look(attempt.file()).filter(PosixFileAttributes::isDirectory).isPresent()) {
+                throw new RefusedException("was a file when it was found, and is a folder now", "find out who replaced it, and where it is");
+            }
             Optional<String> why = probe.outOf(attempt.file());
             if (why.isPresent()) {
                 throw new RefusedException("cannot be set aside, since it cannot leave its folder (" + why.get() + "), so it was not sent",
@@ -203,8 +207,24 @@ public final class Attempts {
                 leave(attempt);
                 return;
             }
+            if (isLostWithItsFolder(attempt.file())) {
+                leave(attempt);
+                return;
+            }
             Verdict verdict = Verdict.of(cause);
             fail(attempt, verdict.event(), verdict.failure());
+        }
+    }
+
+    /** Tells whether a folder above a file has become something else. All its files went with it: that is one trouble, which is told once. */
+    public boolean isLostWithItsFolder(Path file) {
+        try {
+            Optional<String> folder = area.files().noFolderAbove(file).map(area::source);
+            folder.filter(candidates::refused).ifPresent(source -> journal.problem(source + " was a folder when files were found in it, and is none any"
+                    + " more; those that had not landed did not, so find out who replaced it, and where they are"));
+            return folder.isPresent();
+        } catch (IOException unseen) {
+            return false;
         }
     }
 
