@@ -19,7 +19,7 @@ WAYS = ("URL_CONNECTION", "JDK", "APACHE", "APACHE_WATCHING", "OURS")
 # Bytes of a body that is refused, and the number of puts.
 TAKEN = ((300_000, 30), (2_000_000, 30), (8_000_000, 30), (40_000_000, 30))
 # Bytes, puts, threads.
-NEW = ((50_000_000, 20, 8), (10_000, 1_000, 8))
+NEW = ((50_000_000, 20, 8), (10_000, 500, 8))
 
 
 class Trial:
