@@ -32,6 +32,8 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.landfall.Failure;
+import org.landfall.MachineLimit;
+import org.landfall.MachineLimitException;
 
 /**
  * All that lies below a folder, its root, reached without a symbolic link: from the root on each folder is opened from the one above it by
@@ -42,7 +44,7 @@ import org.landfall.Failure;
  * take the path, and what they reached is compared by device and inode with what the descriptors reach. So the worst that somebody can do
  * who swaps a folder just between the two is an empty folder, or one more name of a file that is in the tree anyway, in another place.
  *
- * <p>Every method throws an {@link IOException} that names the path.
+ * <p>Every method throws an {@link IOException} that names the path, or a {@link MachineLimitException}, which no path is to blame for.
  */
 public final class FileTree implements Closeable {
 
@@ -100,11 +102,19 @@ public final class FileTree implements Closeable {
 
     /** A folder that somebody works in is not driven out of those that are kept open. */
     private <T> T inUse(Path folder, Call<T> call) throws IOException {
-        OpenFolder opened = take(folder);
         try {
-            return call.in(opened);
-        } finally {
-            giveBack(opened);
+            OpenFolder opened = take(folder);
+            try {
+                return call.in(opened);
+            } finally {
+                giveBack(opened);
+            }
+        } catch (IOException e) {
+            Optional<MachineLimit> limit = MachineLimit.in(e);
+            if (limit.isPresent()) {
+                throw new MachineLimitException(limit.get(), e);
+            }
+            throw e;
         }
     }
 

@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.landfall.Breakdown;
+import org.landfall.MachineLimitException;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.claims.OtherRunners;
@@ -311,10 +312,12 @@ public final class Run {
         tally.plan().close();
     }
 
-    /** One step of the end that fails does not keep the others from being done. */
+    /** One step of the end that fails does not keep the others from being done, unless it came to a limit of the machine. */
     private void inOrder(Runnable step) {
         try {
             step.run();
+        } catch (MachineLimitException e) {
+            throw e;
         } catch (RuntimeException e) {
             journal.problem("the end of the run failed: " + e + "; the next run finishes it");
         }

@@ -75,6 +75,25 @@ class MachineLimitsIT extends LakeTestCase {
         assertThat(new ProcessBuilder("chown", "-R", USER + ":" + USER, folder.toString()).start().waitFor()).isZero();
     }
 
+    /** From where an executable can just begin, one after the other: each comes to its end at another place. */
+    @Test
+    void anExecutableWithoutMoreDescriptors() throws Exception {
+        assumeThat(LandfallProcess.isNative()).isTrue();
+        for (int files = 12; landing.files().size() == FILES; files++) {
+            LandfallProcess.Ended ended = landfall().behind("prlimit", "--nofile=" + files).run("move");
+
+            if (landing.files().isEmpty() && ended.exitCode() == 0) {
+                assertThat(files).isGreaterThan(16);
+                return;
+            }
+            assertThat(ended.exitCode()).as(files + " " + ended).isEqualTo(3);
+            assertThat(ended.err()).contains("open no more files; raise its limit of open files (ulimit -n;");
+            LandfallProcess.Ended next = landfall().run("move");
+            assertThat(next.exitCode()).as(next.toString()).isZero();
+            layFilesDown();
+        }
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {48, 80, 100, 112})
     void withoutMoreDescriptors(int files) throws Exception {

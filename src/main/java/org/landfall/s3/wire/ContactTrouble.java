@@ -43,7 +43,7 @@ final class ContactTrouble {
         return chain.stream().map(this::reason).flatMap(Optional::stream).findFirst().map(found -> carrying(found, failure)).orElse(failure);
     }
 
-    /** The SDK wants an exception of the class that it had; an exception of that class carries ours as its cause where it must. */
+    /** The SDK wants an exception of the very class that it had, and puts one of its own before what tells of an unknown host: so ours is a cause. */
     private static Throwable carrying(Failure found, Throwable failure) {
         NoAnswerException ours = new NoAnswerException(found, failure);
         if (failure instanceof ApiCallTimeoutException) {
@@ -52,7 +52,7 @@ final class ContactTrouble {
         if (failure instanceof ApiCallAttemptTimeoutException) {
             return ApiCallAttemptTimeoutException.builder().message(found.sentence()).cause(ours).build();
         }
-        return failure.getClass() == SdkClientException.class ? ours : failure;
+        return failure.getClass() == SdkClientException.class ? SdkClientException.create(found.sentence(), ours) : failure;
     }
 
     private Optional<Failure> reason(Throwable t) {

@@ -96,6 +96,12 @@ class ContactTroubleTest {
         }
     }
 
+    /** The name is reserved, so that nobody knows it (RFC 6761). */
+    @Test
+    void aHostThatNobodyKnowsIsNamed() {
+        assertPreflight("https://lake.invalid", "the host name lake.invalid is not known", "check --endpoint and this machine's name service");
+    }
+
     @Test
     void aProxyThatIsDeadIsNamedAndNotTheServer() throws Exception {
         int dead;
