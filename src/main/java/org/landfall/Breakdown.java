@@ -40,10 +40,18 @@ public final class Breakdown {
 
     /** Says what broke and what to do. */
     public static Failure failure(Throwable thrown) {
-        return MachineLimit.in(thrown).map(MachineLimit::failure)
-                .orElseGet(() -> new Failure("the program broke (" + error(thrown).orElse(thrown) + ")",
-                        "its files may be incomplete or of another version: install it anew, and report this if it stays"))
-                .and("nothing is lost, and the next run finishes what this one has begun");
+        return MachineLimit.in(thrown).map(Breakdown::failure)
+                .orElseGet(() -> consoling(new Failure("the program broke (" + error(thrown).orElse(thrown) + ")",
+                        "its files may be incomplete or of another version: install it anew, and report this if it stays")));
+    }
+
+    /** Says which limit it was and what to do. */
+    public static Failure failure(MachineLimit limit) {
+        return consoling(limit.failure());
+    }
+
+    private static Failure consoling(Failure failure) {
+        return failure.and("nothing is lost, and the next run finishes what this one has begun");
     }
 
     private static Optional<Throwable> error(Throwable thrown) {

@@ -82,7 +82,8 @@ public enum MachineLimit {
         return e instanceof FileNotFoundException && message.endsWith(")") ? message.substring(message.lastIndexOf('(') + 1) : message;
     }
 
-    private static boolean noFileCanBeOpened() {
+    /** Tells whether {@link #DESCRIPTORS} is reached now. */
+    public static boolean noFileCanBeOpened() {
         try (InputStream any = new FileInputStream("/dev/null")) {
             return any.available() < 0;
         } catch (IOException e) {

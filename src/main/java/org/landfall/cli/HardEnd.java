@@ -1,18 +1,26 @@
 package org.landfall.cli;
 
 import java.time.Duration;
+import org.landfall.Breakdown;
+import org.landfall.MachineLimit;
 import org.landfall.thread.DaemonThreads;
 
 /**
  * The end of the program at a set moment, whatever its other threads do then. It has a thread from the start: when it is needed, the system
- * may give none. As long as no end is set, it looks now and then whether the system still gives one, without which Java hears no signal.
+ * may give none. As long as no end is set, it looks now and then whether the system still gives one, without which Java hears no signal, and
+ * whether a file can be opened: for a class whose jar cannot be, a thread may wait for ever.
  */
 final class HardEnd {
 
     private static final long LOOK_MILLIS = 1000;
     private static final long LAST_WORDS_MILLIS = 1000;
+    /** Looks without success, one after the other, after which the program ends: a moment's want is met by whoever opens the file. */
+    private static final int LOOKS_FOR_A_FILE = 5;
 
+    private final String withoutFiles = "landfall: " + Breakdown.failure(MachineLimit.DESCRIPTORS).sentence();
     private final Runnable withoutThreads;
+    private boolean threads = true;
+    private int looksWithoutFile;
     private boolean set;
     private long atNanos;
     private int code;
@@ -47,11 +55,9 @@ final class HardEnd {
 
     private void watch() {
         try {
-            boolean threads = true;
             while (!isDue()) {
-                if (threads && !isSet() && !threadsAreGiven()) {
-                    threads = false;
-                    withoutThreads.run();
+                if (!isSet()) {
+                    look();
                 }
             }
             sayWhy();
@@ -60,6 +66,17 @@ final class HardEnd {
             Thread.currentThread().interrupt();
         } finally {
             Runtime.getRuntime().halt(code);
+        }
+    }
+
+    private void look() {
+        if (threads && !threadsAreGiven()) {
+            threads = false;
+            withoutThreads.run();
+        }
+        looksWithoutFile = MachineLimit.noFileCanBeOpened() ? looksWithoutFile + 1 : 0;
+        if (looksWithoutFile == LOOKS_FOR_A_FILE) {
+            in(Duration.ZERO, ExitCode.BROKEN.code(), withoutFiles);
         }
     }
 

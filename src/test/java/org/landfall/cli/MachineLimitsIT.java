@@ -95,7 +95,7 @@ class MachineLimitsIT extends LakeTestCase {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {48, 80, 100, 112})
+    @ValueSource(ints = {48, 80, 88, 100, 112})
     void withoutMoreDescriptors(int files) throws Exception {
         assumeThat(LandfallProcess.isNative()).as("an executable opens no jars, and needs fewer").isFalse();
         LandfallProcess.Ended ended = landfall().behind("prlimit", "--nofile=" + files).run("move");
