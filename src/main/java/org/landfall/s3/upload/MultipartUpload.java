@@ -1,18 +1,15 @@
 package org.landfall.s3.upload;
 
-import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import org.landfall.file.FileIdentity;
 import org.landfall.s3.ConflictException;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
 import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Receipt;
-import org.landfall.s3.S3Failure;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.StoredObject;
 import org.landfall.s3.UploadFailedException;
@@ -24,7 +21,6 @@ import org.landfall.s3.resume.UploadJournal;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.services.s3.model.CreateMultipartUploadRequest;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /**
  * The upload of a large file: begin, parts, complete. An upload that was cut off is continued from its journal: what begins it
@@ -35,10 +31,6 @@ final class MultipartUpload {
     private static final int ATTEMPTS = 3;
     /** Longest upload id that is believed to be one, characters; AWS's have some 130. */
     private static final int LONGEST_ID = 4_096;
-    /** Answers to a completion that would be the same the next time. */
-    private static final Set<String> HOPELESS = Set.of("InvalidPart", "InvalidPartOrder", "EntityTooSmall", "BadDigest", "InvalidRequest",
-            "InvalidArgument", "MalformedXML", "XAmzContentChecksumMismatch");
-
     private final Uploads uploads;
     private final ObjectRequests requests;
     private final PendingUpload pending;
@@ -119,8 +111,8 @@ final class MultipartUpload {
                 return sendOnce(upload);
             } catch (UploadGoneException gone) {
                 if (attempt == ATTEMPTS) {
-                    throw new UploadFailedException(notUploaded() + gone.failure().reason() + ", " + ATTEMPTS + " times", "run again later",
-                            gone.getCause());
+                    throw new UploadFailedException("was not uploaded to " + target() + ": " + gone.failure().reason() + ", " + ATTEMPTS + " times",
+                            "run again later", gone.getCause());
                 }
                 upload = begin();
             }
@@ -142,7 +134,7 @@ final class MultipartUpload {
             return upload;
         } catch (SdkException e) {
             journal.discard();
-            throw new UploadFailedException(S3Failure.of(e).after(notUploaded()), e);
+            throw WriteFailure.of(e).toldOf(target());
         }
     }
 
@@ -172,43 +164,11 @@ final class MultipartUpload {
             parts = new PartSender(uploads, requests, upload).send(source);
             digests = source.finish();
         } catch (SdkException e) {
-            if (isNoSuchUpload(e)) {
-                return afterItsEnd(upload, e);
-            }
-            throw unfinished(upload, new UploadFailedException(S3Failure.of(e).after(notUploaded()), e));
+            return broken(upload).afterPart(WriteFailure.of(e), () -> uploads.journals().find(target()).map(this::asInJournal).orElseGet(this::unsent));
         } catch (UploadFailedException e) {
-            throw unfinished(upload, e);
+            throw broken(upload).toBeContinued(e);
         }
         return complete(upload, parts, digests);
-    }
-
-    /** Someone ended the upload; that can have been our own request whose answer was lost, so the listing is asked first. */
-    private Receipt afterItsEnd(OpenUpload upload, SdkException e) {
-        Optional<EarlierUpload> earlier = uploads.journals().find(target());
-        Optional<StoredObject> listed =
-                listedAfter(upload, new UploadFailedException(S3Failure.of(e).after(notUploaded()), e));
-        if (listed.isPresent()) {
-            return existing(listed, earlier.map(this::asInJournal).orElseGet(this::unsent));
-        }
-        upload.journal().discard();
-        throw new UploadGoneException("its multipart upload was ended by someone else", e);
-    }
-
-    /** A failure after which the file can still be the one that the upload is of. */
-    private UploadFailedException unfinished(OpenUpload upload, UploadFailedException failure) {
-        if (!upload.journal().keeps() || !isUnchanged()) {
-            return abandoned.explained(upload, failure);
-        }
-        upload.journal().close();
-        return failure.withNote("the next run continues its multipart upload (upload id " + upload.id() + ")");
-    }
-
-    private boolean isUnchanged() {
-        try {
-            return FileIdentity.of(pending.file()).sameButForCtime(pending.identity());
-        } catch (IOException vanished) {
-            return false;
-        }
     }
 
     private Receipt complete(OpenUpload upload, List<UploadEvent.Sent> parts, SourceDigests digests) {
@@ -220,88 +180,23 @@ final class MultipartUpload {
         try {
             upload.journal().completing(digests);
         } catch (UploadFailedException e) {
-            throw unfinished(upload, e);
+            throw broken(upload).toBeContinued(e);
         }
         try {
             return new Completion(uploads, requests, upload, pending, ours, parts).complete();
         } catch (SdkException e) {
-            return afterFailedCompletion(upload, ours, e);
+            return broken(upload).afterCompletion(WriteFailure.of(e), ours);
         } finally {
             upload.journal().close();
         }
     }
 
-    /**
-     * Finds out what a failed completion means. A lost answer may have hidden that it worked, so the listing is asked first.
-     *
-     * <pre>
-     * answer                          listed and ours  listed and not ours  not listed
-     * 412                             already landed   conflict             conflict
-     * 409 of another write, and
-     * 404 NoSuchUpload                already landed   conflict             a new upload
-     * none, 5xx, an error inside 200  already landed   conflict             failure, to be continued
-     * would be the same next time     failure, without asking
-     * any other                       failure, to be continued, without asking
-     * </pre>
-     */
-    private Receipt afterFailedCompletion(OpenUpload upload, LargeFile ours, SdkException e) {
-        int status = e instanceof S3Exception answer ? answer.statusCode() : 0;
-        boolean gone = isNoSuchUpload(e);
-        boolean undecided = status == 0 || status == 200 || status >= 500;
-        UploadFailedException failure = new UploadFailedException(S3Failure.of(e).after(notUploaded()), e);
-        if (!undecided && status != 412 && !S3Failure.isConcurrentWrite(e) && !gone) {
-            throw HOPELESS.contains(code(e)) ? abandoned.explained(upload, failure) : unfinished(upload, failure);
-        }
-        Optional<StoredObject> listed = listedAfter(upload, failure);
-        if (listed.isPresent() || status == 412) {
-            return ours(upload, listed, ours, gone);
-        }
-        if (undecided) {
-            throw unfinished(upload, failure);
-        }
-        upload.journal().discard();
-        if (!gone) {
-            abandoned.report(target(), upload.id(), "met another write to its key");
-        }
-        throw new UploadGoneException(gone ? "its multipart upload was ended by someone else" : "another write to its key was under way", e);
-    }
-
-    /** An object that is ours came from this upload, which is no more then. */
-    private Receipt ours(OpenUpload upload, Optional<StoredObject> listed, LargeFile ours, boolean gone) {
-        try {
-            return existing(listed, ours);
-        } catch (ConflictException conflict) {
-            upload.journal().discard();
-            if (!gone && pending.keyIfTaken() == null) {
-                throw abandoned.explained(upload, conflict);
-            }
-            if (!gone) {
-                abandoned.report(target(), upload.id(), "found its key taken");
-            }
-            throw conflict;
-        }
-    }
-
-    private Optional<StoredObject> listedAfter(OpenUpload upload, UploadFailedException failure) {
-        try {
-            return uploads.listing(target()).find(target().key());
-        } catch (UploadFailedException e) {
-            failure.addSuppressed(e);
-            throw unfinished(upload, failure);
-        }
+    private BrokenUpload broken(OpenUpload upload) {
+        return new BrokenUpload(uploads, pending, abandoned, upload);
     }
 
     private Receipt existing(Optional<StoredObject> listed, LargeFile ours) {
         return new ExistingObject(target(), listed, ours, uploads.earlier(target())).receipt(pending);
-    }
-
-    private static boolean isNoSuchUpload(SdkException e) {
-        return "NoSuchUpload".equals(code(e));
-    }
-
-    private static String code(SdkException e) {
-        return e instanceof S3Exception answer && answer.awsErrorDetails() != null
-                ? String.valueOf(answer.awsErrorDetails().errorCode()) : "";
     }
 
     private PartPlan plan() {
@@ -310,17 +205,5 @@ final class MultipartUpload {
 
     private ObjectKey target() {
         return pending.target();
-    }
-
-    private String notUploaded() {
-        return "was not uploaded to " + target() + ": ";
-    }
-
-    /** The upload cannot go on, and S3 has no object at the key: only a new upload helps. */
-    private static final class UploadGoneException extends UploadFailedException {
-
-        UploadGoneException(String message, Throwable cause) {
-            super(message, cause);
-        }
     }
 }

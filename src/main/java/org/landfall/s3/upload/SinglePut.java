@@ -17,13 +17,9 @@ import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 import software.amazon.awssdk.services.s3.model.PutObjectResponse;
-import software.amazon.awssdk.services.s3.model.S3Exception;
 
 /** The upload of a small file: one PutObject from memory. */
 final class SinglePut {
-
-    private static final int PRECONDITION_FAILED = 412;
-    private static final int INTERNAL_ERROR = 500;
 
     private final Uploads uploads;
     private final ObjectRequests requests;
@@ -93,22 +89,21 @@ final class SinglePut {
      * asked before the failure is told.
      *
      * <pre>
-     * answer     listed and ours  listed and not ours  not listed
-     * 412        already landed   conflict             conflict
-     * none, 5xx  already landed   conflict             failure
-     * any other  failure, without asking
+     * answer                          listed and ours  listed and not ours  not listed
+     * 412                             already landed   conflict             conflict
+     * none, 5xx, an error inside 200  already landed   conflict             failure
+     * any other                       failure, without asking
      * </pre>
      */
     private Receipt afterFailure(ObjectKey target, LocalContent ours, SdkException e) {
-        int status = e instanceof S3Exception answer ? answer.statusCode() : 0;
-        if (status == PRECONDITION_FAILED) {
+        WriteFailure failure = WriteFailure.of(e);
+        if (failure.saysTaken()) {
             return existing(target, uploads.listing(target).find(target.key()), ours);
         }
-        UploadFailedException failure = new UploadFailedException(S3Failure.of(e).after("was not uploaded to " + target + ": "), e);
-        boolean undecided = status >= INTERNAL_ERROR || status == 0 && S3Failure.mayHaveArrived(e);
-        return (undecided ? listedAfter(target, failure) : Optional.<StoredObject>empty())
+        UploadFailedException told = failure.toldOf(target);
+        return (failure.isUndecided() && S3Failure.mayHaveArrived(e) ? listedAfter(target, told) : Optional.<StoredObject>empty())
                 .map(object -> existing(target, Optional.of(object), ours))
-                .orElseThrow(() -> failure);
+                .orElseThrow(() -> told);
     }
 
     /** The object that is there after all; empty where there is none, or the listing does not say. */
