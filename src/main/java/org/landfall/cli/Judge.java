@@ -44,12 +44,8 @@ interface Judge {
     /** Asks the settings of a run. @param type makes a value of what was given */
     static <T> Judge run(Function<String, T> type, BiConsumer<RunSettings, T> setter) {
         return (option, value, settings) -> {
-            try {
-                setter.accept(settings.run(), type.apply(value));
-                return value.strip();
-            } catch (IllegalArgumentException e) {
-                throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
-            }
+            setter.accept(settings.run(), type.apply(value));
+            return value.strip();
         };
     }
 

@@ -35,8 +35,13 @@ final class JudgedOptions {
         try {
             return option.judge().judge(option.option(), value, beans);
         } catch (IllegalArgumentException e) {
-            throw new SettingException(option.setting(), e.getMessage(), e);
+            throw new SettingException(option.setting(), named(option.option(), e.getMessage()), e);
         }
+    }
+
+    /** Whoever only reads a size or a time does not know what it is for. */
+    private static String named(String option, String sentence) {
+        return sentence.contains("--") ? sentence : option + ": " + sentence;
     }
 
     /** The same, for those who need a bucket. @throws SettingException when none was given */

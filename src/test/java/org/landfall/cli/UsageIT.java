@@ -88,13 +88,16 @@ class UsageIT extends LakeTestCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"--settle-age,-1,0 or more seconds", "--settle-age,soon,'soon'", "--years,24,years such as", "--endpoint,localhost,a URL such as",
+    @CsvSource({
+        "--settle-age,-1,0 or more seconds", "--settle-age,soon,'soon'", "--years,24,years such as", "--endpoint,localhost,a URL such as",
         "--bucket,Lake,lower-case", "--prefix,a//b,one or more folders", "--parallel,0,1 to 256", "--sumary,conflict,--summary",
-        "--buffer-memory,8M,give 16M or more", "--storage-class,COLD,give one of DEEP_ARCHIVE", "--bucket-owner,1234,12 digits",
-        "--kms-key,alias/lake,say --sse aws:kms too", "--bwlimit,20,give 16K or more", "--purge-files,0,1 or more",
-        "--purge-bytes,lots,'lots' is no size", "--retention,soon,'soon' is no duration", "--grace,-1,0 or more seconds",
-        "--claims,jdbc:mysql://db/x?password=hush,--claims is no address of a PostgreSQL database", "--claims-lease,soon,'soon' is no duration",
-        "--claims-lease,1s,a claim lasts 2 s or more", "--runner,landed,no runner can be called landed"})
+        "--buffer-memory,8M,give 16M or more", "--buffer-memory,much,--buffer-memory: 'much' is no size",
+        "--storage-class,COLD,give one of DEEP_ARCHIVE", "--bucket-owner,1234,12 digits", "--kms-key,alias/lake,say --sse aws:kms too",
+        "--bwlimit,20,give 16K or more", "--purge-files,0,1 or more", "--purge-bytes,lots,--purge-bytes: 'lots' is no size",
+        "--retention,soon,--retention: 'soon' is no duration", "--bwlimit,fast,--bwlimit: 'fast' is no size",
+        "--grace,-1,0 or more seconds", "--claims,jdbc:mysql://db/x?password=hush,--claims is no address of a PostgreSQL database",
+        "--claims-lease,soon,'soon' is no duration", "--claims-lease,1s,a claim lasts 2 s or more",
+        "--runner,landed,no runner can be called landed"})
     void anOptionThatMakesNoSense(String option, String value, String hint) throws Exception {
         Map<String, String> options = new LinkedHashMap<>(Map.of("--landing", landing.root().toString(), "--bucket", lake.bucket(),
                 "--endpoint", lake.server().endpoint().toString()));
