@@ -120,7 +120,7 @@ class JobTest {
         assertThat(ScaleDocument.MANIFEST.text()).doesNotContain("kind: Secret", "jdbc:", "password");
         assertThat(container.findValues("secretKeyRef")).singleElement()
                 .satisfies(reference -> assertThat(Files.readString(PAGE)).contains("kubectl create secret generic "
-                        + reference.get("name").asText() + " --from-literal=" + reference.get("key").asText() + "="));
+                        + reference.get("name").asText() + " --from-file=" + reference.get("key").asText() + " "));
     }
 
     @Test
