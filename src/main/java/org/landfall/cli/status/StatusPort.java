@@ -29,8 +29,9 @@ final class StatusPort implements AutoCloseable {
     private static final int FAILED = 500;
     private static final int UNAVAILABLE = 503;
     /** Time for a client to send its request, or to take the answer, seconds. */
-    private static final String PATIENCE = "10";
-    private static final int READERS = 32;
+    private static final String PATIENCE = "3";
+    /** Threads at most, made when they are needed: whoever sends half a request holds one as long as that, and must keep nobody else waiting. */
+    private static final int READERS = 256;
 
     static {
         setUnlessGiven("sun.net.httpserver.maxReqTime", PATIENCE);

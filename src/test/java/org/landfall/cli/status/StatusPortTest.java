@@ -100,7 +100,7 @@ class StatusPortTest {
     void readersThatAreSlowKeepNobodyElseWaiting() throws Exception {
         List<Socket> readers = new ArrayList<>();
         try {
-            for (int reader = 0; reader < 8; reader++) {
+            for (int reader = 0; reader < 100; reader++) {
                 readers.add(send("GET /q/up HTT"));
                 readers.add(send("GET /q/slow HTTP/1.1\r\nHost: here\r\n\r\n"));
             }
