@@ -14,6 +14,8 @@ import java.util.Optional;
 import java.util.function.BiConsumer;
 import java.util.function.Predicate;
 import org.landfall.Failure;
+import org.landfall.MachineLimit;
+import org.landfall.MachineLimitException;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.LocaleTrouble;
 import org.landfall.file.TreeVisitor;
@@ -47,7 +49,8 @@ public final class Inventory {
      *
      * @param accounted  tells which files and folders, by source, the run has dealt with
      * @param since      what came or changed later is left for the next run
-     * @param overlooked told of each file or folder that a route should have taken, or could not, with the reason
+     * @param overlooked told of each file or folder that a route should have taken, or could not, with the reason; the empty path is that of
+     *                   the landing directory itself
      */
     public void look(Predicate<String> accounted, Instant since, BiConsumer<String, Failure> overlooked) {
         try {
@@ -100,7 +103,7 @@ public final class Inventory {
                 }
             });
         } catch (IOException e) {
-            overlooked.accept(".", unseen(e));
+            overlooked.accept("", unseen(e));
         }
     }
 
@@ -123,7 +126,7 @@ public final class Inventory {
     }
 
     private void unseen(String source, IOException e, BiConsumer<String, Failure> overlooked) {
-        if (intake.takesFrom(source) || intake.takes(source)) {
+        if (source.isEmpty() || intake.takesFrom(source) || intake.takes(source)) {
             overlooked.accept(source, unseen(e));
         } else {
             leftAlone.add(new LeftAloneFiles.LeftAlone(source, unseen(e).reason()));
@@ -131,6 +134,10 @@ public final class Inventory {
     }
 
     private static Failure unseen(IOException e) {
+        Optional<MachineLimit> limit = MachineLimit.in(e);
+        if (limit.isPresent()) {
+            throw new MachineLimitException(limit.get(), e);
+        }
         if (e instanceof AccessDeniedException) {
             return NO_PERMISSION;
         }

@@ -86,7 +86,12 @@ public final class Attempts {
 
     /** A file, or a folder, that lies there at the end, and that no route has taken or refused. */
     void overlook(String source, Failure failure) {
-        refuse(source, failure);
+        if (source.isEmpty()) {
+            // no record of the ledger is about a directory
+            journal.problem(failure.after("the landing directory ").sentence());
+        } else {
+            refuse(source, failure);
+        }
     }
 
     public void consign(Attempt attempt, String key, String keyIfTaken) {
