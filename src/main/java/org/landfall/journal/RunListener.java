@@ -4,7 +4,9 @@ import org.landfall.Failure;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PlannedFile;
 
-/** Hears what happens in a run, from several threads. Found in the registry by its type. */
+/**
+ * Hears what happens in a run, from several threads; what it has no ears for changes nothing. Found in the registry by its type.
+ */
 public interface RunListener {
 
     /** Hears of a line that was written to the ledger, or would have been in a dry run. */
@@ -16,18 +18,16 @@ public interface RunListener {
     }
 
     /** A file that landed in this run goes back, so that it did not land after all; {@link #failed} tells why. */
-    default void tookBack(LedgerRecord landing) {
-        // most tell of each event as it comes
-    }
+    default void tookBack(LedgerRecord landing) {}
 
     /** A file would be sent, in a dry run. */
-    void planned(PlannedFile file);
+    default void planned(PlannedFile file) {}
 
     /** The bucket was asked about a planned file. */
-    void checked(PlannedFile file, PlannedFile.State state);
+    default void checked(PlannedFile file, PlannedFile.State state) {}
 
     /** Hears of something worth knowing that is no trouble. */
-    void noted(String sentence);
+    default void noted(String sentence) {}
 
     /** Hears what is wrong with a run that stays; any other tells it at its end. */
     default void troubled(String sentence) {
@@ -35,5 +35,5 @@ public interface RunListener {
     }
 
     /** The run is over. */
-    void ended(RunResult result);
+    default void ended(RunResult result) {}
 }

@@ -23,7 +23,6 @@ import org.landfall.journal.RunListener;
 import org.landfall.journal.RunResult;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.plan.PlannedFile;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
 
@@ -110,26 +109,6 @@ class BrokenRunTest extends LakeTestCase {
             if (entry.event() == event && broken.compareAndSet(false, true)) {
                 throw new NoClassDefFoundError("some/Class");
             }
-        }
-
-        @Override
-        public void planned(PlannedFile file) {
-            // a move plans nothing
-        }
-
-        @Override
-        public void checked(PlannedFile file, PlannedFile.State state) {
-            // as above
-        }
-
-        @Override
-        public void noted(String sentence) {
-            // changes nothing
-        }
-
-        @Override
-        public void ended(RunResult result) {
-            // it does not come to that
         }
     }
 

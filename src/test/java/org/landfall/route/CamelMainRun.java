@@ -202,10 +202,5 @@ final class CamelMainRun {
         public void noted(String sentence) {
             told.notes().add(sentence);
         }
-
-        @Override
-        public void ended(RunResult result) {
-            // the result comes through the run itself
-        }
     }
 }

@@ -27,7 +27,6 @@ import org.landfall.journal.RunResult;
 import org.landfall.landing.LeftAloneFiles.LeftAlone;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.plan.PlannedFile;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
 
@@ -230,26 +229,6 @@ class NoFileWithoutAWordTest extends LakeTestCase {
                     throw new UncheckedIOException(e);
                 }
             }
-        }
-
-        @Override
-        public void planned(PlannedFile file) {
-            // there is no plan
-        }
-
-        @Override
-        public void checked(PlannedFile file, PlannedFile.State state) {
-            // as above
-        }
-
-        @Override
-        public void noted(String sentence) {
-            // it waits for another
-        }
-
-        @Override
-        public void ended(RunResult result) {
-            // too late
         }
     }
 

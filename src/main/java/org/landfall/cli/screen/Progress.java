@@ -16,7 +16,6 @@ import org.landfall.journal.RunResult;
 import org.landfall.landing.Backlog;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.plan.PlannedFile;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PendingUpload;
 import org.landfall.s3.UploadProgress;
@@ -124,21 +123,6 @@ public final class Progress implements RunListener, UploadProgress {
     private void forgetFailure(String source) {
         Long size = notLanded.remove(source);
         notLandedBytes -= size == null ? 0 : size;
-    }
-
-    @Override
-    public void planned(PlannedFile file) {
-        // a plan is over at once
-    }
-
-    @Override
-    public void checked(PlannedFile file, PlannedFile.State state) {
-        // as above
-    }
-
-    @Override
-    public void noted(String sentence) {
-        // changes nothing
     }
 
     @Override

@@ -19,10 +19,8 @@ import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.landfall.journal.RunListener;
-import org.landfall.journal.RunResult;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
-import org.landfall.plan.PlannedFile;
 import org.landfall.run.RunState;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PendingUpload;
@@ -146,25 +144,5 @@ final class RunMetrics implements RunListener, UploadProgress {
         if (file.keyIfTaken() != null) {
             sending.remove(file.keyIfTaken());
         }
-    }
-
-    @Override
-    public void planned(PlannedFile file) {
-        // a run that stays is no plan
-    }
-
-    @Override
-    public void checked(PlannedFile file, PlannedFile.State planState) {
-        // as above
-    }
-
-    @Override
-    public void noted(String sentence) {
-        // counts nothing
-    }
-
-    @Override
-    public void ended(RunResult result) {
-        // nobody reads the page after the end
     }
 }
