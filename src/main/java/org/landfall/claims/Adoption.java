@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.landfall.SetupException;
+import org.landfall.file.CurrentUser;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandedFolder;
 import org.landfall.landing.LandingArea;
@@ -122,7 +123,7 @@ public final class Adoption {
             lock = RunLock.takeIfFree(theirs.lockPlace(), "the runner " + area.runner());
         } catch (IOException e) {
             journal.problem("what the runner " + theirs.runner() + " has left cannot be adopted: " + e.getMessage() + "; give " + theirs.home()
-                    + " write permission for " + System.getProperty("user.name"));
+                    + " write permission for " + CurrentUser.name());
             return true;
         }
         if (lock.isEmpty()) {

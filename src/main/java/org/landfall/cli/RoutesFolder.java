@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.stream.Stream;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
+import org.landfall.file.CurrentUser;
 import org.landfall.file.NamedFile;
 
 /** The folder of the routes that run, and no others. */
@@ -38,7 +39,7 @@ final class RoutesFolder {
             BeanNames beans = new BeanNames();
             files.forEach(file -> beans.requireNew(file, routes(file)));
         } catch (IOException | UncheckedIOException e) {
-            throw new SettingException("routes", "the routes folder " + option + " cannot be read by " + System.getProperty("user.name"),
+            throw new SettingException("routes", "the routes folder " + option + " cannot be read by " + CurrentUser.name(),
                     "give it read and execute permission", e);
         }
         return folder;
@@ -53,7 +54,7 @@ final class RoutesFolder {
             }
             return text;
         } catch (AccessDeniedException e) {
-            throw new SettingException("routes", file + " cannot be read by " + System.getProperty("user.name"), "give it read permission", e);
+            throw new SettingException("routes", file + " cannot be read by " + CurrentUser.name(), "give it read permission", e);
         } catch (IOException e) {
             throw new SettingException("routes", file + " cannot be read: " + e.getMessage(), "take it away, or call it otherwise than *.camel.yaml", e);
         }

@@ -3,6 +3,7 @@ package org.landfall.doctor;
 import java.nio.file.Path;
 import java.util.Optional;
 import org.landfall.Failure;
+import org.landfall.file.CurrentUser;
 import org.landfall.landing.WaitingFiles;
 import org.landfall.text.Figures;
 
@@ -42,14 +43,14 @@ final class LandingRights extends Check {
         Path written = landing.survey().files().exists(hidden) ? hidden : landing.survey().root();
         Optional<Failure> barrier = landing.survey().files().barrier(written);
         if (barrier.isPresent()) {
-            return fail(written + " cannot be written by " + user() + " (" + barrier.get().reason() + ")", barrier.get().remedy());
+            return fail(written + " cannot be written by " + CurrentUser.name() + " (" + barrier.get().reason() + ")", barrier.get().remedy());
         }
         WaitingFiles waiting = landing.waiting();
         if (waiting.unreadable().count() > 0) {
-            return fail(some(waiting.unreadable(), "file") + " cannot be read by " + user(), "make it readable");
+            return fail(some(waiting.unreadable(), "file") + " cannot be read by " + CurrentUser.name(), "make it readable");
         }
         if (waiting.fixed().count() > 0) {
-            return fail(some(waiting.fixed(), "file") + " cannot be set aside by " + user() + ", since it cannot leave its folder ("
+            return fail(some(waiting.fixed(), "file") + " cannot be set aside by " + CurrentUser.name() + ", since it cannot leave its folder ("
                     + waiting.whyFixed() + ")", "give the folder write permission; lsattr shows whether one of the two is immutable or append-only");
         }
         if (waiting.foreign().count() > 0) {
@@ -59,14 +60,10 @@ final class LandingRights extends Check {
         if (landing.survey().hiddenRights().isOpenToOthers()) {
             return warn(hidden + ", or the ledger, can be looked into by other users", "nothing: the next run closes them (0700, 0600)");
         }
-        return ok(landing.survey().root() + " can be read and written by " + user());
+        return ok(landing.survey().root() + " can be read and written by " + CurrentUser.name());
     }
 
     private static String some(WaitingFiles.Sample sample, String thing) {
         return sample.count() == 1 ? sample.first() : sample.first() + " (and " + Figures.count(sample.count() - 1, "more " + thing) + ")";
-    }
-
-    private static String user() {
-        return System.getProperty("user.name");
     }
 }

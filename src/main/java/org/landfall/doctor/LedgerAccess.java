@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.concurrent.atomic.AtomicLong;
+import org.landfall.file.CurrentUser;
 import org.landfall.file.Place;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerFile;
@@ -36,7 +37,7 @@ final class LedgerAccess extends LandingCheck {
         Path existing = DiskSpace.existing(ledger);
         if (!Files.isWritable(existing) || existing.equals(ledger) && !Files.isReadable(ledger)) {
             return fail(existing + " cannot be " + (Files.isWritable(existing) ? "read" : "written") + " by "
-                    + System.getProperty("user.name"), "mend its permissions, or choose another place with --ledger");
+                    + CurrentUser.name(), "mend its permissions, or choose another place with --ledger");
         }
         if (!existing.equals(ledger)) {
             return Files.isDirectory(existing) ? ok(ledger + " will be made")

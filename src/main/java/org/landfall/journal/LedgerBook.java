@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.Version;
+import org.landfall.file.CurrentUser;
 import org.landfall.file.Host;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.RunLocks;
@@ -47,7 +48,7 @@ final class LedgerBook implements Book {
      * @throws SetupException when either cannot be had
      */
     static LedgerBook open(LandingArea area, Destination destination, String caller, Copies copies) {
-        Author author = new Author(area.run(), Host.name(), System.getProperty("user.name"), caller, Version.NAME);
+        Author author = new Author(area.run(), Host.name(), CurrentUser.name(), caller, Version.NAME);
         RunLocks locks = RunLocks.take(area, author);
         try {
             return new LedgerBook(area, author, locks, destination, copies);

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
+import org.landfall.file.CurrentUser;
 import org.landfall.file.FileTree;
 import org.landfall.file.OwnFiles;
 import org.landfall.file.Place;
@@ -147,7 +148,7 @@ public record LandingArea(Path root, Path home, Path ledger, String run, FileTre
                     "give the folder that holds the year folders");
         }
         if (!Files.isReadable(path) || !Files.isExecutable(path)) {
-            throw new SettingException("landing", "the landing directory " + landing + " cannot be read by " + System.getProperty("user.name"),
+            throw new SettingException("landing", "the landing directory " + landing + " cannot be read by " + CurrentUser.name(),
                     "give it read and execute permission");
         }
         try {

@@ -12,6 +12,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.landfall.Failure;
+import org.landfall.file.CurrentUser;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.LocaleTrouble;
 import org.landfall.landing.FileRule;
@@ -105,7 +106,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         }
         Optional<Failure> barrier = run.area().files().barrier(folder);
         if (barrier.isPresent()) {
-            run.attempts().refuse(source, new Failure("is a folder that " + System.getProperty("user.name") + " may not write ("
+            run.attempts().refuse(source, new Failure("is a folder that " + CurrentUser.name() + " may not write ("
                     + barrier.get().reason() + "), so its files cannot be set aside", barrier.get().remedy()));
             return false;
         }
@@ -162,7 +163,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
                 return false;
             }
             if (run.area().files().isBarred(file)) {
-                run.attempts().refuse(source, new Failure("may not be read by " + System.getProperty("user.name"), "give it read permission"));
+                run.attempts().refuse(source, new Failure("may not be read by " + CurrentUser.name(), "give it read permission"));
                 return false;
             }
             return run.takes(file, source, identity);

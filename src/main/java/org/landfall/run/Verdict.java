@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.landfall.Breakdown;
 import org.landfall.Failure;
 import org.landfall.FailureException;
+import org.landfall.file.CurrentUser;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.s3.ConflictException;
 
@@ -30,7 +31,7 @@ record Verdict(LedgerEvent event, Failure failure) {
                 return new Verdict(LedgerEvent.FAILED, new Failure("vanished before it could be read", "nothing was uploaded"));
             }
             if (t instanceof AccessDeniedException) {
-                return new Verdict(LedgerEvent.FAILED, new Failure("may not be read by " + System.getProperty("user.name"), "give it read permission"));
+                return new Verdict(LedgerEvent.FAILED, new Failure("may not be read by " + CurrentUser.name(), "give it read permission"));
             }
             if (t instanceof FileSystemException system && system.getReason() != null) {
                 return new Verdict(LedgerEvent.FAILED, new Failure("cannot be read (" + system.getReason() + ")", "it stays, run again"));

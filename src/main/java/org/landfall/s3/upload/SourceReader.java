@@ -10,6 +10,7 @@ import java.security.MessageDigest;
 import java.util.HexFormat;
 import org.landfall.Failure;
 import org.landfall.MachineLimit;
+import org.landfall.file.CurrentUser;
 import org.landfall.file.Digests;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.Place;
@@ -114,7 +115,7 @@ final class SourceReader implements AutoCloseable {
             throw new UploadFailedException(position == 0 ? "vanished before it was read" : "vanished while it was read", e);
         } catch (AccessDeniedException e) {
             throw new UploadFailedException("cannot be read: permission denied", "make it readable for "
-                    + System.getProperty("user.name") + " and run again", e);
+                    + CurrentUser.name() + " and run again", e);
         } catch (ClosedByInterruptException e) {
             throw new UploadFailedException("was not uploaded: the program was interrupted", "run again", e);
         } catch (IOException e) {
