@@ -25,6 +25,8 @@ class MachineLimitsIT extends LakeTestCase {
     private static final int FILES = 40;
     /** Nobody else's processes count against the limit of this user. */
     private static final String USER = "61016";
+    /** A user of its own: its processes count until this machine's init has reaped them, which may be after the test. */
+    private static final String CROWDED_USER = "61017";
     private static final Path NOWHERE = Path.of("/dev/full");
 
     @BeforeEach
@@ -58,21 +60,25 @@ class MachineLimitsIT extends LakeTestCase {
     @ValueSource(ints = {17, 22, 26, 32})
     void withoutMoreThreads(int processes) throws Exception {
         assumeThat(System.getProperty("user.name")).as("only root may become another user").isEqualTo("root");
-        handOver();
+        handOver(USER);
 
-        LandfallProcess.Ended ended = landfallOfTheUser("prlimit", "--nproc=" + processes).run("move");
+        LandfallProcess.Ended ended = landfallOf(USER, "prlimit", "--nproc=" + processes).run("move");
 
-        assertEndsAtTheLimit(ended, "no more threads; raise its limit of processes (ulimit -u;", landfallOfTheUser());
+        assertEndsAtTheLimit(ended, "no more threads; raise its limit of processes (ulimit -u;", landfallOf(USER));
     }
 
-    private LandfallProcess landfallOfTheUser(String... limit) {
-        List<String> behind = new ArrayList<>(List.of("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups"));
-        behind.addAll(List.of(limit));
-        return landfall().behind(behind.toArray(String[]::new));
+    private LandfallProcess landfallOf(String user, String... limit) {
+        return landfall().behind(as(user, limit).toArray(String[]::new));
     }
 
-    private void handOver() throws Exception {
-        assertThat(new ProcessBuilder("chown", "-R", USER + ":" + USER, folder.toString()).start().waitFor()).isZero();
+    private static List<String> as(String user, String... command) {
+        List<String> line = new ArrayList<>(List.of("setpriv", "--reuid=" + user, "--regid=" + user, "--clear-groups"));
+        line.addAll(List.of(command));
+        return line;
+    }
+
+    private void handOver(String user) throws Exception {
+        assertThat(new ProcessBuilder("chown", "-R", user + ":" + user, folder.toString()).start().waitFor()).isZero();
     }
 
     /** From where an executable can just begin, one after the other: each comes to its end at another place. */
@@ -115,15 +121,14 @@ class MachineLimitsIT extends LakeTestCase {
     @Test
     void aSignalEndsARunThatIsGivenNoThreadAnyMore() throws Exception {
         assumeThat(System.getProperty("user.name")).as("only root may become another user").isEqualTo("root");
-        handOver();
+        handOver(CROWDED_USER);
         Path out = folder.resolve("out");
-        Process process = landfall().behind("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups", "prlimit", "--nproc=100")
+        Process process = landfallOf(CROWDED_USER, "prlimit", "--nproc=100")
                 .start(List.of("move", "--watch"), out, folder.resolve("err"));
         Process others = null;
         try {
             Awaitility.await().atMost(Duration.ofMinutes(1)).until(() -> landing.files().isEmpty());
-            others = new ProcessBuilder("setpriv", "--reuid=" + USER, "--regid=" + USER, "--clear-groups", "sh", "-c",
-                    "for i in $(seq 100); do sleep 120 & done; echo ready; wait").start();
+            others = new ProcessBuilder(as(CROWDED_USER, "sh", "-c", "for i in $(seq 100); do sleep 120 & done; echo ready; wait")).start();
             assertThat(others.inputReader().readLine()).isEqualTo("ready");
             Awaitility.await().atMost(Duration.ofMinutes(1)).pollInterval(Duration.ofMillis(500)).until(() -> {
                 run("kill", "-TERM", Long.toString(process.pid()));
