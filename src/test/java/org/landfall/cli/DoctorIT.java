@@ -1,7 +1,6 @@
 package org.landfall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -22,6 +21,7 @@ import org.landfall.route.LakeTestCase;
 import org.landfall.route.LandingFolder;
 import org.landfall.server.LocalStackServer;
 import org.landfall.server.Needs;
+import org.landfall.server.Prerequisite;
 
 /** The doctor of the packaged program. */
 @Needs(LocalStackServer.class)
@@ -194,7 +194,7 @@ class DoctorIT extends LakeTestCase {
 
     @Test
     void aLocaleThatCannotOpenEveryName() throws Exception {
-        assumeThat(LandfallProcess.isNative()).as("a native executable opens every name").isFalse();
+        Prerequisite.orSkip(!LandfallProcess.isNative(), "a JVM: a native executable opens every name");
         assertLine(landfall().environment("LC_ALL", "C").run("doctor"), "warn", "locale", "set LC_ALL=C.UTF-8 and run again");
         landing.with("2024/é.csv", "x");
 

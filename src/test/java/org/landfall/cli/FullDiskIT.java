@@ -1,7 +1,6 @@
 package org.landfall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -14,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.landfall.route.LakeTestCase;
 import org.landfall.server.LocalStackServer;
 import org.landfall.server.Needs;
+import org.landfall.server.Prerequisite;
 
 /** The packaged program when the ledger's disk has no room: no file leaves its place without a record. */
 @Needs(LocalStackServer.class)
@@ -75,7 +75,7 @@ class FullDiskIT extends LakeTestCase {
 
     @Test
     void aRealFileSystemWithoutRoom() throws Exception {
-        assumeThat(System.getProperty("user.name")).as("only root may mount a file system").isEqualTo("root");
+        Prerequisite.orSkip("root".equals(System.getProperty("user.name")), "root, to mount a file system");
         Path small = Files.createDirectories(folder.resolve("small"));
 
         LandfallProcess.Ended full = landfall()

@@ -1,7 +1,6 @@
 package org.landfall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.io.OutputStream;
@@ -11,6 +10,7 @@ import org.junit.jupiter.api.Test;
 import org.landfall.route.LakeTestCase;
 import org.landfall.route.LandingFolder;
 import org.landfall.server.Needs;
+import org.landfall.server.Prerequisite;
 import org.landfall.server.S3ProxyServer;
 
 /** The disk of the landing directory itself is full: every file is in its place or proven, and the next run finishes. */
@@ -85,7 +85,7 @@ class FullLandingDiskIT extends LakeTestCase {
     }
 
     private static void assumeMountable() {
-        assumeThat(System.getProperty("user.name")).as("only root may mount a file system").isEqualTo("root");
+        Prerequisite.orSkip("root".equals(System.getProperty("user.name")), "root, to mount a file system");
     }
 
     /** A small file system of its own. */
@@ -97,8 +97,8 @@ class FullLandingDiskIT extends LakeTestCase {
             this.path = path;
             try {
                 Files.createDirectories(path);
-                assumeThat(new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "none", path.toString()).start().waitFor())
-                        .as("root may mount a file system, unless in a container").isZero();
+                Prerequisite.orSkip(new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "none", path.toString()).start().waitFor() == 0,
+                        "root, to mount a file system");
             } catch (IOException | InterruptedException e) {
                 throw new IllegalStateException(e);
             }

@@ -1,7 +1,6 @@
 package org.landfall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.route.LakeTestCase;
 import org.landfall.server.Needs;
+import org.landfall.server.Prerequisite;
 import org.landfall.server.S3ProxyServer;
 
 /** The packaged program at the limits of its machine: it says which one in one sentence, ends, and loses nothing. */
@@ -59,7 +59,7 @@ class MachineLimitsIT extends LakeTestCase {
     @ParameterizedTest
     @ValueSource(ints = {17, 22, 26, 32})
     void withoutMoreThreads(int processes) throws Exception {
-        assumeThat(System.getProperty("user.name")).as("only root may become another user").isEqualTo("root");
+        Prerequisite.orSkip("root".equals(System.getProperty("user.name")), "root, to become another user");
         handOver(USER);
 
         LandfallProcess.Ended ended = landfallOf(USER, "prlimit", "--nproc=" + processes).run("move");
@@ -84,7 +84,7 @@ class MachineLimitsIT extends LakeTestCase {
     /** From where an executable can just begin, one after the other: each comes to its end at another place. */
     @Test
     void anExecutableWithoutMoreDescriptors() throws Exception {
-        assumeThat(LandfallProcess.isNative()).isTrue();
+        Prerequisite.orSkip(LandfallProcess.isNative(), "the native executable: ./mvnw -Pnative verify");
         for (int files = 12; landing.files().size() == FILES; files++) {
             LandfallProcess.Ended ended = landfall().behind("prlimit", "--nofile=" + files).run("move");
 
@@ -103,7 +103,7 @@ class MachineLimitsIT extends LakeTestCase {
     @ParameterizedTest
     @ValueSource(ints = {48, 80, 88, 100, 112})
     void withoutMoreDescriptors(int files) throws Exception {
-        assumeThat(LandfallProcess.isNative()).as("an executable opens no jars, and needs fewer").isFalse();
+        Prerequisite.orSkip(!LandfallProcess.isNative(), "a JVM: an executable opens no jars, and needs fewer");
         LandfallProcess.Ended ended = landfall().behind("prlimit", "--nofile=" + files).run("move");
 
         assertEndsAtTheLimit(ended, "open no more files; raise its limit of open files (ulimit -n;");
@@ -111,7 +111,7 @@ class MachineLimitsIT extends LakeTestCase {
 
     @Test
     void withoutMoreMemory() throws Exception {
-        assumeThat(LandfallProcess.isNative()).as("an executable ends by itself").isFalse();
+        Prerequisite.orSkip(!LandfallProcess.isNative(), "a JVM: an executable ends by itself");
         LandfallProcess.Ended ended = landfall().startedAs("quarkus-run.jar", "-Xmx10m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1").run("move");
 
         assertEndsAtTheLimit(ended, "Java's memory is full; give it more with -Xmx");
@@ -120,7 +120,7 @@ class MachineLimitsIT extends LakeTestCase {
     /** Java would start a thread for the signal. */
     @Test
     void aSignalEndsARunThatIsGivenNoThreadAnyMore() throws Exception {
-        assumeThat(System.getProperty("user.name")).as("only root may become another user").isEqualTo("root");
+        Prerequisite.orSkip("root".equals(System.getProperty("user.name")), "root, to become another user");
         handOver(CROWDED_USER);
         Path out = folder.resolve("out");
         Process process = landfallOf(CROWDED_USER, "prlimit", "--nproc=100")

@@ -1,7 +1,6 @@
 package org.landfall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
@@ -19,6 +18,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.server.Lake;
 import org.landfall.server.Needs;
+import org.landfall.server.Prerequisite;
 import org.landfall.server.S3Server;
 import org.landfall.server.VersityGateway;
 
@@ -100,7 +100,7 @@ class ManyFilesIT {
     /** A thread that ends for want of memory would leave a run that never ends. */
     @Test
     void aProgramThatRunsOutOfMemoryEndsAndTheNextRunLandsTheFile() throws Exception {
-        assumeThat(LandfallProcess.isNative()).as("the executable's heap is as large as its buffers").isFalse();
+        Prerequisite.orSkip(!LandfallProcess.isNative(), "a JVM: the executable's heap is as large as its buffers");
         Path landing = landing(0);
         try (RandomAccessFile file = new RandomAccessFile(landing.resolve("2024/large.csv").toFile(), "rw")) {
             file.setLength(100_000_000);

@@ -1,7 +1,6 @@
 package org.landfall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.ByteArrayInputStream;
 import java.nio.channels.FileChannel;
@@ -27,6 +26,7 @@ import org.landfall.sample.CodeInNames;
 import org.landfall.sample.SampleLanding;
 import org.landfall.server.Lake;
 import org.landfall.server.LocalStackServer;
+import org.landfall.server.Prerequisite;
 
 /** The packaged program, as a process of its own, against LocalStack. */
 class MoveIT {
@@ -147,7 +147,7 @@ class MoveIT {
     @ValueSource(strings = {"-Duser.language=fa -Duser.country=IR", "-Duser.language=th -Duser.country=TH -Duser.variant=TH",
         "-Duser.language=ar -Duser.country=EG -Duser.extensions=nu-arab", "-Duser.language=tr -Duser.country=TR"})
     void theSecondKeyOfASummaryIsTheSameUnderEveryLocale(String locale) throws Exception {
-        assumeThat(LandfallProcess.isNative()).as("a native executable has the locale of its build").isFalse();
+        Prerequisite.orSkip(!LandfallProcess.isNative(), "a JVM: a native executable has the locale of its build");
         lake.put("raw/" + SampleLanding.SUMMARY, "[1]");
         LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with(SampleLanding.SUMMARY, "[2]").with("2024/I.CSV", "x");
 
@@ -226,7 +226,7 @@ class MoveIT {
 
     @Test
     void namesThatJavaCannotOpenUnderTheLocaleAreRefusedWithWhatToDo() throws Exception {
-        assumeThat(LandfallProcess.isNative()).as("a native executable opens every name").isFalse();
+        Prerequisite.orSkip(!LandfallProcess.isNative(), "a JVM: a native executable opens every name");
         LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2024/Müller.csv", "x").with("2024/a.csv", "y");
 
         LandfallProcess.Ended ended = landfall().environment("LC_ALL", "C").environment("LANG", "C")
@@ -240,7 +240,7 @@ class MoveIT {
 
     @Test
     void aYearFolderOnAnotherFileSystemIsRefusedAndTheOthersLand() throws Exception {
-        assumeThat(System.getProperty("user.name")).as("only root may mount a file system").isEqualTo("root");
+        Prerequisite.orSkip("root".equals(System.getProperty("user.name")), "root, to mount a file system");
         LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2023/a.csv", "3").with("2024/b.csv", "4");
 
         LandfallProcess.Ended ended = landfall()
@@ -272,7 +272,7 @@ class MoveIT {
 
     @Test
     void nothingOfTheTestServersIsInTheProgram() throws Exception {
-        assumeThat(LandfallProcess.isNative()).as("a native executable has no jars").isFalse();
+        Prerequisite.orSkip(!LandfallProcess.isNative(), "a JVM: a native executable has no jars");
         try (Stream<Path> jars = Files.walk(Path.of("target", "quarkus-app"))) {
             assertThat(jars.map(jar -> jar.getFileName().toString())).noneMatch(name -> name.contains("s3proxy") || name.contains("junit")
                     || name.contains("localstack"));

@@ -1,7 +1,6 @@
 package org.landfall.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -16,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.ProxiedLakeTestCase;
 import org.landfall.server.Needs;
+import org.landfall.server.Prerequisite;
 import org.landfall.server.S3ProxyServer;
 
 /** Renames and deletions that the file system refuses: Camel only logs them, here they make the run fail and lose nothing. */
@@ -95,7 +95,7 @@ class PermissionIT extends ProxiedLakeTestCase {
     /** In a folder with the sticky bit one may make files and not move those of others. */
     @Test
     void aFileThatCannotBeMovedStaysAndMakesTheRunFail() throws Exception {
-        assumeThat(System.getProperty("user.name")).as("only root has files of its own that another user cannot move").isEqualTo("root");
+        Prerequisite.orSkip("root".equals(System.getProperty("user.name")), "root, to have files that another user cannot move");
         sticky(landing.path("2024"), true);
 
         LandfallProcess.Ended ended = landfall.run("move");

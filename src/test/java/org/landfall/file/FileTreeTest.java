@@ -20,10 +20,10 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landfall.server.Prerequisite;
 
 /** No link leads out of a tree, also not one that comes in the place of a folder while it is worked in. */
 class FileTreeTest {
@@ -56,7 +56,7 @@ class FileTreeTest {
     @Test
     void aFolderThatIsImmutableIsToldInTheWordsOfTheKernel() throws Exception {
         Path year = root.resolve("2024");
-        Assumptions.assumeTrue(run("chattr", "+i", year.toString()) == 0, "this user, or file system, has no such attribute");
+        Prerequisite.orSkip(run("chattr", "+i", year.toString()) == 0, "a user and a file system that can mark files as immutable (chattr)");
         try {
             assertThat(tree.barrier(year)).hasValueSatisfying(barrier -> assertThat(barrier.sentence()).isEqualTo("Operation not permitted; see with"
                     + " lsattr whether it is immutable, and with findmnt whether its file system is read-only"));

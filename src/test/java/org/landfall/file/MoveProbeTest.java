@@ -8,12 +8,12 @@ import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landfall.server.Prerequisite;
 
 /** What the kernel would say to a rename is asked without one, and nothing changes by the question. */
 class MoveProbeTest {
@@ -59,7 +59,7 @@ class MoveProbeTest {
     @ValueSource(strings = {"+i a.csv", "+a a.csv", "+i .", "+a ."})
     void whatIsImmutableOrAppendOnlyIsSeen(String attribute) throws Exception {
         Path marked = file.getParent().resolve(attribute.substring(3)).normalize();
-        Assumptions.assumeTrue(run("chattr", attribute.substring(0, 2), marked.toString()) == 0, "this user, or file system, has no such attribute");
+        Prerequisite.orSkip(run("chattr", attribute.substring(0, 2), marked.toString()) == 0, "a user and a file system that can mark files as immutable (chattr)");
         try {
             assertThat(probe.outOf(file)).contains("Operation not permitted");
         } finally {
@@ -71,7 +71,7 @@ class MoveProbeTest {
     @Test
     void aFolderThatIsMountedIsAnother() throws Exception {
         Path mounted = Files.createDirectory(folder.resolve("mounted"));
-        Assumptions.assumeTrue(run("mount", "--bind", folder.resolve("landed").toString(), mounted.toString()) == 0, "this user may not mount");
+        Prerequisite.orSkip(run("mount", "--bind", folder.resolve("landed").toString(), mounted.toString()) == 0, "root, to mount a folder");
         try {
             assertThat(probe.between(folder.resolve("2024"), mounted)).hasValueSatisfying(why -> assertThat(why).contains("cross-device"));
         } finally {

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -15,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.SettingException;
 import org.landfall.ledger.Author;
+import org.landfall.server.Prerequisite;
 
 /** A hidden folder that others own, or may look into. */
 class HiddenRightsTest {
@@ -37,7 +37,7 @@ class HiddenRightsTest {
     }
 
     private void giveTo(int user) throws IOException {
-        Assumptions.assumeTrue(Files.getOwner(area.hidden()).getName().equals("root"), "only root can give a folder away");
+        Prerequisite.orSkip(Files.getOwner(area.hidden()).getName().equals("root"), "root, to give a folder away");
         Files.setAttribute(area.hidden(), "unix:uid", user);
     }
 
@@ -91,7 +91,7 @@ class HiddenRightsTest {
     @Test
     void aLandingDirectoryThatIsImmutableIsToldInTheWordsOfTheKernel() throws Exception {
         Path landing = Files.createDirectory(folder.resolve("immutable"));
-        Assumptions.assumeTrue(run("chattr", "+i", landing.toString()) == 0, "this user, or file system, has no such attribute");
+        Prerequisite.orSkip(run("chattr", "+i", landing.toString()) == 0, "a user and a file system that can mark files as immutable (chattr)");
         try {
             LandingArea immutable = LandingArea.of(landing.toString(), "", "run");
 

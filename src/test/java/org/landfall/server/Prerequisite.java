@@ -25,6 +25,17 @@ public final class Prerequisite {
         }
     }
 
+    /**
+     * Skips the test where this is no machine, no user or no form of the program for it.
+     *
+     * @param need what it needs, for the line that tells of it
+     */
+    public static void orSkip(boolean there, String need) {
+        if (!there) {
+            Assumptions.abort("needs " + need);
+        }
+    }
+
     /** Whether all tests must run: with {@code -Dlandfall.servers-required=true}, or {@code CI=true} in the environment. */
     static boolean required() {
         return Boolean.getBoolean("landfall.servers-required") || "true".equals(System.getenv("CI"));

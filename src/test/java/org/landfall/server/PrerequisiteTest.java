@@ -2,7 +2,6 @@ package org.landfall.server;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -34,7 +33,7 @@ class PrerequisiteTest {
     @Test
     void skipsTheTestWhereItIsMissing() {
         System.setProperty(REQUIRED, "false");
-        assumeThat(System.getenv("CI")).as("CI in the environment").isNotEqualTo("true");
+        Prerequisite.orSkip(!"true".equals(System.getenv("CI")), "an environment without CI=true");
 
         assertThatExceptionOfType(TestAbortedException.class).isThrownBy(PrerequisiteTest::missing).withMessageContaining("install it");
     }
@@ -44,6 +43,14 @@ class PrerequisiteTest {
         System.setProperty(REQUIRED, "true");
 
         assertThatExceptionOfType(ServerUnavailableException.class).isThrownBy(PrerequisiteTest::missing).withMessageContaining("install it");
+    }
+
+    @Test
+    void skipsTheTestThatIsNotForThisMachineWithWhatItNeeds() {
+        Prerequisite.orSkip(true, "root");
+
+        assertThatExceptionOfType(TestAbortedException.class).isThrownBy(() -> Prerequisite.orSkip(false, "root, to mount a folder"))
+                .withMessage("needs root, to mount a folder");
     }
 
     private static void missing() {

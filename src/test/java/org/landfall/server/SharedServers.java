@@ -61,7 +61,7 @@ final class SharedServers implements ExecutionCondition, BeforeAllCallback, Para
 
     private static Optional<String> reasonToSkip(Class<? extends S3Server> type) {
         if (ON_REQUEST.containsKey(type) && !Boolean.getBoolean("landfall.all-servers")) {
-            return Optional.of(type.getSimpleName() + " runs with the Maven profile all-servers only");
+            return Optional.of("needs the Maven profile all-servers, and Go to build a server: ./mvnw -Pall-servers verify");
         }
         return Optional.ofNullable(started(type).trouble())
                 .filter(trouble -> trouble instanceof ServerUnavailableException && !Prerequisite.required())

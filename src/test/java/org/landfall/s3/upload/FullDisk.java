@@ -6,14 +6,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import org.junit.jupiter.api.Assumptions;
+import org.landfall.server.Prerequisite;
 
-/** A file system without room, mounted at a folder. Only root may mount one: for others the test is skipped. */
+/** A file system without room, mounted at a folder. Only root may mount one. */
 public record FullDisk(Path folder) implements AutoCloseable {
 
     public static FullDisk at(Path folder) throws IOException, InterruptedException {
-        Assumptions.assumeTrue(run("mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", folder.toString()) == 0,
-                "this user may not mount a file system");
+        Prerequisite.orSkip(run("mount", "-t", "tmpfs", "-o", "size=4k", "tmpfs", folder.toString()) == 0,
+                "root, to mount a file system");
         Files.write(folder.resolve("filling"), new byte[4096]);
         return new FullDisk(folder);
     }
