@@ -22,12 +22,8 @@ import org.landfall.claims.ClaimTerms;
 import org.landfall.claims.ClaimsException;
 import org.landfall.file.Digests;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.postgresql.util.PSQLException;
-import org.postgresql.util.ServerErrorMessage;
-import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.transaction.TransactionException;
 
 /** Claims in a table of a PostgreSQL database: a row for each file that a runner is at work on, and one for each runner. */
 public final class DatabaseClaims implements ClaimStore, CamelContextAware {
@@ -66,7 +62,7 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
             requireClock(connection);
             ClaimsTable.require(connection);
         } catch (SQLException e) {
-            throw new SettingException("claims", "the database of the claims cannot be used: " + reason(e), "check landfall.claims and the"
+            throw new SettingException("claims", "the database of the claims cannot be used: " + withoutPassword(DatabaseFailure.words(e)), "check landfall.claims and the"
                     + " database, as docs/runners.md says", e);
         }
     }
@@ -120,7 +116,7 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
             forgetLapsed();
             claims.start();
             claims.add(presence(terms.runner()));
-        } catch (DataAccessException | TransactionException e) {
+        } catch (DatabaseFailure e) {
             throw new SetupException(failure(e).failure(), e);
         }
     }
@@ -200,27 +196,20 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
         asking.acquireUninterruptibly();
         try {
             return question.get();
-        } catch (DataAccessException | TransactionException e) {
+        } catch (DatabaseFailure e) {
             throw failure(e);
         } finally {
             asking.release();
         }
     }
 
-    private ClaimsException failure(RuntimeException e) {
-        Throwable cause = e;
-        while (cause.getCause() != null && !(cause instanceof PSQLException)) {
-            cause = cause.getCause();
-        }
-        return new ClaimsException("the database of the claims failed: " + reason(cause), "nothing is lost, mend it and run again", e);
+    private ClaimsException failure(DatabaseFailure e) {
+        return new ClaimsException("the database of the claims failed: " + withoutPassword(e.sentence()), "nothing is lost, mend it and run again", e);
     }
 
-    private String reason(Throwable cause) {
-        ServerErrorMessage told = cause instanceof PSQLException postgres ? postgres.getServerErrorMessage() : null;
-        String text = told == null || told.getMessage() == null ? String.valueOf(cause.getMessage()) : told.getMessage();
-        String line = text.lines().findFirst().orElse("").strip().replaceFirst("\\.$", "");
+    private String withoutPassword(String text) {
         String password = database.getPassword();
-        return password == null || password.isEmpty() ? line : line.replace(password, "(hidden)");
+        return password == null || password.isEmpty() ? text : text.replace(password, "(hidden)");
     }
 
     @Override

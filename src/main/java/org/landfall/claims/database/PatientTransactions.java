@@ -24,10 +24,10 @@ final class PatientTransactions extends TransactionTemplate {
     private static final Duration PAUSE = Duration.ofMillis(200);
 
     private final Duration patience;
-    private final transient Consumer<RuntimeException> failed;
+    private final transient Consumer<DatabaseFailure> failed;
     private volatile boolean hasFailed;
 
-    PatientTransactions(DataSource database, Duration patience, Consumer<RuntimeException> failed) {
+    PatientTransactions(DataSource database, Duration patience, Consumer<DatabaseFailure> failed) {
         super(new DataSourceTransactionManager(database));
         this.patience = patience;
         this.failed = failed;
@@ -36,21 +36,29 @@ final class PatientTransactions extends TransactionTemplate {
     @Override
     public <T> T execute(TransactionCallback<T> action) {
         long since = System.nanoTime();
+        RuntimeException first = null;
         while (true) {
             try {
                 return super.execute(action);
-            } catch (DuplicateKeyException taken) {
-                throw taken;
             } catch (DataAccessException | TransactionException e) {
-                boolean lasting = !mayPass(e) || System.nanoTime() - since > patience.toNanos();
+                RuntimeException failure = DatabaseFailure.original(e);
+                if (failure instanceof DuplicateKeyException) {
+                    throw failure;
+                }
+                first = first == null ? failure : first;
+                boolean lasting = !mayPass(failure) || System.nanoTime() - since > patience.toNanos();
                 if (lasting || hasFailed || Thread.currentThread().isInterrupted()) {
-                    hasFailed = true;
-                    failed.accept(e);
-                    throw e;
+                    throw told(new DatabaseFailure(first, failure));
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
             }
         }
+    }
+
+    private DatabaseFailure told(DatabaseFailure failure) {
+        hasFailed = true;
+        failed.accept(failure);
+        return failure;
     }
 
     private static boolean mayPass(RuntimeException e) {

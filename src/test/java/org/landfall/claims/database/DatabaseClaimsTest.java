@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.sql.Connection;
+import java.sql.DriverManager;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -292,6 +294,37 @@ class DatabaseClaimsTest {
             await().atMost(PATIENCE).until(() -> told.size() >= 2);
             assertThat(told).allMatch(e -> !e.getMessage().contains(server.password()));
             assertThatThrownBy(() -> idle.claim("2024/c.csv")).isInstanceOf(ClaimsException.class);
+        } finally {
+            server.start();
+        }
+    }
+
+    /** The pool closes a connection that was ended, and Spring's rollback then fails with words that say no more than that. */
+    @Test
+    void aConnectionThatTheServerEndsIsToldInTheServersWordsAndNotInThoseOfTheRollback() {
+        DatabaseClaims a = runner("a", LEASE, url);
+        PostgresServer.update(url, "CREATE FUNCTION hang_up() RETURNS trigger LANGUAGE plpgsql AS"
+                + " $$ BEGIN PERFORM pg_terminate_backend(pg_backend_pid()); RETURN NEW; END $$;"
+                + " CREATE TRIGGER hang_up BEFORE INSERT ON landfall_claims FOR EACH ROW EXECUTE FUNCTION hang_up()");
+
+        assertThatThrownBy(() -> a.claim("2024/a.csv")).isInstanceOf(ClaimsException.class).hasMessage("the database of the claims failed: terminating"
+                + " connection due to administrator command (SQLState 57P01); nothing is lost, mend it and run again");
+    }
+
+    @Test
+    void whatFailedFirstIsToldBesideWhatFailsInTheEnd() throws Exception {
+        DatabaseClaims a = runner("a", Duration.ofSeconds(6), url);
+        try (Connection locked = DriverManager.getConnection(url)) {
+            locked.setAutoCommit(false);
+            locked.createStatement().execute("LOCK TABLE landfall_claims");
+            Future<Boolean> claimed = Executors.newSingleThreadExecutor().submit(() -> a.claim("2024/a.csv"));
+            await().atMost(PATIENCE).until(() -> !PostgresServer.query(url, "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'").isEmpty());
+
+            server.stop();
+
+            assertThatThrownBy(() -> claimed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).hasCauseInstanceOf(ClaimsException.class)
+                    .hasMessageMatching(".*the database of the claims failed: terminating connection due to administrator command \\(SQLState 57P01\\),"
+                            + " and in the end Connection to 127\\.0\\.0\\.1:\\d+ refused.* \\(SQLState 08001\\); nothing is lost.*");
         } finally {
             server.start();
         }
