@@ -67,20 +67,25 @@ final class Complaints {
         return (broken ? ExitCode.BROKEN : setup ? ExitCode.USAGE : ExitCode.NOT_ALL).code();
     }
 
-    /** Warns of variables of the environment that look like settings, and goes on. */
-    void aboutStrayVariables(ParseResult parsed) {
-        CommandLine program = parsed.commandSpec().root().commandLine();
-        if (!parsed.hasSubcommand()) {
-            return;
-        }
-        CommandLine command = parsed.subcommand().commandSpec().commandLine();
+    /**
+     * Warns of what is configured and not heeded, and goes on.
+     *
+     * @throws SetupException when what configuration files say cannot be used
+     */
+    void aboutSettings(CommandLine command) {
+        CommandLine program = command.getParent();
         Path routes = Path.of(Objects.requireNonNullElse((String) value(command, "--routes"), "routes"));
-        for (String sentence : new StrayVariables(configuration, program).sentences(routes)) {
-            if (value(command, "--log-format") == Logs.Format.json) {
-                LOG.warn("{}", sentence);
-            } else {
-                command.getErr().println("landfall: warning: " + Printable.text(sentence));
-            }
+        SettingNames names = new SettingNames(program, routes);
+        new FileSettings(configuration, names).requireUsable(command);
+        configuration.files().warnings().forEach(warning -> warn(command, warning.sentence()));
+        new StrayVariables(configuration, names.all()).sentences().forEach(sentence -> warn(command, sentence));
+    }
+
+    private static void warn(CommandLine command, String sentence) {
+        if (value(command, "--log-format") == Logs.Format.json) {
+            LOG.warn("{}", sentence);
+        } else {
+            command.getErr().println("landfall: warning: " + Printable.text(sentence));
         }
     }
 

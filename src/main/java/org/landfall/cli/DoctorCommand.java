@@ -25,8 +25,8 @@ import picocli.CommandLine.Spec;
         name = "doctor",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Says whether a move with the same options would work, and what to do where it would not. Changes nothing, neither"
-                + " here nor in the bucket, but for what --write-test and --probe-delete ask for.",
+        description = {"Says whether a move with the same options would work, and what to do where it would not.",
+            "Changes nothing, neither here nor in the bucket, but for what --write-test and --probe-delete ask for."},
         abbreviateSynopsis = true,
         footerHeading = "Examples:%n",
         footer = {"  landfall doctor --landing /data/open-payments --bucket my-lake",
@@ -89,7 +89,8 @@ final class DoctorCommand implements Callable<Integer> {
         } catch (SetupException e) {
             routesTrouble = settings().explained(e);
         }
-        return new DoctorRequest(properties, judged.upload(), landing, landingTrouble, intake, routesTrouble, writeTest, probeDelete);
+        return new DoctorRequest(properties, judged.upload(), landing, landingTrouble, intake, routesTrouble,
+                configuration.files().toString(), configuration.files().warnings(), writeTest, probeDelete);
     }
 
     /** Reads the routes as a run would, with what it would give them. @throws SetupException when they cannot be read */

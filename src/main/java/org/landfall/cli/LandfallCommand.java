@@ -24,7 +24,7 @@ final class LandfallCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command given; say move, plan, doctor or audit");
+        throw new ParameterException(spec.commandLine(), "no command given; say move, plan, doctor, audit or config");
     }
 
     /** The version from the build. */

@@ -18,8 +18,11 @@ import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.Breakdown;
 import org.landfall.Secrets;
 import org.landfall.SetupException;
+import org.landfall.cli.config.ApplicationProperties;
+import org.landfall.cli.config.Arguments;
+import org.landfall.cli.config.Choice;
 import org.landfall.cli.config.Configuration;
-import org.landfall.cli.config.ConfigurationFile;
+import org.landfall.cli.config.ConfigurationFiles;
 import org.landfall.cli.log.Logs;
 import org.landfall.cli.screen.MaskedWriter;
 import org.landfall.cli.screen.Printable;
@@ -52,10 +55,11 @@ public class Main {
 
     private static void start(String... arguments) {
         try {
-            Properties file = ConfigurationFile.read(Path.of(ConfigurationFile.PLACE).toAbsolutePath());
-            configured = Configuration.ofProcess(file);
+            Properties file = ApplicationProperties.read(Path.of(ApplicationProperties.PLACE).toAbsolutePath());
             tellSecrets(file, arguments);
-            Logs.prepare(configured, arguments);
+            configured = configured(Configuration.ofProcess(file), Arguments.of(arguments));
+            configured.files().all().forEach(setting -> Secrets.tell(Map.of(setting.name(), setting.value())));
+            Logs.prepare(configured, Arguments.of(arguments));
             Startup.requireUsable(file);
         } catch (SetupException e) {
             System.err.println("landfall: " + Secrets.masked(Printable.text(e.getMessage())));
@@ -67,6 +71,11 @@ public class Main {
             }
             System.exit(exitCode);
         }, arguments);
+    }
+
+    /** With configuration files, unless somebody only asks how to use the program: a mistake in one would keep the answer from him. */
+    private static Configuration configured(Configuration outside, Arguments arguments) {
+        return arguments.onlyAsk() ? outside : outside.with(ConfigurationFiles.read(Choice.of(arguments, outside::find), System.getenv()));
     }
 
     /** What this process was given, wherever that was. */
@@ -87,7 +96,7 @@ public class Main {
             reason = reason.getCause();
         }
         System.err.println("landfall: the program cannot start: " + Secrets.masked(Printable.text(String.valueOf(reason.getMessage()).strip().replaceAll("\\s+", " ")))
-                + "; mend what the environment, -D or " + ConfigurationFile.PLACE + " gives Quarkus and Camel");
+                + "; mend what the environment, -D or " + ApplicationProperties.PLACE + " gives Quarkus and Camel");
         System.exit(ExitCode.USAGE.code());
     }
 
@@ -135,6 +144,7 @@ public class Main {
         add(commandLine, new PlanCommand(camel, configuration), RunOption.OF_ALL);
         add(commandLine, new DoctorCommand(camel, configuration), RunOption.OF_ALL);
         add(commandLine, new AuditCommand(configuration), RunOption.OF_ALL);
+        add(commandLine, new ConfigCommand(configuration), RunOption.OF_MOVE);
         commandLine.addSubcommand(new CommandLine.HelpCommand());
         commandLine.addSubcommand(new AutoComplete.GenerateCompletion());
         commandLine.setDefaultValueProvider(new ConfiguredDefaults(configuration, arguments));
@@ -143,10 +153,20 @@ public class Main {
         commandLine.setParameterExceptionHandler(complaints::aboutUsage);
         commandLine.setExecutionExceptionHandler(complaints::aboutExecution);
         commandLine.setExecutionStrategy(parsed -> {
-            complaints.aboutStrayVariables(parsed);
+            if (parsed.hasSubcommand() && !parsed.subcommand().isUsageHelpRequested()) {
+                requireUsable(complaints, parsed.subcommand().commandSpec().commandLine());
+            }
             return new CommandLine.RunLast().execute(parsed);
         });
         return commandLine;
+    }
+
+    private static void requireUsable(Complaints complaints, CommandLine command) {
+        try {
+            complaints.aboutSettings(command);
+        } catch (SetupException e) {
+            throw new CommandLine.ExecutionException(command, e.getMessage(), e);
+        }
     }
 
     private static void add(CommandLine program, Object command, Set<RunOption> options) {

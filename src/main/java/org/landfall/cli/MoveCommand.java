@@ -1,15 +1,12 @@
 package org.landfall.cli;
 
-import java.net.InetSocketAddress;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
-import org.landfall.cli.config.Origin;
-import org.landfall.cli.status.StatusAddress;
+import org.landfall.cli.config.Way;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -25,8 +22,7 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         footerHeading = "Examples:%n",
         footer = {"  landfall move --landing /data/open-payments --bucket my-lake",
-            "  landfall move --landing . --bucket my-lake --years 2024 --report run.html",
-            "  landfall move --landing . --bucket my-lake --bwlimit 20M --quiet"},
+            "  landfall move --landing . --bucket my-lake --years 2024 --report run.html"},
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:all files landed, or there was nothing to do", "1:at least one file did not land",
             "2:wrong usage or configuration; nothing was touched",
@@ -39,9 +35,8 @@ final class MoveCommand implements Callable<Integer> {
     @Mixin
     private OutputOptions output;
 
-    @Option(names = "--port", paramLabel = "[ADDRESS:]PORT",
-            description = "With --watch: where health and metrics are (default: off; ADDRESS 127.0.0.1).")
-    private String port = "";
+    @Mixin
+    private StatusOption status;
 
     @Section.In(Section.LOOKS)
     @Option(names = "--dry-run", description = "Only say what would be done, as the command plan.")
@@ -70,26 +65,15 @@ final class MoveCommand implements Callable<Integer> {
             throw new SettingException(List.of("watch", "dry-run"), "--watch and --dry-run do not go together; give one of them");
         }
         RouteRunner runner = new RouteRunner(camel, configuration, options, output, spec.commandLine());
-        return runner.run(dryRun, check, statusAddress(watch));
+        return runner.run(dryRun, check, status.address(watch));
     }
 
     /** A move that only plans would leave its operator waiting for files that never land; so it is to be typed. */
     private void requireMove() {
         new Settings(spec.commandLine(), configuration).find("dry-run")
-                .filter(setting -> setting.origin() != Origin.COMMAND_LINE && Boolean.parseBoolean(setting.value()))
+                .filter(setting -> setting.origin() != Way.COMMAND_LINE && Boolean.parseBoolean(setting.value()))
                 .ifPresent(setting -> {
                     throw new SetupException(setting.where() + " would make a plan of this move; take it away, or say plan");
                 });
-    }
-
-    /** Address at which health and metrics are served; empty for nowhere. */
-    private Optional<InetSocketAddress> statusAddress(boolean watch) {
-        if (port.isBlank()) {
-            return Optional.empty();
-        }
-        if (!watch) {
-            throw new SettingException(List.of("port", "watch"), "--port " + port + " goes only with --watch; give both, or neither");
-        }
-        return Optional.of(StatusAddress.of(port));
     }
 }

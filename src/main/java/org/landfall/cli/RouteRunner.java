@@ -95,7 +95,7 @@ final class RouteRunner {
 
     private int run(RunOutput told, Optional<RunStatus> status, Signals signals) {
         status.ifPresent(pages -> told.alsoTell("metrics", pages.listener()));
-        configuration.file().ifPresent(told::note);
+        configuration.notes().forEach(told::note);
         start(told);
         try {
             LandingRun run = LandingRun.in(camel.getCamelContext());

@@ -24,6 +24,13 @@ final class RunOptions {
     @Option(names = "--routes", paramLabel = "DIR", description = "The folder of the routes (default: routes).")
     private String routes = "routes";
 
+    @Section.In(Section.PLACES)
+    @Option(names = "--profile", paramLabel = "NAME", description = "The part [NAME] of the configuration file too.")
+    private String profile = "";
+
+    @Option(names = "--config", paramLabel = "FILE", description = "The configuration file, in place of the user's and the system's.")
+    private String config = "";
+
     @Section.In(Section.OUTPUT)
     @Option(names = "--verbose", description = "Say more, with stack traces.")
     private boolean verbose;
@@ -72,6 +79,15 @@ final class RunOptions {
                 .properties(option -> option != RunOption.LANDING && settings.find(option.setting()).isPresent());
         if (isOn(RunOption.WATCH)) {
             properties.putIfAbsent(RunOption.POLL_DELAY.property(), WATCH_DELAY);
+        }
+        return properties;
+    }
+
+    /** The values of all options that hold, as properties for the routes. @throws SettingException for one that cannot be used */
+    Map<String, String> held(Settings settings) {
+        Map<String, String> properties = judged().properties(option -> true);
+        if (isOn(RunOption.WATCH) && settings.find(RunOption.POLL_DELAY.setting()).isEmpty()) {
+            properties.put(RunOption.POLL_DELAY.property(), WATCH_DELAY);
         }
         return properties;
     }

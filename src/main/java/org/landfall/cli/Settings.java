@@ -9,8 +9,8 @@ import org.landfall.Failure;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
-import org.landfall.cli.config.Origin;
 import org.landfall.cli.config.Setting;
+import org.landfall.cli.config.Way;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
@@ -37,7 +37,7 @@ final class Settings {
         if (option == null || command.getParseResult() == null || !command.getParseResult().hasMatchedOption(option)) {
             return Optional.empty();
         }
-        return Optional.of(new Setting(name, String.join(",", option.originalStringValues()), Origin.COMMAND_LINE));
+        return Optional.of(new Setting(name, String.join(",", option.originalStringValues()), Way.COMMAND_LINE));
     }
 
     /** The setting that an option gives, such as {@code bucket}; empty for what only asks for help. */
@@ -60,7 +60,7 @@ final class Settings {
     /** Says what is wrong and, where that is about settings, where they were given, unless that is the command line, which its reader has just typed. */
     Failure explained(Exception wrong) {
         Failure failure = wrong instanceof SetupException setup ? setup.failure() : Failure.of(wrong.getMessage());
-        String places = about(wrong).sorted().flatMap(name -> find(name).stream()).filter(setting -> setting.origin() != Origin.COMMAND_LINE)
+        String places = about(wrong).sorted().flatMap(name -> find(name).stream()).filter(setting -> setting.origin() != Way.COMMAND_LINE)
                 .map(setting -> "--" + setting.name() + " comes from " + setting.where()).collect(Collectors.joining("; "));
         return places.isEmpty() ? failure : failure.and(places);
     }

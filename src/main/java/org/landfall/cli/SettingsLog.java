@@ -22,9 +22,9 @@ final class SettingsLog {
 
     private SettingsLog() {}
 
-    /** Tells the settings of a command that runs no routes, and on its standard error whether the configuration file was used. */
+    /** Tells the settings of a command that runs no routes, and on its standard error which files settings come from. */
     static void tell(CommandLine command, Configuration configuration, boolean verbose) {
-        configuration.file().ifPresent(sentence -> command.getErr().println("landfall: " + Printable.text(sentence)));
+        configuration.notes().forEach(sentence -> command.getErr().println("landfall: " + Printable.text(sentence)));
         new Logs(Logs.Format.text, verbose);
         tell(new Settings(command, configuration), command.getCommandName(), Map.of());
     }

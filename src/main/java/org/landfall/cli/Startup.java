@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.jboss.logmanager.LogContext;
 import org.landfall.SetupException;
-import org.landfall.cli.config.ConfigurationFile;
+import org.landfall.cli.config.ApplicationProperties;
 import org.landfall.file.NamedFile;
 
 /** Checks what Quarkus reads before the program begins, before Quarkus sees it: its own complaints are many lines. */
@@ -33,7 +33,7 @@ final class Startup {
      * @throws SetupException with one sentence when something of the working directory or the environment would keep it from that
      */
     static void requireUsable(Properties file) {
-        ConfigurationFile.read(Path.of(".env").toAbsolutePath());
+        ApplicationProperties.read(Path.of(".env").toAbsolutePath());
         Map<String, String> given = new TreeMap<>(System.getenv());
         System.getProperties().stringPropertyNames().forEach(name -> given.put(name, System.getProperty(name)));
         file.forEach((name, value) -> given.putIfAbsent(name.toString(), value.toString()));

@@ -22,11 +22,13 @@ import org.landfall.s3.probe.LakeProbes;
  * @param landingTrouble what is wrong with it, or null
  * @param intake         what the routes take
  * @param routesTrouble  why the routes cannot be read, or null
+ * @param settings      which configuration files the properties come from
+ * @param settingsNotes what its reader should know of them
  * @param writeTest      whether an object may really be written
  * @param probeDelete    whether a delete may be tried, which may leave a delete marker
  */
 public record DoctorRequest(Map<String, String> properties, UploadSettings upload, String landing, Failure landingTrouble, Intake intake,
-        Failure routesTrouble, boolean writeTest, boolean probeDelete) {
+        Failure routesTrouble, String settings, List<Failure> settingsNotes, boolean writeTest, boolean probeDelete) {
 
     /** The longest that a question may take, where a move would wait longer. */
     private static final Duration PATIENCE = Duration.ofSeconds(20);

@@ -79,7 +79,7 @@ class ArchitectureTest {
             .orShould().callConstructor(Formatter.class);
 
     /** Classes that open what the user has named, outside of the landing directory, or ask about it before anything is there. */
-    private static final String ON_THE_USERS_OWN = "org\\.landfall\\.(MachineLimit|cli\\.(AuditCommand|RouteFiles|RoutesFolder|RunOutput|Startup|StrayVariables|config\\.ConfigurationFile"
+    private static final String ON_THE_USERS_OWN = "org\\.landfall\\.(MachineLimit|cli\\.(AuditCommand|RouteFiles|RoutesFolder|RunOutput|SettingNames|Startup|config\\.(ApplicationProperties|FoundFile)"
             + "|report\\.ReportFile)|audit\\.(Audit|ExpectedCopy)|doctor\\.(DiskSpace|LedgerAccess)|landing\\.LandingArea|plan\\.Plan"
             + "|route\\.(CsvHeader|UnstartedRoutes)|s3\\.(AwsSettings|wire\\.TrustedAuthorities))(\\$.*)?";
 
@@ -167,7 +167,7 @@ class ArchitectureTest {
                     "file", "root")
             .whereLayer("audit").mayOnlyAccessLayers("plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "root")
             .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3.probe", "s3.resume", "s3", "ledger", "file", "text", "root")
-            .whereLayer("cli.config").mayOnlyAccessLayers("root")
+            .whereLayer("cli.config").mayOnlyAccessLayers("file", "root")
             .whereLayer("cli.screen").mayOnlyAccessLayers("journal", "plan", "landing", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli.report").mayOnlyAccessLayers("cli.screen", "cli.config", "journal", "plan", "landing", "s3", "ledger", "text", "root")
             .whereLayer("cli.log").mayOnlyAccessLayers("cli.screen", "cli.config", "journal", "s3", "root")

@@ -20,8 +20,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landfall.cli.config.Configuration;
-import org.landfall.cli.config.ConfigurationFile;
+import org.landfall.cli.config.ApplicationProperties;
 import org.landfall.cli.config.Origin;
+import org.landfall.cli.config.Way;
 import org.landfall.route.LandingFolder;
 import org.landfall.route.RouteFolder;
 import org.landfall.server.Lake;
@@ -88,29 +89,29 @@ class EveryOptionIT {
     }
 
     /** The program, with settings in all ways from this one on. */
-    private LandfallProcess landfall(Origin first, Map<String, List<String>> settings) throws Exception {
+    private LandfallProcess landfall(Way first, Map<String, List<String>> settings) throws Exception {
         LandfallProcess process = LandfallProcess.withoutCredentials().in(folder);
         StringBuilder file = new StringBuilder();
         for (Map.Entry<String, List<String>> setting : settings.entrySet()) {
             String name = setting.getKey();
-            if (first == Origin.COMMAND_LINE) {
+            if (first == Way.COMMAND_LINE) {
                 process.giving("--" + name + "=" + setting.getValue().get(0));
             }
-            if (first.compareTo(Origin.SYSTEM_PROPERTY) <= 0) {
+            if (first.compareTo(Way.SYSTEM_PROPERTY) <= 0) {
                 process.property("landfall." + name, setting.getValue().get(1));
             }
-            if (first.compareTo(Origin.ENVIRONMENT) <= 0) {
+            if (first.compareTo(Way.ENVIRONMENT) <= 0) {
                 process.environment(Origin.variable(name), setting.getValue().get(2));
             }
             file.append("landfall.").append(name).append('=').append(setting.getValue().get(3)).append('\n');
         }
-        Files.writeString(folder.resolve(ConfigurationFile.PLACE), file);
+        Files.writeString(folder.resolve(ApplicationProperties.PLACE), file);
         // it is for other programs, and no setting is taken from it
         Files.writeString(folder.resolve(".env"), settings.keySet().stream().map(name -> Origin.variable(name) + "=dotenv\n").collect(Collectors.joining()));
         return process;
     }
 
-    private LandfallProcess.Ended run(Origin first, String option, List<String> values, String... arguments) throws Exception {
+    private LandfallProcess.Ended run(Way first, String option, List<String> values, String... arguments) throws Exception {
         return landfall(first, Map.of(option, values)).run(arguments);
     }
 
@@ -122,7 +123,7 @@ class EveryOptionIT {
 
     @ParameterizedTest
     @EnumSource
-    void everyPlaceholderOfTheRoutes(Origin first) throws Exception {
+    void everyPlaceholderOfTheRoutes(Way first) throws Exception {
         LandfallProcess.Ended ended = landfall(first, OF_ROUTES).run("move", "--dry-run", "--landing", "landing", "--routes", routes.toString());
 
         assertThat(ended.exitCode()).as(ended.toString()).isZero();
@@ -136,7 +137,7 @@ class EveryOptionIT {
 
     @ParameterizedTest
     @EnumSource
-    void theLandingDirectory(Origin first) throws Exception {
+    void theLandingDirectory(Way first) throws Exception {
         List<String> folders = List.of("l1", "l2", "l3", "l4");
         for (String name : folders) {
             LandingFolder.in(folder.resolve(name)).with("2024/" + name + ".csv", "x");
@@ -149,7 +150,7 @@ class EveryOptionIT {
 
     @ParameterizedTest
     @EnumSource
-    void theRoutes(Origin first) throws Exception {
+    void theRoutes(Way first) throws Exception {
         List<String> folders = List.of("r1", "r2", "r3", "r4");
         for (String name : folders) {
             RouteFolder.copiedTo(folder.resolve(name)).edit("land-partitions.camel.yaml", "/year=$", "/" + name + "=$");
@@ -160,7 +161,7 @@ class EveryOptionIT {
 
     @ParameterizedTest
     @EnumSource
-    void theReport(Origin first) throws Exception {
+    void theReport(Way first) throws Exception {
         List<String> pages = List.of("1.html", "2.html", "3.html", "4.html");
 
         LandfallProcess.Ended ended = run(first, "report", pages, plan("--landing", "landing", "--routes", routes.toString()));
@@ -189,7 +190,7 @@ class EveryOptionIT {
     @MethodSource("switches")
     void everySwitch(Switch tried) throws Exception {
         List<String> said = new ArrayList<>();
-        for (Origin first : Origin.values()) {
+        for (Way first : Way.values()) {
             LandfallProcess.Ended ended = landfall(first, Map.of(tried.option(), List.of("true", "false", "true", "false"))).run(tried.arguments());
             said.add(ended.out() + ended.err());
         }
@@ -198,7 +199,7 @@ class EveryOptionIT {
 
     @ParameterizedTest
     @EnumSource
-    void whatTheDoctorTries(Origin first) throws Exception {
+    void whatTheDoctorTries(Way first) throws Exception {
         Lake lake = Lake.on(server);
         List<String> onOrOff = List.of("true", "false", "true", "false");
 
@@ -221,6 +222,8 @@ class EveryOptionIT {
         tried.addAll(RefusedSettingTest.OPTIONS);
         // a setting of its own: see SettingsIT
         tried.add("dry-run");
+        // they choose what is read, before all else: see ConfigurationFileIT
+        tried.addAll(List.of("config", "profile"));
 
         Set<String> all = Main.commandLine(null, Configuration.of(new Properties(), Map.of(), Map.of())).getSubcommands().values().stream()
                 .flatMap(Settings::names).collect(Collectors.toCollection(TreeSet::new));

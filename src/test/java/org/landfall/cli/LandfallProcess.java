@@ -76,6 +76,8 @@ public final class LandfallProcess {
                 .environment("AWS_EC2_METADATA_DISABLED", "true")
                 .environment("AWS_SHARED_CREDENTIALS_FILE", "/dev/null")
                 .environment("AWS_CONFIG_FILE", "/dev/null")
+                // whatever this machine and its user have set
+                .environment("LANDFALL_CONFIG", "/dev/null")
                 .environment("LC_ALL", "C.UTF-8");
     }
 

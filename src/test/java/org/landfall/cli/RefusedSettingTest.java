@@ -16,6 +16,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.config.Origin;
+import org.landfall.cli.config.Way;
 import picocli.CommandLine;
 
 /** Options of commands that need no routes, and such as are judged before: given in all ways at once, a refusal shows which value held. */
@@ -29,7 +30,7 @@ class RefusedSettingTest {
     private Path folder;
 
     /** The sentence of the program, with settings in all ways from this one on. */
-    private static String refusal(Origin first, String option, List<String> values, List<String> arguments) {
+    private static String refusal(Way first, String option, List<String> values, List<String> arguments) {
         String[] line = line(first, option, values, arguments);
         StringWriter err = new StringWriter();
         CommandLine program = program(first, option, values, line).setErr(new PrintWriter(err));
@@ -37,20 +38,20 @@ class RefusedSettingTest {
         return err.toString();
     }
 
-    private static String[] line(Origin first, String option, List<String> values, List<String> arguments) {
+    private static String[] line(Way first, String option, List<String> values, List<String> arguments) {
         List<String> line = new ArrayList<>(arguments);
-        if (first == Origin.COMMAND_LINE) {
+        if (first == Way.COMMAND_LINE) {
             line.add("--" + option + "=" + values.get(0));
         }
         return line.toArray(String[]::new);
     }
 
-    private static CommandLine program(Origin first, String option, List<String> values, String... line) {
+    private static CommandLine program(Way first, String option, List<String> values, String... line) {
         Properties system = new Properties();
-        if (first.compareTo(Origin.SYSTEM_PROPERTY) <= 0) {
+        if (first.compareTo(Way.SYSTEM_PROPERTY) <= 0) {
             system.setProperty("landfall." + option, values.get(1));
         }
-        Map<String, String> environment = first.compareTo(Origin.ENVIRONMENT) <= 0 ? Map.of(Origin.variable(option), values.get(2)) : Map.of();
+        Map<String, String> environment = first.compareTo(Way.ENVIRONMENT) <= 0 ? Map.of(Origin.variable(option), values.get(2)) : Map.of();
         return Main.commandLine(null, Configuration.of(system, environment, Map.of("landfall." + option, values.get(3))), line);
     }
 
@@ -69,12 +70,12 @@ class RefusedSettingTest {
                 Files.createDirectories(Path.of(name));
             }
         }
-        for (Origin first : Origin.values()) {
+        for (Way first : Way.values()) {
             String said = refusal(first, option, each, List.of(arguments.split(" ")));
 
             assertThat(said).contains(sentence.formatted(each.get(first.ordinal())));
-            assertThat(said.contains("--" + option + " comes from ")).as(said).isEqualTo(first != Origin.COMMAND_LINE);
-            assertThat(said.contains("--" + option + " comes from " + first.where(option))).as(said).isEqualTo(first != Origin.COMMAND_LINE);
+            assertThat(said.contains("--" + option + " comes from ")).as(said).isEqualTo(first != Way.COMMAND_LINE);
+            assertThat(said.contains("--" + option + " comes from " + first.where(option))).as(said).isEqualTo(first != Way.COMMAND_LINE);
         }
     }
 
@@ -83,8 +84,8 @@ class RefusedSettingTest {
         "offline,audit --deep --bucket lake --landing .,--offline and --deep do not go together,no AWS credentials",
         "deep,audit --offline --bucket lake --landing .,--offline and --deep do not go together,--expect-count 0 cannot be used"})
     void aSwitchIsOnOrOffAsTheFirstWaySays(String option, String arguments, String on, String off) {
-        for (Origin first : Origin.values()) {
-            boolean isOn = first == Origin.COMMAND_LINE || first == Origin.ENVIRONMENT;
+        for (Way first : Way.values()) {
+            boolean isOn = first == Way.COMMAND_LINE || first == Way.ENVIRONMENT;
             List<String> line = new ArrayList<>(List.of(arguments.split(" ")));
             if (!isOn) {
                 // what is refused in its place, so that nothing is begun
@@ -100,7 +101,7 @@ class RefusedSettingTest {
     @Test
     void theHostsOfOtherLedgersAreThoseOfTheFirstWay() {
         List<String> values = List.of("line", "system", "environment", "file");
-        for (Origin first : Origin.values()) {
+        for (Way first : Way.values()) {
             String[] line = line(first, "others", values, List.of("audit"));
             CommandLine program = program(first, "others", values, line);
             program.parseArgs(line);

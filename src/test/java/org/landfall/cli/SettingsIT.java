@@ -12,8 +12,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.junit.jupiter.params.provider.EnumSource.Mode;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.landfall.cli.config.ConfigurationFile;
+import org.landfall.cli.config.ApplicationProperties;
 import org.landfall.cli.config.Origin;
+import org.landfall.cli.config.Way;
 import org.landfall.route.LakeTestCase;
 import org.landfall.server.Lake;
 import org.landfall.server.Needs;
@@ -37,12 +38,12 @@ class SettingsIT extends LakeTestCase {
         return landfall().giving("--landing", "landing", "--bucket", lake.bucket(), "--endpoint", lake.server().endpoint().toString(), "--settle-age", "0");
     }
 
-    private static void give(LandfallProcess process, Path folder, Origin origin, String name, String value) throws Exception {
+    private static void give(LandfallProcess process, Path folder, Way origin, String name, String value) throws Exception {
         switch (origin) {
             case COMMAND_LINE -> process.giving("--" + name, value);
             case SYSTEM_PROPERTY -> process.property("landfall." + name, value);
             case ENVIRONMENT -> process.environment(Origin.variable(name), value);
-            case FILE -> Files.writeString(folder.resolve(ConfigurationFile.PLACE), "landfall." + name + "=" + value + "\n");
+            case PROPERTIES -> Files.writeString(folder.resolve(ApplicationProperties.PLACE), "landfall." + name + "=" + value + "\n");
         }
     }
 
@@ -53,7 +54,7 @@ class SettingsIT extends LakeTestCase {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "COMMAND_LINE")
-    void aPlanNeverMoves(Origin origin) throws Exception {
+    void aPlanNeverMoves(Way origin) throws Exception {
         LandfallProcess plan = landfallWithAll();
         give(plan, folder, origin, "dry-run", "false");
 
@@ -66,7 +67,7 @@ class SettingsIT extends LakeTestCase {
 
     @ParameterizedTest
     @EnumSource(mode = Mode.EXCLUDE, names = "COMMAND_LINE")
-    void aMoveThatSomethingElseWouldMakeAPlanIsRefused(Origin origin) throws Exception {
+    void aMoveThatSomethingElseWouldMakeAPlanIsRefused(Way origin) throws Exception {
         LandfallProcess move = landfallWithAll();
         give(move, folder, origin, "dry-run", "true");
 
@@ -120,11 +121,11 @@ class SettingsIT extends LakeTestCase {
     }
 
     @ParameterizedTest
-    @CsvSource({"parallel,abc,FILE", "parallel,300,ENVIRONMENT", "settle-age,soon,SYSTEM_PROPERTY", "endpoint,localhost,FILE", "prefix,a//b,ENVIRONMENT",
-        "storage-class,COLD,SYSTEM_PROPERTY", "sse,KMS,FILE", "summary,both,ENVIRONMENT", "connect-timeout,0,SYSTEM_PROPERTY", "purge-bytes,lots,FILE",
-        "poll-delay,0,ENVIRONMENT", "retry-first,often,SYSTEM_PROPERTY", "landing,nowhere,FILE", "routes,nowhere,ENVIRONMENT", "bucket,Lake,SYSTEM_PROPERTY",
-        "report,no/page.html,FILE", "csv-header,nowhere.txt,ENVIRONMENT"})
-    void aSentenceAboutABadValueNamesWhereItCameFrom(String name, String value, Origin origin) throws Exception {
+    @CsvSource({"parallel,abc,PROPERTIES", "parallel,300,ENVIRONMENT", "settle-age,soon,SYSTEM_PROPERTY", "endpoint,localhost,PROPERTIES", "prefix,a//b,ENVIRONMENT",
+        "storage-class,COLD,SYSTEM_PROPERTY", "sse,KMS,PROPERTIES", "summary,both,ENVIRONMENT", "connect-timeout,0,SYSTEM_PROPERTY", "purge-bytes,lots,PROPERTIES",
+        "poll-delay,0,ENVIRONMENT", "retry-first,often,SYSTEM_PROPERTY", "landing,nowhere,PROPERTIES", "routes,nowhere,ENVIRONMENT", "bucket,Lake,SYSTEM_PROPERTY",
+        "report,no/page.html,PROPERTIES", "csv-header,nowhere.txt,ENVIRONMENT"})
+    void aSentenceAboutABadValueNamesWhereItCameFrom(String name, String value, Way origin) throws Exception {
         LandfallProcess move = landfall();
         for (List<String> setting : List.of(List.of("landing", "landing"), List.of("bucket", "lake"), List.of("endpoint", lake.server().endpoint().toString()))) {
             if (!setting.get(0).equals(name)) {
@@ -150,7 +151,7 @@ class SettingsIT extends LakeTestCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {".env", ConfigurationFile.PLACE})
+    @ValueSource(strings = {".env", ApplicationProperties.PLACE})
     void aFileOfTheWorkingDirectoryThatCannotBeReadIsToldInOneSentence(String file) throws Exception {
         Files.writeString(folder.resolve(file), "somewhere=C:\\users\\me\n");
 
@@ -172,7 +173,7 @@ class SettingsIT extends LakeTestCase {
 
     @Test
     void aRunThatUsesTheConfigurationFileSaysSo() throws Exception {
-        Files.writeString(folder.resolve(ConfigurationFile.PLACE), "landfall.bucket=" + lake.bucket() + "\nlandfall.landing=landing\nquarkus.log.level=WARN\n");
+        Files.writeString(folder.resolve(ApplicationProperties.PLACE), "landfall.bucket=" + lake.bucket() + "\nlandfall.landing=landing\nquarkus.log.level=WARN\n");
         String note = "settings come from config/application.properties: bucket, landing";
 
         assertThat(landfall().run("plan").out()).contains("note            " + note + "\n");
@@ -198,7 +199,7 @@ class SettingsIT extends LakeTestCase {
     @Test
     void aPlaceholderOfOnesOwnIsLookedUpAsEver() throws Exception {
         routes.edit("land-partitions.camel.yaml", "/year=$", "/{{mine.name:default}}=$");
-        Files.writeString(folder.resolve(ConfigurationFile.PLACE), "mine.name=file\n");
+        Files.writeString(folder.resolve(ApplicationProperties.PLACE), "mine.name=file\n");
         Files.writeString(folder.resolve(".env"), "MINE_NAME=dotenv\n");
 
         assertThat(landfallWithAll().property("mine.name", "system").environment("MINE_NAME", "environment").run("plan").out()).contains("raw/environment=2024");
@@ -206,13 +207,13 @@ class SettingsIT extends LakeTestCase {
         assertThat(landfallWithAll().run("plan").out()).contains("raw/dotenv=2024");
         Files.delete(folder.resolve(".env"));
         assertThat(landfallWithAll().run("plan").out()).contains("raw/file=2024");
-        Files.delete(folder.resolve(ConfigurationFile.PLACE));
+        Files.delete(folder.resolve(ApplicationProperties.PLACE));
         assertThat(landfallWithAll().run("plan").out()).contains("raw/default=2024");
     }
 
     @Test
     void theVerboseRunTellsEachSettingAndWhereItWasGiven() throws Exception {
-        Files.writeString(folder.resolve(ConfigurationFile.PLACE), "landfall.grace=20s\n");
+        Files.writeString(folder.resolve(ApplicationProperties.PLACE), "landfall.grace=20s\n");
 
         LandfallProcess.Ended ended = landfallWithAll().environment("LANDFALL_CLAIMS", "jdbc:postgresql://db/x?user=u&password=hu{sh")
                 .environment("LANDFALL_DRY_RUN", "false").property("landfall.parallel", "7").run("plan", "--verbose");

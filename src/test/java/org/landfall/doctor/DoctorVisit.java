@@ -8,6 +8,7 @@ import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import org.apache.camel.CamelContext;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.landfall.Failure;
 import org.landfall.landing.Intake;
 import org.landfall.route.UnstartedRoutes;
 import org.landfall.s3.UploadSettings;
@@ -31,6 +32,7 @@ final class DoctorVisit {
     private final Map<String, String> properties = new TreeMap<>();
     private AwsCredentials user;
     private String landing = "";
+    private List<Failure> settingsNotes = List.of();
     private boolean writeTest;
     private boolean probeDelete;
 
@@ -68,6 +70,11 @@ final class DoctorVisit {
         return this;
     }
 
+    DoctorVisit noting(Failure... ofSettings) {
+        settingsNotes = List.of(ofSettings);
+        return this;
+    }
+
     DoctorVisit writeTest() {
         writeTest = true;
         return this;
@@ -83,7 +90,7 @@ final class DoctorVisit {
         System.setProperty("aws.secretAccessKey", user.secretAccessKey());
         try {
             List<Finding> heard = new ArrayList<>();
-            Doctor doctor = new Doctor(new DoctorRequest(properties, upload, landing, null, intake(), null, writeTest, probeDelete));
+            Doctor doctor = new Doctor(new DoctorRequest(properties, upload, landing, null, intake(), null, "no file", settingsNotes, writeTest, probeDelete));
             List<Finding> findings = doctor.examine(heard::add);
             if (!heard.equals(findings)) {
                 throw new AssertionError("the listener heard " + heard + " and not " + findings);

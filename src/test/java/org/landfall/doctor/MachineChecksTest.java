@@ -8,6 +8,7 @@ import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landfall.Failure;
 import org.landfall.ledger.Author;
 import org.landfall.ledger.Ledger;
 import org.landfall.ledger.LedgerEvent;
@@ -52,6 +53,13 @@ class MachineChecksTest {
                 .assertThatOne("files", Status.OK, "2 files, 8 B")
                 .assertThatOne("unfinished uploads", Status.OK, "none");
         assertThat(landing.tree()).isEqualTo(before);
+    }
+
+    @Test
+    void aConfigurationFileThatOthersMayWrite() {
+        visit().examine().assertThatOne("settings", Status.OK, "no file");
+        visit().noting(new Failure("a group may write x.conf", "chmod g-w x.conf"), new Failure("y.conf does not hold", "set HOME")).examine()
+                .assertThatOne("settings", Status.WARN, "no file; a group may write x.conf; y.conf does not hold", "chmod g-w x.conf; set HOME");
     }
 
     @Test

@@ -1,6 +1,7 @@
 package org.landfall.cli.config;
 
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Properties;
@@ -10,7 +11,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 
 /**
- * Settings that are configured outside the command line: in system properties, in the environment, and in {@code
+ * Settings that are configured outside the command line: in system properties, in the environment, in configuration files, and in {@code
  * config/application.properties}, in this order. It is read once, before anything else looks. A {@code .env} is not read: it is meant for
  * other programs.
  */
@@ -25,22 +26,31 @@ public final class Configuration {
     private static final Pattern SERVICE_PORT = Pattern.compile("LANDFALL_(\\w+_)?PORT");
     private static final Pattern SERVICE_ADDRESS = Pattern.compile("(tcp|udp|sctp)://.*");
 
-    private final Map<Origin, Map<String, Setting>> given = new LinkedHashMap<>();
+    private final Map<String, Setting> system;
     private final Map<String, String> environment;
+    private final ConfigurationFiles files;
+    private final Map<String, Setting> properties;
 
-    private Configuration(Properties system, Map<String, String> environment, Map<String, String> file) {
+    private Configuration(Map<String, Setting> system, Map<String, String> environment, ConfigurationFiles files, Map<String, Setting> properties) {
+        this.system = system;
         this.environment = environment;
-        given.put(Origin.SYSTEM_PROPERTY, byName(settings(system), Origin.SYSTEM_PROPERTY));
-        given.put(Origin.FILE, byName(file, Origin.FILE));
+        this.files = files;
+        this.properties = properties;
     }
 
-    /** Configuration that this process was started with. @param file the properties of the configuration file */
-    public static Configuration ofProcess(Properties file) {
-        return of(System.getProperties(), System.getenv(), settings(file));
+    /** What this process was started with, but for configuration files. @param properties those of the working directory */
+    public static Configuration ofProcess(Properties properties) {
+        return of(System.getProperties(), System.getenv(), settings(properties));
     }
 
-    public static Configuration of(Properties system, Map<String, String> environment, Map<String, String> file) {
-        return new Configuration(system, environment, file);
+    /** What is configured outside of configuration files. */
+    public static Configuration of(Properties system, Map<String, String> environment, Map<String, String> properties) {
+        return new Configuration(byName(settings(system), Way.SYSTEM_PROPERTY), environment, ConfigurationFiles.NONE, byName(properties, Way.PROPERTIES));
+    }
+
+    /** The same, with configuration files. */
+    public Configuration with(ConfigurationFiles found) {
+        return new Configuration(system, environment, found, properties);
     }
 
     /** The settings of Landfall among properties, by property. */
@@ -65,22 +75,29 @@ public final class Configuration {
      * leaves it empty.
      */
     public Optional<Setting> find(String name) {
-        return Optional.ofNullable(given.get(Origin.SYSTEM_PROPERTY).get(name))
+        return Optional.ofNullable(system.get(name))
                 .or(() -> inEnvironment(name))
-                .or(() -> Optional.ofNullable(given.get(Origin.FILE).get(name)))
+                .or(() -> files.find(name))
+                .or(() -> Optional.ofNullable(properties.get(name)))
                 .filter(setting -> !setting.value().isEmpty());
     }
 
     private Optional<Setting> inEnvironment(String name) {
         String variable = Origin.variable(name);
         return Optional.ofNullable(environment.get(variable)).filter(value -> !isServiceLink(variable, value))
-                .map(value -> new Setting(name, value, Origin.ENVIRONMENT));
+                .map(value -> new Setting(name, value, Way.ENVIRONMENT));
     }
 
-    /** Says that the configuration file was used, and for which settings; empty where it names none. */
-    public Optional<String> file() {
-        Set<String> names = given.get(Origin.FILE).keySet();
-        return names.isEmpty() ? Optional.empty() : Optional.of("settings come from " + ConfigurationFile.PLACE + ": " + String.join(", ", names));
+    public ConfigurationFiles files() {
+        return files;
+    }
+
+    /** Says which files settings come from, one sentence for each, and which settings; those that name none are left out. */
+    public List<String> notes() {
+        Map<String, Set<String>> names = new LinkedHashMap<>(files.names());
+        names.put(ApplicationProperties.PLACE, properties.keySet());
+        return names.entrySet().stream().filter(file -> !file.getValue().isEmpty())
+                .map(file -> "settings come from " + file.getKey() + ": " + String.join(", ", file.getValue())).toList();
     }
 
     /** Names the variables of the environment that look like settings and are none of these, in order. @param known names of settings */

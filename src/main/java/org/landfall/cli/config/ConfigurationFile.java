@@ -1,41 +1,48 @@
 package org.landfall.cli.config;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.util.Properties;
-import org.landfall.SetupException;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Stream;
 
-/** A Java properties file in UTF-8 of the working directory, which Quarkus reads as well: it would complain of a mistake with a stack trace. */
-public final class ConfigurationFile {
+/**
+ * Content of a configuration file.
+ *
+ * @param sections the settings of each section, by their names; those before the first one, which hold for all, under {@link #COMMON}
+ */
+record ConfigurationFile(Map<String, Map<String, Setting>> sections) {
 
-    /** Path, in the working directory, of the file with the settings of Landfall and of Quarkus. */
-    public static final String PLACE = "config/application.properties";
+    /** Section that holds whatever the profile is, and the profile of who has chosen none. */
+    static final String COMMON = "";
 
-    private ConfigurationFile() {}
+    static final ConfigurationFile EMPTY = new ConfigurationFile(Map.of());
 
-    /**
-     * Reads the properties; none where there is no such file.
-     *
-     * @throws SetupException with one sentence when it cannot be read
-     */
-    public static Properties read(Path file) {
-        Properties properties = new Properties();
-        if (!Files.isRegularFile(file)) {
-            return properties;
-        }
-        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
-            properties.load(reader);
-        } catch (CharacterCodingException e) {
-            throw new SetupException(file + " is not UTF-8; save it as UTF-8", e);
-        } catch (IOException e) {
-            throw new SetupException(file + " cannot be read: " + e.getMessage() + "; mend its permissions, or start in another folder", e);
-        } catch (IllegalArgumentException e) {
-            throw new SetupException(file + " has a \\u without four hexadecimal digits behind it; write each backslash twice, or / in its place", e);
-        }
-        return properties;
+    /** The settings that hold under a profile, by name; what it leaves open is that of all. */
+    Map<String, Setting> settings(String profile) {
+        Map<String, Setting> settings = new TreeMap<>(section(COMMON));
+        settings.putAll(section(profile));
+        return settings;
+    }
+
+    /** All that stands in the part of a profile and in that of all, also where the one overrules the other. */
+    List<Setting> lines(String profile) {
+        return Stream.of(COMMON, profile).distinct().flatMap(section -> section(section).values().stream()).toList();
+    }
+
+    /** All that stands there, of every profile. */
+    List<Setting> lines() {
+        return sections.values().stream().flatMap(section -> section.values().stream()).toList();
+    }
+
+    private Map<String, Setting> section(String name) {
+        return sections.getOrDefault(name, Map.of());
+    }
+
+    Set<String> profiles() {
+        Set<String> profiles = new TreeSet<>(sections.keySet());
+        profiles.remove(COMMON);
+        return profiles;
     }
 }

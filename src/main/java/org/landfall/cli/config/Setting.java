@@ -14,6 +14,11 @@ public record Setting(String name, String value, Origin origin) {
         return value.replaceAll("(://)[^/@]*@", "$1…@").replaceAll("(?i)(password=)[^&]*", "$1…");
     }
 
+    /** Tells whether a password may stand in it. */
+    boolean holdsPassword() {
+        return !harmless(value).equals(value);
+    }
+
     /** Names the place where it was given, such as {@code LANDFALL_BUCKET in the environment}. */
     public String where() {
         return origin.where(name);

@@ -10,6 +10,7 @@ import java.util.logging.Logger;
 import org.jboss.logmanager.ExtHandler;
 import org.jboss.logmanager.formatters.PatternFormatter;
 import org.jboss.logmanager.handlers.ConsoleHandler;
+import org.landfall.cli.config.Arguments;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.config.Setting;
 import org.landfall.cli.screen.LineWriter;
@@ -23,31 +24,19 @@ public final class Logs {
     public enum Format { text, json }
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(RunLog.CATEGORY);
-    private static final String OPTION = "--log-format";
+    private static final String OPTION = "log-format";
     private static final String TEXT_WITH_TRACES = "%d{HH:mm:ss} %-5p [%c{1.}] %s%e%n";
 
     private final Format format;
     private final JsonLog json = new JsonLog();
 
     /** Makes the first lines JSON too, which are logged before the command line is read. To be called before anything is logged. */
-    public static void prepare(Configuration configuration, String... arguments) {
-        if (formatIn(configuration, arguments).equalsIgnoreCase(Format.json.name())) {
+    public static void prepare(Configuration configuration, Arguments arguments) {
+        if (arguments.find(OPTION).or(() -> configuration.find(OPTION)).map(Setting::value).orElse("").equalsIgnoreCase(Format.json.name())) {
             System.setProperty("quarkus.log.console.json.enabled", "true");
             System.setProperty("quarkus.log.console.json.key-overrides", JsonLog.NAMES);
             System.setProperty("quarkus.log.console.json.excluded-keys", String.join(",", JsonLog.LEFT_OUT));
         }
-    }
-
-    private static String formatIn(Configuration configuration, String... arguments) {
-        for (int i = 0; i < arguments.length; i++) {
-            if (arguments[i].startsWith(OPTION + "=")) {
-                return arguments[i].substring(OPTION.length() + 1);
-            }
-            if (arguments[i].equals(OPTION) && i + 1 < arguments.length) {
-                return arguments[i + 1];
-            }
-        }
-        return configuration.find(OPTION.substring(2)).map(Setting::value).orElse("");
     }
 
     /**

@@ -35,9 +35,9 @@ class ConfigurationTest {
         Map<String, String> environment = Map.of("LANDFALL_SETTLE_AGE", "2");
         Map<String, String> file = Map.of("landfall.settle-age", "3");
 
-        assertThat(configuration(system, environment, file).find("settle-age")).contains(new Setting("settle-age", "1", Origin.SYSTEM_PROPERTY));
-        assertThat(configuration(Map.of(), environment, file).find("settle-age")).contains(new Setting("settle-age", "2", Origin.ENVIRONMENT));
-        assertThat(configuration(Map.of(), Map.of(), file).find("settle-age")).contains(new Setting("settle-age", "3", Origin.FILE));
+        assertThat(configuration(system, environment, file).find("settle-age")).contains(new Setting("settle-age", "1", Way.SYSTEM_PROPERTY));
+        assertThat(configuration(Map.of(), environment, file).find("settle-age")).contains(new Setting("settle-age", "2", Way.ENVIRONMENT));
+        assertThat(configuration(Map.of(), Map.of(), file).find("settle-age")).contains(new Setting("settle-age", "3", Way.PROPERTIES));
         assertThat(configuration(Map.of(), Map.of(), Map.of()).find("settle-age")).isEmpty();
     }
 
@@ -86,18 +86,18 @@ class ConfigurationTest {
 
     @Test
     void aFileThatCannotBeReadIsRefusedWithOneSentence(@TempDir Path folder) throws Exception {
-        Path file = folder.resolve(ConfigurationFile.PLACE);
-        assertThat(ConfigurationFile.read(file)).isEmpty();
+        Path file = folder.resolve(ApplicationProperties.PLACE);
+        assertThat(ApplicationProperties.read(file)).isEmpty();
         Files.createDirectories(file.getParent());
 
         Files.writeString(file, "landfall.bucket = ä-lake\nquarkus.log.level=INFO\n");
-        assertThat(Configuration.settings(ConfigurationFile.read(file))).containsExactly(Map.entry("landfall.bucket", "ä-lake"));
+        assertThat(Configuration.settings(ApplicationProperties.read(file))).containsExactly(Map.entry("landfall.bucket", "ä-lake"));
 
         Files.writeString(file, "landfall.ledger=C:\\users\\x\n");
-        assertThatExceptionOfType(SetupException.class).isThrownBy(() -> ConfigurationFile.read(file))
+        assertThatExceptionOfType(SetupException.class).isThrownBy(() -> ApplicationProperties.read(file))
                 .withMessageStartingWith(file + " has a \\u without four hexadecimal digits behind it");
 
         Files.write(file, "landfall.ledger=ä\n".getBytes(StandardCharsets.ISO_8859_1));
-        assertThatExceptionOfType(SetupException.class).isThrownBy(() -> ConfigurationFile.read(file)).withMessageContaining("save it as UTF-8");
+        assertThatExceptionOfType(SetupException.class).isThrownBy(() -> ApplicationProperties.read(file)).withMessageContaining("save it as UTF-8");
     }
 }
