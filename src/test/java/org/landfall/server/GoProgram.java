@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * A server that is built from its source by the Go tool chain, once, and kept in the {@link ServerCache}.
+ * A program that is built from its source by the Go tool chain, once, and kept in the {@link ServerCache}.
  *
  * @param name    the executable's name
  * @param module  the path of the package that {@code go install} builds
  * @param version a tag, or a pseudo-version of a commit
  */
-record GoProgram(String name, String module, String version) {
+public record GoProgram(String name, String module, String version) {
 
     private static final Duration PROBE = Duration.ofSeconds(20);
     private static final Duration BUILD = Duration.ofMinutes(20);
@@ -22,7 +22,7 @@ record GoProgram(String name, String module, String version) {
      *
      * @throws ServerUnavailableException when there is no Go, or the build fails
      */
-    Path executable() {
+    public Path executable() {
         return ServerCache.program(name + "-" + version, module + "@" + version, name, this::install);
     }
 
