@@ -21,7 +21,7 @@ from measure import measure
 from provision import Programs, Unavailable, say
 from servers import Certificate, s3_server
 from s3 import S3Server
-from tools import BASELINE, PREFIX, PROJECT, Job, LandfallSettings, Tools, java_program, native_executable
+from tools import BASELINE, PREFIX, PROJECT, Job, LandfallSettings, Tools, java_program, native_executable, on_the_jvm
 from workloads import WORKLOADS, Workload, copy_for_one_run, left_behind, make_landing, sizes_by_name
 
 BUCKET = "benchmark"
@@ -39,7 +39,7 @@ def main() -> int:
     with contextlib.ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="landfall-bench-", dir=options.work_dir)))
         archive = work / "landfall.jsa" if options.class_archive else None
-        tools = Tools(programs, LandfallSettings(options.jar, options.native, java_program(), options.java_options, options.landfall_options, archive))
+        tools = Tools(programs, LandfallSettings(on_the_jvm(options.program, work), options.native, options.java_options, options.landfall_options, archive))
         unknown = [name for name in options.tools or [] if name not in tools.names()]
         if unknown:
             say(f"there is no tool {', '.join(unknown)}; there are {', '.join(tools.names())}")
@@ -200,10 +200,10 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--scale", type=float, default=1, help="make the fixed workloads smaller, for a trial (default: 1)")
     parser.add_argument("--landing-generator", type=Path, help="the program that makes the landing directory: GENERATOR DIR --scale X")
     parser.add_argument("--landing-scale", type=float, default=0.03, help="what it is told (default: 0.03)")
-    parser.add_argument("--java-options", default=f"@{PROJECT / 'java.options'}", help="for the JVM that runs Landfall (default: those of java.options)")
-    parser.add_argument("--class-archive", action=argparse.BooleanOptionalAction, default=True, help="let the JVM keep the classes in an archive between runs, as the README recommends (default: yes)")
+    parser.add_argument("--java-options", default="", help="more for the JVM that runs Landfall, besides those of java.options")
+    parser.add_argument("--class-archive", action=argparse.BooleanOptionalAction, default=True, help="let the JVM keep the classes in an archive between runs, as the launcher does (default: yes)")
     parser.add_argument("--landfall-options", default="", help="more options for landfall move, such as '--parallel 16'")
-    parser.add_argument("--jar", type=Path, default=PROJECT / "target" / "quarkus-app" / "landfall.jar", help="Landfall's jar")
+    parser.add_argument("--program", type=Path, default=PROJECT / "target" / "landfall", help="Landfall's folder (default: %(default)s)")
     parser.add_argument("--native", type=Path, default=native_executable(), help="Landfall's native executable")
     parser.add_argument("--bin", type=Path, help="a folder that holds rclone, minio, versitygw or toxiproxy already")
     parser.add_argument("--work-dir", type=Path, default=_fast_folder(), help="where data and objects are kept (default: memory, %(default)s)")

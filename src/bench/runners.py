@@ -19,12 +19,12 @@ from database import database
 from provision import Programs
 from s3 import REGION
 from servers import s3_server
-from tools import PREFIX, PROJECT, Job, Tools, java_program
+from tools import PREFIX, PROJECT, Job, Tools, java_program, launcher, on_the_jvm
 from workloads import Workload, copy_for_one_run, make_landing
 
 BUCKET = "lake"
 ALONE = "alone"
-# Files that are moved to make the class archive, with which the README recommends to start.
+# Files that are moved to make the class archive.
 FEW = 40
 
 
@@ -50,6 +50,7 @@ class Comparison:
     def __init__(self, arguments, work: Path):
         self._arguments = arguments
         self._work = work
+        self._program = on_the_jvm(arguments.program, work)
         self._archive = work / "landfall.jsa"
         self._programs = Programs(arguments.bin)
         self._tools = Tools(self._programs, None)
@@ -104,7 +105,7 @@ class Comparison:
     def _command(self, job: Job, parallel: int, url: str | None, number: int, *jvm: str) -> list[str]:
         archive = jvm or [f"-XX:SharedArchiveFile={self._archive}"]
         shared = ["--claims", url, "--runner", f"runner-{number + 1}"] if url else []
-        return [java_program(), *shlex.split(self._arguments.java_options), *archive, "-jar", str(self._arguments.jar), "move", "--landing", str(job.landing),
+        return [*launcher(self._program, [*shlex.split(self._arguments.java_options), *archive]), "move", "--landing", str(job.landing),
                 "--bucket", BUCKET, "--prefix", PREFIX, "--endpoint", job.server.url, "--region", REGION, "--routes", str(PROJECT / "routes"),
                 "--settle-age", "0", "--quiet", "--parallel", str(parallel), *shared]
 
@@ -153,8 +154,8 @@ def main() -> None:
     parser.add_argument("--delay-ms", type=int, default=20, help="milliseconds that a proxy adds to every answer (default %(default)s)")
     parser.add_argument("--out", type=Path, default=Path("target/runners"), help="folder for runners.json and runners.md (default %(default)s)")
     parser.add_argument("--work-dir", type=Path, help="where files and objects lie (default: a temp folder)")
-    parser.add_argument("--jar", type=Path, default=PROJECT / "target" / "quarkus-app" / "landfall.jar")
-    parser.add_argument("--java-options", default=f"@{PROJECT / 'java.options'}")
+    parser.add_argument("--program", type=Path, default=PROJECT / "target" / "landfall", help="Landfall's folder (default %(default)s)")
+    parser.add_argument("--java-options", default="", help="more for the JVM, besides those of java.options")
     parser.add_argument("--bin", type=Path, help="a folder that holds the Go programs already")
     arguments = parser.parse_args()
     arguments.out.mkdir(parents=True, exist_ok=True)

@@ -17,7 +17,7 @@ import machine
 from provision import Programs
 from s3 import REGION
 from servers import s3_server
-from tools import PREFIX, PROJECT, Job, Tools, java_program
+from tools import PREFIX, PROJECT, Job, Tools, java_program, launcher, on_the_jvm
 
 BUCKET = "lake"
 CONTENT = b"Record_ID,Nature,Date,Amount_USD\n%012d,a company's payment,2024-05-17,12.50\n"
@@ -118,6 +118,7 @@ class Measurement:
         self._tools = tools
         self._programs = programs
         self._work = work
+        self._program = on_the_jvm(arguments.program, work)
         self._count = count
         self._landing = work / "landing"
         self._ledger = self._landing / ".landfall" / "ledger.jsonl"
@@ -145,7 +146,7 @@ class Measurement:
         return figures
 
     def _figure(self, figures: dict, name: str, job: Job, command: list[str], more: list[str], kill_when=None) -> None:
-        start = [java_program(), *shlex.split(self._arguments.java_options), "-jar", str(self._arguments.jar), *command,
+        start = [*launcher(self._program, ["-Xshare:auto", *shlex.split(self._arguments.java_options)]), *command,
                  "--landing", str(job.landing), "--bucket", BUCKET, "--prefix", PREFIX, "--endpoint", job.server.url, "--region", REGION]
         if command != ["audit"]:
             start += ["--routes", str(PROJECT / "routes"), "--settle-age", "0", *shlex.split(self._arguments.landfall_options)]
@@ -167,8 +168,8 @@ def main() -> None:
     parser.add_argument("--per-folder", type=int, default=0, help="files in each folder of the year folder (default: all in the year folder)")
     parser.add_argument("--plan-only", action="store_true", help="measure the plan alone")
     parser.add_argument("--kill", action="store_true", help="kill a first move half-way, so that 'move' is a restart")
-    parser.add_argument("--jar", type=Path, default=PROJECT / "target" / "quarkus-app" / "landfall.jar")
-    parser.add_argument("--java-options", default=f"@{PROJECT / 'java.options'}")
+    parser.add_argument("--program", type=Path, default=PROJECT / "target" / "landfall", help="Landfall's folder (default %(default)s)")
+    parser.add_argument("--java-options", default="", help="more for the JVM, besides those of java.options")
     parser.add_argument("--landfall-options", default="--quiet", help="more options for plan and move (default %(default)s)")
     parser.add_argument("--bin", type=Path, help="a folder that holds the Go programs already")
     arguments = parser.parse_args()

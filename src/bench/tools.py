@@ -33,11 +33,10 @@ class Job:
 
 @dataclass(frozen=True)
 class LandfallSettings:
-    """class_archive is where the JVM's archive of loaded classes is once it has been made; None: without one."""
+    """program is the folder of the program on the JVM; class_archive is where the JVM's archive of loaded classes is once it has been made; None: without one."""
 
-    jar: Path
+    program: Path
     native: Path | None
-    java: str
     java_options: str
     options: str
     class_archive: Path | None = None
@@ -49,7 +48,22 @@ def java_program() -> str:
 
 
 def native_executable() -> Path | None:
-    return next(iter(sorted((PROJECT / "target").glob("landfall-*-runner"))), None)
+    executable = PROJECT / "target" / "landfall" / "lib" / "landfall"
+    return executable if executable.exists() else None
+
+
+def on_the_jvm(program: Path, work: Path) -> Path:
+    """A copy of the program without the executable, which its launcher would prefer; the program itself where it has no jars."""
+    if not (program / "lib" / "landfall.jar").exists():
+        return program
+    left_out = shutil.ignore_patterns("landfall", "nlib")
+    return Path(shutil.copytree(program, work / "landfall", ignore=lambda folder, names: left_out(folder, names) if Path(folder) == program / "lib" else []))
+
+
+def launcher(program: Path, java_options: list[str]) -> list[str]:
+    """Starts a program on the JVM, the one that java_program names, with more options than its own."""
+    home = Path(shutil.which(java_program()) or java_program()).resolve().parent.parent
+    return ["env", f"JAVA_HOME={home}", f"JAVA_OPTS={' '.join(java_options)}", str(program / "bin" / "landfall")]
 
 
 class Tools:
@@ -93,22 +107,21 @@ class Tools:
 
     def _landfall_jvm(self, job: Job) -> list[str]:
         archive = self._landfall.class_archive
-        options = [f"-XX:SharedArchiveFile={archive}"] if archive and archive.exists() else []
+        options = [f"-XX:SharedArchiveFile={archive}"] if archive and archive.exists() else ["-Xshare:auto"]
         return self._landfall_with(options, job)
 
     def archiving_command(self, job: Job) -> list[str]:
-        """A move that makes the class archive at its end, as the README has it. Takes seconds longer than one with the archive."""
+        """A move that makes the class archive at its end. Takes seconds longer than one with the archive."""
         return self._landfall_with([f"-XX:ArchiveClassesAtExit={self._landfall.class_archive}"], job)
 
     def _landfall_with(self, options: list[str], job: Job) -> list[str]:
-        if not self._landfall.jar.exists():
-            raise Unavailable(f"{self._landfall.jar} does not exist: build it with ./mvnw -DskipTests package")
-        start = [self._landfall.java, *shlex.split(self._landfall.java_options), *options, *self._trust(job)]
-        return start + ["-jar", str(self._landfall.jar), *self._move(job)]
+        if not (self._landfall.program / "lib" / "landfall.jar").exists():
+            raise Unavailable(f"{self._landfall.program} has no lib/landfall.jar: build it with ./mvnw -DskipTests package")
+        return [*launcher(self._landfall.program, [*shlex.split(self._landfall.java_options), *options, *self._trust(job)]), *self._move(job)]
 
     def _landfall_native(self, job: Job) -> list[str]:
         if self._landfall.native is None or not self._landfall.native.exists():
-            raise Unavailable("there is no native executable in target/, and none was named with --native")
+            raise Unavailable("there is no native executable in target/landfall/lib, and none was named with --native")
         return [str(self._landfall.native), *self._trust(job), *self._move(job)]
 
     def _move(self, job: Job) -> list[str]:

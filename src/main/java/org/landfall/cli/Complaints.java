@@ -74,7 +74,7 @@ final class Complaints {
      */
     void aboutSettings(CommandLine command) {
         CommandLine program = command.getParent();
-        Path routes = Path.of(Objects.requireNonNullElse((String) value(command, "--routes"), "routes"));
+        Path routes = RoutesFolder.place(Objects.requireNonNullElse((String) value(command, "--routes"), ""));
         SettingNames names = new SettingNames(program, routes);
         new FileSettings(configuration, names).requireUsable(command);
         configuration.files().warnings().forEach(warning -> warn(command, warning.sentence()));

@@ -40,7 +40,7 @@ public class Main {
     private static Configuration configured;
 
     public static void main(String... arguments) {
-        // before anything is logged; quarkus-run.jar does it as well, landfall.jar does not
+        // before anything is logged
         System.setProperty("java.util.logging.manager", "org.jboss.logmanager.LogManager");
         // libraries write numbers as well
         Locale.setDefault(Locale.ROOT);

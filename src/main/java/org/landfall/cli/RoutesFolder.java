@@ -24,9 +24,18 @@ final class RoutesFolder {
 
     private RoutesFolder() {}
 
-    /** Finds the folder that an option names. @throws SetupException when it is none, or holds no routes */
+    /** The place that an option names; that of the program's own routes where it names none. */
+    static Path place(String option) {
+        return option.isEmpty() ? Installation.own().routes() : Path.of(option).toAbsolutePath().normalize();
+    }
+
+    /** Finds the folder that an option names, or the program's own. @throws SetupException when it is none, or holds no routes */
     static Path at(String option) {
-        Path folder = Path.of(option).toAbsolutePath().normalize();
+        return folder(option.isEmpty() ? place(option).toString() : option);
+    }
+
+    private static Path folder(String option) {
+        Path folder = place(option);
         if (!Files.isDirectory(folder)) {
             throw new SettingException("routes", "the routes folder " + option + (Files.exists(folder) ? " is a file" : " does not exist"),
                     "say where it is with --routes DIR");

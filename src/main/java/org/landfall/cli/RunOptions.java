@@ -21,8 +21,8 @@ final class RunOptions {
     /** Between two looks of a run that stays, where nobody has said another: in milliseconds. */
     private static final String WATCH_DELAY = "5000";
 
-    @Option(names = "--routes", paramLabel = "DIR", description = "The folder of the routes (default: routes).")
-    private String routes = "routes";
+    @Option(names = "--routes", paramLabel = "DIR", description = "The folder of the routes (default: the program's own).")
+    private String routes = "";
 
     @Section.In(Section.PLACES)
     @Option(names = "--profile", paramLabel = "NAME", description = "The part [NAME] of the configuration file too.")

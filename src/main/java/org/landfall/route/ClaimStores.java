@@ -24,7 +24,7 @@ final class ClaimStores {
     private static ClaimStore make(CamelContext context) {
         if (System.getProperty("org.graalvm.nativeimage.imagecode") != null) {
             throw new SettingException("claims", "claims cannot be had in the native executable, which has no driver of a database",
-                    "run landfall.jar with a JVM, or leave --claims out");
+                    "use the program on a JVM, or leave --claims out");
         }
         try {
             Class<?> type = context.getClassResolver().resolveMandatoryClass(DATABASE);

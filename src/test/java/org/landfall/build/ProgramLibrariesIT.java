@@ -23,7 +23,7 @@ import org.landfall.file.Digests;
 /** What the packaged program carries: no library that nobody decided on, and each is accounted for. */
 class ProgramLibrariesIT {
 
-    private static final Path PROGRAM = Path.of("target", "quarkus-app");
+    private static final Path PROGRAM = Path.of("target", "landfall");
     private static final Pattern JAR = Pattern.compile("(.+?)-(\\d[^/]*)\\.jar");
 
     /** Quarkus takes it out of the program by itself. */
@@ -35,7 +35,7 @@ class ProgramLibrariesIT {
     void theProgramHasTheLibrariesOfTheListAndNoOthers() throws IOException {
         List<String> listed = Files.readAllLines(Path.of("src", "test", "resources", "build", "libraries.txt"));
 
-        assertThat(libraries().keySet()).as("target/quarkus-app/lib; does a run need the new one? then add it to libraries.txt and to NOTICE").containsExactlyElementsOf(listed);
+        assertThat(libraries().keySet()).as("target/landfall/lib/lib; does a run need the new one? then add it to libraries.txt and to NOTICE").containsExactlyElementsOf(listed);
     }
 
     @Test
@@ -50,7 +50,7 @@ class ProgramLibrariesIT {
 
     @Test
     void theNoticeNamesEachLibraryAndItsLicence() throws IOException {
-        List<String> notice = Files.readAllLines(PROGRAM.resolve("NOTICE"));
+        List<String> notice = Files.readAllLines(PROGRAM.resolve("share/doc/NOTICE"));
 
         assertThat(components().toList()).isNotEmpty().allSatisfy(component -> assertThat(notice)
                 .anyMatch(line -> isOf(line.split(" ")[0], component) && line.contains(licence(component))));
@@ -62,7 +62,7 @@ class ProgramLibrariesIT {
     }
 
     private Stream<JsonNode> components() throws IOException {
-        JsonNode bill = json.readTree(PROGRAM.resolve("landfall.cdx.json").toFile());
+        JsonNode bill = json.readTree(PROGRAM.resolve("share/doc/landfall.cdx.json").toFile());
         return StreamSupport.stream(bill.path("components").spliterator(), false);
     }
 
@@ -84,7 +84,7 @@ class ProgramLibrariesIT {
     }
 
     private static Map<String, Path> libraries() throws IOException {
-        return jars(PROGRAM.resolve("lib")).collect(Collectors.toMap(jar -> parts(jar).group(1), Function.identity(), (one, other) -> {
+        return jars(PROGRAM.resolve("lib/lib")).collect(Collectors.toMap(jar -> parts(jar).group(1), Function.identity(), (one, other) -> {
             throw new IllegalStateException("twice: " + one + " and " + other);
         }, TreeMap::new));
     }

@@ -3,35 +3,37 @@ package org.landfall.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.landfall.route.LandingFolder;
 import org.landfall.server.Lake;
 
 /**
- * The packaged program as its user runs it: a process of its own, with credentials in its environment. It is the native executable where
- * the property {@code landfall.executable} names one.
+ * The packaged program as its user starts it, by its launcher: a process of its own, with credentials in its environment. It is the native
+ * executable where the property {@code landfall.executable} names one; else it runs on the JVM of the tests.
  */
 public final class LandfallProcess {
 
-    private static final Path APP = Path.of("target", "quarkus-app").toAbsolutePath();
-    private static final String EXECUTABLE = System.getProperty("landfall.executable", "");
+    /** The folder of the program. */
+    static final Path HOME = Path.of("target", "landfall").toAbsolutePath();
+
+    private static final boolean IS_NATIVE = !System.getProperty("landfall.executable", "").isEmpty();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Map<String, String> environment = new TreeMap<>();
     private final List<String> given = new ArrayList<>();
     private final List<String> properties = new ArrayList<>();
     private Path folder = Path.of("").toAbsolutePath();
-    private Path app = APP;
+    private Path home = HOME;
     private List<String> as = List.of();
-    private List<String> options = List.of("-Xmx192m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1");
-    private String jar = "quarkus-run.jar";
-    private String executable = EXECUTABLE;
+    private List<String> options = List.of("-XX:TieredStopAtLevel=1");
 
     /**
      * How a process ended.
@@ -53,7 +55,7 @@ public final class LandfallProcess {
 
     /** Whether it is the native executable, which reads names as UTF-8 under every locale. */
     static boolean isNative() {
-        return !EXECUTABLE.isEmpty();
+        return IS_NATIVE;
     }
 
     /** A program with the credentials for a lake. */
@@ -110,21 +112,35 @@ public final class LandfallProcess {
             return this;
         }
         as = List.of("setpriv", "--reuid=65534", "--regid=65534", "--clear-groups");
-        Path program = readable.resolve("program");
-        if (isNative()) {
-            executable = copyOfExecutable(program).toString();
-        } else {
-            app = copy(APP, program);
-        }
-        folder = copy(Path.of("routes").toAbsolutePath(), program.resolve("routes")).getParent();
+        folder = readable;
+        return copiedTo(readable.resolve("program"));
+    }
+
+    /** Runs a copy of the program. */
+    LandfallProcess copiedTo(Path place) throws IOException {
+        return installedIn(copy(HOME, place));
+    }
+
+    /** Runs the program of another folder. */
+    LandfallProcess installedIn(Path place) {
+        home = place;
         return this;
     }
 
-    /** Starts another of its jars, with other options of the JVM. */
-    public LandfallProcess startedAs(String otherJar, String... javaOptions) {
-        jar = otherJar;
+    /** Runs it with other options of the JVM, besides those that the launcher gives. */
+    public LandfallProcess on(String... javaOptions) {
         options = List.of(javaOptions);
         return this;
+    }
+
+    /** Runs it on a JVM under the locale {@code C}, as one that is started without the launcher. @param place where that JVM is to be */
+    LandfallProcess underAnotherLocale(Path place) throws IOException {
+        Path java = Files.createDirectories(place.resolve("bin")).resolve("java");
+        Files.writeString(java, "#!/bin/sh\nLC_ALL=C exec '" + System.getProperty("java.home") + "/bin/java' \"$@\"\n");
+        if (!java.toFile().setExecutable(true)) {
+            throw new IOException(java + " cannot be made executable");
+        }
+        return environment("JAVA_HOME", place.toString());
     }
 
     /** Runs it by way of another command, which ends with starting what follows it. */
@@ -140,21 +156,11 @@ public final class LandfallProcess {
                 if (Files.isDirectory(entry)) {
                     Files.createDirectories(copy);
                 } else {
-                    Files.copy(entry, copy);
+                    Files.copy(entry, copy, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         }
         return to;
-    }
-
-    /** With the libraries in folders beside it, where it has been linked to such. */
-    private static Path copyOfExecutable(Path to) throws IOException {
-        Path from = Path.of(EXECUTABLE);
-        Files.createDirectories(to);
-        if (Files.isDirectory(from.resolveSibling("nlib"))) {
-            copy(from.resolveSibling("nlib"), to.resolve("nlib"));
-        }
-        return Files.copy(from, to.resolve(from.getFileName()));
     }
 
     /** Adds options that every run of it gets. */
@@ -196,6 +202,8 @@ public final class LandfallProcess {
                 .redirectOutput(out.toFile())
                 .redirectError(err.toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_") || name.startsWith("LANDFALL_"));
+        builder.environment().put("JAVA_HOME", System.getProperty("java.home"));
+        builder.environment().put("JAVA_OPTS", javaOptions());
         environment.forEach((name, value) -> {
             if (value == null) {
                 builder.environment().remove(name);
@@ -207,20 +215,18 @@ public final class LandfallProcess {
     }
 
     private List<String> program() {
-        List<String> command = new ArrayList<>();
-        if (isNative()) {
-            command.add(executable);
-            command.addAll(properties);
-            return command;
+        if (!IS_NATIVE && Files.exists(HOME.resolve("lib/landfall"))) {
+            throw new IllegalStateException(HOME + " has an executable, which would be tried in place of the JVM; package without it, or test with -Pnative");
         }
-        command.add(java());
-        command.addAll(options);
-        command.addAll(properties);
-        command.addAll(List.of("-jar", app.resolve(jar).toString()));
+        List<String> command = new ArrayList<>(List.of(home.resolve("bin/landfall").toString()));
+        if (IS_NATIVE) {
+            command.addAll(properties);
+        }
         return command;
     }
 
-    private static String java() {
-        return Path.of(System.getProperty("java.home"), "bin", "java").toString();
+    /** The options of the JVM; an archive of classes would be made in the background, while tests want the processor. */
+    private String javaOptions() {
+        return Stream.of(List.of("-Xshare:auto"), options, properties).flatMap(List::stream).collect(Collectors.joining(" "));
     }
 }

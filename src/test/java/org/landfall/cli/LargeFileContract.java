@@ -73,7 +73,7 @@ abstract class LargeFileContract {
 
     /** Started as the README says for a machine with 2 GB. */
     private MeasuredProcess move() throws IOException {
-        LandfallProcess program = LandfallProcess.with(lake).startedAs("landfall.jar", "@java.options");
+        LandfallProcess program = LandfallProcess.with(lake).on();
         return new MeasuredProcess(program, PATIENCE, folder, "move", "--landing", landing.root().toString(), "--settle-age", "0",
                 "--bucket", lake.bucket(), "--endpoint", server.endpoint().toString());
     }

@@ -38,7 +38,7 @@ class LargePlanIT {
 
     private LandfallProcess.Ended plan(String... options) throws Exception {
         LandfallProcess program = LandfallProcess.withoutCredentials()
-                .startedAs("landfall.jar", "@java.options", "-Xmx32m", "-Xmn12m").giving(options);
+                .on("-Xmx32m", "-Xmn12m").giving(options);
         return new MeasuredProcess(program, PATIENCE, folder, "plan", "--landing", landing.root().toString(), "--bucket", "my-lake")
                 .awaitEnd();
     }

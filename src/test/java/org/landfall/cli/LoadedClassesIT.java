@@ -12,8 +12,6 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.route.LakeTestCase;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
@@ -34,8 +32,8 @@ class LoadedClassesIT extends LakeTestCase {
         landing.with("2024/a.csv", "a");
     }
 
-    private LandfallProcess landfall(String jar) {
-        return LandfallProcess.over(landing, lake).startedAs(jar, "-Xmx192m", "-XX:TieredStopAtLevel=1", "-Xlog:class+load:file=" + folder.resolve("classes")).giving("--settle-age", "0");
+    private LandfallProcess landfall() {
+        return LandfallProcess.over(landing, lake).on("-XX:TieredStopAtLevel=1", "-Xlog:class+load:file=" + folder.resolve("classes")).giving("--settle-age", "0");
     }
 
     private List<String> costly() throws IOException {
@@ -52,7 +50,7 @@ class LoadedClassesIT extends LakeTestCase {
         List<String> arguments = new ArrayList<>(List.of("move", "--watch"));
         arguments.addAll(List.of(options));
         Path out = folder.resolve("out");
-        Process process = landfall("quarkus-run.jar").start(arguments, out, folder.resolve("err"));
+        Process process = landfall().start(arguments, out, folder.resolve("err"));
         try {
             await().atMost(PATIENCE).untilAsserted(() -> assertThat(out).content().contains("landed          2024/a.csv"));
             process.destroy();
@@ -62,10 +60,9 @@ class LoadedClassesIT extends LakeTestCase {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"quarkus-run.jar", "landfall.jar"})
-    void aMoveLoadsNothingOfThem(String jar) throws Exception {
-        LandfallProcess.Ended ended = landfall(jar).run("move");
+    @Test
+    void aMoveLoadsNothingOfThem() throws Exception {
+        LandfallProcess.Ended ended = landfall().run("move");
 
         assertThat(ended.exitCode()).as(ended.toString()).isZero();
         assertThat(costly()).isEmpty();
@@ -74,7 +71,7 @@ class LoadedClassesIT extends LakeTestCase {
 
     @Test
     void claimsLoadADriver() throws Exception {
-        LandfallProcess.Ended ended = landfall("quarkus-run.jar").run("move", "--claims", "jdbc:postgresql://127.0.0.1:1/none");
+        LandfallProcess.Ended ended = landfall().run("move", "--claims", "jdbc:postgresql://127.0.0.1:1/none");
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
         assertThat(loadedOf(DATABASE)).isNotEmpty();

@@ -112,7 +112,7 @@ class MachineLimitsIT extends LakeTestCase {
     @Test
     void withoutMoreMemory() throws Exception {
         Prerequisite.orSkip(!LandfallProcess.isNative(), "a JVM: an executable ends by itself");
-        LandfallProcess.Ended ended = landfall().startedAs("quarkus-run.jar", "-Xmx10m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1").run("move");
+        LandfallProcess.Ended ended = landfall().on("-Xmx10m", "-Xmn3m", "-XX:-ExitOnOutOfMemoryError", "-XX:TieredStopAtLevel=1").run("move");
 
         assertEndsAtTheLimit(ended, "Java's memory is full; give it more with -Xmx");
     }

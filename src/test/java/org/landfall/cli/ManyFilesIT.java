@@ -54,7 +54,7 @@ class ManyFilesIT {
     }
 
     private static LandfallProcess landfall(Lake lake, String heap) {
-        return LandfallProcess.with(lake).startedAs("landfall.jar", "@java.options", "-Xmx" + heap, "-Xmn24m");
+        return LandfallProcess.with(lake).on("-Xmx" + heap, "-Xmn24m");
     }
 
     private static long count(Path file, String word) throws IOException {
@@ -125,7 +125,7 @@ class ManyFilesIT {
         Path landing = landing(files);
         Path ledger = landing.resolve(".landfall/ledger.jsonl");
         Lake lake = Lake.on(server);
-        LandfallProcess landfall = LandfallProcess.with(lake).startedAs("landfall.jar", "@java.options");
+        LandfallProcess landfall = LandfallProcess.with(lake).on();
 
         Process killed = landfall.start(arguments("move", landing, lake, "--quiet"), folder.resolve("killed.out"), folder.resolve("killed.err"));
         await().atMost(Duration.ofMinutes(1)).until(() -> Files.exists(ledger) && count(ledger, "\"event\":\"landed\"") > 0);

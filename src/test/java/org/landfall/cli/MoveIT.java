@@ -151,7 +151,7 @@ class MoveIT {
         lake.put("raw/" + SampleLanding.SUMMARY, "[1]");
         LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with(SampleLanding.SUMMARY, "[2]").with("2024/I.CSV", "x");
 
-        LandfallProcess.Ended ended = landfall().startedAs("quarkus-run.jar", locale.split(" "))
+        LandfallProcess.Ended ended = landfall().on(locale.split(" "))
                 .run("move", "--landing", landing.root().toString(), "--settle-age", "0");
 
         assertThat(ended.exitCode()).as(ended.toString()).isZero();
@@ -229,7 +229,7 @@ class MoveIT {
         Prerequisite.orSkip(!LandfallProcess.isNative(), "a JVM: a native executable opens every name");
         LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2024/Müller.csv", "x").with("2024/a.csv", "y");
 
-        LandfallProcess.Ended ended = landfall().environment("LC_ALL", "C").environment("LANG", "C")
+        LandfallProcess.Ended ended = landfall().underAnotherLocale(folder.resolve("jvm"))
                 .run("move", "--landing", landing.root().toString(), "--settle-age", "0");
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
@@ -273,7 +273,7 @@ class MoveIT {
     @Test
     void nothingOfTheTestServersIsInTheProgram() throws Exception {
         Prerequisite.orSkip(!LandfallProcess.isNative(), "a JVM: a native executable has no jars");
-        try (Stream<Path> jars = Files.walk(Path.of("target", "quarkus-app"))) {
+        try (Stream<Path> jars = Files.walk(LandfallProcess.HOME)) {
             assertThat(jars.map(jar -> jar.getFileName().toString())).noneMatch(name -> name.contains("s3proxy") || name.contains("junit")
                     || name.contains("localstack"));
         }

@@ -64,7 +64,7 @@ public final class Demo {
                 "--endpoint", server.endpoint().toString(), "--settle-age", "2"));
         arguments.addAll(List.of(more));
         say("");
-        say("$ java -jar target/quarkus-app/quarkus-run.jar %s", String.join(" ", arguments));
+        say("$ target/landfall/bin/landfall %s", String.join(" ", arguments));
         LandfallProcess.Ended ended = LandfallProcess.with(new Lake(server, BUCKET, server.root())).run(arguments);
         show(ended.out());
         say("%s", ended.err().strip());

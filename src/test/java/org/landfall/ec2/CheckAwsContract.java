@@ -56,7 +56,8 @@ abstract class CheckAwsContract {
                 "AWS_REGION", lake.server().region(),
                 "AWS_EC2_METADATA_DISABLED", "true",
                 "TMPDIR", folder.toString()));
-        environment.put("PATH", Path.of(System.getProperty("java.home"), "bin") + ":" + System.getenv("PATH"));
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
+        environment.put("JAVA_OPTS", "-Xshare:auto");
         return Finished.command(line, "", environment);
     }
 }

@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.server.Ec2Document;
 
-/** {@code docs/ec2/check-aws} where the bucket does not do what it should: a stand-in for Java plays Landfall and says so. */
+/** {@code docs/ec2/check-aws} where the bucket does not do what it should: a stand-in plays Landfall and says so. */
 class CheckAwsTest {
 
     private static final String LANDS_ALL = """
@@ -36,9 +36,6 @@ class CheckAwsTest {
         script = folder.resolve("ec2/check-aws");
         Files.createDirectories(folder.resolve("ec2"));
         Files.copy(Ec2Document.named("check-aws").file(), script);
-        Files.createDirectories(folder.resolve("routes"));
-        Files.createDirectories(folder.resolve("quarkus-app"));
-        Files.createFile(folder.resolve("quarkus-app/quarkus-run.jar"));
     }
 
     @Test
@@ -100,18 +97,16 @@ class CheckAwsTest {
 
     @Test
     void saysWhereItLookedForTheProgram() throws Exception {
-        Files.delete(folder.resolve("quarkus-app/quarkus-run.jar"));
-
         Finished check = check("my-lake");
 
         assertThat(check.exitCode()).isEqualTo(2);
-        assertThat(check.output()).contains("there is no program at " + folder.resolve("ec2/../quarkus-app"), "build it");
+        assertThat(check.output()).contains("there is no program at " + folder.resolve("ec2/../bin/landfall"), "build it");
     }
 
     /** What Landfall does when it is called first, and when it is called again. */
     private void landfall(String first, String second) throws IOException {
-        Path java = Files.createDirectories(folder.resolve("bin")).resolve("java");
-        Files.writeString(java, """
+        Path program = Files.createDirectories(folder.resolve("bin")).resolve("landfall");
+        Files.writeString(program, """
                 #!/bin/bash
                 echo " $*" >> '%1$s/calls'
                 while [ "$1" != --landing ]; do shift; done
@@ -122,7 +117,7 @@ class CheckAwsTest {
                 %3$s
                 fi
                 """.formatted(folder, first, second));
-        assertThat(java.toFile().setExecutable(true)).isTrue();
+        assertThat(program.toFile().setExecutable(true)).isTrue();
     }
 
     private static void assertFailed(Finished check, String... sentences) {
@@ -133,6 +128,6 @@ class CheckAwsTest {
     private Finished check(String... arguments) throws Exception {
         List<String> line = new ArrayList<>(List.of(script.toString()));
         line.addAll(List.of(arguments));
-        return Finished.command(line, "", Map.of("PATH", folder.resolve("bin") + ":" + System.getenv("PATH"), "TMPDIR", folder.toString()));
+        return Finished.command(line, "", Map.of("TMPDIR", folder.toString()));
     }
 }
