@@ -25,12 +25,11 @@ public final class Permissions {
 
     /** Tells whether it belongs to whoever runs this, or to root. */
     public boolean isTrusted() {
-        return ofRoot || isOwn();
+        return ofRoot || CurrentUser.owns(attributes);
     }
 
-    /** Tells whether it belongs to whoever runs this. */
-    public boolean isOwn() {
-        return CurrentUser.owns(attributes);
+    public boolean isOfRoot() {
+        return ofRoot;
     }
 
     public boolean everybodyMayWrite() {

@@ -86,6 +86,7 @@ class ConfigurationFileIT extends LakeTestCase {
                 + "run this as a user who may, such as sudo -u landfall; settings of your own belong into ~/.config/landfall/landfall.conf\n");
         assertThat(move.exitCode()).as(move.toString()).isEqualTo(2);
         assertThat(move.err()).isEqualTo("landfall: there is no profile open-payments in " + ofUser
-                + " (missing) or /etc/landfall/landfall.conf (unreadable), as --profile on the command line wants; write one that begins with [open-payments]\n");
+                + " (missing) or /etc/landfall/landfall.conf (unreadable), as --profile on the command line wants; "
+                + "run this as a user who may, such as sudo -u landfall; settings of your own belong into ~/.config/landfall/landfall.conf\n");
     }
 }

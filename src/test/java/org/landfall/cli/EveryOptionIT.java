@@ -135,6 +135,19 @@ class EveryOptionIT {
         assertThat(ended.out()).contains("2024/a.csv -> " + OF_ROUTES.get("prefix").get(first.ordinal()) + "/year=2024/a.csv");
     }
 
+    @Test
+    void aConfigurationFileHoldsBeforeThatOfQuarkus() throws Exception {
+        String lines = OF_ROUTES.entrySet().stream().map(row -> row.getKey() + " = " + (PATHS.contains(row.getKey()) ? folder + "/" : "") + row.getValue().get(2) + "\n")
+                .collect(Collectors.joining("", "[p]\n", "landing = " + folder.resolve("landing") + "\nroutes = " + routes + "\n"));
+        Path file = Files.writeString(folder.resolve("landfall.conf"), lines);
+
+        LandfallProcess.Ended ended = landfall(Way.PROPERTIES, OF_ROUTES).run("move", "--dry-run", "--config", file.toString(), "--profile", "p");
+
+        assertThat(ended.exitCode()).as(ended.toString()).isZero();
+        String used = ended.err().lines().filter(line -> line.contains("used ")).findFirst().orElseThrow(() -> new AssertionError(ended));
+        OF_ROUTES.forEach((name, values) -> assertThat(used).contains(" " + name + "=[" + (PATHS.contains(name) ? folder.resolve(values.get(2)) : values.get(2)) + "]"));
+    }
+
     @ParameterizedTest
     @EnumSource
     void theLandingDirectory(Way first) throws Exception {

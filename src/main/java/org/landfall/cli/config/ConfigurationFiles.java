@@ -87,8 +87,9 @@ public final class ConfigurationFiles {
         }
         String reason = found.isEmpty() ? "no configuration file is read, so there is no profile " + profile
                 : "there is no profile " + profile + " in " + found.stream().map(ConfigurationFiles::told).collect(Collectors.joining(" or "));
-        throw new SetupException(reason + ", as " + chosen.where() + " wants",
-                profiles.isEmpty() ? "write one that begins with [" + profile + "]" : "the profiles are " + String.join(", ", profiles));
+        throw new SetupException(reason + ", as " + chosen.where() + " wants", found.stream().filter(file -> file.state() == FoundFile.State.UNREADABLE)
+                .findFirst().map(file -> file.warnings().get(0).remedy())
+                .orElse(profiles.isEmpty() ? "write one that begins with [" + profile + "]" : "the profiles are " + String.join(", ", profiles)));
     }
 
     private static String told(FoundFile file) {

@@ -62,7 +62,7 @@ record FoundFile(Path path, State state, ConfigurationFile content, List<Failure
         if (Files.exists(path)) {
             return true;
         }
-        if (Files.isSymbolicLink(path)) {
+        if (Files.isSymbolicLink(path) && Files.notExists(path)) {
             throw new IOException("it is a link that leads nowhere");
         }
         if (Files.notExists(path, LinkOption.NOFOLLOW_LINKS)) {
@@ -107,7 +107,7 @@ record FoundFile(Path path, State state, ConfigurationFile content, List<Failure
         List<Failure> warnings = new ArrayList<>();
         if (permissions.strangersMayRead() && content.lines().stream().anyMatch(Setting::holdsPassword)) {
             warnings.add(new Failure("others may read the password in " + path + " (" + permissions + ")",
-                    "chmod " + (permissions.isOwn() ? "600 " : "o-r ") + path));
+                    "chmod " + (permissions.isOfRoot() ? "o-r " : "600 ") + path));
         }
         if (permissions.groupMayWriteWhatRootOwns()) {
             warnings.add(new Failure("a group may write " + path + " (" + permissions + "), and so decide what is run", "chmod g-w " + path));

@@ -167,7 +167,7 @@ class ConfigurationFilesTest {
         Path file = permit(write(ofSystem, "[p]\nclaims = jdbc:postgresql://db/l?user=l&password=hunter2hunter2\n"), permissions);
 
         assertThat(read().warnings()).extracting(Failure::sentence).isEqualTo(!told ? List.of() : List.of(
-                "others may read the password in " + file + " (root:root " + permissions + "); chmod 600 " + file));
+                "others may read the password in " + file + " (root:root " + permissions + "); chmod o-r " + file));
         assertThat(read().toString() + read().warnings()).doesNotContain("hunter2");
     }
 
