@@ -1,6 +1,5 @@
 package org.landfall.cli;
 
-import java.nio.file.Path;
 import java.util.Locale;
 import java.util.Optional;
 import org.landfall.SetupException;
@@ -57,7 +56,7 @@ final class FileSettings {
 
     /** A service and a shell have different working folders, and nothing expands a ~ in a file. */
     private void requireFromRoot(Setting setting) {
-        if (names.paths().contains(setting.name()) && !setting.value().isEmpty() && !Path.of(setting.value()).isAbsolute()) {
+        if (names.paths().contains(setting.name()) && !setting.value().isEmpty() && !setting.value().startsWith("/")) {
             String what = setting.value().startsWith("~") ? " with a ~, which nothing expands here" : " as a path that is not from the root on";
             throw new SetupException(setting.where() + " gives " + setting.name() + what, "write it in full, such as /data/" + setting.name());
         }

@@ -68,6 +68,25 @@ class ConfigurationFileIT extends LakeTestCase {
     }
 
     @Test
+    void aFileThatCannotBeReadIsAWarningUnlessSomebodyCountsOnIt() throws Exception {
+        assumeThat(System.getProperty("user.name")).as("only root has files that another user may not read").isEqualTo("root");
+        Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));
+        write(ofUser, "bucket = x\n", "rw-------");
+        LandfallProcess nobody = landfall().unprivileged(folder);
+
+        LandfallProcess.Ended config = nobody.run("config");
+        LandfallProcess.Ended named = nobody.run("config", "--config", ofUser.toString());
+
+        assertThat(config.exitCode()).as(config.toString()).isZero();
+        assertThat(config.out()).startsWith(ofUser + ": unreadable\n").containsPattern("bucket +- +default");
+        assertThat(config.err()).contains("landfall: warning: " + ofUser + " does not hold, since it cannot be read by nobody (root:root rw-------); give that user read"
+                + " permission, or set HOME\n");
+        assertThat(named.exitCode()).as(named.toString()).isEqualTo(2);
+        assertThat(named.err()).isEqualTo("landfall: " + ofUser + " cannot be read by nobody (root:root rw-------); give that user read permission, or name another"
+                + " file with --config\n");
+    }
+
+    @Test
     void whoMayNotReadTheFileOfTheSystemIsTold() throws Exception {
         assumeThat(System.getProperty("user.name")).as("only root may put a folder in the place of /etc").isEqualTo("root");
         Files.setPosixFilePermissions(folder, PosixFilePermissions.fromString("rwxr-xr-x"));

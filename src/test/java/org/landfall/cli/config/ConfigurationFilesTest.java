@@ -205,6 +205,12 @@ class ConfigurationFilesTest {
     }
 
     @Test
+    void aNameThatNoFileHasIsRefused() {
+        assertThatExceptionOfType(SetupException.class).isThrownBy(() -> read("--config", "a\0b")).withMessageStartingWith("--config on the command line cannot be opened: ");
+        assertThat(ConfigurationFiles.read(choice(), Map.of("HOME", "/a\0b"), ofSystem).places()).containsOnlyKeys(ofSystem);
+    }
+
+    @Test
     void aLinkToAFileIsFollowed() throws Exception {
         Files.createDirectories(ofUser.getParent());
         Files.createSymbolicLink(ofUser, write(folder.resolve("real.conf"), "bucket = x\n"));
