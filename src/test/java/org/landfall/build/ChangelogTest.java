@@ -9,6 +9,8 @@ import java.util.List;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a release is made from: version, date and change log say the same. */
 class ChangelogTest {
@@ -37,5 +39,20 @@ class ChangelogTest {
     @Test
     void aNewerSectionIsAboveAnOlderOne() throws IOException {
         assertThat(sections()).extracting(section -> section.group(2)).isNotEmpty().isSortedAccordingTo((a, b) -> b.compareTo(a));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"docs/routes.md", ".jbang/jbang-catalog.json"})
+    void whoeverNamesTheBeansNamesThoseOfTheVersion(String file) throws IOException {
+        assertThat(Pattern.compile("landfall-beans:([0-9.]+[0-9])").matcher(Files.readString(Path.of(file))).results().map(found -> found.group(1)))
+                .isNotEmpty().containsOnly(fromPom("version"));
+    }
+
+    @Test
+    void theCatalogueHasTheCamelOfTheProgram() throws IOException {
+        String catalog = Files.readString(Path.of(".jbang", "jbang-catalog.json"));
+
+        assertThat(Pattern.compile("org.apache.camel:camel-[a-z0-9-]+:([0-9.]+)\"").matcher(catalog).results().map(found -> found.group(1)))
+                .isNotEmpty().containsOnly(fromPom("camel.version"));
     }
 }

@@ -1,6 +1,6 @@
 package org.landfall.route;
 
-import static java.util.stream.Collectors.toList;
+import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -10,7 +10,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landfall.Version;
+import org.landfall.build.MarkdownPage;
+import org.landfall.server.Lake;
+import org.landfall.server.LocalStackServer;
 
 /**
  * {@code camel run}, the command of docs/routes.md. The {@code camel} command is a class of {@code camel-jbang-core}, which the
@@ -19,6 +24,7 @@ import org.junit.jupiter.api.io.TempDir;
 class CamelJBangIT extends OtherRuntimeContract {
 
     private static final String CAMEL = "4.17.0";
+    private static final Path BEANS_POM = Path.of("target", "central", "landfall-beans.pom").toAbsolutePath();
     private static final String POM = """
             <project xmlns="http://maven.apache.org/POM/4.0.0">
               <modelVersion>4.0.0</modelVersion>
@@ -46,6 +52,7 @@ class CamelJBangIT extends OtherRuntimeContract {
     private static Path tools;
 
     private static String classPath;
+    private static Path repository;
 
     @BeforeAll
     static void fetchTheCommand() throws IOException, InterruptedException {
@@ -55,16 +62,62 @@ class CamelJBangIT extends OtherRuntimeContract {
                 "org.apache.maven.plugins:maven-dependency-plugin:3.8.1:build-classpath", "-Dmdep.outputFile=" + list), tools.resolve("out"));
         Files.writeString(tools.resolve("CamelCommand.java"), LAUNCHER);
         classPath = Files.readString(list).strip();
+        repository = repository();
+    }
+
+    /** As Maven's local repository is for somebody who has got the beans; all else stays where this build has it. */
+    private static Path repository() throws IOException {
+        Path shared = Path.of(System.getProperty("localRepository", System.getProperty("user.home") + "/.m2/repository"));
+        Path own = Files.createDirectories(tools.resolve("repository"));
+        link(shared, own, "org");
+        link(shared.resolve("org"), Files.createDirectories(own.resolve("org")), "landfall");
+        Path beans = Files.createDirectories(own.resolve("org/landfall/landfall-beans").resolve(Version.NAME));
+        Files.copy(BEANS, beans.resolve("landfall-beans-" + Version.NAME + ".jar"));
+        Files.copy(BEANS_POM, beans.resolve("landfall-beans-" + Version.NAME + ".pom"));
+        return own;
+    }
+
+    private static void link(Path from, Path to, String but) throws IOException {
+        try (Stream<Path> entries = Files.list(from)) {
+            for (Path entry : entries.filter(path -> !path.endsWith(but)).toList()) {
+                Files.createSymbolicLink(to.resolve(entry.getFileName()), entry);
+            }
+        }
     }
 
     @Override
     List<String> command(Map<String, String> properties) throws IOException {
-        List<String> command = new ArrayList<>(List.of(java(), "-cp", classPath, tools.resolve("CamelCommand.java").toString(), "run"));
-        try (Stream<Path> routes = Files.list(ROUTES)) {
-            command.addAll(routes.map(Path::toString).sorted().collect(toList()));
+        return command(properties, block("camel run").replaceAll("\\\\\\s+", "").lines().findFirst().orElseThrow());
+    }
+
+    private static String block(String words) throws IOException {
+        return MarkdownPage.at(Path.of("docs", "routes.md")).block(words);
+    }
+
+    /** The command of the page, whose properties end it, with others. */
+    private List<String> command(Map<String, String> properties, String line) throws IOException {
+        List<String> command = new ArrayList<>(List.of(java(), "-Dmaven.repo.local=" + repository, "-cp", classPath, tools.resolve("CamelCommand.java").toString()));
+        for (String word : line.strip().split("\\s+")) {
+            if (word.contains("*")) {
+                try (Stream<Path> routes = Files.list(ROUTES)) {
+                    command.addAll(routes.map(Path::toString).sorted().toList());
+                }
+            } else if (!word.equals("camel") && !word.startsWith("--property=")) {
+                command.add(word);
+            }
         }
-        command.addAll(List.of(BEANS.toString(), "--dep=camel:file", "--dep=camel:aws2-s3", "--dep=camel:jackson",
-                "--dep=mvn:software.amazon.awssdk:url-connection-client:2.41.2"));
         return withProperties(command, "--property=", properties);
+    }
+
+    @Test
+    void nothingNeedsToBeSaidWhereAPropertiesFileSaysIt() throws Exception {
+        Files.writeString(Files.createDirectories(folder.resolve("work")).resolve("application.properties"), block("camel.jbang.dependencies"));
+        LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "a");
+        Lake lake = Lake.on(LocalStackServer.shared());
+
+        String said = run(lake, properties -> command(properties, "camel run *"), Map.of("landfall.landing", landing.root().toString(), "landfall.settle-age", "0"));
+
+        assertThat(said).contains("all is well; not landed 0");
+        assertThat(lake.objects()).containsOnlyKeys("raw/year=2024/a.csv");
     }
 }

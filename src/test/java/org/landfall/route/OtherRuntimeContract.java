@@ -93,12 +93,22 @@ abstract class OtherRuntimeContract {
         assertThat(landing.path(".landfall/ledger.jsonl")).content().doesNotContain(lake.user().secretAccessKey());
     }
 
+    /** A command that runs the routes with these properties. */
+    interface Runtime {
+
+        List<String> command(Map<String, String> properties) throws IOException, InterruptedException;
+    }
+
     /** Runs the routes with these properties to a good end, and returns what was said. */
     final String run(Lake lake, Map<String, String> properties) throws IOException, InterruptedException {
+        return run(lake, this::command, properties);
+    }
+
+    final String run(Lake lake, Runtime runtime, Map<String, String> properties) throws IOException, InterruptedException {
         Map<String, String> all = new TreeMap<>(properties);
         all.put("landfall.bucket", lake.bucket());
         all.put("landfall.endpoint", lake.server().endpoint().toString());
-        ProcessBuilder builder = new ProcessBuilder(command(all)).directory(Files.createDirectories(folder.resolve("work")).toFile());
+        ProcessBuilder builder = new ProcessBuilder(runtime.command(all)).directory(Files.createDirectories(folder.resolve("work")).toFile());
         builder.environment().keySet().removeIf(name -> name.startsWith("AWS_"));
         builder.environment().put("AWS_ACCESS_KEY_ID", lake.user().accessKeyId());
         builder.environment().put("AWS_SECRET_ACCESS_KEY", lake.user().secretAccessKey());
