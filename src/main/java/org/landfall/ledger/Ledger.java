@@ -94,6 +94,7 @@ public final class Ledger implements Closeable {
             throw broken;
         }
         LedgerRecord stamped = entry.stamped(author, Instant.now().toString(), end, id);
+        requireTakenByLaterRuns(stamped);
         byte[] line = line(stamped);
         try {
             storage.write(line, written);
@@ -104,6 +105,15 @@ public final class Ledger implements Closeable {
         end = new ChainEnd(stamped.line(), LedgerLine.hash(line, line.length - 1));
         id = id == null ? end.hash() : id;
         return stamped;
+    }
+
+    /** Refuses what no later run would take for a record of Landfall: the run that makes it stops, and not every one after it. */
+    private void requireTakenByLaterRuns(LedgerRecord entry) {
+        RecordRules.broken(entry).ifPresent(rule -> {
+            broken = new LedgerException("the ledger " + place + " cannot be written: no later run would take the record, since " + rule,
+                    "nothing more is moved, please report this");
+            throw broken;
+        });
     }
 
     /**

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landfall.Failure;
 import org.landfall.file.Place;
 
 /** The ledger's file, in good order and after crashes. */
@@ -180,6 +181,24 @@ class LedgerTest {
             assertThatThrownBy(() -> ledger.record(entry())).isInstanceOf(LedgerException.class);
             assertThatThrownBy(ledger::requireWritable).isInstanceOf(LedgerException.class);
         }
+    }
+
+    /** Every later run would refuse the ledger. */
+    @Test
+    void aRecordThatNoLaterRunWouldTakeStopsTheRunThatMakesItAndIsNotWritten() {
+        LedgerRecord wrong = LedgerRecord.ofFailure(LedgerEvent.FAILED, new LocalFile("", null, null, null), "lake", null, Failure.of("the landing directory is gone"));
+        try (Ledger ledger = open("run-1")) {
+            ledger.record(entry());
+
+            assertThatThrownBy(() -> ledger.append(wrong)).isInstanceOf(LedgerException.class).hasMessageContaining("no later run would take the record")
+                    .hasMessageContaining("since its source is missing, or cannot be one; nothing more is moved, please report this");
+            assertThatThrownBy(ledger::requireWritable).isInstanceOf(LedgerException.class);
+        }
+        assertChain(1);
+        try (Ledger later = open("run-2")) {
+            later.record(entry());
+        }
+        assertChain(2);
     }
 
     @Test

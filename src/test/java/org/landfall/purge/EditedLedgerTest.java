@@ -61,6 +61,8 @@ import software.amazon.awssdk.services.s3.S3Client;
 @Needs(S3ProxyServer.class)
 class EditedLedgerTest {
 
+    /** Stands for a digest of zeros, which the ledger itself would not write. */
+    private static final String LATER_ZEROS = "1".repeat(64);
     private static final String HOST = "host-1";
     private static final String FIRST = "20260102T030405Z-0000aa";
     private static final String SECOND = "20260103T030405Z-0000bb";
@@ -323,7 +325,7 @@ class EditedLedgerTest {
     void landedLinesForAFileThatWasNeverSent() throws Exception {
         for (String key : OBJECTS.keySet()) {
             for (String eTag : List.of(lake.eTag(key), "\"" + md5("nnnn") + "\"", "\"" + md5("nnnn") + "-1\"")) {
-                for (String sha256 : new String[] {sha256("nnnn"), sha256(OBJECTS.get(key)), "0".repeat(64), null}) {
+                for (String sha256 : new String[] {sha256("nnnn"), sha256(OBJECTS.get(key)), LATER_ZEROS, null}) {
                     for (String crc : List.of(crc("nnnn"), crc(OBJECTS.get(key)))) {
                         forge(key, eTag, sha256, crc);
                     }
@@ -354,6 +356,7 @@ class EditedLedgerTest {
         try (Ledger ledger = Ledger.open(area.ledger(), new Author(tried % 2 == 0 ? SECOND : "20260103T040405Z-0000dd", HOST, "ann", null, "1.0"))) {
             ledger.record(LedgerRecord.ofLanding(LedgerEvent.LANDED, local(NEVER), object));
         }
+        Files.writeString(area.ledger(), Files.readString(area.ledger()).replace(LATER_ZEROS, "0".repeat(LATER_ZEROS.length())));
         assertNothingLost(object.toString());
     }
 
