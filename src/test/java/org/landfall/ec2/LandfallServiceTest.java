@@ -14,7 +14,7 @@ import org.landfall.server.Prerequisite;
 /** The systemd unit. */
 class LandfallServiceTest {
 
-    private static final Ec2Document UNIT = Ec2Document.named("landfall.service");
+    private static final Ec2Document UNIT = new Ec2Document(Path.of("src/package/landfall@.service").toAbsolutePath());
     private static final int EXPOSURE_LIMIT = 20;
 
     @TempDir
@@ -56,18 +56,25 @@ class LandfallServiceTest {
     }
 
     @Test
-    void theServiceMayWriteTheFolderThatItLands() {
-        assertThat(UNIT.text()).contains("\nEnvironment=LANDFALL_LANDING=" + setting("ReadWritePaths") + "\n", "\nEnvironment=LC_ALL=C.UTF-8\n");
+    void theServiceMayWriteTheFolderOfThePage() throws Exception {
+        assertThat(setting("ReadWritePaths").split(" ")).contains("-/data");
+        assertThat(Files.readString(Ec2Document.FOLDER.resolve("README.md"))).contains("landing = /data/open-payments");
+    }
+
+    @Test
+    void theServiceRunsAProfileAsAUserOfItsOwnWhoMayReadTheConfiguration() {
+        assertThat(setting("ExecStart")).isEqualTo("/usr/bin/landfall move --watch --profile %i");
+        assertThat(setting("User")).isEqualTo("landfall");
+        assertThat(setting("SupplementaryGroups")).isEqualTo("landfall");
     }
 
     private static String setting(String name) {
         return UNIT.text().lines().filter(line -> line.startsWith(name + "=")).findFirst().orElseThrow().substring(name.length() + 1);
     }
 
-    /** As on a machine whose Java is this one. */
+    /** As on a machine that has a command there. */
     private Path unit(String text) throws IOException {
-        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
-        return Files.writeString(folder.resolve("landfall.service"), text.replace("/usr/bin/java", java));
+        return Files.writeString(folder.resolve("landfall@.service"), text.replace("/usr/bin/landfall", "/bin/true"));
     }
 
     private static Finished systemdAnalyze(String command, Path unit) throws Exception {
