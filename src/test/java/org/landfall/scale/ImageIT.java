@@ -10,6 +10,7 @@ import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -28,7 +29,7 @@ import org.landfall.server.LocalStackServer;
 
 /**
  * What the image runs, without an image: the files that its {@code COPY} lines name, in a folder that may not be written, started as its
- * {@code ENTRYPOINT} and the Job say, by a user who owns nothing. Credentials come as on EKS, by a token and the role that takes it.
+ * {@code ENTRYPOINT} and the Job say, by a user who owns nothing. {@link BuiltImageIT} has the image itself. Credentials come as on EKS, by a token and the role that takes it.
  */
 class ImageIT {
 
@@ -62,9 +63,8 @@ class ImageIT {
         permit(ALL, folder);
         image = Files.createDirectory(folder.resolve("image"));
         for (String copy : ScaleDocument.CONTAINERFILE.instructions("COPY")) {
-            String[] fromTo = copy.split(" +");
-            Path to = fromTo[1].endsWith("/") ? image.resolve(fromTo[1]).resolve(fromTo[0]) : image.resolve(fromTo[1]);
-            copy(Path.of(fromTo[0]), to.normalize());
+            String[] fromTo = copy.replace("${PROGRAM}", ScaleDocument.CONTAINERFILE.instructions("ARG").get(0).replace("PROGRAM=", "")).split(" +");
+            copy(Path.of(fromTo[0]), inImage(fromTo[1]));
         }
         permit(READ_ONLY, image);
         lake = Lake.on(LocalStackServer.shared());
@@ -72,6 +72,10 @@ class ImageIT {
         permit(ALL, landing.root(), landing.path("2024"));
         pod = ScaleDocument.MANIFEST.resource("Job").at("/spec/template/spec");
         container = pod.at("/containers/0");
+    }
+
+    private Path inImage(String path) {
+        return image.resolve(path.substring(1));
     }
 
     /** LocalStack from PyPI has no such answer. */
@@ -102,7 +106,7 @@ class ImageIT {
                 if (Files.isDirectory(entry)) {
                     Files.createDirectories(copy);
                 } else {
-                    Files.copy(entry, copy);
+                    Files.copy(entry, copy, StandardCopyOption.COPY_ATTRIBUTES);
                 }
             }
         }
@@ -163,8 +167,7 @@ class ImageIT {
         line.addAll(List.of("env", "-i"));
         environment(role).forEach((name, value) -> line.add(name + "=" + value));
         List<String> entrypoint = ScaleDocument.CONTAINERFILE.arguments("ENTRYPOINT");
-        assertThat(entrypoint.get(0)).isEqualTo("java");
-        line.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        line.add(inImage(entrypoint.get(0)).toString());
         line.addAll(entrypoint.subList(1, entrypoint.size()));
         container.get("args").forEach(argument -> line.add(argument.asText()));
         return Finished.command(line, "", Map.of());
@@ -173,9 +176,8 @@ class ImageIT {
     /** That of the image and the Job, but for where the test's own files and servers are. */
     private Map<String, String> environment(String role) throws IOException {
         Map<String, String> environment = new TreeMap<>(ScaleDocument.environment(container));
-        for (String variable : ScaleDocument.CONTAINERFILE.instructions("ENV")) {
-            environment.put(variable.split("=")[0], variable.split("=")[1]);
-        }
+        // as the image that it begins with has it
+        environment.put("JAVA_HOME", System.getProperty("java.home"));
         environment.put("LANDFALL_BUCKET", lake.bucket());
         environment.put("LANDFALL_LANDING", landing.root().toString());
         environment.put("LANDFALL_ENDPOINT", lake.server().endpoint().toString());
