@@ -145,9 +145,13 @@ public class Main {
         add(commandLine, new DoctorCommand(camel, configuration), RunOption.OF_ALL);
         add(commandLine, new AuditCommand(configuration), RunOption.OF_ALL);
         add(commandLine, new ConfigCommand(configuration), RunOption.OF_MOVE);
+        CommandLine routes = new CommandLine(new RoutesCommand(() -> commandLine(camel, Configuration.of(new Properties(), Map.of(), Map.of()))));
+        commandLine.addSubcommand(routes);
         commandLine.addSubcommand(new CommandLine.HelpCommand());
         commandLine.addSubcommand(new AutoComplete.GenerateCompletion());
         commandLine.setDefaultValueProvider(new ConfiguredDefaults(configuration, arguments));
+        // its --check is not that of a plan, which may be configured
+        routes.setDefaultValueProvider(null);
         commandLine.setCaseInsensitiveEnumValuesAllowed(true);
         Complaints complaints = new Complaints(configuration);
         commandLine.setParameterExceptionHandler(complaints::aboutUsage);

@@ -50,7 +50,7 @@ class HelpTest {
         List<String> lines = help.out().lines().toList();
         assertThat(lines).hasSizeLessThanOrEqualTo(SCREEN).allMatch(line -> line.length() <= COLUMNS);
         assertThat(help.out()).contains("Usage: landfall " + command.getCommandName() + " [OPTIONS]", "Examples:",
-                "  landfall " + command.getCommandName() + " --landing ", "Exit codes:");
+                "  landfall " + command.getCommandName() + " ", "Exit codes:");
         // names may be broken after a hyphen's blank, never within
         String words = help.out().replaceAll("\\s+", " ");
         for (OptionSpec option : command.getCommandSpec().options()) {
@@ -60,8 +60,8 @@ class HelpTest {
 
     @Test
     void theProgramNamesItsCommandsAndItsVersion() {
-        assertThat(run("--help").out().lines()).hasSizeLessThanOrEqualTo(24);
-        assertThat(run("--help").out()).contains("  move ", "  plan ", "  doctor ", "  audit ", "  generate-completion ");
+        assertThat(run("--help").out().lines()).hasSizeLessThanOrEqualTo(25);
+        assertThat(run("--help").out()).contains("  move ", "  plan ", "  doctor ", "  audit ", "  config ", "  routes ", "  generate-completion ");
         assertThat(run("--version").out()).matches("landfall [0-9.]+(-SNAPSHOT)?\\R");
     }
 
