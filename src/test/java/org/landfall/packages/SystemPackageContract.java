@@ -1,8 +1,9 @@
 package org.landfall.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assumptions.assumeThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -16,6 +17,7 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.ec2.Finished;
 import org.landfall.route.LakeTestCase;
+import org.landfall.server.Prerequisite;
 
 /** A package of the native program for one family of systems, on a copy of this machine's files. */
 @Tag("dist")
@@ -34,7 +36,7 @@ abstract class SystemPackageContract extends LakeTestCase {
 
     @Test
     void isInstalledRunsAsItsServiceAndGoesWithoutTheLedger() throws Exception {
-        assumeThat(System.getProperty("user.name")).as("only root may install a package").isEqualTo("root");
+        Prerequisite.orSkip("root".equals(System.getProperty("user.name")), "root, who may install a package");
         Map<String, String> environment = new TreeMap<>(Map.of("KIND", kind(), "BUCKET", lake.bucket(), "ENDPOINT", lake.server().endpoint().toString(),
                 "AWS_ACCESS_KEY_ID", lake.user().accessKeyId(), "AWS_SECRET_ACCESS_KEY", lake.user().secretAccessKey(),
                 "AWS_REGION", lake.server().region()));
@@ -65,8 +67,8 @@ abstract class SystemPackageContract extends LakeTestCase {
     private static String text(Path file) {
         try {
             return Files.readString(file);
-        } catch (java.io.IOException e) {
-            throw new java.io.UncheckedIOException(e);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
