@@ -29,7 +29,7 @@ final class RoutesFolder {
         return option.isEmpty() ? Installation.own().routes() : Path.of(option).toAbsolutePath().normalize();
     }
 
-    /** Finds the folder that an option names, or the program's own. @throws SetupException when it is none, or holds no routes */
+    /** Finds the folder that an option names, or the program's own, behind any link: Camel looks for no files behind one. @throws SetupException when it is none, or holds no routes */
     static Path at(String option) {
         return folder(option.isEmpty() ? place(option).toString() : option);
     }
@@ -47,11 +47,11 @@ final class RoutesFolder {
             }
             BeanNames beans = new BeanNames();
             files.forEach(file -> beans.requireNew(file, routes(file)));
+            return folder.toRealPath();
         } catch (IOException | UncheckedIOException e) {
             throw new SettingException("routes", "the routes folder " + option + " cannot be read by " + CurrentUser.name(),
                     "give it read and execute permission", e);
         }
-        return folder;
     }
 
     /** Camel passes over what is no list of routes and beans, and says of other files less than this. */

@@ -37,6 +37,14 @@ class RoutesFolderTest {
     }
 
     @Test
+    void aFolderBehindLinksIsTakenByItsOwnName() throws IOException {
+        Path link = Files.createSymbolicLink(folder.resolve("link"), Path.of("other"));
+        Files.createSymbolicLink(folder.resolve("other"), routes.path());
+
+        assertThat(RoutesFolder.at(link.toString())).isEqualTo(routes.path().toRealPath());
+    }
+
+    @Test
     void aNamedPipeAmongTheRoutesIsRefusedAndNotWaitedFor() throws Exception {
         Path pipe = routes.path().resolve("mine.camel.yaml");
         assertThat(new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor()).isZero();

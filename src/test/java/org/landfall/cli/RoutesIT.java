@@ -41,6 +41,23 @@ class RoutesIT {
         assertThat(checked.err()).isEmpty();
     }
 
+    /** As packages have them, and as files that stand elsewhere. */
+    @Test
+    void routesBehindLinksAreSoundToo() throws Exception {
+        RouteFolder routes = routes();
+        Files.createSymbolicLink(folder.resolve("folder"), Path.of("mine"));
+        Files.createDirectory(folder.resolve("files"));
+        for (String name : routes.path().toFile().list()) {
+            Files.createSymbolicLink(folder.resolve("files").resolve(name), routes.path().resolve(name));
+        }
+
+        LandfallProcess.Ended behindALink = landfall().run("routes", "--check", "folder");
+        LandfallProcess.Ended ofLinks = landfall().run("routes", "--check", "files");
+
+        assertThat(behindALink.exitCode()).as(behindALink.toString()).isZero();
+        assertThat(ofLinks.exitCode()).as(ofLinks.toString()).isZero();
+    }
+
     @Test
     void aFolderThatIsNotEmptyOrNotThereIsRefused() throws Exception {
         Files.createFile(folder.resolve("notes"));

@@ -51,7 +51,7 @@ class RpmIT extends SystemPackageContract {
 
     @Override
     void unpack(Path to) throws Exception {
-        Finished unpacked = Finished.command("bash", "-ec", "set -o pipefail; rpm2cpio \"$1\" | cpio -idm --quiet -D \"$2\"", "unpack",
+        Finished unpacked = Finished.command("bash", "-ec", "set -o pipefail; rpm2cpio \"$1\" | cpio -idm --quiet --no-absolute-filenames -D \"$2\"", "unpack",
                 packageFile().toString(), to.toString());
         assertThat(unpacked.exitCode()).as(unpacked.output()).isZero();
     }
@@ -78,7 +78,8 @@ class RpmIT extends SystemPackageContract {
     void rpmlintFindsNothingButWhatIsExplained() throws Exception {
         Prerequisite.orSkip(Files.isExecutable(Path.of("/usr/bin/rpmlint")), "rpmlint, to check the package (rpmlint)");
 
-        Finished lint = Finished.command("rpmlint", packageFile().toString());
+        // it unpacks with absolute names, so it would install the files
+        Finished lint = inANamespace(Files.writeString(folder.resolve("lint"), "#!/bin/sh\nmv \"$1\" /landfall.rpm && rpmlint /landfall.rpm\n"), Map.of());
 
         List<String> found = lint.output().lines().filter(line -> line.matches("landfall\\.\\S+: [EW]: .*")).map(line -> line.split(" ")[2]).distinct().toList();
         assertThat(found).as(lint.output()).isNotEmpty().isSubsetOf(ACCEPTED.keySet());

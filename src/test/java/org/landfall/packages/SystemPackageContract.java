@@ -36,13 +36,11 @@ abstract class SystemPackageContract extends LakeTestCase {
 
     @Test
     void isInstalledRunsAsItsServiceAndGoesWithoutTheLedger() throws Exception {
-        Prerequisite.orSkip("root".equals(System.getProperty("user.name")), "root, who may install a package");
         Map<String, String> environment = new TreeMap<>(Map.of("KIND", kind(), "BUCKET", lake.bucket(), "ENDPOINT", lake.server().endpoint().toString(),
                 "AWS_ACCESS_KEY_ID", lake.user().accessKeyId(), "AWS_SECRET_ACCESS_KEY", lake.user().secretAccessKey(),
                 "AWS_REGION", lake.server().region()));
 
-        Finished life = Finished.command(
-                List.of("bash", SCRIPTS + "/in-a-namespace", SCRIPTS + "/life", packageFile().toString()), "", environment);
+        Finished life = inANamespace(SCRIPTS.resolve("life"), environment);
 
         assertThat(life.exitCode()).as(life.output()).isZero();
         assertThat(life.output()).doesNotContain("NOT OF ROOT ALONE", "NOT LANDED", "LEFT BEHIND");
@@ -54,6 +52,12 @@ abstract class SystemPackageContract extends LakeTestCase {
         assertThat(stage(life, "upgraded")).contains("systemctl try-restart landfall@*.service").endsWith("\n1\n").doesNotContain("systemctl stop");
         assertThat(stage(life, "removed")).contains("systemctl stop landfall@*.service", "systemctl disable landfall@open-payments.service",
                 "/data/open-payments/.landfall/ledger.jsonl: OK", "landfall.conf");
+    }
+
+    /** Runs a script with the package on a copy of this machine's files. */
+    final Finished inANamespace(Path script, Map<String, String> environment) throws Exception {
+        Prerequisite.orSkip("root".equals(System.getProperty("user.name")), "root, who may install a package");
+        return Finished.command(List.of("bash", SCRIPTS + "/in-a-namespace", script.toString(), packageFile().toString()), "", environment);
     }
 
     private static String stage(Finished life, String name) {

@@ -178,6 +178,8 @@ class ImageIT {
         Map<String, String> environment = new TreeMap<>(ScaleDocument.environment(container));
         // as the image that it begins with has it
         environment.put("JAVA_HOME", System.getProperty("java.home"));
+        // this machine's own file is not in the image
+        environment.put("LANDFALL_CONFIG", "/dev/null");
         environment.put("LANDFALL_BUCKET", lake.bucket());
         environment.put("LANDFALL_LANDING", landing.root().toString());
         environment.put("LANDFALL_ENDPOINT", lake.server().endpoint().toString());
