@@ -97,7 +97,13 @@ class CheckAwsTest {
 
     @Test
     void saysWhereItLookedForTheProgram() throws Exception {
-        Finished check = check("my-lake");
+        // none on the PATH either, whatever this machine has installed
+        Path commands = Files.createDirectory(folder.resolve("commands"));
+        for (String command : List.of("bash", "dirname")) {
+            Files.createSymbolicLink(commands.resolve(command), Path.of("/usr/bin", command));
+        }
+
+        Finished check = Finished.command(List.of(script.toString(), "my-lake"), "", Map.of("PATH", commands.toString()));
 
         assertThat(check.exitCode()).isEqualTo(2);
         assertThat(check.output()).contains("there is no program at " + folder.resolve("ec2/../bin/landfall"), "build it");
