@@ -10,6 +10,6 @@ class NativeArchiveIT extends ArchiveContract {
 
     @Override
     Path archive() {
-        return Packages.ending("-linux-x86_64.tar.gz");
+        return Packages.ending("-linux-" + System.getProperty("os.arch").replace("amd64", "x86_64") + ".tar.gz");
     }
 }
