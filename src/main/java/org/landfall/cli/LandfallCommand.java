@@ -16,7 +16,7 @@ import picocli.CommandLine.Spec;
         synopsisSubcommandLabel = "COMMAND",
         commandListHeading = "Commands:%n",
         footerHeading = "%n",
-        footer = "landfall COMMAND --help says more; so does docs/using.md.")
+        footer = "landfall COMMAND --help says more; so does man landfall-COMMAND.")
 final class LandfallCommand implements Runnable {
 
     @Spec
