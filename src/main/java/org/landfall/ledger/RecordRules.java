@@ -1,14 +1,13 @@
 package org.landfall.ledger;
 
 import java.nio.charset.StandardCharsets;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.format.DateTimeParseException;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Rules that every record keeps which Landfall has written, each about one field or two. A record that breaks one was changed, or put
@@ -133,20 +132,12 @@ final class RecordRules {
 
     /** A path that stays in the landing directory. */
     private static boolean isSource(String text) {
-        if (text.startsWith("/") || !isPath(text)) {
-            return false;
-        }
-        Path path = Path.of(text);
-        return !text.isEmpty() && path.equals(path.normalize()) && !path.startsWith("..") && path.toString().equals(text);
+        return isPath(text) && Stream.of(text.split("/", -1)).noneMatch(name -> name.isEmpty() || name.equals(".") || name.equals(".."));
     }
 
+    /** Whether it can be a path of Linux. Java is not asked: under a locale that is not UTF-8 it makes no path of a name that is not ASCII. */
     private static boolean isPath(String text) {
-        try {
-            Path.of(text);
-            return text.length() <= LONGEST_PATH;
-        } catch (InvalidPathException none) {
-            return false;
-        }
+        return !text.isEmpty() && text.length() <= LONGEST_PATH && text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
     }
 
     private static boolean isKey(String text) {

@@ -236,6 +236,11 @@ class MoveIT {
         assertThat(ended.out()).contains("set LC_ALL=C.UTF-8 and run again");
         assertThat(lake.objects()).containsOnlyKeys("raw/year=2024/a.csv");
         assertThat(landing.files()).containsExactly("2024/Müller.csv");
+
+        LandfallProcess.Ended next = landfall().run("move", "--landing", landing.root().toString(), "--settle-age", "0");
+
+        assertThat(next.exitCode()).as(next.toString()).isZero();
+        assertThat(lake.objects()).containsOnlyKeys("raw/year=2024/a.csv", "raw/year=2024/Müller.csv");
     }
 
     @Test

@@ -38,6 +38,10 @@ class SettingsIT extends LakeTestCase {
         return landfall().giving("--landing", "landing", "--bucket", lake.bucket(), "--endpoint", lake.server().endpoint().toString(), "--settle-age", "0");
     }
 
+    private LandfallProcess landfallWithEditedRoutes() {
+        return landfallWithAll().giving("--routes", routes.path().toString());
+    }
+
     private static void give(LandfallProcess process, Path folder, Way origin, String name, String value) throws Exception {
         switch (origin) {
             case COMMAND_LINE -> process.giving("--" + name, value);
@@ -89,7 +93,7 @@ class SettingsIT extends LakeTestCase {
     void aRouteDoesNotDecideWhetherFilesMove(String command, String dryRun, String what) throws Exception {
         routes.edit("landfall.camel.yaml", "settings.dryRun: \"{{landfall.dry-run:false}}\"", "settings.dryRun: \"" + dryRun + "\"");
 
-        LandfallProcess.Ended ended = landfallWithAll().run(command);
+        LandfallProcess.Ended ended = landfallWithEditedRoutes().run(command);
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
         assertThat(ended.err()).contains("the routes make a " + what + "; give the bean run the property settings.dryRun");
@@ -185,7 +189,7 @@ class SettingsIT extends LakeTestCase {
     void aVariableThatIsNoSettingIsAWarningWithASuggestion() throws Exception {
         routes.edit("land-partitions.camel.yaml", "/year=$", "/{{landfall.mine:year}}=$");
 
-        LandfallProcess.Ended ended = landfallWithAll().environment("LANDFALL_PARRALEL", "3").environment("landfall_bucket", "x")
+        LandfallProcess.Ended ended = landfallWithEditedRoutes().environment("LANDFALL_PARRALEL", "3").environment("landfall_bucket", "x")
                 .environment("LANDFALL_MINE", "jahr").environment("LANDFALL_PORT", "tcp://10.96.0.7:9000").environment("LANDFALL_SERVICE_HOST", "10.96.0.7")
                 .run("move");
 
@@ -202,13 +206,13 @@ class SettingsIT extends LakeTestCase {
         Files.writeString(folder.resolve(ApplicationProperties.PLACE), "mine.name=file\n");
         Files.writeString(folder.resolve(".env"), "MINE_NAME=dotenv\n");
 
-        assertThat(landfallWithAll().property("mine.name", "system").environment("MINE_NAME", "environment").run("plan").out()).contains("raw/environment=2024");
-        assertThat(landfallWithAll().property("mine.name", "system").run("plan").out()).contains("raw/system=2024");
-        assertThat(landfallWithAll().run("plan").out()).contains("raw/dotenv=2024");
+        assertThat(landfallWithEditedRoutes().property("mine.name", "system").environment("MINE_NAME", "environment").run("plan").out()).contains("raw/environment=2024");
+        assertThat(landfallWithEditedRoutes().property("mine.name", "system").run("plan").out()).contains("raw/system=2024");
+        assertThat(landfallWithEditedRoutes().run("plan").out()).contains("raw/dotenv=2024");
         Files.delete(folder.resolve(".env"));
-        assertThat(landfallWithAll().run("plan").out()).contains("raw/file=2024");
+        assertThat(landfallWithEditedRoutes().run("plan").out()).contains("raw/file=2024");
         Files.delete(folder.resolve(ApplicationProperties.PLACE));
-        assertThat(landfallWithAll().run("plan").out()).contains("raw/default=2024");
+        assertThat(landfallWithEditedRoutes().run("plan").out()).contains("raw/default=2024");
     }
 
     @Test
