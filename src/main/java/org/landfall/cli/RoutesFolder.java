@@ -29,27 +29,28 @@ final class RoutesFolder {
         return option.isEmpty() ? Installation.own().routes() : Path.of(option).toAbsolutePath().normalize();
     }
 
-    /** Finds the folder that an option names, or the program's own, behind any link: Camel looks for no files behind one. @throws SetupException when it is none, or holds no routes */
+    /**
+     * Finds the folder that an option names, or the program's own, behind any link: Camel looks for no files behind one.
+     *
+     * @throws SetupException when it is none, or holds no routes
+     */
     static Path at(String option) {
-        return folder(option.isEmpty() ? place(option).toString() : option);
-    }
-
-    private static Path folder(String option) {
         Path folder = place(option);
+        String named = option.isEmpty() ? folder.toString() : option;
         if (!Files.isDirectory(folder)) {
-            throw new SettingException("routes", "the routes folder " + option + (Files.exists(folder) ? " is a file" : " does not exist"),
+            throw new SettingException("routes", "the routes folder " + named + (Files.exists(folder) ? " is a file" : " does not exist"),
                     "say where it is with --routes DIR");
         }
         try (Stream<Path> entries = Files.list(folder)) {
             List<Path> files = entries.filter(file -> file.toString().endsWith(".camel.yaml")).sorted().toList();
             if (files.isEmpty()) {
-                throw new SettingException("routes", "the routes folder " + option + " holds no *.camel.yaml", "say where they are with --routes DIR");
+                throw new SettingException("routes", "the routes folder " + named + " holds no *.camel.yaml", "say where they are with --routes DIR");
             }
             BeanNames beans = new BeanNames();
             files.forEach(file -> beans.requireNew(file, routes(file)));
             return folder.toRealPath();
         } catch (IOException | UncheckedIOException e) {
-            throw new SettingException("routes", "the routes folder " + option + " cannot be read by " + CurrentUser.name(),
+            throw new SettingException("routes", "the routes folder " + named + " cannot be read by " + CurrentUser.name(),
                     "give it read and execute permission", e);
         }
     }

@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.landfall.SetupException;
 import org.landfall.SettingException;
@@ -75,17 +76,16 @@ final class RunOptions {
      * @throws SettingException for one that cannot be used
      */
     Map<String, String> given(Settings settings) {
-        Map<String, String> properties = judged().withBucket()
-                .properties(option -> option != RunOption.LANDING && settings.find(option.setting()).isPresent());
-        if (isOn(RunOption.WATCH)) {
-            properties.putIfAbsent(RunOption.POLL_DELAY.property(), WATCH_DELAY);
-        }
-        return properties;
+        return properties(judged().withBucket(), settings, option -> option != RunOption.LANDING && settings.find(option.setting()).isPresent());
     }
 
     /** The values of all options that hold, as properties for the routes. @throws SettingException for one that cannot be used */
     Map<String, String> held(Settings settings) {
-        Map<String, String> properties = judged().properties(option -> true);
+        return properties(judged(), settings, option -> true);
+    }
+
+    private Map<String, String> properties(JudgedOptions judged, Settings settings, Predicate<RunOption> wanted) {
+        Map<String, String> properties = judged.properties(wanted);
         if (isOn(RunOption.WATCH) && settings.find(RunOption.POLL_DELAY.setting()).isEmpty()) {
             properties.put(RunOption.POLL_DELAY.property(), WATCH_DELAY);
         }

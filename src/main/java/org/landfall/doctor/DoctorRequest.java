@@ -22,8 +22,8 @@ import org.landfall.s3.probe.LakeProbes;
  * @param landingTrouble what is wrong with it, or null
  * @param intake         what the routes take
  * @param routesTrouble  why the routes cannot be read, or null
- * @param settings      which configuration files the properties come from
- * @param settingsNotes what its reader should know of them
+ * @param settings       which configuration files the properties come from
+ * @param settingsNotes  what its reader should know of them
  * @param writeTest      whether an object may really be written
  * @param probeDelete    whether a delete may be tried, which may leave a delete marker
  */

@@ -2,8 +2,6 @@ package org.landfall.packages;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -15,6 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.landfall.Version;
 import org.landfall.ec2.Finished;
 import org.landfall.route.LakeTestCase;
 import org.landfall.server.Prerequisite;
@@ -44,7 +43,7 @@ abstract class SystemPackageContract extends LakeTestCase {
 
         assertThat(life.exitCode()).as(life.output()).isZero();
         assertThat(life.output()).doesNotContain("NOT OF ROOT ALONE", "NOT LANDED", "LEFT BEHIND");
-        assertThat(stage(life, "installed")).contains("(landfall)", "root:landfall 640 /etc/landfall/landfall.conf", "landfall " + version(),
+        assertThat(stage(life, "installed")).contains("(landfall)", "root:landfall 640 /etc/landfall/landfall.conf", "landfall " + Version.NAME,
                 "landfall-move.1", "systemctl daemon-reload").doesNotContain("try-restart");
         assertThat(stage(life, "served")).containsPattern("the service ended with (0|143)")
                 .contains("landfall 700 /data/open-payments/.landfall\n", "landfall 600 /data/open-payments/.landfall/ledger.jsonl");
@@ -62,18 +61,6 @@ abstract class SystemPackageContract extends LakeTestCase {
 
     private static String stage(Finished life, String name) {
         return Arrays.stream(life.output().split("(?m)^== ")).filter(text -> text.startsWith(name + "\n")).findFirst().orElseThrow();
-    }
-
-    private static String version() {
-        return Pattern.compile("<version>(.*?)</version>").matcher(text(Path.of("pom.xml"))).results().findFirst().orElseThrow().group(1);
-    }
-
-    private static String text(Path file) {
-        try {
-            return Files.readString(file);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 
     @Test
