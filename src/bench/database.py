@@ -10,6 +10,7 @@ import subprocess
 import time
 from pathlib import Path
 
+from ports import free_port
 from provision import Unavailable
 
 HOST = "127.0.0.1"
@@ -30,7 +31,7 @@ def database(folder: Path):
         _let_through(folder.parent)
     subprocess.run([*as_user, str(programs / "initdb"), f"--pgdata={data}", f"--username={USER}", "--auth=trust", "--encoding=UTF8", "--locale=C"],
                    check=True, capture_output=True)
-    port = _free_port()
+    port = free_port(HOST)
     with open(folder.parent / "database.log", "wb") as output:
         process = subprocess.Popen([*as_user, str(programs / "postgres"), "-D", str(data), "-c", f"listen_addresses={HOST}", "-c", f"port={port}",
                                     "-c", "unix_socket_directories="], stdin=subprocess.DEVNULL, stdout=output, stderr=subprocess.STDOUT)
@@ -53,12 +54,6 @@ def _programs() -> Path:
 
 def _let_through(folder: Path) -> None:
     folder.chmod(folder.stat().st_mode | 0o011)
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind((HOST, 0))
-        return listener.getsockname()[1]
 
 
 def _wait_until_it_listens(process: subprocess.Popen, port: int, seconds: float = 30) -> None:

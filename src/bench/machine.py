@@ -14,6 +14,7 @@ def describe(java: str, project: Path) -> dict:
         "date": datetime.datetime.now(datetime.timezone.utc).strftime("%Y-%m-%d %H:%M UTC"),
         "commit": _first_line(["git", "-C", str(project), "describe", "--always", "--dirty"]),
         "cpu": _first_match(Path("/proc/cpuinfo"), r"model name\s*:\s*(.+)") or platform.machine(),
+        "sha_instructions": bool(_first_match(Path("/proc/cpuinfo"), r"\b(sha_ni|sha2)\b")),
         "cores": len(os.sched_getaffinity(0)),
         "memory_gb": round(os.sysconf("SC_PAGE_SIZE") * os.sysconf("SC_PHYS_PAGES") / 2**30),
         "kernel": platform.release(),

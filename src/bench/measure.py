@@ -9,6 +9,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from seat import Seat
+
 
 @dataclass(frozen=True)
 class Usage:
@@ -23,11 +25,11 @@ class Usage:
     peak_rss_bytes: int
 
 
-def measure(command: list[str], environment: dict[str, str], folder: Path, log: Path, timeout_s: float) -> Usage:
+def measure(command: list[str], environment: dict[str, str], folder: Path, log: Path, timeout_s: float, seat: Seat) -> Usage:
     with open(log, "wb") as output:
         began = time.monotonic()
         process = subprocess.Popen(command, env=environment, cwd=folder, stdin=subprocess.DEVNULL, stdout=output,
-                                   stderr=subprocess.STDOUT, start_new_session=True)
+                                   stderr=subprocess.STDOUT, start_new_session=True, preexec_fn=seat.take)
         late = threading.Event()
         timer = threading.Timer(timeout_s, _stop, (process.pid, late))
         timer.start()

@@ -18,8 +18,8 @@ import machine
 from database import database
 from provision import Programs
 from s3 import REGION
-from servers import s3_server
-from tools import PREFIX, PROJECT, Job, Tools, java_program, launcher, on_the_jvm
+from servers import Link, s3_server
+from tools import PREFIX, PROJECT, Job, environment, java_home, java_program, launcher, on_the_jvm
 from workloads import Workload, copy_for_one_run, make_landing
 
 BUCKET = "lake"
@@ -53,11 +53,10 @@ class Comparison:
         self._program = on_the_jvm(arguments.program, work)
         self._archive = work / "landfall.jsa"
         self._programs = Programs(arguments.bin)
-        self._tools = Tools(self._programs, None)
 
     def run(self) -> list[Measured]:
         self._archive_classes()
-        files = Workload("runners", "files of one size", "versitygw", self._arguments.files, self._arguments.size)
+        files = Workload("runners", "versitygw", self._arguments.files, self._arguments.size)
         make_landing(files, self._work / "master", None, 0)
         runs = []
         for turn in range(self._arguments.rounds):
@@ -69,16 +68,16 @@ class Comparison:
 
     def _archive_classes(self) -> None:
         few = self._work / "few"
-        make_landing(Workload("archive", "a few files", "versitygw", FEW, 10_000), few, None, 0)
+        make_landing(Workload("archive", "versitygw", FEW, 10_000), few, None, 0)
         with self._servers(0) as (job, direct, url):
             direct.make_bucket(BUCKET)
             job = Job(few, BUCKET, job.server, "versitygw", None, self._work)
             subprocess.run(self._command(job, 4, url, 0, f"-XX:ArchiveClassesAtExit={self._archive}"), check=True, capture_output=True,
-                           env=self._tools.environment("landfall", job))
+                           env=environment("landfall", job))
 
     @contextlib.contextmanager
     def _servers(self, delay_ms: int):
-        with s3_server("versitygw", self._programs, self._work / "server", None, delay_ms) as (direct, reached), \
+        with s3_server("versitygw", self._programs, self._work / "server", None, Link(delay_ms)) as (direct, reached), \
                 database(self._work / "database") as url:
             yield Job(self._work / "landing", BUCKET, reached, "versitygw", None, self._work), direct, url
 
@@ -105,13 +104,13 @@ class Comparison:
     def _command(self, job: Job, parallel: int, url: str | None, number: int, *jvm: str) -> list[str]:
         archive = jvm or [f"-XX:SharedArchiveFile={self._archive}"]
         shared = ["--claims", url, "--runner", f"runner-{number + 1}"] if url else []
-        return [*launcher(self._program, [*shlex.split(self._arguments.java_options), *archive]), "move", "--landing", str(job.landing),
+        return [*launcher(self._program, java_home(), [*shlex.split(self._arguments.java_options), *archive]), "move", "--landing", str(job.landing),
                 "--bucket", BUCKET, "--prefix", PREFIX, "--endpoint", job.server.url, "--region", REGION, "--routes", str(PROJECT / "routes"),
                 "--settle-age", "0", "--quiet", "--parallel", str(parallel), *shared]
 
     def _start(self, command: list[str], job: Job, number: int) -> subprocess.Popen:
         with open(self._work / f"runner-{number + 1}.log", "wb") as output:
-            return subprocess.Popen(command, env=self._tools.environment("landfall", job), stdin=subprocess.DEVNULL, stdout=output,
+            return subprocess.Popen(command, env=environment("landfall", job), stdin=subprocess.DEVNULL, stdout=output,
                                     stderr=subprocess.STDOUT)
 
 

@@ -16,8 +16,8 @@ from pathlib import Path
 import machine
 from provision import Programs
 from s3 import REGION
-from servers import s3_server
-from tools import PREFIX, PROJECT, Job, Tools, java_program, launcher, on_the_jvm
+from servers import Link, s3_server
+from tools import PREFIX, PROJECT, Job, environment, java_home, java_program, launcher, on_the_jvm
 
 BUCKET = "lake"
 CONTENT = b"Record_ID,Nature,Date,Amount_USD\n%012d,a company's payment,2024-05-17,12.50\n"
@@ -113,9 +113,8 @@ def count_files(folder: Path) -> int:
 class Measurement:
     """All that is measured at one number of files."""
 
-    def __init__(self, arguments, tools: Tools, programs: Programs, work: Path, count: int):
+    def __init__(self, arguments, programs: Programs, work: Path, count: int):
         self._arguments = arguments
-        self._tools = tools
         self._programs = programs
         self._work = work
         self._program = on_the_jvm(arguments.program, work)
@@ -126,7 +125,7 @@ class Measurement:
     def run(self) -> dict:
         make_files(self._landing, self._count, self._arguments.per_folder)
         figures = {"files": self._count}
-        with s3_server("versitygw", self._programs, self._work / "server", None, self._arguments.delay_ms) as (direct, reached):
+        with s3_server("versitygw", self._programs, self._work / "server", None, Link(self._arguments.delay_ms)) as (direct, reached):
             direct.make_bucket(BUCKET)
             job = Job(self._landing, BUCKET, reached, "versitygw", None, self._work)
             self._figure(figures, "plan", job, ["plan"], [])
@@ -146,11 +145,11 @@ class Measurement:
         return figures
 
     def _figure(self, figures: dict, name: str, job: Job, command: list[str], more: list[str], kill_when=None) -> None:
-        start = [*launcher(self._program, ["-Xshare:auto", *shlex.split(self._arguments.java_options)]), *command,
+        start = [*launcher(self._program, java_home(), ["-Xshare:auto", *shlex.split(self._arguments.java_options)]), *command,
                  "--landing", str(job.landing), "--bucket", BUCKET, "--prefix", PREFIX, "--endpoint", job.server.url, "--region", REGION]
         if command != ["audit"]:
             start += ["--routes", str(PROJECT / "routes"), "--settle-age", "0", *shlex.split(self._arguments.landfall_options)]
-        seen = watch(start + more, self._tools.environment("landfall", job), self._ledger, self._work / f"{name}.log", kill_when)
+        seen = watch(start + more, environment("landfall", job), self._ledger, self._work / f"{name}.log", kill_when)
         figures[name] = asdict(seen)
         print(f"{self._count:>9,} {name:8} {json.dumps(asdict(seen))}", flush=True)
 
@@ -174,12 +173,11 @@ def main() -> None:
     parser.add_argument("--bin", type=Path, help="a folder that holds the Go programs already")
     arguments = parser.parse_args()
     programs = Programs(arguments.bin)
-    tools = Tools(programs, None)
     arguments.out.mkdir(parents=True, exist_ok=True)
     results = {"machine": machine.describe(java_program(), PROJECT), "runs": []}
     for count in [int(text) for text in arguments.files.split(",")]:
         with tempfile.TemporaryDirectory(dir=arguments.work_dir, prefix="landfall-scale-") as work:
-            results["runs"].append(Measurement(arguments, tools, programs, Path(work), count).run())
+            results["runs"].append(Measurement(arguments, programs, Path(work), count).run())
             (arguments.out / "scale.json").write_text(json.dumps(results, indent=1))
 
 

@@ -1,4 +1,4 @@
-"""Starts and stops what the tools talk to: MinIO, VersityGW, and a proxy that delays every answer. All on 127.0.0.1 only."""
+"""Starts and stops what the tools talk to: MinIO, VersityGW, and a proxy that makes the way to them longer. All on 127.0.0.1 only."""
 from __future__ import annotations
 
 import contextlib
@@ -6,12 +6,12 @@ import http.client
 import json
 import os
 import shutil
-import socket
 import subprocess
 import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from ports import free_port
 from provision import Programs, Unavailable
 from s3 import ACCESS_KEY, SECRET_KEY, S3Server
 
@@ -45,18 +45,37 @@ class Certificate:
         return made
 
 
+@dataclass(frozen=True)
+class Link:
+    """What a proxy between client and server does: milliseconds that it adds to every answer, and kilobytes a second that a connection may send; 0: nothing."""
+
+    delay_ms: int = 0
+    upload_kb_s: int = 0
+
+    def programs(self) -> list[str]:
+        return ["toxiproxy"] if self.toxics() else []
+
+    def toxics(self) -> list[dict]:
+        toxics = []
+        if self.delay_ms:
+            toxics.append({"type": "latency", "stream": "downstream", "attributes": {"latency": self.delay_ms}})
+        if self.upload_kb_s:
+            toxics.append({"type": "bandwidth", "stream": "upstream", "attributes": {"rate": self.upload_kb_s}})
+        return toxics
+
+
 @contextlib.contextmanager
-def s3_server(kind: str, programs: Programs, folder: Path, certificate: Certificate | None, delay_ms: int):
+def s3_server(kind: str, programs: Programs, folder: Path, certificate: Certificate | None, link: Link):
     """A fresh, empty server of that kind ('minio' or 'versitygw') for as long as the block lasts; its data goes away with it."""
     folder.mkdir(parents=True)
     with contextlib.ExitStack() as stack:
         stack.callback(shutil.rmtree, folder, ignore_errors=True)
-        direct = S3Server(HOST, _free_port(), str(certificate.pem) if certificate else None)
+        direct = S3Server(HOST, free_port(HOST), str(certificate.pem) if certificate else None)
         stack.enter_context(_process(*_COMMANDS[kind](programs, folder, direct.port, certificate), folder / "server.log"))
         _wait_until(direct.buckets, folder / "server.log")
         reached = direct
-        if delay_ms:
-            reached = stack.enter_context(_delayed(direct, programs, folder, delay_ms))
+        if link.toxics():
+            reached = stack.enter_context(_behind(link, direct, programs, folder))
         yield direct, reached
 
 
@@ -87,13 +106,14 @@ _COMMANDS = {"minio": _minio, "versitygw": _versitygw}
 
 
 @contextlib.contextmanager
-def _delayed(direct: S3Server, programs: Programs, folder: Path, delay_ms: int):
-    control, listening = _free_port(), _free_port()
+def _behind(link: Link, direct: S3Server, programs: Programs, folder: Path):
+    control, listening = free_port(HOST), free_port(HOST)
     command = [str(programs.go_program("toxiproxy")), "-host", HOST, "-port", str(control)]
     with _process(command, {"LOG_LEVEL": "error"}, folder / "proxy.log"):
         _wait_until(lambda: _post(control, "GET", "/proxies", None), folder / "proxy.log")
         _post(control, "POST", "/proxies", {"name": "s3", "listen": f"{HOST}:{listening}", "upstream": f"{HOST}:{direct.port}", "enabled": True})
-        _post(control, "POST", "/proxies/s3/toxics", {"type": "latency", "stream": "downstream", "attributes": {"latency": delay_ms}})
+        for toxic in link.toxics():
+            _post(control, "POST", "/proxies/s3/toxics", toxic)
         yield S3Server(HOST, listening, direct.certificate)
 
 
@@ -144,9 +164,3 @@ def _keeps_attributes(folder: Path) -> bool:
         return True
     except OSError:
         return False
-
-
-def _free_port() -> int:
-    with socket.socket() as listener:
-        listener.bind((HOST, 0))
-        return listener.getsockname()[1]

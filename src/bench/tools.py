@@ -4,9 +4,11 @@ from __future__ import annotations
 import os
 import shlex
 import shutil
+import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
+from jvms import FEATURES, jvms
 from provision import Programs, Unavailable
 from s3 import ACCESS_KEY, REGION, SECRET_KEY, S3Server
 from servers import Certificate
@@ -14,9 +16,8 @@ from servers import Certificate
 HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
 PREFIX = "raw"
-BASELINE = "landfall"
-NATIVE = "landfall-native"
-OURS = (BASELINE, NATIVE)
+NATIVE = "native"
+RCLONE_16 = "rclone-16"
 
 
 @dataclass(frozen=True)
@@ -33,23 +34,17 @@ class Job:
 
 @dataclass(frozen=True)
 class LandfallSettings:
-    """program is the folder of the program on the JVM; class_archive is where the JVM's archive of loaded classes is once it has been made; None: without one."""
+    """Where Landfall is: jvm is a folder of the program with its jars, native one with its executable, or that file itself. Each may be of another build."""
 
-    program: Path
-    native: Path | None
+    jvm: Path
+    native: Path
     java_options: str
     options: str
-    class_archive: Path | None = None
 
 
 def java_program() -> str:
     home = os.environ.get("JAVA_HOME")
     return str(Path(home) / "bin" / "java") if home else shutil.which("java") or "java"
-
-
-def native_executable() -> Path | None:
-    executable = PROJECT / "target" / "landfall" / "lib" / "landfall"
-    return executable if executable.exists() else None
 
 
 def on_the_jvm(program: Path, work: Path) -> Path:
@@ -60,73 +55,101 @@ def on_the_jvm(program: Path, work: Path) -> Path:
     return Path(shutil.copytree(program, work / "landfall", ignore=lambda folder, names: left_out(folder, names) if Path(folder) == program / "lib" else []))
 
 
-def launcher(program: Path, java_options: list[str]) -> list[str]:
-    """Starts a program on the JVM, the one that java_program names, with more options than its own."""
-    home = Path(shutil.which(java_program()) or java_program()).resolve().parent.parent
+def launcher(program: Path, home: Path, java_options: list[str]) -> list[str]:
+    """Starts a program on the JVM of that home, with more options than its own."""
     return ["env", f"JAVA_HOME={home}", f"JAVA_OPTS={' '.join(java_options)}", str(program / "bin" / "landfall")]
 
 
-class Tools:
-    """Makes the commands. Each method raises Unavailable where its tool cannot be had here."""
+def java_home() -> Path:
+    return Path(shutil.which(java_program()) or java_program()).resolve().parent.parent
 
-    def __init__(self, programs: Programs, landfall: LandfallSettings):
+
+def environment(name: str, job: Job) -> dict[str, str]:
+    """Nearly the same for all: nothing of the user's own configuration reaches a tool."""
+    variables = {
+        "PATH": os.environ["PATH"], "HOME": str(job.scratch), "LC_ALL": "C.UTF-8", "TMPDIR": str(job.scratch),
+        "AWS_ACCESS_KEY_ID": ACCESS_KEY, "AWS_SECRET_ACCESS_KEY": SECRET_KEY, "AWS_REGION": REGION, "AWS_DEFAULT_REGION": REGION,
+        "AWS_EC2_METADATA_DISABLED": "true", "AWS_ENDPOINT_URL": job.server.url,
+    }
+    if job.certificate:
+        variables["AWS_CA_BUNDLE"] = str(job.certificate.pem)
+    if name in ("aws", "boto3") and job.certificate and job.server_kind == "versitygw":
+        # VersityGW 1.8.0 with TLS and connections kept open refuses some of the checksums that botocore sends behind the body.
+        variables["AWS_REQUEST_CHECKSUM_CALCULATION"] = "when_required"
+    if name == "mc":
+        variables["MC_HOST_store"] = job.server.url.replace("://", f"://{ACCESS_KEY}:{SECRET_KEY}@")
+    if name == "s5cmd" and job.certificate:
+        variables["SSL_CERT_FILE"] = str(job.certificate.pem)
+    return variables
+
+
+class Tools:
+    """Makes the commands. Each of its makers raises Unavailable where its tool cannot be had here."""
+
+    def __init__(self, programs: Programs, landfall: LandfallSettings, work: Path):
         self._programs = programs
         self._landfall = landfall
-        self._makers = {
-            BASELINE: ("Landfall (JVM)", self._landfall_jvm),
-            NATIVE: ("Landfall (native)", self._landfall_native),
+        self._work = work
+        self._jvms = jvms()
+        self._ours = {NATIVE: ("Landfall, native", self._native)}
+        self._ours |= {f"jvm-{feature}": (f"Landfall, JVM {feature}", lambda job, feature=feature: self._jvm(feature, job)) for feature in FEATURES}
+        self._peers = {
             "rclone": ("rclone move", self._rclone),
-            "rclone-16": ("rclone move --transfers 16", self._rclone_tuned),
+            RCLONE_16: ("rclone move --transfers 16", self._rclone_tuned),
             "aws": ("aws s3 mv --recursive", self._aws),
             "boto3": ("boto3, upload_and_unlink.py", self._boto3),
+            "mc": ("mc mv --recursive", self._mc),
+            "s5cmd": ("s5cmd mv", self._s5cmd),
         }
+        self._makers = self._ours | self._peers
+        self._program: Path | None = None
+        self._archived: set[int] = set()
 
     def names(self) -> list[str]:
         return list(self._makers)
 
-    def title(self, name: str) -> str:
-        return self._makers[name][0]
+    def ours(self) -> list[str]:
+        return list(self._ours)
+
+    def titles(self) -> dict[str, str]:
+        return {name: title for name, (title, _) in self._makers.items()}
 
     def command(self, name: str, job: Job) -> list[str]:
         return self._makers[name][1](job)
 
-    @staticmethod
-    def environment(name: str, job: Job) -> dict[str, str]:
-        """The same for all but in one case: nothing of the user's own configuration reaches a tool."""
-        variables = {
-            "PATH": os.environ["PATH"], "HOME": str(job.scratch), "LC_ALL": "C.UTF-8", "TMPDIR": str(job.scratch),
-            "AWS_ACCESS_KEY_ID": ACCESS_KEY, "AWS_SECRET_ACCESS_KEY": SECRET_KEY, "AWS_REGION": REGION, "AWS_DEFAULT_REGION": REGION,
-            "AWS_EC2_METADATA_DISABLED": "true", "AWS_ENDPOINT_URL": job.server.url,
-        }
-        if job.certificate:
-            variables["AWS_CA_BUNDLE"] = str(job.certificate.pem)
-        if name in ("aws", "boto3") and job.certificate and job.server_kind == "versitygw":
-            # VersityGW 1.8.0 with TLS and connections kept open refuses some of the checksums that botocore sends behind the body.
-            variables["AWS_REQUEST_CHECKSUM_CALCULATION"] = "when_required"
-        return variables
+    def _native(self, job: Job) -> list[str]:
+        named = self._landfall.native
+        if named.is_file():
+            return [str(named), *self._trust(job), *self._move(PROJECT, job)]
+        if not (named / "lib" / "landfall").exists():
+            raise Unavailable(f"there is no native executable in {named}/lib: build it with ./mvnw -Pnative -DskipTests package, or name one with --native")
+        return [str(named / "bin" / "landfall"), *self._trust(job), *self._move(named, job)]
 
-    def _landfall_jvm(self, job: Job) -> list[str]:
-        archive = self._landfall.class_archive
-        options = [f"-XX:SharedArchiveFile={archive}"] if archive and archive.exists() else ["-Xshare:auto"]
-        return self._landfall_with(options, job)
+    def _jvm(self, feature: int, job: Job) -> list[str]:
+        home = self._jvms.get(feature)
+        if home is None:
+            raise Unavailable(f"there is no JVM {feature} in JAVA_HOME or /usr/lib/jvm")
+        if not (self._landfall.jvm / "lib" / "landfall.jar").exists():
+            raise Unavailable(f"{self._landfall.jvm} has no lib/landfall.jar: build it with ./mvnw -DskipTests package, or name another folder with --jvm")
+        program = self._with_archive(feature, home)
+        return [*launcher(program, home, [*shlex.split(self._landfall.java_options), *self._trust(job)]), *self._move(program, job)]
 
-    def archiving_command(self, job: Job) -> list[str]:
-        """A move that makes the class archive at its end. Takes seconds longer than one with the archive."""
-        return self._landfall_with([f"-XX:ArchiveClassesAtExit={self._landfall.class_archive}"], job)
+    def _with_archive(self, feature: int, home: Path) -> Path:
+        """The program with the archive of its classes that its launcher would have made in the background after a first run."""
+        if self._program is None:
+            self._program = on_the_jvm(self._landfall.jvm, self._work)
+        if feature not in self._archived:
+            lib = self._program / "lib"
+            done = subprocess.run([str(lib / "archive-classes"), str(lib / "archive")], env={"PATH": os.environ["PATH"], "JAVA_HOME": str(home)},
+                                  stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
+            if done.returncode != 0:
+                raise Unavailable(f"the archive of classes was not made: {done.stdout.strip()[-200:] or done.returncode}")
+            self._archived.add(feature)
+        return self._program
 
-    def _landfall_with(self, options: list[str], job: Job) -> list[str]:
-        if not (self._landfall.program / "lib" / "landfall.jar").exists():
-            raise Unavailable(f"{self._landfall.program} has no lib/landfall.jar: build it with ./mvnw -DskipTests package")
-        return [*launcher(self._landfall.program, [*shlex.split(self._landfall.java_options), *options, *self._trust(job)]), *self._move(job)]
-
-    def _landfall_native(self, job: Job) -> list[str]:
-        if self._landfall.native is None or not self._landfall.native.exists():
-            raise Unavailable("there is no native executable in target/landfall/lib, and none was named with --native")
-        return [str(self._landfall.native), *self._trust(job), *self._move(job)]
-
-    def _move(self, job: Job) -> list[str]:
+    def _move(self, program: Path, job: Job) -> list[str]:
         return ["move", "--landing", str(job.landing), "--bucket", job.bucket, "--prefix", PREFIX, "--endpoint", job.server.url, "--region", REGION,
-                "--routes", str(PROJECT / "routes"), "--settle-age", "0", *shlex.split(self._landfall.options)]
+                "--routes", str(program / "routes"), "--settle-age", "0", *shlex.split(self._landfall.options)]
 
     @staticmethod
     def _trust(job: Job) -> list[str]:
@@ -149,3 +172,15 @@ class Tools:
 
     def _boto3(self, job: Job) -> list[str]:
         return [str(self._programs.python()), str(HERE / "upload_and_unlink.py"), str(job.landing), job.bucket, PREFIX]
+
+    def _mc(self, job: Job) -> list[str]:
+        config = job.scratch / "mc"
+        trusted = config / "certs" / "CAs"
+        trusted.mkdir(parents=True, exist_ok=True)
+        if job.certificate:
+            shutil.copy(job.certificate.pem, trusted)
+        return [str(self._programs.go_program("mc")), "--config-dir", str(config), "--quiet", "mv", "--recursive",
+                f"{job.landing}/", f"store/{job.bucket}/{PREFIX}/"]
+
+    def _s5cmd(self, job: Job) -> list[str]:
+        return [str(self._programs.s5cmd()), "--endpoint-url", job.server.url, "--log", "error", "mv", f"{job.landing}/", f"s3://{job.bucket}/{PREFIX}/"]

@@ -11,7 +11,7 @@ from pathlib import Path
 import machine
 from provision import Programs
 from s3 import ACCESS_KEY, REGION, SECRET_KEY, S3Server
-from servers import Certificate, s3_server
+from servers import Certificate, Link, s3_server
 from tools import PROJECT, java_program
 
 BUCKET = "lake"
@@ -33,7 +33,7 @@ class Trial:
     def run(self) -> None:
         for certificate in (None, Certificate.make(self._work / "certificate")):
             folder = self._work / ("https" if certificate else "http")
-            with s3_server("versitygw", Programs(self._arguments.bin), folder, certificate, 0) as (server, _):
+            with s3_server("versitygw", Programs(self._arguments.bin), folder, certificate, Link()) as (server, _):
                 server.make_bucket(BUCKET)
                 self._taken(server, certificate)
                 for size, count, threads in NEW:

@@ -4,7 +4,7 @@ from __future__ import annotations
 import shutil
 import subprocess
 import sys
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from provision import Unavailable
@@ -17,30 +17,53 @@ class Workload:
     """Files of one size; size_bytes None means the landing directory that the generator makes."""
 
     name: str
-    title: str
     server: str
     files: int
     size_bytes: int | None
     delay_ms: int = 0
+
+    @property
+    def title(self) -> str:
+        if self.size_bytes is None:
+            return "the real landing directory, scaled"
+        if not self.files:
+            return "an empty landing directory (start and end alone)"
+        delay = f", {self.delay_ms} ms added to every answer" if self.delay_ms else ""
+        return f"{self.files:,} file{'s' if self.files > 1 else ''} of {_bytes(self.size_bytes)}{delay}"
+
+    @property
+    def column(self) -> str:
+        """The title in a narrow table."""
+        if not self.files or self.size_bytes is None:
+            return self.name
+        return f"{self.files:,} × {_bytes(self.size_bytes)}" + (f", {self.delay_ms} ms" if self.delay_ms else "")
 
     def scaled(self, scale: float) -> "Workload":
         """Fewer files where there are many, smaller ones where there are few."""
         if scale == 1 or self.size_bytes is None:
             return self
         if self.files >= 1000:
-            return Workload(self.name, self.title, self.server, max(1, round(self.files * scale)), self.size_bytes, self.delay_ms)
-        size = max(_LINE, int(self.size_bytes * scale) // _LINE * _LINE)
-        return Workload(self.name, self.title, self.server, self.files, size, self.delay_ms)
+            return replace(self, files=max(1, round(self.files * scale)))
+        return replace(self, size_bytes=max(_LINE, int(self.size_bytes * scale) // _LINE * _LINE))
 
 
-WORKLOADS = [
-    Workload("nothing", "an empty landing directory (start and end alone)", "versitygw", 0, 0),
-    Workload("small", "2,000 files of 10 KB", "versitygw", 2000, 10_000),
-    Workload("latency", "2,000 files of 10 KB, 20 ms added to every answer", "versitygw", 2000, 10_000, delay_ms=20),
-    Workload("medium", "20 files of 50 MB", "minio", 20, 50_000_000),
-    Workload("large", "1 file of 2 GB", "minio", 1, 2_000_000_000),
-    Workload("landing", "the real landing directory, scaled", "versitygw", 0, None),
-]
+NOTHING = Workload("nothing", "versitygw", 0, 0)
+SMALL = Workload("small", "versitygw", 2000, 10_000)
+LATENCY = Workload("latency", "versitygw", 2000, 10_000, delay_ms=20)
+MEDIUM = Workload("medium", "minio", 20, 50_000_000)
+LARGE = Workload("large", "minio", 1, 2_000_000_000)
+LANDING = Workload("landing", "versitygw", 0, None)
+ON_LOOPBACK = (NOTHING, SMALL, LATENCY, MEDIUM, LARGE, LANDING)
+AS_EC2 = (NOTHING, SMALL, MEDIUM, LARGE, LANDING)
+# one server, so that little has to be built
+SHORT = (NOTHING, Workload("small", "versitygw", 1000, 10_000), Workload("medium", "versitygw", 4, 50_000_000))
+
+
+def _bytes(size: int) -> str:
+    for unit, name in ((10**9, "GB"), (10**6, "MB"), (10**3, "KB")):
+        if size >= unit:
+            return f"{size / unit:g} {name}"
+    return f"{size} bytes"
 
 
 def make_landing(workload: Workload, folder: Path, generator: Path | None, landing_scale: float) -> None:
