@@ -57,6 +57,10 @@ final class RouteRunner {
         properties.put("landfall.stop-when-done", "false");
         RoutesFolder.giveToCamel(options.routes());
         RouteProperties placeholders = RouteProperties.of(camel.getCamelContext(), properties, configuration);
+        if (!dryRun || check) {
+            // the server takes its time to answer, and Camel its to read the routes
+            camel.getCamelContext().getRegistry().bind("first-contact", options.firstContact());
+        }
         beforeTheRun(run -> {
             requireAsAsked(run, dryRun);
             SettingsLog.tell(settings, commandLine.getCommandName(), placeholders.used());

@@ -10,6 +10,7 @@ import org.landfall.SetupException;
 import org.landfall.SettingException;
 import org.landfall.landing.LandingArea;
 import org.landfall.s3.UploadSettings;
+import org.landfall.s3.upload.FirstContact;
 import org.landfall.s3.upload.LandingS3Client;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -100,6 +101,11 @@ final class RunOptions {
         s3.setRegion(judged.value(RunOption.REGION));
         s3.setEndpoint(judged.value(RunOption.ENDPOINT));
         return s3;
+    }
+
+    /** Begins to ask for the bucket of these options. @throws SettingException for one that cannot be used */
+    FirstContact firstContact() {
+        return client().beginContact(judged().value(RunOption.PREFIX));
     }
 
     /** The landing directory; null when none is given and the ledger is elsewhere. @throws SetupException when it is none */

@@ -25,6 +25,7 @@ import org.landfall.run.RunSettings;
 import org.landfall.run.RunState;
 import org.landfall.run.StopRequest;
 import org.landfall.run.Surroundings;
+import org.landfall.s3.upload.FirstContact;
 import org.landfall.s3.upload.LandingS3Client;
 import org.landfall.s3.wire.ServerContact;
 
@@ -115,6 +116,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
         guard.inspect();
         area.requireNoFolderOf(intake());
+        context.getRegistry().findByType(FirstContact.class).forEach(s3::goOnWith);
         Surroundings around = new Surroundings(s3, listeners(), intake(), MadeContents.mayBe(context), terms -> ClaimStores.connect(terms, context));
         Run opened = new Opening(settings, area, around, stopRequest).run();
         try {

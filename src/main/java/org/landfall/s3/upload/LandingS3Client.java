@@ -65,6 +65,8 @@ public class LandingS3Client implements S3Client {
     private String region;
     private String endpoint;
     private ServerAddress server;
+    private Optional<FirstContact> firstContact = Optional.empty();
+    private S3Connection connection;
     private Uploads uploads;
 
     /** Settings of uploads, as nested properties in YAML: {@code settings.bufferMemory} and so on. */
@@ -115,7 +117,7 @@ public class LandingS3Client implements S3Client {
      * @throws UploadFailedException with one sentence when it does not hold, or cannot be asked
      */
     public String probe(String prefix) {
-        String shown = new ServerProbe(uploads().connection(), bucket, prefix, settings).ask();
+        String shown = new ServerProbe(connected(), bucket, prefix, settings).ask();
         uploads().askedBy(new ObjectKey(bucket, ProbeObjects.taken(prefix)));
         return shown;
     }
@@ -187,12 +189,26 @@ public class LandingS3Client implements S3Client {
 
     /** Outcome of the requests to the server so far. */
     public ServerContact contact() {
-        return uploads().connection().contact();
+        return connected().contact();
     }
 
     /** Longest time for which an upload may show no sign of life and be well: the longest time that a request may take or a server be silent. */
     public Duration longestSilence() {
         return TimeLimits.of(settings, settings.completeTimeout()).attempt();
+    }
+
+    /** Begins the first contact with the bucket, with which another client goes on. @param prefix the prefix of the raw zone, without a slash at its end */
+    public FirstContact beginContact(String prefix) {
+        return FirstContact.begin(contactTerms(), prefix, this::connected, () -> preflight(prefix));
+    }
+
+    private ContactTerms contactTerms() {
+        return ContactTerms.of(bucket, region, endpoint, settings);
+    }
+
+    /** Goes on with a contact that was made already, where it is one with this client's bucket on the same terms. To be called before the first request. */
+    public void goOnWith(FirstContact contact) {
+        firstContact = Optional.of(contact).filter(made -> made.isOn(contactTerms()));
     }
 
     /**
@@ -202,6 +218,12 @@ public class LandingS3Client implements S3Client {
      * @throws UploadFailedException with one sentence that says what is wrong
      */
     public void preflight(String prefix) {
+        if (!firstContact.map(contact -> contact.tellsOf(prefix)).orElse(false)) {
+            askForBucket(prefix);
+        }
+    }
+
+    private void askForBucket(String prefix) {
         ListObjectsV2Request request = ListObjectsV2Request.builder()
                 .bucket(bucket)
                 .expectedBucketOwner(settings.bucketOwner())
@@ -257,12 +279,12 @@ public class LandingS3Client implements S3Client {
 
     /** Begins to ask whose the credentials are. */
     public CallerIdentity askForCaller() {
-        return CallerIdentity.ask(() -> uploads().connection());
+        return CallerIdentity.ask(this::connected);
     }
 
     /** Reads objects of the bucket back, with the same credentials. */
     public ObjectReader reader() {
-        return new ObjectReader(uploads().connection(), bucket, settings.bucketOwner());
+        return new ObjectReader(connected(), bucket, settings.bucketOwner());
     }
 
     /** Connects by other HTTP clients, for tests and measurements. To be called before the first request. */
@@ -276,14 +298,20 @@ public class LandingS3Client implements S3Client {
     }
 
     S3Client connection() {
-        return uploads().connection().client();
+        return connected().client();
+    }
+
+    synchronized S3Connection connected() {
+        if (connection == null) {
+            connection = firstContact.map(FirstContact::connection).orElseGet(
+                    () -> new S3Connection(server(), region == null || region.isBlank() ? null : region, settings, httpClients));
+        }
+        return connection;
     }
 
     private synchronized Uploads uploads() {
         if (uploads == null) {
-            S3Connection connection = new S3Connection(server(),
-                    region == null || region.isBlank() ? null : region, settings, httpClients);
-            uploads = new Uploads(connection, settings, opener, target -> earlierReceipts.latest(target), journals,
+            uploads = new Uploads(connected(), settings, opener, target -> earlierReceipts.latest(target), journals,
                     (kind, sentence) -> news.tell(kind, sentence), (target, bytes) -> progress.sent(target, bytes));
         }
         return uploads;
@@ -298,6 +326,8 @@ public class LandingS3Client implements S3Client {
     public synchronized void close() {
         if (uploads != null) {
             uploads.close();
+        } else if (connection != null) {
+            connection.close();
         }
     }
 }
