@@ -11,6 +11,7 @@ import contextlib
 import json
 import re
 import shutil
+import signal
 import sys
 import tempfile
 from dataclasses import dataclass
@@ -23,11 +24,11 @@ from measure import measure
 from provision import Programs, Unavailable, say
 from report import Counted, Run, Series
 from s3 import S3Server
-from servers import Certificate, Link, s3_server
+from servers import Certificate, s3_server
 from short import PAGE, ShortForm
 from stands import AsEc2, Loopback
 from tools import NATIVE, PREFIX, PROJECT, RCLONE_16, Job, LandfallSettings, Tools, environment, java_program
-from workloads import AS_EC2, ON_LOOPBACK, SHORT, Workload, copy_for_one_run, left_behind, make_landing, sizes_by_name
+from workloads import SHORT, WORKLOADS, Workload, copy_for_one_run, left_behind, make_landing, sizes_by_name
 
 BUCKET = "benchmark"
 LOG = PAGE.with_name("performance-log.md")
@@ -55,11 +56,13 @@ class Plan:
 
     def programs(self) -> set[str]:
         """Servers, and what lies before them."""
-        return {program for each in self.workloads for program in (each.server, *self.stand.link(each).programs())}
+        return {*self.stand.link().programs(), *(each.server for each in self.workloads)}
 
 
 def main() -> int:
     options = _options()
+    # whoever stops it gets what was measured so far, and nothing of it goes on
+    signal.signal(signal.SIGTERM, signal.default_int_handler)
     programs = Programs(options.bin)
     with contextlib.ExitStack() as stack:
         work = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="landfall-bench-", dir=options.work_dir)))
@@ -75,7 +78,7 @@ def main() -> int:
         bench.fetch(plans)
         about = machine.describe(java_program(), PROJECT)
         done = bench.all(plans, stack)
-    return Outcome(about, done, options).tell()
+    return Outcome(about, done, options).tell(pages_too=options.page and not bench.stopped)
 
 
 class Bench:
@@ -89,6 +92,7 @@ class Bench:
         self._certificate: Certificate | None = None
         self._plan: Plan
         self._series: Series
+        self.stopped = False
 
     def may_begin(self, plan: Plan) -> bool:
         """Whether all is there that a short run needs; a line says what is not."""
@@ -129,6 +133,7 @@ class Bench:
                 for workload in plan.workloads:
                     self._workload(workload)
         except KeyboardInterrupt:
+            self.stopped = True
             self._skip("what follows: stopped by hand.")
         return done
 
@@ -192,7 +197,7 @@ class Bench:
         shutil.rmtree(scratch, ignore_errors=True)
         scratch.mkdir()
         stand = self._plan.stand
-        with s3_server(workload.server, self._programs, self._work / "server", certificate, stand.link(workload)) as (direct, reached):
+        with s3_server(workload.server, self._programs, self._work / "server", certificate, stand.link()) as (direct, reached):
             direct.make_bucket(BUCKET)
             job = Job(landing, BUCKET, reached, workload.server, certificate, scratch)
             usage = measure(made(self._tools.command(name, job)), environment(name, job), scratch, log, self._options.timeout, stand.seat)
@@ -230,13 +235,13 @@ class Outcome:
         self._done = done
         self._options = options
 
-    def tell(self) -> int:
+    def tell(self, pages_too: bool) -> int:
         text = "\n\n".join(self._text(plan, series) for plan, series in self._done) + "\n"
         if self._options.out:
             self._options.out.mkdir(parents=True, exist_ok=True)
             (self._options.out / "benchmark.json").write_text(json.dumps(self._document(), indent=1, default=str) + "\n")
             (self._options.out / "benchmark.md").write_text(text)
-        if self._options.page:
+        if pages_too:
             self._put()
         print(text)
         failed = any(run.trouble for _, series in self._done for run in series.runs)
@@ -286,9 +291,10 @@ def _incomplete(objects: dict[str, int], landing: Path, expected: list) -> str |
 def _plans(options: argparse.Namespace, tools: Tools) -> list[Plan]:
     ec2 = AsEc2()
     names = tuple(options.tools or tools.names())
+    chosen = tuple(each.scaled(options.scale) for each in WORKLOADS if not options.workloads or each.name in options.workloads)
     short = Plan("short", ec2, SHORT, (NATIVE, RCLONE_16), ("tls",), short=True)
-    as_ec2 = Plan("as-ec2", ec2, _chosen(AS_EC2, options), names, ("tls",), counts=True)
-    loopback = Plan("loopback", Loopback(), _chosen(ON_LOOPBACK, options), names, tuple(options.schemes))
+    as_ec2 = Plan("as-ec2", ec2, chosen, names, ("tls",), counts=True)
+    loopback = Plan("loopback", Loopback(), chosen, names, tuple(options.schemes))
     if options.quick:
         return [short]
     if options.page:
@@ -297,14 +303,10 @@ def _plans(options: argparse.Namespace, tools: Tools) -> list[Plan]:
     return [as_ec2] if options.as_ec2 else [loopback]
 
 
-def _chosen(workloads: tuple[Workload, ...], options: argparse.Namespace) -> tuple[Workload, ...]:
-    return tuple(each.scaled(options.scale) for each in workloads if not options.workloads or each.name in options.workloads)
-
-
 def _options() -> argparse.Namespace:
-    names = [workload.name for workload in ON_LOOPBACK]
+    names = [workload.name for workload in WORKLOADS]
     parser = argparse.ArgumentParser(prog="src/bench/run", description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter,
-                                     epilog="workloads:\n" + "\n".join(f"  {each.name:10}{each.title}" for each in ON_LOOPBACK))
+                                     epilog="workloads:\n" + "\n".join(f"  {each.name:10}{each.title}" for each in WORKLOADS))
     words = lambda text: text.split(",")
     program = PROJECT / "target" / "landfall"
     where = parser.add_mutually_exclusive_group()
@@ -312,7 +314,7 @@ def _options() -> argparse.Namespace:
     where.add_argument("--quick", action="store_true", help="the native executable against rclone, as on EC2, in less than two minutes, beside what is documented")
     where.add_argument("--page", action="store_true", help="measure all three, and put the tables into docs/performance.md and docs/performance-log.md")
     parser.add_argument("--rounds", type=int, default=3, help="how often each tool runs (default: 3)")
-    parser.add_argument("--workloads", type=words, help="which, separated by commas (default: all; latency on the loopback alone)")
+    parser.add_argument("--workloads", type=words, help="which, separated by commas (default: all)")
     parser.add_argument("--tools", type=words, help="native, jvm-25, jvm-17, rclone, rclone-16, aws, boto3, mc, s5cmd (default: all that are there)")
     parser.add_argument("--schemes", type=words, default=["plain", "tls"], help="plain, tls or both, on the loopback (default: plain,tls)")
     parser.add_argument("--scale", type=float, default=1, help="make the fixed workloads smaller, for a trial (default: 1)")

@@ -10,7 +10,6 @@ from memory import memory_group
 from network import enter_own_network
 from seat import Seat
 from servers import Link
-from workloads import Workload
 
 DELAY_MS = 20
 BYTES_PER_S = 100_000_000
@@ -31,8 +30,8 @@ class Loopback:
     def about(self) -> str:
         return "client and servers on the same cores, with nothing between them"
 
-    def link(self, workload: Workload) -> Link:
-        return Link(workload.delay_ms)
+    def link(self) -> Link:
+        return Link()
 
 
 class AsEc2:
@@ -59,7 +58,7 @@ class AsEc2:
     def about(self) -> str:
         return "; ".join(["TLS", f"{DELAY_MS} ms added to every answer", *self._can])
 
-    def link(self, workload: Workload) -> Link:
+    def link(self) -> Link:
         return Link(DELAY_MS, BYTES_PER_S // 1000 if self._proxy_limits else 0)
 
     def _cores(self, mine: list[int]) -> None:

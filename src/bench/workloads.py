@@ -20,7 +20,6 @@ class Workload:
     server: str
     files: int
     size_bytes: int | None
-    delay_ms: int = 0
 
     @property
     def title(self) -> str:
@@ -28,15 +27,14 @@ class Workload:
             return "the real landing directory, scaled"
         if not self.files:
             return "an empty landing directory (start and end alone)"
-        delay = f", {self.delay_ms} ms added to every answer" if self.delay_ms else ""
-        return f"{self.files:,} file{'s' if self.files > 1 else ''} of {_bytes(self.size_bytes)}{delay}"
+        return f"{self.files:,} file{'s' if self.files > 1 else ''} of {_bytes(self.size_bytes)}"
 
     @property
     def column(self) -> str:
         """The title in a narrow table."""
         if not self.files or self.size_bytes is None:
             return self.name
-        return f"{self.files:,} × {_bytes(self.size_bytes)}" + (f", {self.delay_ms} ms" if self.delay_ms else "")
+        return f"{self.files:,} × {_bytes(self.size_bytes)}"
 
     def scaled(self, scale: float) -> "Workload":
         """Fewer files where there are many, smaller ones where there are few."""
@@ -47,16 +45,15 @@ class Workload:
         return replace(self, size_bytes=max(_LINE, int(self.size_bytes * scale) // _LINE * _LINE))
 
 
-NOTHING = Workload("nothing", "versitygw", 0, 0)
-SMALL = Workload("small", "versitygw", 2000, 10_000)
-LATENCY = Workload("latency", "versitygw", 2000, 10_000, delay_ms=20)
-MEDIUM = Workload("medium", "minio", 20, 50_000_000)
-LARGE = Workload("large", "minio", 1, 2_000_000_000)
-LANDING = Workload("landing", "versitygw", 0, None)
-ON_LOOPBACK = (NOTHING, SMALL, LATENCY, MEDIUM, LARGE, LANDING)
-AS_EC2 = (NOTHING, SMALL, MEDIUM, LARGE, LANDING)
+WORKLOADS = (
+    Workload("nothing", "versitygw", 0, 0),
+    Workload("small", "versitygw", 2000, 10_000),
+    Workload("medium", "minio", 20, 50_000_000),
+    Workload("large", "minio", 1, 2_000_000_000),
+    Workload("landing", "versitygw", 0, None),
+)
 # one server, so that little has to be built
-SHORT = (NOTHING, Workload("small", "versitygw", 1000, 10_000), Workload("medium", "versitygw", 4, 50_000_000))
+SHORT = (Workload("nothing", "versitygw", 0, 0), Workload("small", "versitygw", 1000, 10_000), Workload("medium", "versitygw", 4, 50_000_000))
 
 
 def _bytes(size: int) -> str:
