@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.IntSupplier;
 import java.util.function.Supplier;
 import org.landfall.Breakdown;
 import org.landfall.Failure;
@@ -28,6 +29,7 @@ public final class Journal implements UploadNews {
     private final Tally tally;
     private final Book book;
     private final Breakdown breakdown = new Breakdown();
+    private final GroupCommit groups = new GroupCommit(this::force, breakdown);
     private final AtomicBoolean knownBroken = new AtomicBoolean();
     private volatile Runnable whenBroken = () -> { };
     private boolean hurried;
@@ -112,6 +114,34 @@ public final class Journal implements UploadNews {
      */
     public void record(LedgerRecord entry) {
         announce(durable(entry));
+    }
+
+    /**
+     * Records an event together with those of other files, and returns at once.
+     *
+     * @param then goes on once it is on the disk, or could not be written
+     * @throws LedgerException when nothing more can be recorded
+     */
+    public void record(LedgerRecord entry, Written then) {
+        LedgerRecord appended = written(entry, () -> book.append(entry));
+        groups.add(new Written() {
+
+            @Override
+            public void done() {
+                announce(appended);
+                then.done();
+            }
+
+            @Override
+            public void failed(LedgerException e) {
+                then.failed(e);
+            }
+        });
+    }
+
+    /** Says how many files are in flight: a record waits for those of no more. */
+    public void inFlight(IntSupplier number) {
+        groups.inFlight(number);
     }
 
     /** Records that a file did not land, or went back; returns once it is on the disk, or cannot be. */
@@ -252,6 +282,7 @@ public final class Journal implements UploadNews {
 
     /** Gives the ledger and the locks up, when the run cannot start. */
     public void close() {
+        groups.close();
         book.close();
     }
 

@@ -89,8 +89,7 @@ final class LedgerBook implements Book {
 
     @Override
     public void force() {
-        requireInPlace();
-        ledger.force();
+        ledger.force(this::requireInPlace);
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.landfall.ledger;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.ObjectWriter;
+import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -19,16 +20,19 @@ import org.landfall.file.Place;
  * The append-only audit record: JSON Lines, each with its number and the hash of the line before, so that a changed or removed
  * line shows.
  *
- * <p>{@link #record} returns once the line is on the disk. Threads that record at the same time share one fsync.
+ * <p>{@link #record} returns once the line is on the disk. Threads that record at the same time share one write and one fsync.
  */
 public final class Ledger implements Closeable {
 
     private static final ObjectWriter JSON = new ObjectMapper().writerFor(LedgerRecord.class);
+    /** Bytes that are not kept from the file any longer, though nobody has asked for the disk. */
+    private static final int MOST_UNWRITTEN = 256 << 10;
 
     private final Place place;
     private final Author author;
     private final LedgerStorage storage;
     private final Object forcing = new Object();
+    private final ByteArrayOutputStream unwritten = new ByteArrayOutputStream();
     private ChainEnd end;
     private long written;
     private long durable;
@@ -84,11 +88,11 @@ public final class Ledger implements Closeable {
      */
     public LedgerRecord record(LedgerRecord entry) {
         LedgerRecord stamped = append(entry);
-        force();
+        force(() -> { });
         return stamped;
     }
 
-    /** Appends a record without waiting for the disk; {@link #force} makes it durable. */
+    /** Appends a record, which is in memory until {@link #force} makes it durable, or the ledger is closed, or many others follow. */
     public synchronized LedgerRecord append(LedgerRecord entry) {
         if (broken != null) {
             throw broken;
@@ -96,15 +100,29 @@ public final class Ledger implements Closeable {
         LedgerRecord stamped = entry.stamped(author, Instant.now().toString(), end, id);
         requireTakenByLaterRuns(stamped);
         byte[] line = line(stamped);
-        try {
-            storage.write(line, written);
-        } catch (IOException e) {
-            throw breakDown(e);
-        }
-        written += line.length;
+        unwritten.writeBytes(line);
         end = new ChainEnd(stamped.line(), LedgerLine.hash(line, line.length - 1));
         id = id == null ? end.hash() : id;
+        if (unwritten.size() >= MOST_UNWRITTEN) {
+            write();
+        }
         return stamped;
+    }
+
+    /** Writes all that was appended; returns the length of the ledger with it. */
+    private synchronized long write() {
+        requireWritable();
+        byte[] lines = unwritten.toByteArray();
+        unwritten.reset();
+        if (lines.length > 0) {
+            try {
+                storage.write(lines, written);
+            } catch (IOException e) {
+                throw breakDown(e);
+            }
+            written += lines.length;
+        }
+        return written;
     }
 
     /** Refuses what no later run would take for a record of Landfall: the run that makes it stops, and not every one after it. */
@@ -120,12 +138,13 @@ public final class Ledger implements Closeable {
      * Waits until everything appended so far is on the disk. Of the threads that wait at the same time one asks the disk, for all
      * that was appended until then.
      *
-     * @throws LedgerException when the disk failed
+     * @param first done by whoever asks, before anything is written
+     * @throws LedgerException when the disk failed, or whatever {@code first} throws
      */
-    public void force() {
-        long wanted = written();
+    public void force(Runnable first) {
+        long wanted = appended();
         if (mustAskDisk(wanted)) {
-            askDisk();
+            askDisk(first);
         }
     }
 
@@ -153,10 +172,11 @@ public final class Ledger implements Closeable {
         }
     }
 
-    private void askDisk() {
-        long upTo = written();
+    private void askDisk(Runnable first) {
         long reached = 0;
         try {
+            first.run();
+            long upTo = write();
             storage.force();
             reached = upTo;
         } catch (IOException e) {
@@ -198,15 +218,24 @@ public final class Ledger implements Closeable {
 
     @Override
     public void close() {
-        try {
-            storage.close();
+        try (LedgerStorage closed = storage) {
+            writeTheLast();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private synchronized long written() {
-        return written;
+    /** What nobody has waited for is written all the same, where it can be. */
+    private synchronized void writeTheLast() {
+        if (broken == null) {
+            write();
+        }
+    }
+
+    /** @throws LedgerException when a write failed: what was appended is gone then, and the length says nothing */
+    private synchronized long appended() {
+        requireWritable();
+        return written + unwritten.size();
     }
 
     private synchronized LedgerException breakDown(IOException cause) {

@@ -11,6 +11,7 @@ import org.landfall.Secrets;
 import org.landfall.claims.OtherRunners;
 import org.landfall.file.MoveProbe;
 import org.landfall.journal.Journal;
+import org.landfall.journal.Written;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LandedObject;
 import org.landfall.ledger.LedgerEvent;
@@ -155,19 +156,45 @@ public final class Attempts {
         return attempt.target() == null ? Optional.empty() : s3.pendingUploads().takeReceipt(attempt.target());
     }
 
-    /** Records that a file has landed, by the proof of its copy. @throws CheckpointException when that comes too late */
-    public void landed(Attempt attempt, Proof proof) {
+    /** Whoever goes on with a file whose copy is proven. */
+    @FunctionalInterface
+    public interface Landing {
+
+        /** @param failure why its landing could not be recorded; empty when it is on the disk */
+        void recorded(Optional<LedgerException> failure);
+    }
+
+    /**
+     * Records that a file has landed, by the proof of its copy, and returns at once.
+     *
+     * @param then goes on once the record is on the disk, or could not be written
+     * @throws CheckpointException when the proof comes too late
+     */
+    public void landed(Attempt attempt, Proof proof, Landing then) {
         if (!setAside.makesWay(attempt.source())) {
             throw new CheckpointException("was uploaded, and an earlier file of its name waits in " + area.landedByThisRun(),
                     "it stays, and the next run finishes it");
         }
         LedgerEvent event = proof.receipt().alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
         LedgerRecord landed = LedgerRecord.ofLanding(event, attempt.localFile(), object(attempt.payload(), proof));
-        if (!end(attempt, landed, journal::record)) {
+        Written goesOn = new Written() {
+
+            @Override
+            public void done() {
+                s3.recorded(proof);
+                makeFolderToSetAside(attempt);
+                then.recorded(Optional.empty());
+            }
+
+            @Override
+            public void failed(LedgerException e) {
+                attempt.takeBack(landed);
+                then.recorded(Optional.of(e));
+            }
+        };
+        if (!end(attempt, landed, how -> journal.record(how, goesOn))) {
             throw new CheckpointException("was given up before its copy was proven", "it stays, and the next run takes it up again");
         }
-        s3.recorded(proof);
-        makeFolderToSetAside(attempt);
     }
 
     private static LandedObject object(Payload payload, Proof proof) {

@@ -25,6 +25,10 @@ public final class InFlight {
         return List.copyOf(attempts.values());
     }
 
+    int size() {
+        return attempts.size();
+    }
+
     boolean isEmpty() {
         return attempts.isEmpty();
     }

@@ -99,6 +99,7 @@ public final class Run {
     void listen() {
         s3.setEarlierReceipts(this::latestReceipt);
         s3.setNews(journal);
+        journal.inFlight(inFlight::size);
         if (settings.watch()) {
             journal.tellAtOnce();
             pulse.allow(s3.longestSilence());
