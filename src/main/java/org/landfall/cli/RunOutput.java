@@ -79,7 +79,7 @@ final class RunOutput implements AutoCloseable {
             watchers.add(new FileInLog(landing));
         }
         if (!plan && progressTo != null) {
-            listeners.put("progress", new Progress(landing, () -> LandingRun.in(context).backlog(), clock));
+            listeners.put("progress", new Progress(landing, () -> LandingRun.in(context).backlog()));
         }
     }
 

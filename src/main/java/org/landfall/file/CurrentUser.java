@@ -13,7 +13,22 @@ public final class CurrentUser {
 
     private static final Set<String> NOBODY = Set.of("nobody", "nfsnobody", "65534", "4294967294");
 
+    private static final int ID = id();
+
     private CurrentUser() {}
+
+    /** Tells whether a number is this user's, as far as that is known. */
+    static boolean isId(int number) {
+        return number == ID;
+    }
+
+    private static int id() {
+        try {
+            return (Integer) Files.getAttribute(Path.of("/proc/self"), "unix:uid");
+        } catch (IOException noProc) {
+            return -1;
+        }
+    }
 
     /** Tells whether a file belongs to this user. */
     static boolean owns(PosixFileAttributes attributes) {

@@ -5,7 +5,9 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
@@ -18,10 +20,16 @@ import java.util.concurrent.TimeUnit;
  * @param inode      inode number, which a rename keeps
  * @param device     device number of the file system
  * @param regular    whether it is a regular file, symbolic links not followed
+ * @param key        device and inode as Java compares them, {@link PosixFileAttributes#fileKey}
  */
-public record FileIdentity(long size, long mtimeNanos, long ctimeNanos, long inode, long device, boolean regular) {
+public record FileIdentity(long size, long mtimeNanos, long ctimeNanos, long inode, long device, boolean regular, Object key) {
 
-    static final String ATTRIBUTES = "unix:size,lastModifiedTime,ctime,ino,dev,isRegularFile";
+    static final String ATTRIBUTES = "unix:size,lastModifiedTime,ctime,ino,dev,isRegularFile,fileKey";
+
+    /** An identity that was not read from a disk. */
+    public FileIdentity(long size, long mtimeNanos, long ctimeNanos, long inode, long device, boolean regular) {
+        this(size, mtimeNanos, ctimeNanos, inode, device, regular, List.of(device, inode));
+    }
 
     /**
      * Reads the identity of a file; a symbolic link is not followed.
@@ -40,7 +48,8 @@ public record FileIdentity(long size, long mtimeNanos, long ctimeNanos, long ino
                 nanos(attributes.get("ctime")),
                 (Long) attributes.get("ino"),
                 (Long) attributes.get("dev"),
-                (Boolean) attributes.get("isRegularFile"));
+                (Boolean) attributes.get("isRegularFile"),
+                attributes.get("fileKey"));
     }
 
     /** The identity of a file that nobody has looked at; no file has it. */
@@ -52,6 +61,15 @@ public record FileIdentity(long size, long mtimeNanos, long ctimeNanos, long ino
      */
     public boolean sameButForCtime(FileIdentity other) {
         return size == other.size && mtimeNanos == other.mtimeNanos && inode == other.inode && device == other.device && regular == other.regular;
+    }
+
+    /**
+     * Tells whether attributes are those of this very file, with the same size and time of the last change, as far as they go: they hold no ctime.
+     *
+     * @param seen by a descriptor, which shows that the file is where it seems to be
+     */
+    public boolean isOf(PosixFileAttributes seen) {
+        return size == seen.size() && mtimeNanos == nanos(seen.lastModifiedTime()) && regular == seen.isRegularFile() && key.equals(seen.fileKey());
     }
 
     /** Tells whether this is the same file, whatever has become of its content. */

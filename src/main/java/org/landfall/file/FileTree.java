@@ -57,6 +57,7 @@ public final class FileTree implements Closeable {
     private final boolean keeps;
     private final Map<Path, OpenFolder> open = new LinkedHashMap<>(KEPT, 0.75f, true);
     private final Map<Path, Object> held = new HashMap<>();
+    private final NameFilter renamed = new NameFilter();
 
     private FileTree(Path root, boolean keeps) {
         this.root = root;
@@ -305,7 +306,7 @@ public final class FileTree implements Closeable {
     /** Asks by the path, and makes sure that it leads to the file in the tree. */
     private Map<String, Object> reached(Path file) throws IOException {
         for (int tries = 1; ; tries++) {
-            Map<String, Object> seen = Files.readAttributes(file, FileIdentity.ATTRIBUTES + ",nlink,fileKey", LinkOption.NOFOLLOW_LINKS);
+            Map<String, Object> seen = Files.readAttributes(file, FileIdentity.ATTRIBUTES + ",nlink", LinkOption.NOFOLLOW_LINKS);
             if (keyInTree(file).equals(seen.get("fileKey"))) {
                 return seen;
             }
@@ -323,6 +324,14 @@ public final class FileTree implements Closeable {
             throw new FileSystemException(file.toString(), null, "was replaced while it was looked at");
         }
         forget(file.getParent());
+    }
+
+    /**
+     * Opens a file to be read that the caller has just seen here as a regular file, by {@link #look}. Whoever reads it makes sure afterwards that it is the
+     * same to the last field of its identity: to put another one in its place and back for the moment of the opening moves its ctime.
+     */
+    public FileChannel open(Path seen) throws IOException {
+        return beside(seen, folder -> folder.open(seen.getFileName(), Set.of(StandardOpenOption.READ)));
     }
 
     /** Opens a regular file to be read. */
@@ -431,6 +440,7 @@ public final class FileTree implements Closeable {
 
     /** Renames a file in one step; what has the new name is replaced. */
     public void rename(Path from, Path to) throws IOException {
+        renamedTo(to);
         for (int tries = 1; ; tries++) {
             try {
                 inUse(from.getParent(), source -> inUse(to.getParent(), target -> {
@@ -449,6 +459,16 @@ public final class FileTree implements Closeable {
                 letGo();
             }
         }
+    }
+
+    /** Remembers that something may have been renamed to a path, by whomever. */
+    public void renamedTo(Path path) {
+        renamed.add(path);
+    }
+
+    /** Tells whether surely nothing was renamed to a path since this tree is: in a folder that only renames bring files into, the name is free then. */
+    public boolean neverRenamedTo(Path path) {
+        return !renamed.mayHold(path);
     }
 
     /** Gives a file another name. @throws FileAlreadyExistsException when something has that name, a link included */
@@ -476,7 +496,7 @@ public final class FileTree implements Closeable {
         }
     }
 
-    private synchronized boolean isOpen(Path folder) {
+    synchronized boolean isOpen(Path folder) {
         return folder.equals(root) || open.containsKey(folder);
     }
 

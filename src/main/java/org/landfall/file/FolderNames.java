@@ -4,11 +4,9 @@ import java.io.IOException;
 import java.nio.file.DirectoryIteratorException;
 import java.nio.file.DirectoryStream;
 import java.nio.file.Path;
-import java.util.ArrayDeque;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.PriorityQueue;
-import java.util.Queue;
 
 /**
  * The names in a folder in the order of their bytes, which is that of keys in a bucket too, however many there are: it reads the folder
@@ -24,9 +22,12 @@ public final class FolderNames {
     private final Path folder;
     private final int window;
     private final double beginning;
-    private final Queue<Path> names = new ArrayDeque<>();
+    private Path[] names = {};
+    private int begin;
+    private int given;
     private Path last;
     private boolean read;
+    private boolean whole;
 
     FolderNames(FileTree tree, Path folder, int window) {
         this(tree, folder, window, 0);
@@ -50,10 +51,15 @@ public final class FolderNames {
 
     /** The next name, or null when there is none. @throws IOException when the folder cannot be read */
     public Path next() throws IOException {
-        if (names.isEmpty() && !read) {
+        if (given == names.length && !read) {
             fill();
         }
-        return names.poll();
+        return given == names.length ? null : names[(begin + given++) % names.length];
+    }
+
+    /** Tells whether the folder may hold a name: false only when it had no such name when it was read, wholly. */
+    public boolean mayHold(String name) {
+        return !whole || Arrays.binarySearch(names, Path.of(name)) >= 0;
     }
 
     /** Keeps the first names after the last one: of all that are read the greatest are dropped. */
@@ -74,12 +80,12 @@ public final class FolderNames {
         } catch (DirectoryIteratorException e) {
             throw e.getCause();
         }
-        Path[] sorted = least.toArray(Path[]::new);
-        Arrays.sort(sorted);
-        int begin = (int) (beginning * sorted.length);
-        names.addAll(Arrays.asList(sorted).subList(begin, sorted.length));
-        names.addAll(Arrays.asList(sorted).subList(0, begin));
-        last = sorted.length == 0 ? last : sorted[sorted.length - 1];
+        whole = last == null && !dropped;
+        names = least.toArray(Path[]::new);
+        Arrays.sort(names);
+        begin = (int) (beginning * names.length);
+        given = 0;
+        last = names.length == 0 ? last : names[names.length - 1];
         read = !dropped;
     }
 }

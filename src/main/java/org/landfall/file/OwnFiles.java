@@ -38,7 +38,7 @@ public final class OwnFiles {
 
     /** Makes a folder and those above it, unless they are there. @throws LinkException when one of them is a symbolic link */
     public void makeFolders(Path folder) throws IOException {
-        if (!folder.equals(tree.root()) && tree.look(folder).filter(PosixFileAttributes::isDirectory).isEmpty()) {
+        if (!tree.isOpen(folder) && tree.look(folder).filter(PosixFileAttributes::isDirectory).isEmpty()) {
             makeFolders(folder.getParent());
             tree.make(folder, NEW_FOLDER);
         }

@@ -19,8 +19,11 @@ interface Book {
 
     void force();
 
-    /** Makes sure that more can be written. */
+    /** Makes sure that nothing written before has failed. */
     void requireWritable();
+
+    /** Makes sure that what is written lies where others find it. */
+    void requireInPlace();
 
     /** An entry about the run itself, to be recorded; empty where nothing is written. @param note what else there is to say, or null */
     Optional<LedgerRecord> ofRun(LedgerEvent event, String note);

@@ -168,12 +168,7 @@ public final class Journal implements UploadNews {
     }
 
     public void force() {
-        try {
-            book.force();
-        } catch (LedgerException e) {
-            broken(e);
-            throw e;
-        }
+        tellOf(book::force);
     }
 
     private LedgerRecord written(LedgerRecord entry, Supplier<LedgerRecord> write) {
@@ -201,23 +196,28 @@ public final class Journal implements UploadNews {
         return breakdown;
     }
 
-    /** @throws LedgerException when nothing more can be recorded; the run is stopped then */
+    /** @throws LedgerException when a record could not be written; the run is stopped then */
     public void requireWritable() {
-        try {
-            book.requireWritable();
-        } catch (LedgerException e) {
-            broken(e);
-            throw e;
-        }
+        tellOf(book::requireWritable);
     }
 
-    /** Looks whether more can be recorded; the run is stopped when not. */
+    /** Looks whether more can be recorded, where others will find it; the run is stopped when not. */
     public void look() {
         try {
-            requireWritable();
+            tellOf(book::requireWritable);
+            tellOf(book::requireInPlace);
         } catch (LedgerException told) {
             // it stops the run
             return;
+        }
+    }
+
+    private void tellOf(Runnable step) {
+        try {
+            step.run();
+        } catch (LedgerException e) {
+            broken(e);
+            throw e;
         }
     }
 

@@ -95,11 +95,11 @@ final class LedgerBook implements Book {
     @Override
     public void requireWritable() {
         ledger.requireWritable();
-        requireInPlace();
     }
 
     /** What lies at another place than before would be found by nobody, or keep nobody out. */
-    private void requireInPlace() {
+    @Override
+    public void requireInPlace() {
         try {
             locks.requireInPlace();
         } catch (IOException e) {

@@ -32,6 +32,11 @@ final class NoBook implements Book {
     }
 
     @Override
+    public void requireInPlace() {
+        // it has no place
+    }
+
+    @Override
     public Optional<LedgerRecord> ofRun(LedgerEvent event, String note) {
         return Optional.empty();
     }

@@ -28,13 +28,14 @@ public record DownloadMarks(String suffix, String folder) {
     }
 
     /** Reason why a file is not finished, as far as what lies next to it tells; empty when it is. */
-    Optional<String> beside(Path file) {
-        String name = file.getFileName().toString();
-        if (!suffix.isEmpty() && Neighbours.has(file, name + suffix)) {
+    Optional<String> beside(FoundFile found, Neighbours neighbours) {
+        String name = found.file().getFileName().toString();
+        // what came after a listing belongs to a new download, which leaves the old file alone until it is finished
+        if (!suffix.isEmpty() && found.beside().test(name + suffix) && neighbours.has(found.file(), name + suffix)) {
             return Optional.of("is still being downloaded: " + name + suffix + " is beside it");
         }
         String stem = name.contains(".") ? name.substring(0, name.lastIndexOf('.')) : name;
-        return pieces(file).stream()
+        return pieces(found.file(), neighbours).stream()
                 .filter(piece -> piece.equals(name) || piece.equals(stem) || stem.endsWith("_" + piece) && isWord(stem, piece.length() + 1))
                 .findFirst()
                 .map(piece -> "is still being downloaded: " + folder + "/" + piece + " is beside it");
@@ -45,7 +46,7 @@ public record DownloadMarks(String suffix, String folder) {
         return name.substring(0, name.length() - end).chars().allMatch(Character::isLetter);
     }
 
-    private List<String> pieces(Path file) {
-        return folder.isEmpty() ? List.of() : Neighbours.in(file, folder);
+    private List<String> pieces(Path file, Neighbours neighbours) {
+        return folder.isEmpty() ? List.of() : neighbours.in(file, folder);
     }
 }

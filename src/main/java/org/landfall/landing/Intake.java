@@ -1,6 +1,5 @@
 package org.landfall.landing;
 
-import java.nio.file.Path;
 import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.landfall.file.Neighbours;
 
 /** Intake of all routes together. Whoever wants to know whose a file is asks here, and the routes alone say it. */
 public final class Intake {
@@ -66,10 +66,10 @@ public final class Intake {
     }
 
     /** Reason why a file is not finished, as far as what lies next to it tells; empty when it is. */
-    Optional<String> unfinished(String source, Path file) {
-        List<DownloadMarks> marks = rules.stream().filter(rule -> rule.matches(source)).map(FileRule::marks).toList();
+    Optional<String> unfinished(FoundFile found, Neighbours neighbours) {
+        List<DownloadMarks> marks = rules.stream().filter(rule -> rule.matches(found.source())).map(FileRule::marks).toList();
         // a route without a filter takes what it likes
-        return (marks.isEmpty() ? List.of(DownloadMarks.USUAL) : marks).stream().flatMap(mark -> mark.beside(file).stream()).findFirst();
+        return (marks.isEmpty() ? List.of(DownloadMarks.USUAL) : marks).stream().flatMap(mark -> mark.beside(found, neighbours).stream()).findFirst();
     }
 
     /** Names the place of a path that a route would take, such as {@code in a year folder}, in this year or another; empty when none would. */

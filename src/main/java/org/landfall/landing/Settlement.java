@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.Neighbours;
 import org.landfall.file.OpenFiles;
 
 /**
@@ -17,13 +18,15 @@ import org.landfall.file.OpenFiles;
  */
 public final class Settlement {
 
-    private static final Duration SHARED_LOOK = Duration.ofMillis(500);
+    private static final Duration SHARED_LOOK = Duration.ofSeconds(2);
     private static final Duration LONGEST_SHARED_LOOK = Duration.ofSeconds(5);
+    /** Age from which on nobody is thought to be still writing a file: the look before it is deleted asks all the same. */
+    private static final Duration YOUNG = Duration.ofDays(1);
 
     private final Duration age;
     private final OpenFiles openFiles;
-    private final LandingArea area;
     private final Intake intake;
+    private final Neighbours neighbours = new Neighbours();
     private final Map<Path, Sighting> sightings = new ConcurrentHashMap<>();
 
     private record Sighting(FileIdentity identity, long sinceNanos) {}
@@ -32,10 +35,9 @@ public final class Settlement {
      * @param age    how long a file must not have changed
      * @param intake knows what a download leaves next to a file until it is finished
      */
-    public Settlement(Duration age, OpenFiles openFiles, LandingArea area, Intake intake) {
+    public Settlement(Duration age, OpenFiles openFiles, Intake intake) {
         this.age = age;
         this.openFiles = openFiles;
-        this.area = area;
         this.intake = intake;
     }
 
@@ -48,13 +50,13 @@ public final class Settlement {
      *
      * @param lookedAtNanos {@link System#nanoTime} from which on the open files must have been looked at
      */
-    public Optional<String> unsettled(Path file, FileIdentity identity, long lookedAtNanos) {
-        return download(file).or(() -> changing(file, identity)).or(() -> writer(identity, lookedAtNanos));
+    public Optional<String> unsettled(FoundFile found, long lookedAtNanos) {
+        return download(found).or(() -> changing(found)).or(() -> writerOfYoung(found.identity(), lookedAtNanos));
     }
 
     /** Reason why a file is not settled, its age left aside. */
-    public Optional<String> disturbed(Path file, FileIdentity identity, long lookedAtNanos) {
-        return download(file).or(() -> writer(identity, lookedAtNanos));
+    public Optional<String> disturbed(FoundFile found, long lookedAtNanos) {
+        return download(found).or(() -> writerOfYoung(found.identity(), lookedAtNanos));
     }
 
     /**
@@ -62,8 +64,8 @@ public final class Settlement {
      * one before the unlink that must be new, and a writer that has closed the file meanwhile has changed its identity. On a
      * machine with so many open files that a look takes long, looking takes no more than a twentieth of the time.
      */
-    public Optional<String> disturbed(Path file, FileIdentity identity) {
-        return disturbed(file, identity, sharedLookNanos());
+    public Optional<String> disturbed(FoundFile found) {
+        return disturbed(found, sharedLookNanos());
     }
 
     /** {@link System#nanoTime} of the oldest look at the open files that many may share. */
@@ -80,7 +82,13 @@ public final class Settlement {
         return openFiles.writerOf(identity, lookedAtNanos).map(process -> "is open for writing by " + process);
     }
 
-    private Optional<String> changing(Path file, FileIdentity identity) {
+    private Optional<String> writerOfYoung(FileIdentity identity, long lookedAtNanos) {
+        return isOld(identity, YOUNG) ? Optional.empty() : writer(identity, lookedAtNanos);
+    }
+
+    private Optional<String> changing(FoundFile found) {
+        Path file = found.file();
+        FileIdentity identity = found.identity();
         if (age.isZero()) {
             return Optional.empty();
         }
@@ -96,11 +104,15 @@ public final class Settlement {
 
     /** Tells whether neither content nor inode has changed for the age. */
     public boolean isOld(FileIdentity identity) {
+        return isOld(identity, age);
+    }
+
+    private static boolean isOld(FileIdentity identity, Duration age) {
         Instant changed = Instant.ofEpochSecond(0, identity.lastChangeNanos());
         return Duration.between(changed, Instant.now()).compareTo(age) >= 0;
     }
 
-    private Optional<String> download(Path file) {
-        return intake.unfinished(area.source(file), file);
+    private Optional<String> download(FoundFile found) {
+        return intake.unfinished(found, neighbours);
     }
 }

@@ -66,7 +66,8 @@ final class Deletion {
         List<LandedFile> proven = new ArrayList<>();
         Map<String, Integer> waiting = new TreeMap<>();
         for (LandedFile file : files) {
-            Optional<Failure> doubt = doubt(file, lookedAt);
+            // what this run knows is looked at once, just before it is deleted
+            Optional<Failure> doubt = file.isKnown() ? writer(file.known(), lookedAt) : doubt(file, lookedAt);
             if (doubt.isPresent()) {
                 back.putBack(file, doubt.get());
             } else if (whyWait(file).isPresent()) {
@@ -112,7 +113,7 @@ final class Deletion {
         for (LandedFile file : proven) {
             StoredObject object = stored.get(file.proof().key());
             if (matches(object, file.proof())) {
-                sure(file).ifPresent(listed::add);
+                (file.isKnown() ? Optional.of(file) : sure(file)).ifPresent(listed::add);
             } else if (isUndecided(object, file.proof())) {
                 undecided++;
             } else {
@@ -168,12 +169,7 @@ final class Deletion {
     }
 
     private void delete(LandedFile file, long lookedAt) {
-        Optional<Failure> doubt = doubt(file, lookedAt);
-        if (doubt.isPresent()) {
-            back.putBack(file, doubt.get());
-            return;
-        }
-        if (sure(file).isEmpty()) {
+        if (!mayGo(file, lookedAt)) {
             return;
         }
         try {
@@ -186,6 +182,25 @@ final class Deletion {
         journal.append(file.proof().with(LedgerEvent.PURGED));
     }
 
+    /** The last look at a file. One that is not as it was known is looked at in full, and goes back where that does not help. */
+    private boolean mayGo(LandedFile file, long lookedAt) {
+        try {
+            if (file.isAsKnown()) {
+                return true;
+            }
+        } catch (IOException e) {
+            back.putBack(file, unseen(file, e));
+            return false;
+        }
+        Optional<Failure> doubt = doubt(file, lookedAt);
+        doubt.ifPresent(why -> back.putBack(file, why));
+        return doubt.isEmpty() && sure(file).isPresent();
+    }
+
+    private Optional<Failure> writer(FileIdentity file, long lookedAt) {
+        return settlement.writer(file, lookedAt).map(Failure::of);
+    }
+
     /** Reason why this is not the file that landed, as it was; empty when it is. */
     private Optional<Failure> doubt(LandedFile file, long lookedAt) {
         if (file.proof() == null) {
@@ -194,7 +209,7 @@ final class Deletion {
         try {
             FileIdentity now = area.files().identity(file.at());
             boolean same = LandedFile.localFile(now, file.source()).equals(file.proof().localFile());
-            return same ? settlement.writer(now, lookedAt).map(Failure::of) : Optional.of(LandedBytes.changed(file));
+            return same ? writer(now, lookedAt) : Optional.of(LandedBytes.changed(file));
         } catch (IOException e) {
             return Optional.of(unseen(file, e));
         }

@@ -33,7 +33,7 @@ final class LandedBytes {
      * @throws IOException    when it cannot be read
      */
     LandedFile sure() throws IOException {
-        if (file.known().equals(FileIdentity.NONE)) {
+        if (!file.isKnown()) {
             FileIdentity before = at.identity();
             requireRecorded(before);
             read();

@@ -44,6 +44,16 @@ record LandedFile(Path at, String source, LedgerRecord proof, Failure unproven, 
         return new LandedFile(at, source, proof, unproven, now);
     }
 
+    /** Tells whether this run has known it to hold the bytes of its record. */
+    boolean isKnown() {
+        return !known.equals(FileIdentity.NONE);
+    }
+
+    /** Tells whether nothing at all has touched it since this run knew what it holds. */
+    boolean isAsKnown() throws IOException {
+        return isKnown() && FileIdentity.of(at).equals(known);
+    }
+
     /** A file in the ledger's terms. @throws IOException when it cannot be looked at */
     static LocalFile localFile(FileTree files, Path file, String source) throws IOException {
         return localFile(files.identity(file), source);

@@ -1,5 +1,6 @@
 package org.landfall.purge;
 
+import org.landfall.file.FileIdentity;
 import org.landfall.ledger.LedgerRecord;
 
 /** Files set aside by a dry run: none. */
@@ -11,7 +12,7 @@ public final class NothingSetAside implements SetAside {
     }
 
     @Override
-    public void waits(LedgerRecord proof, boolean untouched) {
+    public void waits(LedgerRecord proof, FileIdentity known) {
         // every file stays in its place
     }
 

@@ -63,19 +63,11 @@ public final class Purge implements SetAside {
     }
 
     @Override
-    public void waits(LedgerRecord proof, boolean untouched) {
+    public void waits(LedgerRecord proof, FileIdentity known) {
         Path at = area.landedByThisRun().resolve(proof.source());
-        LandedFile file = LandedFile.found(at, proof.source()).provenBy(proof);
-        add(untouched ? known(file) : file).ifPresent(Purge::await);
-    }
-
-    /** What the checkpoint has proven was read by this run, and nothing has touched it since but the rename. */
-    private static LandedFile known(LandedFile file) {
-        try {
-            return file.known(FileIdentity.of(file.at()));
-        } catch (IOException vanished) {
-            return file;
-        }
+        // an endpoint of Camel's own renames by itself
+        area.files().renamedTo(at);
+        add(LandedFile.found(at, proof.source()).provenBy(proof).known(known)).ifPresent(Purge::await);
     }
 
     /** Returns the purge that must be over before more files may wait; empty when they may. */
@@ -149,7 +141,7 @@ public final class Purge implements SetAside {
     @Override
     public boolean makesWay(String source) {
         Path at = area.landedByThisRun().resolve(source);
-        if (!area.files().exists(at)) {
+        if (area.files().neverRenamedTo(at) || !area.files().exists(at)) {
             return true;
         }
         Future<?> purged;

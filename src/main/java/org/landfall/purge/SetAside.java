@@ -1,5 +1,6 @@
 package org.landfall.purge;
 
+import org.landfall.file.FileIdentity;
 import org.landfall.ledger.LedgerRecord;
 
 /** Fate of the files that a run has set aside, once they have landed. */
@@ -12,9 +13,9 @@ public interface SetAside {
      * A file has been moved to the landed folder of this run. Where files land faster than they can be deleted, whoever lands them
      * waits here, so that no more than some batches are in memory.
      *
-     * @param untouched whether the file surely holds the bytes of its proof; else it is read before it is deleted
+     * @param known the file there, when it surely holds the bytes of its proof; {@link FileIdentity#NONE} when it must be read before it is deleted
      */
-    void waits(LedgerRecord proof, boolean untouched);
+    void waits(LedgerRecord proof, FileIdentity known);
 
     /**
      * Makes way for a file whose name this run has set aside before: the rename would replace the earlier one, whatever its proofs.

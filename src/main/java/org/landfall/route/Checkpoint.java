@@ -67,7 +67,7 @@ public final class Checkpoint extends RunMember implements AsyncProcessor {
         } catch (IOException e) {
             throw new CheckpointException("vanished while it was uploaded", "the object " + attempt.target() + " holds its bytes");
         }
-        run().settlement().disturbed(attempt.file(), attempt.identity()).ifPresent(reason -> {
+        run().settlement().disturbed(attempt.found()).ifPresent(reason -> {
             throw new CheckpointException(reason, "it stays, and the object " + attempt.target() + " holds the bytes it had before");
         });
     }

@@ -14,8 +14,10 @@ import org.apache.camel.component.file.GenericFileFilter;
 import org.landfall.Failure;
 import org.landfall.file.CurrentUser;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.FileStatus;
 import org.landfall.file.LocaleTrouble;
 import org.landfall.landing.FileRule;
+import org.landfall.landing.FoundFile;
 import org.landfall.landing.Intake;
 import org.landfall.landing.NameRules;
 import org.landfall.run.Run;
@@ -87,7 +89,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
             run.attempts().refuse(candidate.getRelativeFilePath(), LocaleTrouble.UNDECODED);
             return false;
         }
-        return candidate.isDirectory() ? acceptFolder(run, file) : acceptFile(run, file);
+        return candidate.isDirectory() ? acceptFolder(run, file) : acceptFile(run, candidate, file);
     }
 
     private boolean acceptFolder(Run run, Path folder) {
@@ -140,7 +142,7 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         return false;
     }
 
-    private boolean acceptFile(Run run, Path file) {
+    private boolean acceptFile(Run run, GenericFile<File> candidate, Path file) {
         String source = run.area().source(file);
         if (!rule.takes(source)) {
             return false;
@@ -150,23 +152,24 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
             run.attempts().refuse(source, refusal.get());
             return false;
         }
-        return acceptSettled(run, file, source);
+        return acceptSettled(run, candidate, file, source);
     }
 
-    private static boolean acceptSettled(Run run, Path file, String source) {
+    private static boolean acceptSettled(Run run, GenericFile<File> candidate, Path file, String source) {
         try {
-            FileIdentity identity = run.area().files().identity(file);
+            FileStatus seen = Exchanges.status(candidate);
+            FileIdentity identity = seen.identity();
             if (!identity.regular()) {
                 run.attempts().refuse(source, isLink(run, file)
                         ? new Failure("is a symbolic link, which is not followed", "put the real file here")
                         : new Failure("is no regular file", "only regular files can land"));
                 return false;
             }
-            if (run.area().files().isBarred(file)) {
+            if (!seen.readable() && run.area().files().isBarred(file)) {
                 run.attempts().refuse(source, new Failure("may not be read by " + CurrentUser.name(), "give it read permission"));
                 return false;
             }
-            return run.takes(file, source, identity);
+            return run.takes(new FoundFile(file, source, identity, Exchanges.beside(candidate)));
         } catch (NoSuchFileException vanishedOrUnreadableName) {
             LocaleTrouble.inName(file.toString()).ifPresent(failure -> run.attempts().refuse(source, failure));
             return false;

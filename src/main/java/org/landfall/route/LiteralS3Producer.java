@@ -1,7 +1,10 @@
 package org.landfall.route;
 
+import java.io.ByteArrayInputStream;
+import java.io.File;
 import org.apache.camel.Exchange;
 import org.apache.camel.Message;
+import org.apache.camel.WrappedFile;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.apache.camel.component.aws2.s3.AWS2S3Endpoint;
 import org.apache.camel.component.aws2.s3.AWS2S3Producer;
@@ -11,10 +14,14 @@ import org.landfall.run.RefusedException;
  * Sends a file under the very text in the header {@code CamelAwsS3Key}. Camel's own producer evaluates that text as Simple, and it
  * comes from the file's name: whoever may drop a file could have code run. So the text goes into an exchange property for the time
  * of the send, and the header holds the one expression that gives it back; what Camel evaluates is never what a name says.
+ *
+ * <p>The client behind it opens the file itself, so a file in the body is kept back for that time: Camel would ask its length for a body that nobody
+ * looks at.
  */
 final class LiteralS3Producer extends AWS2S3Producer {
 
     private static final String LITERAL = "LandfallLiteralKey";
+    private static final byte[] NOTHING = {};
     private static final String GIVES_LITERAL = "${exchangeProperty." + LITERAL + "}";
 
     LiteralS3Producer(AWS2S3Endpoint endpoint) {
@@ -42,9 +49,14 @@ final class LiteralS3Producer extends AWS2S3Producer {
         }
         exchange.setProperty(LITERAL, literal);
         message.setHeader(AWS2S3Constants.KEY, GIVES_LITERAL);
+        Object body = message.getBody();
+        if (body instanceof WrappedFile || body instanceof File) {
+            message.setBody(new ByteArrayInputStream(NOTHING));
+        }
         try {
             super.process(exchange);
         } finally {
+            message.setBody(body);
             message.setHeader(AWS2S3Constants.KEY, key);
             exchange.removeProperty(LITERAL);
         }

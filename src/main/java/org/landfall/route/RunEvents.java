@@ -64,7 +64,8 @@ final class RunEvents extends EventNotifierSupport {
             return;
         }
         Exchanges.file(exchange).filter(begun.area()::overlaps).ifPresent(file -> {
-            Attempt attempt = Attempt.at(file, begun.area());
+            Attempt attempt = Exchanges.seen(exchange).map(seen -> Attempt.of(file, begun.area(), seen))
+                    .orElseGet(() -> Attempt.at(file, begun.area()));
             Exchanges.begin(exchange, attempt);
             exchange.getExchangeExtension().addOnCompletion(new BeforeItLeaves(attempt));
             begun.inFlight().begins(exchange.getExchangeId(), attempt);

@@ -9,6 +9,7 @@ import org.landfall.Failure;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.FileTree;
 import org.landfall.file.Place;
+import org.landfall.landing.FoundFile;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
@@ -41,6 +42,11 @@ public final class Attempt {
         payload = new Payload(file, identity, null);
     }
 
+    /** The one of a file as it was found. Whether it is still that file shows when it is {@link Attempts#consign consigned}. */
+    public static Attempt of(Path file, LandingArea area, FileIdentity found) {
+        return new Attempt(area.files(), file, area.source(file), found);
+    }
+
     /** The one of a file that was found; a file that vanished meanwhile has no identity that any other has. */
     public static Attempt at(Path file, LandingArea area) {
         try {
@@ -52,6 +58,10 @@ public final class Attempt {
 
     public Path file() {
         return file;
+    }
+
+    public FoundFile found() {
+        return new FoundFile(file, source, identity);
     }
 
     /** The bytes of the file, to be closed. */

@@ -128,9 +128,11 @@ public final class Attempts {
     /** What could not leave its place once it has landed is not sent. */
     private void requireMovable(Attempt attempt) {
         try {
-            if (area.files().look(attempt.file()).filter(PosixFileAttributes::isDirectory).isPresent()) {
+            PosixFileAttributes now = area.files().look(attempt.file()).orElseThrow(() -> new NoSuchFileException(attempt.source()));
+            if (now.isDirectory()) {
                 throw new RefusedException("was a file when it was found, and is a folder now", "find out who replaced it, and where it is");
             }
+            requireAsFound(attempt, now);
             Optional<String> why = probe.outOf(attempt.file());
             if (why.isPresent()) {
                 throw new RefusedException("cannot be set aside, since it cannot leave its folder (" + why.get() + "), so it was not sent",
@@ -141,6 +143,14 @@ public final class Attempts {
             throw new UploadFailedException("vanished before it was read", gone);
         } catch (IOException e) {
             throw new RefusedException(Failure.of("cannot be looked at: " + e.getMessage()));
+        }
+    }
+
+    /** A file that has changed since it was found has to settle first: it is left, and the next poll finds it. */
+    private void requireAsFound(Attempt attempt, PosixFileAttributes now) {
+        if (purpose.asksForProof() && !attempt.identity().isOf(now)) {
+            leave(attempt);
+            throw new ChangedSinceFoundException();
         }
     }
 

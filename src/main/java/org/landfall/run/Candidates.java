@@ -1,6 +1,5 @@
 package org.landfall.run;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashSet;
 import java.util.Map;
@@ -11,6 +10,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.landfall.file.FileIdentity;
+import org.landfall.landing.FoundFile;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
 
@@ -46,12 +46,14 @@ final class Candidates {
      *
      * @param giveUp told, once, that the file was waited for in vain, with the reason why it is not settled
      */
-    boolean isNewAndSettled(Path file, String source, FileIdentity identity, Consumer<String> giveUp) {
+    boolean isNewAndSettled(FoundFile found, Consumer<String> giveUp) {
+        String source = found.source();
+        FileIdentity identity = found.identity();
         FileIdentity before = tried.get(source);
         if (before != null && before.sameButForCtime(identity) && !retries.isDue(source)) {
             return false;
         }
-        Optional<String> unsettled = purpose.unsettled(file, identity, lookedAtNanos);
+        Optional<String> unsettled = purpose.unsettled(found, lookedAtNanos);
         if (unsettled.isEmpty()) {
             waitingRoom.leave(source);
             return true;

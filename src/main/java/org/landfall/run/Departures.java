@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.landfall.Failure;
 import org.landfall.claims.OtherRunners;
+import org.landfall.file.FileIdentity;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerEvent;
@@ -67,9 +68,10 @@ public final class Departures {
     }
 
     private void setAside(Attempt attempt, boolean sourceStays) {
-        if (isSetAside(attempt)) {
+        FileIdentity aside = aside(attempt);
+        if (aside.isSameFile(attempt.identity())) {
             candidates.landed(attempt);
-            setAside.waits(attempt.outcome(), attempt.isUntouched());
+            setAside.waits(attempt.outcome(), attempt.isUntouched() ? aside : FileIdentity.NONE);
         } else if (others.took(attempt.file())) {
             // it landed by both, which the bucket has seen to: one object
             journal.takenByAnother();
@@ -80,17 +82,18 @@ public final class Departures {
         }
     }
 
-    /** Tells whether the file that landed, and no other, is where landed files wait; another one goes back. */
-    private boolean isSetAside(Attempt attempt) {
+    /** Identity of the file that landed, where landed files wait; {@link FileIdentity#NONE} when it is not there. Another one goes back. */
+    private FileIdentity aside(Attempt attempt) {
         try {
-            if (area.files().identity(area.landedByThisRun().resolve(attempt.source())).isSameFile(attempt.identity())) {
-                return true;
+            FileIdentity aside = FileIdentity.of(area.landedByThisRun().resolve(attempt.source()));
+            if (aside.isSameFile(attempt.identity())) {
+                return aside;
             }
             setAside.putBack(attempt.outcome());
-            return false;
         } catch (IOException notThere) {
-            return false;
+            // it could not be moved
         }
+        return FileIdentity.NONE;
     }
 
     private static String reason(Throwable unmoved) {

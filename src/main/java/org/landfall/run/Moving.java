@@ -1,14 +1,13 @@
 package org.landfall.run;
 
 import java.io.IOException;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.landfall.Failure;
-import org.landfall.file.FileIdentity;
 import org.landfall.journal.Journal;
 import org.landfall.landing.EmptyFolders;
+import org.landfall.landing.FoundFile;
 import org.landfall.landing.Intake;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
@@ -45,8 +44,8 @@ final class Moving implements Purpose {
     }
 
     @Override
-    public Optional<String> unsettled(Path file, FileIdentity identity, long lookedAtNanos) {
-        return settlement.unsettled(file, identity, lookedAtNanos);
+    public Optional<String> unsettled(FoundFile found, long lookedAtNanos) {
+        return settlement.unsettled(found, lookedAtNanos);
     }
 
     @Override

@@ -49,7 +49,7 @@ public final class Opening {
         this.around = around;
         this.stopRequest = stopRequest;
         s3 = around.s3();
-        settlement = new Settlement(settings.settleAge(), new OpenFiles(), area, around.intake());
+        settlement = new Settlement(settings.settleAge(), new OpenFiles(), around.intake());
     }
 
     /** The run, open. @throws SetupException with one sentence when it cannot start */

@@ -1,13 +1,12 @@
 package org.landfall.run;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
 import org.landfall.Failure;
-import org.landfall.file.FileIdentity;
 import org.landfall.journal.Journal;
+import org.landfall.landing.FoundFile;
 import org.landfall.landing.Settlement;
 import org.landfall.plan.Plan;
 import org.landfall.plan.PlanReview;
@@ -40,9 +39,9 @@ final class Planning implements Purpose {
     }
 
     @Override
-    public Optional<String> unsettled(Path file, FileIdentity identity, long lookedAtNanos) {
-        Optional<String> disturbed = settlement.disturbed(file, identity, lookedAtNanos);
-        if (disturbed.isEmpty() && !settlement.isOld(identity)) {
+    public Optional<String> unsettled(FoundFile found, long lookedAtNanos) {
+        Optional<String> disturbed = settlement.disturbed(found, lookedAtNanos);
+        if (disturbed.isEmpty() && !settlement.isOld(found.identity())) {
             recent.incrementAndGet();
         }
         return disturbed;

@@ -1,11 +1,10 @@
 package org.landfall.run;
 
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.landfall.Failure;
-import org.landfall.file.FileIdentity;
+import org.landfall.landing.FoundFile;
 
 /** Purpose of a run: to move files, or to plan that. */
 interface Purpose {
@@ -18,7 +17,7 @@ interface Purpose {
      *
      * @param lookedAtNanos {@link System#nanoTime} from which on the open files must have been looked at
      */
-    Optional<String> unsettled(Path file, FileIdentity identity, long lookedAtNanos);
+    Optional<String> unsettled(FoundFile found, long lookedAtNanos);
 
     /** Explains that a file was waited for in vain. @param unsettled why it cannot be taken, half a sentence */
     Failure inVain(String unsettled);

@@ -1,6 +1,5 @@
 package org.landfall.run;
 
-import java.nio.file.Path;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.time.Duration;
@@ -13,10 +12,10 @@ import org.landfall.MachineLimitException;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.claims.OtherRunners;
-import org.landfall.file.FileIdentity;
 import org.landfall.journal.Journal;
 import org.landfall.journal.RunResult;
 import org.landfall.journal.Tally;
+import org.landfall.landing.FoundFile;
 import org.landfall.landing.Inventory;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
@@ -260,10 +259,10 @@ public final class Run {
     }
 
     /** Tells whether a file that a poll has found should be taken now: it is new, settled, and with no other runner. */
-    public boolean takes(Path file, String source, FileIdentity identity) {
+    public boolean takes(FoundFile found) {
         pulse.sign();
-        return !others.hold(source) && candidates.isNewAndSettled(file, source, identity,
-                unsettled -> attempts.giveUp(new Attempt(area.files(), file, source, identity), unsettled));
+        return !others.hold(found.source()) && candidates.isNewAndSettled(found,
+                unsettled -> attempts.giveUp(Attempt.of(found.file(), area, found.identity()), unsettled));
     }
 
     /** Takes the last steps of the run, once its end is reached. */

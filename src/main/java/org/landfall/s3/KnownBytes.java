@@ -38,10 +38,11 @@ public final class KnownBytes {
     public Optional<FileIdentity> unchangedSince(FileIdentity before) throws IOException {
         FileIdentity sure = before;
         for (int reads = 0; ; reads++) {
-            FileIdentity now = file.identity();
-            if (now.equals(sure)) {
-                return Optional.of(now);
+            // equal to the last field with one that was seen in its tree, it is that file, by whatever way it was reached
+            if (FileIdentity.of(file.path()).equals(sure)) {
+                return Optional.of(sure);
             }
+            FileIdentity now = file.identity();
             if (!now.sameButForCtime(before) || reads == MOST_READS || !digests.agreeWith(read(file))) {
                 return Optional.empty();
             }

@@ -205,7 +205,7 @@ class EditedLedgerTest {
         try {
             Journal journal = Journal.open(Set.of(), area, tally, new Destination(lake.bucket(), null, null), null, Copies.NONE);
             try {
-                new Purge(area, journal, s3, new Settlement(Duration.ZERO, new OpenFiles(), area, Intake.NOTHING),
+                new Purge(area, journal, s3, new Settlement(Duration.ZERO, new OpenFiles(), Intake.NOTHING),
                         new PurgeTerms(1000, 1 << 30, Duration.ZERO, Duration.ofMinutes(1), "raw", false, false), () -> false).recover();
             } finally {
                 journal.close();

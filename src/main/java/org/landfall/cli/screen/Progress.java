@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
 import org.landfall.journal.RunListener;
@@ -30,7 +29,6 @@ public final class Progress implements RunListener, UploadProgress {
 
     private final Path landing;
     private final Supplier<Backlog> count;
-    private final Executor counter;
     private final Map<ObjectKey, Sending> byTarget = new ConcurrentHashMap<>();
     /** Files from the beginning of their upload to their record, so that no bytes are missing in between. */
     private final Map<String, Sending> bySource = new ConcurrentHashMap<>();
@@ -41,6 +39,7 @@ public final class Progress implements RunListener, UploadProgress {
     private final Speed work = new Speed(WINDOW_SECONDS);
     private final long begunNanos = System.nanoTime();
     private Backlog backlog;
+    private boolean begun;
     private boolean over;
     private long landed;
     private long landedBytes;
@@ -51,13 +50,11 @@ public final class Progress implements RunListener, UploadProgress {
 
     /**
      * @param landing the landing directory's real path
-     * @param count   counts what there is to do, when the run has begun
-     * @param counter where it is counted: to look at a million files takes a while, and the run does not wait for it
+     * @param count   counts what there is left to do, when somebody asks for the first time: to look at a million files takes a while
      */
-    public Progress(Path landing, Supplier<Backlog> count, Executor counter) {
+    public Progress(Path landing, Supplier<Backlog> count) {
         this.landing = landing;
         this.count = count;
-        this.counter = counter;
     }
 
     @Override
@@ -87,7 +84,7 @@ public final class Progress implements RunListener, UploadProgress {
     public synchronized void recorded(LedgerRecord entry) {
         LedgerEvent event = entry.event();
         if (event == LedgerEvent.RUN_STARTED) {
-            counter.execute(this::countBacklog);
+            begun = true;
             speed.note(System.nanoTime(), sent.get());
             work.note(System.nanoTime(), 0);
         } else if (event.provesLanding()) {
@@ -113,11 +110,16 @@ public final class Progress implements RunListener, UploadProgress {
         notLandedBytes += landing.size();
     }
 
+    /** What has landed before is not counted any more. */
     private void countBacklog() {
         Backlog counted = count.get();
         synchronized (this) {
-            backlog = counted;
+            backlog = new Backlog(counted.files() + landed, counted.bytes() + landedBytes);
         }
+    }
+
+    private synchronized boolean isUncounted() {
+        return begun && backlog == null && !over;
     }
 
     private void forgetFailure(String source) {
@@ -134,7 +136,14 @@ public final class Progress implements RunListener, UploadProgress {
      * Progress at this moment; empty before it has begun and when it is over. To be called at about even intervals: how fast it goes is
      * measured between the calls.
      */
-    public synchronized Optional<ProgressView> viewNow() {
+    public Optional<ProgressView> viewNow() {
+        if (isUncounted()) {
+            countBacklog();
+        }
+        return viewCounted();
+    }
+
+    private synchronized Optional<ProgressView> viewCounted() {
         return backlog == null || over ? Optional.empty() : Optional.of(view());
     }
 

@@ -6,7 +6,6 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.NotDirectoryException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFileAttributes;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -21,6 +20,7 @@ import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
 import org.apache.camel.component.file.GenericFileProcessStrategy;
 import org.apache.camel.util.function.Suppliers;
+import org.landfall.file.FileStatus;
 import org.landfall.file.FileTree;
 import org.landfall.file.FolderNames;
 import org.landfall.file.LinkException;
@@ -134,13 +134,14 @@ public final class LandingConsumer extends FileConsumer {
 
     private void look(Exchange dynamic, Path path, List<GenericFile<File>> files) {
         int depth = round.size();
-        File file = path.toFile();
-        Optional<PosixFileAttributes> seen = seen(path);
+        long renames = operations.renames();
+        Optional<FileStatus> seen = seen(path);
         if (seen.isEmpty()) {
             return;
         }
+        File file = new SeenFile(path, seen.get(), round.peek()::mayHold);
         // what a link leads to is not looked at; whether that is a folder decides what is said of the link
-        boolean folder = seen.get().isDirectory() || seen.get().isSymbolicLink() && operations.tree().leadsToFolder(path);
+        boolean folder = seen.get().folder() || seen.get().link() && operations.tree().leadsToFolder(path);
         if (folder ? !endpoint.isRecursive() || depth >= endpoint.getMaxDepth() : depth < endpoint.getMinDepth()) {
             return;
         }
@@ -150,7 +151,7 @@ public final class LandingConsumer extends FileConsumer {
                 getRelativeFilePath(directory(), null, null, file), folder, NO_NEIGHBOURS);
         if (valid && folder) {
             round.push(names(path));
-        } else if (valid && operations.tree().exists(path)) {
+        } else if (valid && (operations.renames() == renames || operations.tree().exists(path))) {
             files.add(found.get());
         } else if (valid) {
             // it landed and left while it was looked at, just before it was no longer in progress
@@ -158,9 +159,11 @@ public final class LandingConsumer extends FileConsumer {
         }
     }
 
-    private Optional<PosixFileAttributes> seen(Path path) {
+    private static Optional<FileStatus> seen(Path path) {
         try {
-            return operations.tree().look(path);
+            return Optional.of(FileStatus.of(path));
+        } catch (NoSuchFileException | NotDirectoryException goneMeanwhile) {
+            return Optional.empty();
         } catch (IOException e) {
             throw new GenericFileOperationFailedException(e.getMessage(), e);
         }

@@ -3,6 +3,7 @@ package org.landfall.route.scan;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.concurrent.atomic.AtomicLong;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.FileOperations;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
@@ -17,6 +18,7 @@ final class LandingOperations extends FileOperations {
 
     private volatile FileTree tree;
     private volatile boolean inRun;
+    private final AtomicLong renames = new AtomicLong();
 
     LandingOperations(FileEndpoint endpoint) {
         super(endpoint);
@@ -31,6 +33,11 @@ final class LandingOperations extends FileOperations {
 
     FileTree tree() {
         return tree;
+    }
+
+    /** Number of files that have left their place. */
+    long renames() {
+        return renames.get();
     }
 
     /** Does nothing in a run: Camel would make room for a rename, and lose a file that waits for the purge. */
@@ -65,11 +72,13 @@ final class LandingOperations extends FileOperations {
     @Override
     public boolean renameFile(String from, String to) {
         Path target = Path.of(to);
-        if (tree.exists(target)) {
+        // into the folder of a run come only files that are renamed
+        if (!(inRun && tree.neverRenamedTo(target)) && tree.exists(target)) {
             throw new GenericFileOperationFailedException("another file waits at " + to);
         }
         try {
             tree.rename(Path.of(from), target);
+            renames.incrementAndGet();
             return true;
         } catch (IOException e) {
             throw new GenericFileOperationFailedException(e.getMessage(), e);

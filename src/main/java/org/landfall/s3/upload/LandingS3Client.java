@@ -145,13 +145,15 @@ public class LandingS3Client implements S3Client {
      * @param folder   the folder of the journals in it, made when it is needed
      */
     public void workIn(FileTree files, Path folder) {
-        opener = files::read;
+        opener = files::open;
         journals = new JournalFolder(files, folder, sentence -> news.tell(UploadNews.Kind.LEFT_OVER, sentence));
     }
 
     /** Forgets the upload of a proven copy, once the proof is on the disk. */
     public void recorded(Proof proof) {
-        journals.remove(proof.receipt().target());
+        if (proof.receipt().partSize() != null) {
+            journals.remove(proof.receipt().target());
+        }
     }
 
     /** Reports the uploads of earlier runs that nobody will continue, since their files are gone or have changed. */

@@ -21,7 +21,7 @@ import org.landfall.s3.SourceDigests;
 import org.landfall.s3.UploadFailedException;
 
 /**
- * Reads a file once, from its beginning to its end. What it digests is what it hands out, and it makes sure before, between and
+ * Reads a file once, from its beginning to its end. What it digests is what it hands out, and it makes sure between and
  * after the parts that the file is still the one that was taken up. Where only the ctime has moved on meanwhile, as by a link or chmod, it
  * reads the file once more at the end, and the digests decide. Every method throws {@link UploadFailedException} with one
  * sentence when it is another, or cannot be read.
@@ -30,7 +30,6 @@ final class SourceReader implements AutoCloseable {
 
     private final PendingUpload pending;
     private final ReadableByteChannel channel;
-    private final FileIdentity opened;
     private final Crc32c whole = new Crc32c();
     private final MessageDigest sha256;
     private long position;
@@ -39,8 +38,6 @@ final class SourceReader implements AutoCloseable {
     SourceReader(PendingUpload pending, boolean sha256, SourceOpener opener) {
         this.pending = pending;
         this.sha256 = sha256 ? Digests.sha256() : null;
-        // nothing was read before: whatever moved the ctime on since it was taken up has done no harm
-        opened = reading(this::requireUnchanged);
         channel = reading(() -> opener.open(pending.file()));
     }
 
@@ -63,7 +60,9 @@ final class SourceReader implements AutoCloseable {
                 }
             }
             position += buffer.size();
-            requireUnchanged();
+            if (!isWhole) {
+                requireUnchanged();
+            }
             return part.base64();
         });
     }
@@ -84,7 +83,8 @@ final class SourceReader implements AutoCloseable {
             }
             String hex = sha256 == null ? null : HexFormat.of().formatHex(sha256.digest());
             SourceDigests digests = new SourceDigests(position, whole.base64(), hex, null);
-            if (!requireUnchanged().equals(opened) && new KnownBytes(Place.once(pending.file()), digests).unchangedSince(opened).isEmpty()) {
+            FileIdentity before = pending.identity();
+            if (!requireUnchanged().equals(before) && new KnownBytes(Place.once(pending.file()), digests).unchangedSince(before).isEmpty()) {
                 throw changed();
             }
             return digests;

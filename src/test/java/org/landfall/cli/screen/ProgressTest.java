@@ -18,7 +18,7 @@ class ProgressTest {
     private static final Path LANDING = Path.of("/data/landing");
 
     private final AtomicReference<Backlog> backlog = new AtomicReference<>(new Backlog(3, 1_000));
-    private final Progress progress = new Progress(LANDING, backlog::get, Runnable::run);
+    private final Progress progress = new Progress(LANDING, backlog::get);
 
     private static PendingUpload pending(String source, long size) {
         return new PendingUpload(LANDING.resolve(source), new FileIdentity(size, 0, 0, 0, 0, true), new ObjectKey("lake", "raw/" + source), null);
