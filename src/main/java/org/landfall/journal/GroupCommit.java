@@ -2,6 +2,7 @@ package org.landfall.journal;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -30,6 +31,7 @@ final class GroupCommit {
     private final Condition more = lock.newCondition();
     private List<Written> waiting = new ArrayList<>();
     private volatile IntSupplier inFlight = () -> 0;
+    private volatile Executor next = Runnable::run;
     private Thread thread;
     private boolean closed;
 
@@ -45,6 +47,11 @@ final class GroupCommit {
     /** Says how many files are in flight, those that wait here among them. */
     void inFlight(IntSupplier number) {
         inFlight = number;
+    }
+
+    /** Says what threads the files of a group go on in, where their ends take long; the one that has asked the disk otherwise. */
+    void goOnIn(Executor threads) {
+        next = threads;
     }
 
     /** Takes in whoever waits for a record that has been appended. */
@@ -129,16 +136,16 @@ final class GroupCommit {
         try {
             force.run();
         } catch (LedgerException e) {
-            group.forEach(written -> goOn(() -> written.failed(e)));
+            group.forEach(written -> next.execute(() -> goOn(() -> written.failed(e))));
             return;
         }
-        group.forEach(written -> goOn(written::done));
+        group.forEach(written -> next.execute(() -> goOn(written::done)));
     }
 
     /** The files of the others go on, whatever comes of this one. */
-    private void goOn(Runnable next) {
+    private void goOn(Runnable end) {
         try {
-            next.run();
+            end.run();
         } catch (RuntimeException | Error e) {
             if (!breakdown.isMetIn(e)) {
                 System.getLogger("org.landfall.journal").log(System.Logger.Level.ERROR, "after a record of the ledger", e);

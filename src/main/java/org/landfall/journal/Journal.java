@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -142,6 +143,11 @@ public final class Journal implements UploadNews {
     /** Says how many files are in flight: a record waits for those of no more. */
     public void inFlight(IntSupplier number) {
         groups.inFlight(number);
+    }
+
+    /** Says what threads files go on in once their records are on the disk; one for all of them otherwise. */
+    public void goOnIn(Executor threads) {
+        groups.goOnIn(threads);
     }
 
     /** Records that a file did not land, or went back; returns once it is on the disk, or cannot be. */

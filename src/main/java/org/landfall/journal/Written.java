@@ -2,7 +2,7 @@ package org.landfall.journal;
 
 import org.landfall.ledger.LedgerException;
 
-/** Whoever goes on once a record is on the disk. Both are called by the thread that asked the disk, in the order of the records. */
+/** Whoever goes on once a record is on the disk. */
 public interface Written {
 
     /** The record is on the disk, and has been announced. */

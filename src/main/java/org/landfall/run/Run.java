@@ -25,6 +25,7 @@ import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.upload.LandingS3Client;
+import org.landfall.thread.DaemonThreads;
 
 /**
  * One run over a landing directory, whatever runs its routes: it is opened when they are ready, begins when they may start, hears of each
@@ -32,6 +33,8 @@ import org.landfall.s3.upload.LandingS3Client;
  */
 public final class Run {
 
+    /** Files that end at a time where several runners share the landing directory. */
+    private static final int ENDS_AT_ONCE = 16;
     /** Least time that a stopped run may take for the purge. */
     public static final Duration PURGE_TIME = Duration.ofSeconds(10);
 
@@ -99,6 +102,10 @@ public final class Run {
         s3.setEarlierReceipts(this::latestReceipt);
         s3.setNews(journal);
         journal.inFlight(inFlight::size);
+        if (area.isShared()) {
+            // each file's claim is given up then, which is a call of a database
+            journal.goOnIn(DaemonThreads.pool("landfall-end", ENDS_AT_ONCE));
+        }
         if (settings.watch()) {
             journal.tellAtOnce();
             pulse.allow(s3.longestSilence());

@@ -84,4 +84,28 @@ class FolderNamesTest {
     void aFolderThatIsNotThereIsTold() {
         assertThatThrownBy(() -> FolderNames.from(FileTree.of(folder), folder.resolve("gone"), 0).next()).isInstanceOf(NoSuchFileException.class);
     }
+
+    @Test
+    void aFolderThatWasReadWhollyHoldsNoNameThatItDidNotShow() throws IOException {
+        make(List.of("a.csv", "a.csv.part", "b.csv"));
+        FolderNames names = FolderNames.from(FileTree.of(folder), folder, 0.5);
+        names.next();
+
+        assertThat(names.mayHold("a.csv.part")).isTrue();
+        assertThat(names.mayHold("b.csv.part")).isFalse();
+    }
+
+    @Test
+    void aFolderThatWasReadInPiecesMayHoldEveryName() throws IOException {
+        make(numbered(10));
+        FolderNames names = new FolderNames(FileTree.of(folder), folder, 4);
+        rest(names);
+
+        assertThat(names.mayHold("never.csv.part")).isTrue();
+    }
+
+    @Test
+    void aFolderThatWasNotReadYetMayHoldEveryName() {
+        assertThat(FolderNames.from(FileTree.of(folder), folder, 0).mayHold("a.csv.part")).isTrue();
+    }
 }

@@ -13,6 +13,7 @@ final class FaultyStorage implements LedgerStorage {
     volatile int forceMillis;
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
+    private int writes;
     private int forces;
     private long forcedLines;
 
@@ -30,6 +31,7 @@ final class FaultyStorage implements LedgerStorage {
     @Override
     public synchronized void write(byte[] bytes, long position) throws IOException {
         assert position == written.size();
+        writes++;
         int fits = (int) Math.min(bytes.length, room - position);
         written.write(bytes, 0, fits);
         if (fits < bytes.length) {
@@ -76,5 +78,9 @@ final class FaultyStorage implements LedgerStorage {
     @Override
     public void close() {
         // nothing to give back
+    }
+
+    synchronized int writes() {
+        return writes;
     }
 }

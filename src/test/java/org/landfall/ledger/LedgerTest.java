@@ -214,6 +214,45 @@ class LedgerTest {
     }
 
     @Test
+    void recordsThatAreAppendedTogetherAreOneWriteAndOneFsync() throws IOException {
+        FaultyStorage disk = new FaultyStorage();
+        try (Ledger ledger = Ledger.open(Place.named(path), WrittenLedger.author("run-1"), disk)) {
+            for (int i = 0; i < 16; i++) {
+                ledger.append(entry());
+            }
+            assertThat(disk.writes()).isZero();
+            ledger.force(() -> { });
+        }
+        assertThat(disk.writes()).isOne();
+        assertThat(disk.forces()).isOne();
+        assertThat(disk.forcedLines()).isEqualTo(16);
+    }
+
+    @Test
+    void aFullDiskFailsEveryRecordOfItsGroupAndLeavesNothingOfIt() throws IOException {
+        FaultyStorage disk = new FaultyStorage();
+        try (Ledger ledger = Ledger.open(Place.named(path), WrittenLedger.author("run-1"), disk)) {
+            ledger.record(entry());
+            long whole = disk.size();
+            ledger.append(entry());
+            ledger.append(entry());
+            disk.room = whole + 700;
+
+            assertThatThrownBy(() -> ledger.force(() -> { })).isInstanceOf(LedgerException.class).hasMessageContaining("No space left on device");
+            assertThatThrownBy(() -> ledger.force(() -> { })).as("whoever comes later").isInstanceOf(LedgerException.class);
+            assertThat(disk.size()).isEqualTo(whole);
+        }
+    }
+
+    @Test
+    void whatNobodyWaitedForIsInTheFileOnceTheLedgerIsClosed() {
+        try (Ledger ledger = open("run-1")) {
+            ledger.append(entry());
+        }
+        assertChain(1);
+    }
+
+    @Test
     void nothingIsRecordedBeforeItIsOnTheDiskAndManyRecordsShareOneFsync() throws Exception {
         FaultyStorage disk = new FaultyStorage();
         disk.forceMillis = 5;

@@ -7,7 +7,9 @@ import java.io.RandomAccessFile;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileTime;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -175,6 +177,34 @@ class BadFilesTest extends LakeTestCase {
         assertThat(told.reasonFor("2024/grows.csv")).startsWith("changed while it was read; it stays");
         assertThat(lake.text("raw/year=2024/grows.csv")).isEqualTo("xy");
         assertThat(told.result().exitCode()).isZero();
+    }
+
+    @Test
+    void aFileThatChangesBetweenTheScanAndItsTurnSettlesOnceMoreAndLandsWholeWithoutAWord() throws Exception {
+        landing.with("2024/grows.csv", "x");
+        routes.beforeConsign("disturber");
+
+        CamelMainRun.Told told = disturbed("2024/grows.csv", file -> Files.writeString(file, "y", StandardOpenOption.APPEND));
+
+        assertThat(told.eventsOf("2024/grows.csv")).startsWith(LedgerEvent.LANDED).doesNotContain(LedgerEvent.FAILED);
+        assertThat(lake.text("raw/year=2024/grows.csv")).isEqualTo("xy");
+        assertThat(told.result().exitCode()).isZero();
+    }
+
+    @Test
+    void aFileThatIsReplacedByAnotherOfItsSizeAndTimeBeforeItIsReadIsNotTakenForIt() throws Exception {
+        landing.with("2024/grows.csv", "x");
+        routes.beforeSend("disturber");
+
+        CamelMainRun.Told told = disturbed("2024/grows.csv", file -> {
+            FileTime time = Files.getLastModifiedTime(file);
+            Path other = Files.writeString(file.resolveSibling("other"), "z");
+            Files.setLastModifiedTime(other, time);
+            Files.move(other, file, StandardCopyOption.REPLACE_EXISTING);
+        });
+
+        assertThat(told.eventsOf("2024/grows.csv")).startsWith(LedgerEvent.FAILED, LedgerEvent.LANDED);
+        assertThat(lake.text("raw/year=2024/grows.csv")).isEqualTo("z");
     }
 
     private CamelMainRun.Told disturbedBeforeUpload(String source, Disturbance disturbance) throws Exception {

@@ -84,6 +84,11 @@ public final class RouteFolder {
         return edit(STORE, SEND, step(bean) + SEND);
     }
 
+    /** Adds a step before a file is consigned. @param bean the name of its processor */
+    RouteFolder beforeConsign(String bean) throws IOException {
+        return edit(STORE, step("consign"), step(bean) + step("consign"));
+    }
+
     /** Adds a step between the upload of a file and its checkpoint. @param bean the name of its processor */
     RouteFolder beforeCheckpoint(String bean) throws IOException {
         return edit(STORE, CHECKPOINT, step(bean) + CHECKPOINT);

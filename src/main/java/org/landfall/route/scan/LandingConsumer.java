@@ -139,9 +139,9 @@ public final class LandingConsumer extends FileConsumer {
         if (seen.isEmpty()) {
             return;
         }
-        File file = new SeenFile(path, seen.get(), round.peek()::mayHold);
         // what a link leads to is not looked at; whether that is a folder decides what is said of the link
         boolean folder = seen.get().folder() || seen.get().link() && operations.tree().leadsToFolder(path);
+        File file = new SeenFile(path, seen.get(), folder, round.peek()::mayHold);
         if (folder ? !endpoint.isRecursive() || depth >= endpoint.getMaxDepth() : depth < endpoint.getMinDepth()) {
             return;
         }

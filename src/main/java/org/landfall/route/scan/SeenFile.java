@@ -11,12 +11,17 @@ public final class SeenFile extends File {
     private static final long serialVersionUID = 1L;
 
     private final transient FileStatus status;
+    private final boolean folder;
     private final transient Predicate<String> beside;
 
-    /** @param beside tells whether a name may lie beside it */
-    SeenFile(Path path, FileStatus status, Predicate<String> beside) {
+    /**
+     * @param folder whether it is a folder, or a link that leads to one
+     * @param beside tells whether a name may lie beside it
+     */
+    SeenFile(Path path, FileStatus status, boolean folder, Predicate<String> beside) {
         super(path.toString());
         this.status = status;
+        this.folder = folder;
         this.beside = beside;
     }
 
@@ -42,7 +47,7 @@ public final class SeenFile extends File {
 
     @Override
     public boolean isDirectory() {
-        return status.folder();
+        return folder;
     }
 
     @Override

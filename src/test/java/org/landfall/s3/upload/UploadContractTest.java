@@ -13,6 +13,8 @@ import java.util.Random;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.file.FileIdentity;
 import org.landfall.s3.ConflictException;
@@ -132,6 +134,27 @@ abstract class UploadContractTest {
         assertTrouble(file -> {
             throw new IOException("Input/output error");
         }, "cannot be read: Input/output error");
+    }
+
+    /** Nothing but the ctime shows that another file was in the place of this one for the moment in which it was opened. */
+    @ParameterizedTest
+    @ValueSource(ints = {10_000, LARGE})
+    void anotherFileThatIsInItsPlaceWhileItIsOpenedDoesNotLandForIt(int size) throws IOException {
+        Path file = file(size);
+        Path away = folder.resolve("away");
+        Path other = Files.write(folder.resolve("other"), new byte[size]);
+        Files.setLastModifiedTime(other, Files.getLastModifiedTime(file));
+        s3.setOpener(path -> {
+            Files.move(path, away);
+            Files.move(other, path);
+            ReadableByteChannel opened = Files.newByteChannel(path);
+            Files.move(path, other);
+            Files.move(away, path);
+            return opened;
+        });
+
+        assertThatThrownBy(() -> upload(file)).isInstanceOf(UploadFailedException.class).hasMessageContaining("changed while it was read");
+        assertThat(lake.objects()).isEmpty();
     }
 
     private interface Trouble {
