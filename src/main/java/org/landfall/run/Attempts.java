@@ -140,7 +140,7 @@ public final class Attempts {
                                 + " not be written");
             }
         } catch (NoSuchFileException gone) {
-            throw new UploadFailedException("vanished before it was read", gone);
+            throw new UploadFailedException("vanished before it could be read", "nothing was uploaded", gone);
         } catch (IOException e) {
             throw new RefusedException(Failure.of("cannot be looked at: " + e.getMessage()));
         }

@@ -154,7 +154,7 @@ class ArchitectureTest {
             .whereLayer("s3.probe").mayOnlyAccessLayers("s3.upload", "s3.resume", "s3.wire", "s3", "file", "root")
             .whereLayer("landing").mayOnlyAccessLayers("ledger", "file", "root")
             .whereLayer("plan").mayOnlyAccessLayers("landing", "s3.upload", "s3.wire", "s3", "file", "root")
-            .whereLayer("journal").mayOnlyAccessLayers("plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "root")
+            .whereLayer("journal").mayOnlyAccessLayers("plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "thread", "root")
             .whereLayer("purge").mayOnlyAccessLayers("journal", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "thread", "root")
             .whereLayer("claims").mayOnlyAccessLayers("purge", "journal", "landing", "s3.upload", "s3", "file", "root")
             // found by its name, so that its libraries need not be there

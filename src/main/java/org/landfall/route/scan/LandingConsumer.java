@@ -151,7 +151,7 @@ public final class LandingConsumer extends FileConsumer {
                 getRelativeFilePath(directory(), null, null, file), folder, NO_NEIGHBOURS);
         if (valid && folder) {
             round.push(names(path));
-        } else if (valid && (operations.renames() == renames || operations.tree().exists(path))) {
+        } else if (valid && (operations.hasRenamedNoneSince(renames) || operations.tree().exists(path))) {
             files.add(found.get());
         } else if (valid) {
             // it landed and left while it was looked at, just before it was no longer in progress

@@ -40,6 +40,11 @@ final class LandingOperations extends FileOperations {
         return renames.get();
     }
 
+    /** Tells whether a file that was seen when so many had left is there still, unless a stranger took it: a run finds that out before it sends it. */
+    boolean hasRenamedNoneSince(long number) {
+        return inRun && renames.get() == number;
+    }
+
     /** Does nothing in a run: Camel would make room for a rename, and lose a file that waits for the purge. */
     @Override
     public boolean deleteFile(String name) {

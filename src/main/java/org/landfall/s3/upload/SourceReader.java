@@ -112,7 +112,8 @@ final class SourceReader implements AutoCloseable {
         try {
             return step.run();
         } catch (NoSuchFileException e) {
-            throw new UploadFailedException(position == 0 ? "vanished before it was read" : "vanished while it was read", e);
+            throw position == 0 ? new UploadFailedException("vanished before it could be read", "nothing was uploaded", e)
+                    : new UploadFailedException("vanished while it was read", e);
         } catch (AccessDeniedException e) {
             throw new UploadFailedException("cannot be read: permission denied", "make it readable for "
                     + CurrentUser.name() + " and run again", e);
