@@ -10,6 +10,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 
@@ -39,6 +40,11 @@ public final class AnsweringServer implements AutoCloseable {
     /** Done, with nothing to tell; a listing without keys. */
     public static final Given DONE = new Given(200, Map.of(), "<ListBucketResult></ListBucketResult>");
 
+    /** An address by which other machines reach this one, of IPv4; empty where it has none. */
+    public static Optional<String> addressForOthers() throws IOException {
+        return Loopback.addressesOfOtherInterfaces().stream().filter(address -> !address.contains(":")).findFirst();
+    }
+
     /** What a good server says when a run asks it before the first byte; to any other request, that it is done. */
     public static Given toRuns(ProxiedRequest request) {
         if (!request.isProbe()) {
@@ -59,8 +65,13 @@ public final class AnsweringServer implements AutoCloseable {
 
     /** Starts one on a free port of 127.0.0.1. */
     public static AnsweringServer with(Function<ProxiedRequest, Given> answers) {
+        return on(Loopback.HOST, answers);
+    }
+
+    /** Starts one on a free port of an address of this machine. */
+    public static AnsweringServer on(String address, Function<ProxiedRequest, Given> answers) {
         try {
-            AnsweringServer server = new AnsweringServer(HttpServer.create(new InetSocketAddress(Loopback.HOST, 0), 0), answers);
+            AnsweringServer server = new AnsweringServer(HttpServer.create(new InetSocketAddress(address, 0), 0), answers);
             server.http.createContext("/", server::answer);
             server.http.start();
             return server;
@@ -85,7 +96,7 @@ public final class AnsweringServer implements AutoCloseable {
     }
 
     public URI endpoint() {
-        return Loopback.http(http.getAddress().getPort());
+        return URI.create("http://" + http.getAddress().getHostString() + ":" + http.getAddress().getPort());
     }
 
     /** The names of the S3 operations that it was asked for, in their order, but for what runs ask before the first byte. */

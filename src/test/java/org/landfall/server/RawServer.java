@@ -38,8 +38,13 @@ public final class RawServer implements AutoCloseable {
 
     /** Starts one on a free port of 127.0.0.1. */
     public static RawServer with(Behaviour behaviour) {
+        return on(Loopback.HOST, behaviour);
+    }
+
+    /** Starts one on a free port of an address of this machine. */
+    public static RawServer on(String address, Behaviour behaviour) {
         try {
-            RawServer server = new RawServer(new ServerSocket(0, 64, InetAddress.getByName(Loopback.HOST)), behaviour);
+            RawServer server = new RawServer(new ServerSocket(0, 64, InetAddress.getByName(address)), behaviour);
             start(server::accept);
             return server;
         } catch (IOException e) {
@@ -101,7 +106,7 @@ public final class RawServer implements AutoCloseable {
     }
 
     public URI endpoint() {
-        return Loopback.http(listening.getLocalPort());
+        return URI.create("http://" + listening.getInetAddress().getHostAddress() + ":" + listening.getLocalPort());
     }
 
     /** Number of connections so far. */

@@ -110,6 +110,7 @@ final class HttpConnection implements Closeable {
         reader.begin();
         early = null;
         try {
+            requireWithin(request.reach());
             socket.setSoTimeout(millis(readTimeout));
             Answer.Head head = send(request) ? reader.head() : earlyAnswer();
             LOG.log(System.Logger.Level.DEBUG, () -> request.method() + " " + request.target() + ": " + head.status());
@@ -121,6 +122,12 @@ final class HttpConnection implements Closeable {
             throw new UnansweredException(e.getMessage(), out.hasSent(), e);
         } catch (IOException e) {
             throw new UnansweredException("the connection broke off before an answer came (" + e.getMessage() + ")", out.hasSent(), e);
+        }
+    }
+
+    private void requireWithin(Request.Reach reach) throws IOException {
+        if (reach == Request.Reach.THIS_MACHINE && !raw.getInetAddress().isLoopbackAddress()) {
+            throw new IOException("it leads to " + raw.getInetAddress() + ", and the request is for this machine alone");
         }
     }
 

@@ -69,6 +69,7 @@ public final class ServerProbe {
     public String ask() {
         requireNoOverwriting();
         requireComparison();
+        connection.fastPath().serverComparesChecksums();
         return "it never overwrites (If-None-Match) and compares checksums (CRC32C)";
     }
 

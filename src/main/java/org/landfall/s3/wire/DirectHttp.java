@@ -62,7 +62,7 @@ final class DirectHttp implements AutoCloseable {
         List<Map.Entry<String, String>> all = new ArrayList<>(headers.entrySet());
         all.add(Map.entry("user-agent", "landfall"));
         Exchange exchange = new Exchange(connections, new Request(request.origin(), request.method(), request.target(), all,
-                body == null ? Request.Body.NONE : body.content()::newStream, true), readTimeout);
+                body == null ? Request.Body.NONE : body.content()::newStream, true, request.reach()), readTimeout);
         Future<?> stop = watch.schedule(exchange::abort, timeout.toMillis(), TimeUnit.MILLISECONDS);
         try {
             Answer answer = exchange.call();

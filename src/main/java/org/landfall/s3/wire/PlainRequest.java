@@ -5,6 +5,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.landfall.s3.http.Origin;
+import org.landfall.s3.http.Request;
 import software.amazon.awssdk.utils.http.SdkHttpUtils;
 
 /** A request as it goes over the wire: a path, parameters, and headers that mean the same however they are folded or trimmed. */
@@ -15,6 +16,7 @@ final class PlainRequest {
     private final String path;
     private final SortedMap<String, String> parameters = new TreeMap<>();
     private final SortedMap<String, String> headers = new TreeMap<>();
+    private Request.Reach reach = Request.Reach.ANYWHERE;
 
     /** @param key the object's key, or empty for a request about the bucket */
     PlainRequest(String method, BucketEndpoint to, String key) {
@@ -29,6 +31,15 @@ final class PlainRequest {
 
     void parameter(String name, String value) {
         parameters.put(SdkHttpUtils.urlEncode(name), SdkHttpUtils.urlEncode(value));
+    }
+
+    /** Keeps the request on this machine. */
+    void staysHere() {
+        reach = Request.Reach.THIS_MACHINE;
+    }
+
+    Request.Reach reach() {
+        return reach;
     }
 
     String method() {

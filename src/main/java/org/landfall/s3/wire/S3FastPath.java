@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
 import javax.xml.stream.XMLStreamException;
+import org.landfall.s3.http.Request;
 import org.landfall.s3.http.UnansweredException;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.SdkField;
@@ -41,6 +42,7 @@ public final class S3FastPath implements AutoCloseable {
     private final RememberedEndpoint endpoint;
     private final ServerContact contact;
     private final SignatureV4 signature = new SignatureV4();
+    private final BodySigning signing = new BodySigning();
     private volatile long pausedUntilNanos = System.nanoTime();
 
     @FunctionalInterface
@@ -66,18 +68,20 @@ public final class S3FastPath implements AutoCloseable {
      */
     public Optional<PutObjectResponse> put(PutObjectRequest request, ContentStreamProvider body, Supplier<String> sha256) {
         return address().flatMap(to -> plain(request, "PUT", to, request.key())
-                .flatMap(plain -> attempt(to, plain, digest(to, sha256), new DirectHttp.Body(body, request.contentLength()), S3FastPath::stored)));
+                .flatMap(plain -> attempt(to, plain, signing.digest(to, plain, sha256), new DirectHttp.Body(body, request.contentLength()),
+                        S3FastPath::stored)));
     }
 
     /** Sends a part, in one try; empty when the SDK must send it. @param sha256 gives that of the body, hexadecimal */
     public Optional<UploadPartResponse> put(UploadPartRequest request, ContentStreamProvider body, Supplier<String> sha256) {
         return unlessLost(() -> address().flatMap(to -> plain(request, "PUT", to, request.key())
-                .flatMap(plain -> attempt(to, plain, digest(to, sha256), new DirectHttp.Body(body, request.contentLength()), S3FastPath::storedPart))));
+                .flatMap(plain -> attempt(to, plain, signing.digest(to, plain, sha256), new DirectHttp.Body(body, request.contentLength()),
+                        S3FastPath::storedPart))));
     }
 
-    /** Digest of the body for the signature; over TLS the body is not signed, as the SDK does it: TLS protects the header with its checksum. */
-    private static String digest(BucketEndpoint to, Supplier<String> sha256) {
-        return to.isTls() ? SignatureV4.UNSIGNED : sha256.get();
+    /** Tells that the server compares the checksums of what it is sent. */
+    public void serverComparesChecksums() {
+        signing.serverComparesChecksums();
     }
 
     /** One page of a listing, in one try; empty when the SDK must ask for it. */
@@ -147,13 +151,22 @@ public final class S3FastPath implements AutoCloseable {
             Map<String, String> headers = signature.sign(plain, digest, to.region(), credentials.resolveCredentials(), Instant.now());
             return Optional.of(sent(plain, headers, body, reading));
         } catch (IOException | XMLStreamException | SdkClientException e) {
-            // a server that is busy, or a clock that is off, is better left to the SDK for a while
-            pausedUntilNanos = System.nanoTime() + PAUSE_NANOS;
+            signOrPause(plain);
             LOG.log(System.Logger.Level.DEBUG, "left to the SDK: " + plain.path(), e);
             if (e instanceof UnansweredException lost && lost.wasSent()) {
                 throw new LostAnswerException(lost);
             }
             return Optional.empty();
+        }
+    }
+
+    private void signOrPause(PlainRequest failed) {
+        if (failed.reach() == Request.Reach.THIS_MACHINE) {
+            // it may have failed since its body was not signed
+            signing.signEveryBody();
+        } else {
+            // a server that is busy, or a clock that is off, is better left to the SDK for a while
+            pausedUntilNanos = System.nanoTime() + PAUSE_NANOS;
         }
     }
 

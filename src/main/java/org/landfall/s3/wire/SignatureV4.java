@@ -23,7 +23,7 @@ import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
  */
 final class SignatureV4 {
 
-    /** The digest of a body that TLS protects. */
+    /** In the place of the digest of a body that is not signed. */
     static final String UNSIGNED = "UNSIGNED-PAYLOAD";
 
     private static final String ALGORITHM = "AWS4-HMAC-SHA256";

@@ -23,6 +23,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landfall.server.AnsweringServer;
+import org.landfall.server.Prerequisite;
 import org.landfall.server.RawServer;
 
 /** A request and its answer against servers that answer early, late, wrongly, without an end, or not at all. */
@@ -258,6 +260,25 @@ class ExchangeTest {
         assertThatThrownBy(() -> call(new Request(Origin.of(server.endpoint()), "GET", "/", List.of(Map.entry("a", "b\r\nc: d")),
                 Request.Body.NONE, true))).isInstanceOf(IOException.class).hasMessageContaining("holds what no header may");
         assertThat(server.requests()).isEmpty();
+    }
+
+    @Test
+    void whatIsForThisMachineIsNotSentToAnother() throws IOException {
+        String address = AnsweringServer.addressForOthers().orElse("");
+        Prerequisite.orSkip(!address.isEmpty(), "an interface by which other machines reach this one");
+        server = RawServer.on(address, (request, rest, out) -> {
+            send(out, answer("200 OK", "", "here"));
+            return true;
+        });
+
+        assertThatThrownBy(() -> call(within(Request.Reach.THIS_MACHINE))).isInstanceOf(UnansweredException.class)
+                .hasMessageContaining("the request is for this machine alone");
+        assertThat(server.requests()).isEmpty();
+        assertThat(text(call(within(Request.Reach.ANYWHERE)))).isEqualTo("here");
+    }
+
+    private Request within(Request.Reach reach) {
+        return new Request(Origin.of(server.endpoint()), "GET", "/", headers(0), Request.Body.NONE, true, reach);
     }
 
     private Answer call(Request request) throws IOException {
