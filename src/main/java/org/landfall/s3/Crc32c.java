@@ -16,7 +16,11 @@ public final class Crc32c {
     }
 
     public String base64() {
-        return base64((int) crc.getValue());
+        return base64(value());
+    }
+
+    int value() {
+        return (int) crc.getValue();
     }
 
     /** A checksum that is surely another one than this. */
@@ -29,7 +33,7 @@ public final class Crc32c {
         return named != null && named.length() > LONGEST ? named.substring(0, LONGEST) + "…" : named;
     }
 
-    private static String base64(int value) {
+    static String base64(int value) {
         return Base64.getEncoder().encodeToString(ByteBuffer.allocate(Integer.BYTES).putInt(value).array());
     }
 }

@@ -15,6 +15,7 @@ import org.landfall.file.Digests;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.Place;
 import org.landfall.s3.Crc32c;
+import org.landfall.s3.Crc32cOfParts;
 import org.landfall.s3.KnownBytes;
 import org.landfall.s3.PendingUpload;
 import org.landfall.s3.SourceDigests;
@@ -30,7 +31,7 @@ final class SourceReader implements AutoCloseable {
 
     private final PendingUpload pending;
     private final ReadableByteChannel channel;
-    private final Crc32c whole = new Crc32c();
+    private final Crc32cOfParts whole = new Crc32cOfParts();
     private final MessageDigest sha256;
     private long position;
 
@@ -44,23 +45,20 @@ final class SourceReader implements AutoCloseable {
     /** Fills the buffer with the next bytes and returns their CRC32C. */
     String fill(Buffer buffer) {
         return reading(() -> {
-            boolean isWhole = buffer.size() == pending.identity().size();
-            Crc32c part = isWhole ? whole : new Crc32c();
+            Crc32c part = new Crc32c();
             for (int i = 0; i < buffer.blocks(); i++) {
                 byte[] block = buffer.block(i);
                 int length = buffer.lengthOf(i);
                 readFully(ByteBuffer.wrap(block, 0, length));
                 // while the block is in the processor's cache
                 part.update(block, 0, length);
-                if (!isWhole) {
-                    whole.update(block, 0, length);
-                }
                 if (sha256 != null) {
                     sha256.update(block, 0, length);
                 }
             }
+            whole.append(part, buffer.size());
             position += buffer.size();
-            if (!isWhole) {
+            if (buffer.size() != pending.identity().size()) {
                 requireUnchanged();
             }
             return part.base64();
