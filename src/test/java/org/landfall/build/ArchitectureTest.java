@@ -79,7 +79,7 @@ class ArchitectureTest {
             .orShould().callConstructor(Formatter.class);
 
     /** Classes that open what the user has named, outside of the landing directory, or ask about it before anything is there. */
-    private static final String ON_THE_USERS_OWN = "org\\.landfall\\.(MachineLimit|cli\\.(AuditCommand|Installation|RouteFiles|RoutesCopy|RoutesFolder|RoutesTrial|RunOutput|SettingNames|Startup|config\\.(ApplicationProperties|FoundFile)"
+    private static final String ON_THE_USERS_OWN = "org\\.landfall\\.(MachineLimit|cli\\.(AuditCommand|Installation|RouteFiles|RoutesCopy|RoutesFolder|RoutesTrial|RunOutput|SettingNames|Startup|rehearsal\\.PracticeLake|config\\.(ApplicationProperties|FoundFile)"
             + "|report\\.ReportFile)|audit\\.(Audit|ExpectedCopy)|doctor\\.(DiskSpace|LedgerAccess)|landing\\.LandingArea|plan\\.Plan"
             + "|route\\.(CsvHeader|UnstartedRoutes)|s3\\.(AwsSettings|wire\\.TrustedAuthorities))(\\$.*)?";
 
@@ -140,6 +140,7 @@ class ArchitectureTest {
             .layer("cli.report").definedBy("org.landfall.cli.report")
             .layer("cli.log").definedBy("org.landfall.cli.log")
             .layer("cli.status").definedBy("org.landfall.cli.status")
+            .layer("cli.rehearsal").definedBy("org.landfall.cli.rehearsal")
             .layer("cli").definedBy("org.landfall.cli")
             .whereLayer("root").mayNotAccessAnyLayer()
             .whereLayer("text").mayNotAccessAnyLayer()
@@ -172,7 +173,9 @@ class ArchitectureTest {
             .whereLayer("cli.report").mayOnlyAccessLayers("cli.screen", "cli.config", "journal", "plan", "landing", "s3", "ledger", "text", "root")
             .whereLayer("cli.log").mayOnlyAccessLayers("cli.screen", "cli.config", "journal", "s3", "root")
             .whereLayer("cli.status").mayOnlyAccessLayers("route", "run", "journal", "plan", "s3.wire", "s3", "ledger", "thread", "root")
-            .whereLayer("cli").mayNotBeAccessedByAnyLayer()
+            .whereLayer("cli").mayOnlyBeAccessedByLayers("cli.rehearsal")
+            .whereLayer("cli.rehearsal").mayOnlyAccessLayers("cli", "s3", "file", "thread")
+            .whereLayer("cli.rehearsal").mayNotBeAccessedByAnyLayer()
             .ignoreDependency(FORMER_NAME, alwaysTrue());
 
     @ArchTest

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.ec2.Finished;
 import org.landfall.route.LandingFolder;
+import org.landfall.server.AnsweringServer;
 import org.landfall.server.Prerequisite;
 
 /** The packaged program by its launcher, in both forms; {@code org.landfall.launcher} has the launcher alone, {@link SignalIT} its signals. */
@@ -85,6 +86,13 @@ class LauncherIT {
 
         assertPlans(withArchive.run("plan"));
         assertThat(folder.resolve("classes")).content().containsPattern("org.landfall.route.LandingRun source: shared objects file");
+
+        try (AnsweringServer server = AnsweringServer.with(AnsweringServer::toRuns)) {
+            LandfallProcess.Ended ended = withArchive.environment("AWS_ACCESS_KEY_ID", "AKIATEST").environment("AWS_SECRET_ACCESS_KEY", "secret")
+                    .run("move", "--years", "1999", "--endpoint", server.endpoint().toString());
+            assertThat(ended.exitCode()).as(ended.toString()).isZero();
+        }
+        assertThat(folder.resolve("classes")).content().containsPattern("org.landfall.s3.upload.ServerProbe source: shared objects file");
 
         Files.writeString(archive, "no archive");
         assertPlans(withArchive.run("plan"));

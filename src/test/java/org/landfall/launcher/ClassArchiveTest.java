@@ -126,14 +126,25 @@ class ClassArchiveTest {
     }
 
     @Test
-    void itIsMadeFromAPlanOfAnEmptyFolderWithNothingOfTheUser() throws Exception {
+    void itIsMadeFromARehearsedMoveWithNothingOfTheUser() throws Exception {
         launcher.with("LANDFALL_BUCKET", "theirs").with("AWS_SECRET_ACCESS_KEY", "secret").with("JAVA_TOOL_OPTIONS", "-javaagent:x.jar").with("JAVA_OPTS", "-Xmx1g");
 
         archive(cache);
 
         List<String> made = Files.readAllLines(folder.resolve("made"));
-        assertThat(made).contains(cache.resolve(NAME + ".new").toString(), "<plan>", "LC_ALL=C.UTF-8", "AWS_EC2_METADATA_DISABLED=true", "<@" + launcher.home() + "/java.options>")
+        assertThat(made).contains(cache.resolve(NAME + ".new/rehearsal").toString(), "<org.landfall.cli.rehearsal.Rehearsal>", "<move>", "LC_ALL=C.UTF-8", "AWS_EC2_METADATA_DISABLED=true", "<@" + launcher.home() + "/java.options>")
                 .noneMatch(line -> line.startsWith("LANDFALL_") || line.contains("secret") || line.startsWith("JAVA_") || line.contains("-Xmx1g"));
+    }
+
+    @Test
+    void withJavasToolForKeysTheLakeOfTheRehearsalHasOnes() throws Exception {
+        archive(cache);
+        assertThat(folder.resolve("made")).content().doesNotContain("AWS_CA_BUNDLE");
+
+        Launcher.script(folder.resolve("jvm/bin/keytool"), "exit 0\n");
+        archive(folder.resolve("other"));
+
+        assertThat(folder.resolve("made")).content().contains("AWS_CA_BUNDLE=" + folder.resolve("other").resolve(NAME + ".new/rehearsal/authority"));
     }
 
     @Test
