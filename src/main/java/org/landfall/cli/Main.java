@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.apache.camel.quarkus.core.CamelRuntime;
+import org.apache.camel.quarkus.main.CamelMain;
 import org.landfall.Breakdown;
 import org.landfall.Secrets;
 import org.landfall.SetupException;
@@ -107,6 +108,9 @@ public class Main {
         CamelRuntime camel;
 
         @Inject
+        CamelMain main;
+
+        @Inject
         Configuration configuration;
 
         @Produces
@@ -123,6 +127,7 @@ public class Main {
         @Override
         public int run(String... arguments) {
             try {
+                ClassPathSearches.leaveOut(main);
                 CommandLine commandLine = masked(commandLine(camel, configuration, arguments));
                 return new Spoken(commandLine.getErr()).exitCode(commandLine.execute(arguments));
             } catch (Error e) {

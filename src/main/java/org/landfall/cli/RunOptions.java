@@ -55,8 +55,13 @@ final class RunOptions {
 
     /** A value as it was given, or the default; empty where the command has no such option. */
     private String value(RunOption option) {
-        OptionSpec spec = command.findOption(option.option());
+        OptionSpec spec = spec(option);
         return spec == null || spec.getValue() == null ? "" : spec.getValue().toString();
+    }
+
+    /** Null where the command has no such option; picocli's own way to it looks at all of them. */
+    private OptionSpec spec(RunOption option) {
+        return command.optionsMap().get(option.option());
     }
 
     /** The values of all options. @throws SettingException for one that cannot be used */
@@ -66,7 +71,7 @@ final class RunOptions {
 
     private JudgedOptions judged(UploadSettings upload) {
         Map<RunOption, String> values = new EnumMap<>(RunOption.class);
-        RunOption.OF_MOVE.stream().filter(option -> command.findOption(option.option()) != null).forEach(option -> values.put(option, value(option)));
+        RunOption.OF_MOVE.stream().filter(option -> spec(option) != null).forEach(option -> values.put(option, value(option)));
         return new JudgedOptions(values, upload);
     }
 

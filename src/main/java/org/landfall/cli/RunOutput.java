@@ -63,7 +63,7 @@ final class RunOutput implements AutoCloseable {
         landing = Path.of(settings.get("landfall.landing"));
         boolean plan = Boolean.parseBoolean(settings.get("landfall.dry-run"));
         report = options.report().map(file -> new ReportOutput(file, new Report(landing), settings)).orElse(null);
-        live = plan || options.quiet() || options.json() ? null : LiveTerminal.open().orElse(null);
+        live = plan || options.quiet() || options.json() || !mayBeTerminal() ? null : LiveTerminal.open().orElse(null);
         this.out = live == null ? out : live.above();
         boolean together = live != null && outAndErrAreTheSame();
         if (together) {
@@ -102,6 +102,16 @@ final class RunOutput implements AutoCloseable {
             progressTo = view -> live.show(bars.of(view, live.columns(), live.rows() / 2));
         } else if (!options.quiet()) {
             progressTo = console::progress;
+        }
+    }
+
+    /** Tells whether the standard output may be a terminal, as far as the system tells; the library for terminals would start a process to ask. */
+    private static boolean mayBeTerminal() {
+        Path output = Path.of("/proc/self/fd/1");
+        try {
+            return !Files.readSymbolicLink(output).toString().matches("(pipe|socket):.*|/dev/null") && !Files.isRegularFile(output);
+        } catch (IOException | UnsupportedOperationException unknown) {
+            return true;
         }
     }
 

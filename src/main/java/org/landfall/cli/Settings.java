@@ -33,7 +33,7 @@ final class Settings {
     }
 
     private Optional<Setting> onCommandLine(String name) {
-        OptionSpec option = command.getCommandSpec().findOption("--" + name);
+        OptionSpec option = command.getCommandSpec().optionsMap().get("--" + name);
         if (option == null || command.getParseResult() == null || !command.getParseResult().hasMatchedOption(option)) {
             return Optional.empty();
         }
