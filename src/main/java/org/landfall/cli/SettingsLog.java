@@ -8,11 +8,12 @@ import org.landfall.cli.config.Configuration;
 import org.landfall.cli.config.Setting;
 import org.landfall.cli.log.Logs;
 import org.landfall.cli.screen.Printable;
+import org.landfall.file.Digests;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import picocli.CommandLine;
 
-/** Tells in the log, with {@code --verbose}, which settings hold and where each was given. */
+/** Tells in the log, with {@code --verbose}, which settings hold and where each was given, and what computes the digests. */
 final class SettingsLog {
 
     private static final Logger LOG = LoggerFactory.getLogger("org.landfall.settings");
@@ -44,5 +45,6 @@ final class SettingsLog {
         // the value last: where it holds a password, the filter of the log hides the rest of the line
         values.forEach((name, value) -> LOG.debug("{} ({}) = {}", name, DECIDED.contains(name) ? "the command " + command
                 : settings.find(name).map(Setting::where).orElse("default"), Secrets.masked(Setting.harmless(value))));
+        LOG.debug("SHA-256: {}", Digests.sha256InUse());
     }
 }

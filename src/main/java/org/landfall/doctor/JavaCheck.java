@@ -1,9 +1,10 @@
 package org.landfall.doctor;
 
+import org.landfall.file.Digests;
 import org.landfall.text.Figures;
 
 /**
- * The Java that runs this, and whether its heap holds the buffers of uploads.
+ * The Java that runs this, whether its heap holds the buffers of uploads, and what computes the digests.
  *
  * <pre>
  * heap below the buffers             fail
@@ -27,7 +28,8 @@ final class JavaCheck extends Check {
     Finding look() {
         long heap = Runtime.getRuntime().maxMemory();
         long buffers = request.upload().bufferMemory();
-        String found = runtime() + ", with a heap of " + Figures.bytes(heap) + " for buffers of " + Figures.bytes(buffers);
+        String found = runtime() + ", with a heap of " + Figures.bytes(heap) + " for buffers of " + Figures.bytes(buffers)
+                + "; SHA-256: " + Digests.sha256InUse();
         String remedy = "start it with -Xmx" + ((buffers + 2 * PROGRAM) >> 20) + "m, or say less for --buffer-memory";
         if (heap < buffers) {
             return fail(found, remedy);

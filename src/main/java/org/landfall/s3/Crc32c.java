@@ -2,14 +2,15 @@ package org.landfall.s3;
 
 import java.nio.ByteBuffer;
 import java.util.Base64;
-import java.util.zip.CRC32C;
+import java.util.zip.Checksum;
+import org.landfall.file.Digests;
 
 /** CRC32C as S3 writes it in {@code x-amz-checksum-crc32c}: base64 of the four bytes, the highest first. */
 public final class Crc32c {
 
     private static final int LONGEST = 40;
 
-    private final CRC32C crc = new CRC32C();
+    private final Checksum crc = Digests.crc32c();
 
     public void update(byte[] bytes, int offset, int length) {
         crc.update(bytes, offset, length);

@@ -144,6 +144,11 @@ class MachineChecksTest {
     }
 
     @Test
+    void whatComputesTheDigestsIsTold() {
+        visit().giving("buffer-memory", "16M").examine().assertThatOne("Java", Status.OK, "; SHA-256: Java's own");
+    }
+
+    @Test
     void buffersThatTheHeapCannotHold() {
         long heap = Runtime.getRuntime().maxMemory();
 
