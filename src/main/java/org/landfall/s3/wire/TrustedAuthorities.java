@@ -1,5 +1,6 @@
 package org.landfall.s3.wire;
 
+import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -72,7 +73,7 @@ record TrustedAuthorities(TrustManager[] managers) {
     }
 
     private static Collection<? extends Certificate> certificates(String file) throws GeneralSecurityException {
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
+        try (InputStream in = new BufferedInputStream(Files.newInputStream(Path.of(file)))) {
             Collection<? extends Certificate> found = CertificateFactory.getInstance("X.509").generateCertificates(in);
             if (found.isEmpty()) {
                 throw refused(file, "it holds no certificate", null);
