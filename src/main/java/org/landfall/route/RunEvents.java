@@ -86,7 +86,7 @@ final class RunEvents extends EventNotifierSupport {
                 });
             }
             boolean stays = exchange.getFromEndpoint() instanceof FileEndpoint endpoint && endpoint.isNoop();
-            begun.departures().over(attempt, failed, stays);
+            begun.over(attempt, failed, stays);
         });
     }
 

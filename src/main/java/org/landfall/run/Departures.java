@@ -12,26 +12,24 @@ import org.landfall.purge.SetAside;
 import org.landfall.s3.upload.LandingS3Client;
 
 /** The end of each file's route, after the file endpoint's own completion: whoever landed has been set aside, and the others stay. */
-public final class Departures {
+final class Departures {
 
     private final LandingArea area;
     private final Journal journal;
     private final LandingS3Client s3;
     private final Candidates candidates;
-    private final EndOfRun endOfRun;
     private final SetAside setAside;
     private final OtherRunners others;
     private final Purpose purpose;
     private final KeyOwners keyOwners;
     private final Attempts attempts;
 
-    Departures(LandingArea area, Journal journal, LandingS3Client s3, Candidates candidates, EndOfRun endOfRun, SetAside setAside,
+    Departures(LandingArea area, Journal journal, LandingS3Client s3, Candidates candidates, SetAside setAside,
             OtherRunners others, Purpose purpose, KeyOwners keyOwners, Attempts attempts) {
         this.area = area;
         this.journal = journal;
         this.s3 = s3;
         this.candidates = candidates;
-        this.endOfRun = endOfRun;
         this.setAside = setAside;
         this.others = others;
         this.purpose = purpose;
@@ -44,7 +42,7 @@ public final class Departures {
      *
      * @param sourceStays whether the file endpoint was to leave the file where it is
      */
-    public void over(Attempt attempt, boolean exchangeFailed, boolean sourceStays) {
+    void over(Attempt attempt, boolean exchangeFailed, boolean sourceStays) {
         try {
             if (exchangeFailed && attempt.landed()) {
                 journal.problem(attempt.source() + " landed, then its route failed; it stays, and the next run will find it landed");
@@ -63,7 +61,6 @@ public final class Departures {
             journal.problem(attempt.source() + ": " + e.getMessage());
         } finally {
             forget(attempt);
-            endOfRun.given(exchangeFailed);
         }
     }
 

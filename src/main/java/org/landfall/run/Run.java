@@ -81,7 +81,7 @@ public final class Run {
         candidates = new Candidates(area, settlement, purpose, retries(settings));
         KeyOwners keyOwners = settings.dryRun() ? KeyOwners.ofPlan() : KeyOwners.ofMove();
         attempts = new Attempts(area, journal, s3, candidates, endOfRun, setAside, others, purpose, keyOwners);
-        departures = new Departures(area, journal, s3, candidates, endOfRun, setAside, others, purpose, keyOwners, attempts);
+        departures = new Departures(area, journal, s3, candidates, setAside, others, purpose, keyOwners, attempts);
         grace = new Grace(stopRequest, endOfRun, inFlight, attempts);
         ending = new Ending(grace);
     }
@@ -189,8 +189,15 @@ public final class Run {
         return attempts;
     }
 
-    public Departures departures() {
-        return departures;
+    /** The route of a file is over. @param sourceStays whether the file endpoint was to leave the file where it is */
+    public void over(Attempt attempt, boolean exchangeFailed, boolean sourceStays) {
+        try {
+            departures.over(attempt, exchangeFailed, sourceStays);
+        } finally {
+            // a poll that is to look again must find it
+            inFlight.over(attempt);
+            endOfRun.given(exchangeFailed);
+        }
     }
 
     public InFlight inFlight() {
@@ -268,7 +275,7 @@ public final class Run {
     /** Tells whether a file that a poll has found should be taken now: it is new, settled, and with no other runner. */
     public boolean takes(FoundFile found) {
         pulse.sign();
-        return !others.hold(found.source()) && candidates.isNewAndSettled(found,
+        return !inFlight.holds(found.file()) && !others.hold(found.source()) && candidates.isNewAndSettled(found,
                 unsettled -> attempts.giveUp(Attempt.of(found.file(), area, found.identity()), unsettled));
     }
 

@@ -134,7 +134,10 @@ public final class LandingConsumer extends FileConsumer {
 
     private void look(Exchange dynamic, Path path, List<GenericFile<File>> files) {
         int depth = round.size();
-        long renames = operations.renames();
+        if (endpoint.getInProgressRepository().contains(path.toString())) {
+            // Camel would not take it either, once it had looked at it
+            return;
+        }
         Optional<FileStatus> seen = seen(path);
         if (seen.isEmpty()) {
             return;
@@ -151,7 +154,7 @@ public final class LandingConsumer extends FileConsumer {
                 getRelativeFilePath(directory(), null, null, file), folder, NO_NEIGHBOURS);
         if (valid && folder) {
             round.push(names(path));
-        } else if (valid && (operations.hasRenamedNoneSince(renames) || operations.tree().exists(path))) {
+        } else if (valid && operations.isThereStill(path)) {
             files.add(found.get());
         } else if (valid) {
             // it landed and left while it was looked at, just before it was no longer in progress

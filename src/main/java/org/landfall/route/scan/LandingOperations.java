@@ -3,7 +3,8 @@ package org.landfall.route.scan;
 import java.io.File;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.concurrent.atomic.AtomicLong;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.FileOperations;
 import org.apache.camel.component.file.GenericFileOperationFailedException;
@@ -16,9 +17,17 @@ import org.landfall.file.OwnFiles;
  */
 final class LandingOperations extends FileOperations {
 
+    /** Far more than can leave between the look at a file and the moment in which it is no longer in progress. */
+    private static final int REMEMBERED = 4_096;
+
     private volatile FileTree tree;
     private volatile boolean inRun;
-    private final AtomicLong renames = new AtomicLong();
+    private final Map<Path, Boolean> latestToLeave = new LinkedHashMap<>() {
+        @Override
+        protected boolean removeEldestEntry(Map.Entry<Path, Boolean> eldest) {
+            return size() > REMEMBERED;
+        }
+    };
 
     LandingOperations(FileEndpoint endpoint) {
         super(endpoint);
@@ -35,14 +44,18 @@ final class LandingOperations extends FileOperations {
         return tree;
     }
 
-    /** Number of files that have left their place. */
-    long renames() {
-        return renames.get();
+    /**
+     * Tells whether a file that was seen a moment ago is there still, unless a stranger took it: a run finds that out before it sends it. Outside of a run
+     * it is looked at.
+     */
+    boolean isThereStill(Path seen) {
+        return inRun && !hasLeft(seen) || tree.exists(seen);
     }
 
-    /** Tells whether a file that was seen when so many had left is there still, unless a stranger took it: a run finds that out before it sends it. */
-    boolean hasRenamedNoneSince(long number) {
-        return inRun && renames.get() == number;
+    private boolean hasLeft(Path file) {
+        synchronized (latestToLeave) {
+            return latestToLeave.containsKey(file);
+        }
     }
 
     /** Does nothing in a run: Camel would make room for a rename, and lose a file that waits for the purge. */
@@ -83,7 +96,9 @@ final class LandingOperations extends FileOperations {
         }
         try {
             tree.rename(Path.of(from), target);
-            renames.incrementAndGet();
+            synchronized (latestToLeave) {
+                latestToLeave.put(Path.of(from), true);
+            }
             return true;
         } catch (IOException e) {
             throw new GenericFileOperationFailedException(e.getMessage(), e);
