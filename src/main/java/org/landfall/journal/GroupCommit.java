@@ -2,7 +2,6 @@ package org.landfall.journal;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -31,7 +30,7 @@ final class GroupCommit {
     private final Condition more = lock.newCondition();
     private List<Written> waiting = new ArrayList<>();
     private volatile IntSupplier inFlight = () -> 0;
-    private volatile Executor next = Runnable::run;
+    private volatile boolean oneByOne;
     private Thread thread;
     private boolean closed;
 
@@ -49,15 +48,15 @@ final class GroupCommit {
         inFlight = number;
     }
 
-    /** Says what threads the files of a group go on in, where their ends take long; the one that has asked the disk otherwise. */
-    void goOnIn(Executor threads) {
-        next = threads;
+    /** Has each record committed by the thread that brings it, which then ends its file. */
+    void oneByOne() {
+        oneByOne = true;
     }
 
     /** Takes in whoever waits for a record that has been appended. */
     void add(Written written) {
-        if (!queued(written)) {
-            // a file that was given up when the run ended
+        if (oneByOne || !queued(written)) {
+            // or a file that was given up when the run ended
             commit(List.of(written));
         }
     }
@@ -136,10 +135,10 @@ final class GroupCommit {
         try {
             force.run();
         } catch (LedgerException e) {
-            group.forEach(written -> next.execute(() -> goOn(() -> written.failed(e))));
+            group.forEach(written -> goOn(() -> written.failed(e)));
             return;
         }
-        group.forEach(written -> next.execute(() -> goOn(written::done)));
+        group.forEach(written -> goOn(written::done));
     }
 
     /** The files of the others go on, whatever comes of this one. */

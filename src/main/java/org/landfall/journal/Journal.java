@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
@@ -145,9 +144,9 @@ public final class Journal implements UploadNews {
         groups.inFlight(number);
     }
 
-    /** Says what threads files go on in once their records are on the disk; one for all of them otherwise. */
-    public void goOnIn(Executor threads) {
-        groups.goOnIn(threads);
+    /** Has each thread bring its own record to the disk and go on with its file, where the ends of files take long and should not wait for each other. */
+    public void recordOneByOne() {
+        groups.oneByOne();
     }
 
     /** Records that a file did not land, or went back; returns once it is on the disk, or cannot be. */

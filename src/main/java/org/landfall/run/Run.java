@@ -25,7 +25,6 @@ import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.upload.LandingS3Client;
-import org.landfall.thread.DaemonThreads;
 
 /**
  * One run over a landing directory, whatever runs its routes: it is opened when they are ready, begins when they may start, hears of each
@@ -33,8 +32,6 @@ import org.landfall.thread.DaemonThreads;
  */
 public final class Run {
 
-    /** Files that end at a time where several runners share the landing directory. */
-    private static final int ENDS_AT_ONCE = 16;
     /** Least time that a stopped run may take for the purge. */
     public static final Duration PURGE_TIME = Duration.ofSeconds(10);
 
@@ -104,7 +101,7 @@ public final class Run {
         journal.inFlight(inFlight::size);
         if (area.isShared()) {
             // each file's claim is given up then, which is a call of a database
-            journal.goOnIn(DaemonThreads.pool("landfall-end", ENDS_AT_ONCE));
+            journal.recordOneByOne();
         }
         if (settings.watch()) {
             journal.tellAtOnce();

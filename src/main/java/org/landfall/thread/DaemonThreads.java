@@ -1,10 +1,6 @@
 package org.landfall.thread;
 
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadFactory;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Supplier;
 
@@ -26,13 +22,6 @@ public final class DaemonThreads implements ThreadFactory {
     public static DaemonThreads numbered(String name) {
         AtomicInteger number = new AtomicInteger();
         return new DaemonThreads(() -> name + "-" + number.incrementAndGet());
-    }
-
-    /** Up to so many threads with this name and a number, each of which ends when nothing was to do for half a minute. */
-    public static ExecutorService pool(String name, int most) {
-        ThreadPoolExecutor threads = new ThreadPoolExecutor(most, most, 30, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), numbered(name));
-        threads.allowCoreThreadTimeOut(true);
-        return threads;
     }
 
     @Override

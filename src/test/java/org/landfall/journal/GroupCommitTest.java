@@ -114,4 +114,14 @@ class GroupCommitTest {
         groups.add(file("late"));
         assertThat(told).containsExactly("a after 1", "late after 2");
     }
+
+    @Test
+    void oneByOneEachIsCommittedByWhoeverBringsIt() {
+        groups.inFlight(() -> 1_000);
+        groups.oneByOne();
+
+        groups.add(file("a"));
+        groups.add(file("b"));
+        assertThat(told).containsExactly("a after 1", "b after 2");
+    }
 }
