@@ -7,7 +7,6 @@ import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.IntSupplier;
 import org.landfall.Breakdown;
-import org.landfall.ledger.LedgerException;
 import org.landfall.thread.DaemonThreads;
 
 /**
@@ -35,7 +34,7 @@ final class GroupCommit {
     private boolean closed;
 
     /**
-     * @param force     brings all that was appended to the disk, or throws a {@link LedgerException}
+     * @param force     brings all that was appended to the disk, or throws a {@link org.landfall.ledger.LedgerException}
      * @param breakdown told when whoever goes on breaks down
      */
     GroupCommit(Runnable force, Breakdown breakdown) {
@@ -134,7 +133,9 @@ final class GroupCommit {
     private void commit(List<Written> group) {
         try {
             force.run();
-        } catch (LedgerException e) {
+        } catch (RuntimeException | Error e) {
+            // each file tells of it, and the next group may fare better
+            breakdown.isMetIn(e);
             group.forEach(written -> goOn(() -> written.failed(e)));
             return;
         }

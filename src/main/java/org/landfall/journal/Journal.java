@@ -133,8 +133,8 @@ public final class Journal implements UploadNews {
             }
 
             @Override
-            public void failed(LedgerException e) {
-                then.failed(e);
+            public void failed(Throwable why) {
+                then.failed(why);
             }
         });
     }

@@ -171,7 +171,7 @@ public final class Attempts {
     public interface Landing {
 
         /** @param failure why its landing could not be recorded; empty when it is on the disk */
-        void recorded(Optional<LedgerException> failure);
+        void recorded(Optional<Throwable> failure);
     }
 
     /**
@@ -197,9 +197,9 @@ public final class Attempts {
             }
 
             @Override
-            public void failed(LedgerException e) {
+            public void failed(Throwable why) {
                 attempt.takeBack(landed);
-                then.recorded(Optional.of(e));
+                then.recorded(Optional.of(why));
             }
         };
         if (!end(attempt, landed, how -> journal.record(how, goesOn))) {

@@ -37,8 +37,8 @@ class GroupCommitTest {
             }
 
             @Override
-            public void failed(LedgerException e) {
-                told.add(name + ": " + e.getMessage());
+            public void failed(Throwable why) {
+                told.add(name + ": " + why.getMessage());
             }
         };
     }
@@ -123,5 +123,22 @@ class GroupCommitTest {
         groups.add(file("a"));
         groups.add(file("b"));
         assertThat(told).containsExactly("a after 1", "b after 2");
+    }
+
+    @Test
+    void whateverElseBreaksIsToldToTheGroupAndTheNextOneIsCommitted() {
+        AtomicInteger asked = new AtomicInteger();
+        GroupCommit once = new GroupCommit(() -> {
+            if (asked.incrementAndGet() == 1) {
+                throw new IllegalStateException("no descriptor is left");
+            }
+        }, breakdown);
+        once.inFlight(() -> 1);
+        once.add(file("a"));
+        tells("a: no descriptor is left");
+
+        once.add(file("b"));
+        tells("a: no descriptor is left", "b after 0");
+        once.close();
     }
 }

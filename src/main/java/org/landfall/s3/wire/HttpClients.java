@@ -11,7 +11,7 @@ import software.amazon.awssdk.http.SdkHttpClient;
 @FunctionalInterface
 public interface HttpClients {
 
-    /** Clients over sockets: one thread, one blocking connection, and answers that may come early. docs/performance.md has the measurement. */
+    /** Clients over sockets: one thread, one blocking connection, and answers that may come early. docs/performance-log.md has the measurement. */
     HttpClients OVER_SOCKETS = (connectTimeout, readTimeout) -> over(connections(connectTimeout), connectTimeout, readTimeout);
 
     /** @param readTimeout how long the server may be silent */
