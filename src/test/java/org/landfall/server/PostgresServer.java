@@ -95,6 +95,11 @@ public final class PostgresServer implements AutoCloseable {
         return "jdbc:postgresql://" + Loopback.HOST + ":" + port + "/" + database + "?user=" + USER + "&password=" + password;
     }
 
+    /** The port of 127.0.0.1 that it answers at. */
+    public int port() {
+        return port;
+    }
+
     /** The password in the addresses. */
     public String password() {
         return password;

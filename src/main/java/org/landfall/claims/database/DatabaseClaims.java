@@ -130,6 +130,7 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
         long wait = wait(terms.lease().dividedBy(8), LONGEST_WAIT).toMillis();
         config.setConnectionTimeout(wait);
         config.setValidationTimeout(Math.min(wait, SHORTEST_WAIT.toMillis()));
+        config.setConnectionInitSql(SessionLimits.of(terms.lease()).statement());
         config.setInitializationFailTimeout(-1);
         return new HikariDataSource(config);
     }
@@ -182,8 +183,10 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
                 claims.getProcessorName(), runner)));
     }
 
+    /** Passes over rows that somebody is at: they are forgotten by the next who asks. */
     private void forgetLapsed() {
-        transactions.execute(status -> jdbc().update("DELETE FROM " + ClaimsTable.NAME + " WHERE processorName = ? AND createdAt < ?",
+        transactions.execute(status -> jdbc().update("DELETE FROM " + ClaimsTable.NAME + " WHERE processorName = ? AND messageId IN (SELECT messageId FROM "
+                + ClaimsTable.NAME + " WHERE processorName = ? AND createdAt < ? FOR UPDATE SKIP LOCKED)", claims.getProcessorName(),
                 claims.getProcessorName(), claims.lapsedBefore()));
     }
 

@@ -2,10 +2,12 @@ package org.landfall.claims.database;
 
 import java.sql.Timestamp;
 import java.time.Duration;
+import java.util.function.IntSupplier;
 import javax.sql.DataSource;
 import org.apache.camel.CamelContext;
 import org.apache.camel.processor.idempotent.jdbc.JdbcOrphanLockAwareIdempotentRepository;
 import org.slf4j.helpers.NOPLogger;
+import org.springframework.dao.DataAccessException;
 import org.springframework.dao.DuplicateKeyException;
 
 /**
@@ -45,21 +47,33 @@ final class LeasedClaims extends JdbcOrphanLockAwareIdempotentRepository {
         log = NOPLogger.NOP_LOGGER;
     }
 
-    /** Deletes a claim that has lapsed; 0 when the file has none any more. */
+    /** Deletes a claim that has lapsed; 0 when the file has none any more. @throws DuplicateKeyException when another runner is at its row */
     @Override
     protected int queryForInt(String file) {
         Timestamp limit = lapsedBefore();
-        return jdbcTemplate.queryForObject(claimable, Integer.class, processorName, file, limit, processorName, file, limit);
+        return unlessLocked(() -> jdbcTemplate.queryForObject(claimable, Integer.class, processorName, file, limit, processorName, file, limit));
     }
 
     /** @throws DuplicateKeyException when another runner was faster */
     @Override
     protected int insert(String file) {
-        int rows = super.insert(file);
+        int rows = unlessLocked(() -> super.insert(file));
         if (rows == 0) {
             throw new DuplicateKeyException("another runner was faster");
         }
         return rows;
+    }
+
+    /** A runner that is paused in the middle of a transaction is at a row for longer than anybody waits. */
+    private static int unlessLocked(IntSupplier statement) {
+        try {
+            return statement.getAsInt();
+        } catch (DataAccessException e) {
+            if (SessionLimits.isLocked(e)) {
+                throw new DuplicateKeyException("another runner is at it", e);
+            }
+            throw e;
+        }
     }
 
     /** Claims last renewed before this moment have lapsed. */

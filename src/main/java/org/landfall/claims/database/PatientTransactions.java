@@ -37,7 +37,7 @@ final class PatientTransactions extends TransactionTemplate {
     public <T> T execute(TransactionCallback<T> action) {
         long since = System.nanoTime();
         RuntimeException first = null;
-        while (true) {
+        for (int attempt = 1;; attempt++) {
             try {
                 return super.execute(action);
             } catch (DataAccessException | TransactionException e) {
@@ -46,7 +46,9 @@ final class PatientTransactions extends TransactionTemplate {
                     throw failure;
                 }
                 first = first == null ? failure : first;
-                boolean lasting = !mayPass(failure) || System.nanoTime() - since > patience.toNanos();
+                // the first may have been interrupted by a pause of the whole process, however long
+                boolean impatient = attempt > 1 && System.nanoTime() - since > patience.toNanos();
+                boolean lasting = impatient || !mayPass(failure);
                 if (lasting || hasFailed || Thread.currentThread().isInterrupted()) {
                     throw told(new DatabaseFailure(first, failure));
                 }
@@ -63,7 +65,7 @@ final class PatientTransactions extends TransactionTemplate {
 
     private static boolean mayPass(RuntimeException e) {
         return e instanceof DataAccessResourceFailureException || e instanceof TransientDataAccessException
-                || e instanceof RecoverableDataAccessException || e instanceof TransactionException;
+                || e instanceof RecoverableDataAccessException || e instanceof TransactionException || SessionLimits.isReached(e);
     }
 
     /** Tells whether it has failed for good; then nothing is tried twice any more. */

@@ -32,6 +32,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.landfall.SetupException;
 import org.landfall.claims.ClaimTerms;
 import org.landfall.claims.ClaimsException;
+import org.landfall.server.FreezingRelay;
 import org.landfall.server.PostgresServer;
 import org.landfall.server.Prerequisite;
 
@@ -40,6 +41,7 @@ class DatabaseClaimsTest {
 
     private static final String LANDING = "a-landing-directory";
     private static final Duration LEASE = Duration.ofSeconds(2);
+    private static final Duration PAUSED_LEASE = Duration.ofSeconds(6);
     private static final Duration LONG_LEASE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
@@ -314,11 +316,11 @@ class DatabaseClaimsTest {
     @Test
     void whatFailedFirstIsToldBesideWhatFailsInTheEnd() throws Exception {
         DatabaseClaims a = runner("a", Duration.ofSeconds(6), url);
-        try (Connection locked = DriverManager.getConnection(url)) {
-            locked.setAutoCommit(false);
-            locked.createStatement().execute("LOCK TABLE landfall_claims");
-            Future<Boolean> claimed = Executors.newSingleThreadExecutor().submit(() -> a.claim("2024/a.csv"));
-            await().atMost(PATIENCE).until(() -> !PostgresServer.query(url, "SELECT pid FROM pg_stat_activity WHERE wait_event_type = 'Lock'").isEmpty());
+        PostgresServer.update(url, "CREATE FUNCTION dawdle() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN PERFORM pg_sleep(60); RETURN NEW; END $$;"
+                + " CREATE TRIGGER dawdle BEFORE INSERT ON landfall_claims FOR EACH ROW EXECUTE FUNCTION dawdle()");
+        try {
+            Future<Boolean> claimed = apart(() -> a.claim("2024/a.csv"));
+            await().atMost(PATIENCE).until(() -> !PostgresServer.query(url, "SELECT pid FROM pg_stat_activity WHERE wait_event = 'PgSleep'").isEmpty());
 
             server.stop();
 
@@ -328,6 +330,107 @@ class DatabaseClaimsTest {
         } finally {
             server.start();
         }
+    }
+
+    private static <T> Future<T> apart(Callable<T> task) {
+        ExecutorService thread = Executors.newSingleThreadExecutor();
+        try {
+            return thread.submit(task);
+        } finally {
+            thread.shutdown();
+        }
+    }
+
+    @Test
+    void aFileAtWhoseRowAnotherIsInTheMiddleOfATransactionIsAnothers() throws Exception {
+        DatabaseClaims a = runner("a", LONG_LEASE, url);
+        leave("2024/renewed.csv", "b", LONG_LEASE.plusSeconds(1));
+        try (Connection other = DriverManager.getConnection(url)) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("INSERT INTO landfall_claims VALUES ('" + LANDING + "', '2024/made.csv', clock_timestamp(), 'b')");
+            other.createStatement().execute("UPDATE landfall_claims SET createdAt = clock_timestamp() WHERE messageId = '2024/renewed.csv'");
+
+            assertThat(a.claim("2024/made.csv")).isFalse();
+            assertThat(a.claim("2024/renewed.csv")).isFalse();
+            assertThat(a.claim("2024/another.csv")).isTrue();
+            other.rollback();
+        }
+        assertThat(a.claim("2024/made.csv")).isTrue();
+        assertThat(a.claim("2024/renewed.csv")).isTrue();
+        assertThat(told).isEmpty();
+    }
+
+    @Test
+    void aRunnerThatBeginsDoesNotWaitForALapsedClaimThatAnotherIsAt() throws Exception {
+        runner("first", LONG_LEASE, url);
+        leave("2024/a.csv", "b", LONG_LEASE.plusSeconds(1));
+        leave("2024/b.csv", "b", LONG_LEASE.plusSeconds(1));
+        try (Connection other = DriverManager.getConnection(url)) {
+            other.setAutoCommit(false);
+            other.createStatement().execute("UPDATE landfall_claims SET createdAt = clock_timestamp() WHERE messageId = '2024/a.csv'");
+
+            runner("a", LONG_LEASE, url);
+
+            assertThat(rows()).containsExactly("2024/a.csv b");
+            other.rollback();
+        }
+    }
+
+    /** Whoever is paused there holds a row, for as long as the server lets it. */
+    @Test
+    void aRunnerThatIsPausedInTheMiddleOfAClaimHoldsUpNobodyAndGoesOn() throws Exception {
+        DatabaseClaims b = runner("b", PAUSED_LEASE, url);
+        try (FreezingRelay relay = new FreezingRelay(server.port())) {
+            DatabaseClaims paused = runner("paused", PAUSED_LEASE, through(relay));
+            relay.freezeAfter("INSERT INTO landfall_claims");
+            Future<Boolean> claimed = apart(() -> paused.claim("2024/a.csv"));
+            relay.awaitFrozen();
+
+            assertThat(b.claim("2024/a.csv")).isFalse();
+            assertThat(b.claim("2024/b.csv")).isTrue();
+            relay.thaw();
+
+            assertThat(claimed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
+            assertThat(rows()).containsExactly("2024/a.csv paused", "2024/b.csv b");
+            assertThat(told).isEmpty();
+        }
+    }
+
+    @Test
+    void aRunnerThatIsPausedInTheMiddleOfARenewalHoldsUpNobodyAndGoesOn() throws Exception {
+        DatabaseClaims b = runner("b", PAUSED_LEASE, url);
+        try (FreezingRelay relay = new FreezingRelay(server.port())) {
+            DatabaseClaims paused = runner("paused", PAUSED_LEASE, through(relay));
+            assertThat(paused.claim("2024/a.csv")).isTrue();
+            relay.freezeAfter("UPDATE landfall_claims");
+            relay.awaitFrozen();
+
+            assertThat(b.isAlive("paused")).isTrue();
+            assertThat(b.claim("2024/a.csv")).isFalse();
+            b.forget("paused");
+            assertThat(b.claim("2024/a.csv")).isTrue();
+            relay.thaw();
+
+            paused.release("2024/a.csv");
+            assertThat(rows()).containsExactly("2024/a.csv b");
+            assertThat(told).isEmpty();
+        }
+    }
+
+    private String through(FreezingRelay relay) {
+        return url.replace(":" + server.port(), ":" + relay.port());
+    }
+
+    /** As a paused process has it: more time went by than any patience, and it has tried but once. */
+    @Test
+    void whatAPauseInterruptedIsTriedOnceMoreHoweverLongItTook() {
+        DatabaseClaims a = runner("a", LEASE, url + "&socketTimeout=20");
+        PostgresServer.update(url, "CREATE SEQUENCE tries; CREATE FUNCTION pause() RETURNS trigger LANGUAGE plpgsql AS"
+                + " $$ BEGIN IF nextval('tries') = 1 THEN PERFORM pg_sleep(1.5); RAISE SQLSTATE '25P03'; END IF; RETURN NEW; END $$;"
+                + " CREATE TRIGGER pause BEFORE INSERT ON landfall_claims FOR EACH ROW EXECUTE FUNCTION pause()");
+
+        assertThat(a.claim("2024/a.csv")).isTrue();
+        assertThat(PostgresServer.query(url, "SELECT last_value::text FROM tries")).containsExactly("2");
     }
 
     @Test
