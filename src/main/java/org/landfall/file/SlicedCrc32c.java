@@ -8,24 +8,28 @@ import java.util.zip.Checksum;
 
 /**
  * CRC32C by tables, for where the compiler knows no instruction for it. It goes through the bytes in four lanes, of which each has every
- * fourth word: their look-ups need not wait for each other, and they share four tables, whose addresses fit into registers.
+ * fourth word: their look-ups need not wait for each other, and they share their tables. A word takes three look-ups, of 11, 11 and 10
+ * bits, for which 20 KB of tables stay in a processor's nearest cache; four of a byte each are slower by a third.
  */
 final class SlicedCrc32c implements Checksum {
 
-    private static final VarHandle WORD = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
+    private static final VarHandle TWO_WORDS = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     private static final int BYTE = 0xff;
     /** Bytes of a word of each lane. */
     private static final int ROW = 16;
 
-    /** What a byte of a word adds to its lane by the lane's next word. */
-    private static final int[] FIRST = tableOver(ROW);
-    private static final int[] SECOND = tableOver(ROW - 1);
-    private static final int[] THIRD = tableOver(ROW - 2);
-    private static final int[] FOURTH = tableOver(ROW - 3);
+    private static final int SLICE_BITS = 11;
+    private static final int SLICE = (1 << SLICE_BITS) - 1;
+    private static final int LAST_SLICE = 2 * SLICE_BITS;
+
+    /** What each slice of a word adds to its lane by the lane's next word. */
+    private static final int[] LOW = table(SLICE_BITS, 0, ROW);
+    private static final int[] MIDDLE = table(SLICE_BITS, SLICE_BITS, ROW);
+    private static final int[] HIGH = table(Integer.SIZE - LAST_SLICE, LAST_SLICE, ROW);
 
     /** What a byte adds to the CRC by the next byte. */
-    private static final int[] SINGLE = tableOver(1);
+    private static final int[] SINGLE = table(Byte.SIZE, 0, 1);
 
     private int crc = -1;
 
@@ -53,14 +57,16 @@ final class SlicedCrc32c implements Checksum {
         int three = 0;
         int four = 0;
         for (int at = from; at < lastRow; at += ROW) {
-            one ^= (int) WORD.get(bytes, at);
-            two ^= (int) WORD.get(bytes, at + 4);
-            three ^= (int) WORD.get(bytes, at + 8);
-            four ^= (int) WORD.get(bytes, at + 12);
-            one = FIRST[one & BYTE] ^ SECOND[one >>> 8 & BYTE] ^ THIRD[one >>> 16 & BYTE] ^ FOURTH[one >>> 24];
-            two = FIRST[two & BYTE] ^ SECOND[two >>> 8 & BYTE] ^ THIRD[two >>> 16 & BYTE] ^ FOURTH[two >>> 24];
-            three = FIRST[three & BYTE] ^ SECOND[three >>> 8 & BYTE] ^ THIRD[three >>> 16 & BYTE] ^ FOURTH[three >>> 24];
-            four = FIRST[four & BYTE] ^ SECOND[four >>> 8 & BYTE] ^ THIRD[four >>> 16 & BYTE] ^ FOURTH[four >>> 24];
+            long left = (long) TWO_WORDS.get(bytes, at);
+            long right = (long) TWO_WORDS.get(bytes, at + Long.BYTES);
+            one ^= (int) left;
+            two ^= (int) (left >>> Integer.SIZE);
+            three ^= (int) right;
+            four ^= (int) (right >>> Integer.SIZE);
+            one = LOW[one & SLICE] ^ MIDDLE[one >>> SLICE_BITS & SLICE] ^ HIGH[one >>> LAST_SLICE];
+            two = LOW[two & SLICE] ^ MIDDLE[two >>> SLICE_BITS & SLICE] ^ HIGH[two >>> LAST_SLICE];
+            three = LOW[three & SLICE] ^ MIDDLE[three >>> SLICE_BITS & SLICE] ^ HIGH[three >>> LAST_SLICE];
+            four = LOW[four & SLICE] ^ MIDDLE[four >>> SLICE_BITS & SLICE] ^ HIGH[four >>> LAST_SLICE];
         }
         // each lane joins the CRC before its word of the last row
         int joined = overBytes(one, bytes, lastRow, lastRow + 4);
@@ -81,11 +87,11 @@ final class SlicedCrc32c implements Checksum {
         return (crc >>> Byte.SIZE) ^ SINGLE[(crc ^ value) & BYTE];
     }
 
-    /** What each value of a byte becomes over so many bytes, its own included. */
-    private static int[] tableOver(int bytes) {
-        int[] table = new int[BYTE + 1];
+    /** What each value of some bits of a word becomes over so many bytes, the word's own included. */
+    private static int[] table(int bits, int lowest, int bytes) {
+        int[] table = new int[1 << bits];
         for (int i = 0; i < table.length; i++) {
-            table[i] = Crc32cPolynomial.shifted(i, bytes);
+            table[i] = Crc32cPolynomial.shifted(i << lowest, bytes);
         }
         return table;
     }
