@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.server.Fault;
 import org.landfall.server.FaultProxy;
@@ -127,6 +128,22 @@ final class SharedRunner implements ProxyWitness, AutoCloseable {
         }
     }
 
+    /** The signal stops one thread, and that the others, once the machine has a moment for it: until then they work. */
+    private boolean isStopped() throws IOException {
+        try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
+            return threads.allMatch(SharedRunner::isStopped);
+        }
+    }
+
+    private static boolean isStopped(Path thread) {
+        try {
+            String status = Files.readString(thread.resolve("stat"));
+            return status.charAt(status.lastIndexOf(')') + 2) == 'T';
+        } catch (IOException ended) {
+            return true;
+        }
+    }
+
     boolean hasPut() {
         return count.get() > 0;
     }
@@ -194,6 +211,7 @@ final class SharedRunner implements ProxyWitness, AutoCloseable {
     private void pause(ProxiedRequest request, boolean answered) {
         if (request.key().equals(pausing) && pausedAt == null && answered == pauseAtAnswer) {
             signal("STOP");
+            await().until(this::isStopped);
             pausedAt = pausing;
         }
     }
