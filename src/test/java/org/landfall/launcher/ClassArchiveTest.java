@@ -98,6 +98,16 @@ class ClassArchiveTest {
     }
 
     @Test
+    void itIsTheSameFromWhereverItIsMade() throws Exception {
+        String relative = folder.relativize(launcher.home().resolve("lib/archive-classes")).toString();
+
+        assertThat(launcher.runAs("./" + relative, folder, folder.relativize(cache).toString()).exitCode()).isZero();
+
+        assertThat(run()).containsExactly("-XX:SharedArchiveFile=" + cache.resolve(NAME));
+        assertThat(Files.readAllLines(folder.resolve("made"))).contains("<" + launcher.home().resolve("lib/landfall.jar") + ">");
+    }
+
+    @Test
     void theRunDoesNotWaitForIt() throws Exception {
         Files.createFile(folder.resolve("hold"));
 
