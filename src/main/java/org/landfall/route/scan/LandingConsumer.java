@@ -42,6 +42,7 @@ public final class LandingConsumer extends FileConsumer {
     private final LandingOperations operations;
     private final Deque<FolderNames> round = new ArrayDeque<>();
     private boolean whole;
+    private volatile boolean looking;
     private volatile double beginning;
 
     LandingConsumer(LandingEndpoint endpoint, Processor processor, LandingOperations operations,
@@ -72,11 +73,23 @@ public final class LandingConsumer extends FileConsumer {
     /** Camel would end the thread of the polls with an Error, and nobody would be told. @throws IllegalStateException when one was thrown */
     @Override
     protected int poll() throws Exception {
+        looking = true;
         try {
             return super.poll();
         } catch (Error e) {
             throw new IllegalStateException(e);
+        } finally {
+            looking = false;
         }
+    }
+
+    /**
+     * Tells whether it looks, or hands over what it has found. For Camel a poll goes on while its outcome is told; but that may end the run, and
+     * Camel, which stops then, would wait a whole second for it.
+     */
+    @Override
+    public boolean isPolling() {
+        return looking;
     }
 
     @Override

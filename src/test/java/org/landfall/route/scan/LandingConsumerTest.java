@@ -14,10 +14,12 @@ import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
+import org.apache.camel.Endpoint;
 import org.apache.camel.Exchange;
 import org.apache.camel.builder.RouteBuilder;
 import org.apache.camel.component.file.GenericFileFilter;
 import org.apache.camel.impl.DefaultCamelContext;
+import org.apache.camel.support.DefaultPollingConsumerPollStrategy;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.route.LandingFolder;
@@ -95,6 +97,34 @@ class LandingConsumerTest {
         take(5, "delete=true", LandingConsumerTest::nothing);
 
         assertThat(events).startsWith("look a", "look b", "take a", "take b", "look c", "look d", "take c", "take d", "look e", "take e");
+    }
+
+    /** Camel waits a second for what is pending when it stops, and a run ends when the outcome of a poll is told. */
+    @Test
+    void nothingIsPendingOnceTheOutcomeOfAPollIsTold() throws Exception {
+        make("a");
+        List<Integer> whileLooking = Collections.synchronizedList(new ArrayList<>());
+        List<Integer> whenTold = Collections.synchronizedList(new ArrayList<>());
+        try (DefaultCamelContext context = new DefaultCamelContext()) {
+            context.getRegistry().bind("file", new LandingComponent());
+            context.getRegistry().bind("telling", new DefaultPollingConsumerPollStrategy() {
+                @Override
+                public void commit(org.apache.camel.Consumer consumer, Endpoint endpoint, int polled) {
+                    whenTold.add(((LandingConsumer) consumer).getPendingExchangesSize());
+                }
+            });
+            context.addRoutes(new RouteBuilder() {
+                @Override
+                public void configure() {
+                    from("file:" + folder.resolve("landing") + "?initialDelay=0&delay=20&delete=true&pollStrategy=#telling").routeId("one")
+                            .process(exchange -> whileLooking.add(((LandingConsumer) context.getRoute("one").getConsumer()).getPendingExchangesSize()));
+                }
+            });
+            context.start();
+            await().atMost(Duration.ofSeconds(30)).until(() -> whenTold.size() >= 2 && !whileLooking.isEmpty());
+        }
+        assertThat(whileLooking).containsOnly(1);
+        assertThat(whenTold).containsOnly(0);
     }
 
     @Test
