@@ -72,6 +72,20 @@ public record FileIdentity(long size, long mtimeNanos, long ctimeNanos, long ino
         return size == seen.size() && mtimeNanos == nanos(seen.lastModifiedTime()) && regular == seen.isRegularFile() && key.equals(seen.fileKey());
     }
 
+    /**
+     * Compares all that it was read for; what Java makes of it, the key, is of the same numbers. It is written out, since a native image
+     * interprets the methods of a record, which takes longer than to look at the file.
+     */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof FileIdentity identity && sameButForCtime(identity) && ctimeNanos == identity.ctimeNanos;
+    }
+
+    @Override
+    public int hashCode() {
+        return Long.hashCode(inode) * 31 + Long.hashCode(mtimeNanos);
+    }
+
     /** Tells whether this is the same file, whatever has become of its content. */
     public boolean isSameFile(FileIdentity other) {
         return device == other.device && inode == other.inode;

@@ -29,7 +29,19 @@ public final class OpenFiles {
 
     private volatile Look latest = new Look(Long.MIN_VALUE, 0, Map.of());
 
-    private record Inode(long device, long inode) {}
+    private record Inode(long device, long inode) {
+
+        /** Written out, since a native image interprets the methods of a record. */
+        @Override
+        public boolean equals(Object other) {
+            return other instanceof Inode same && inode == same.inode && device == same.device;
+        }
+
+        @Override
+        public int hashCode() {
+            return Long.hashCode(inode);
+        }
+    }
 
     private record Look(long startedNanos, long tookNanos, Map<Inode, String> writers) {}
 

@@ -20,4 +20,15 @@ public record Origin(boolean tls, String host, int port) {
         String host = uri.getHost().startsWith("[") ? uri.getHost().substring(1, uri.getHost().length() - 1) : uri.getHost();
         return new Origin(tls, host, uri.getPort() >= 0 ? uri.getPort() : tls ? HTTPS : HTTP);
     }
+
+    /** Written out, since a native image interprets the methods of a record. */
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Origin origin && port == origin.port && tls == origin.tls && host.equals(origin.host);
+    }
+
+    @Override
+    public int hashCode() {
+        return 31 * host.hashCode() + port;
+    }
 }

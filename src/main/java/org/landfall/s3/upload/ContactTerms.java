@@ -1,18 +1,28 @@
 package org.landfall.s3.upload;
 
-import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import org.landfall.s3.UploadSettings;
 
 /** What a connection and its first question depend on: clients on the same terms may share them. */
-record ContactTerms(String bucket, String region, String endpoint, String owner, boolean allowHttp, Duration connectTimeout, Duration readTimeout,
-        Duration callTimeout, Duration completeTimeout) {
+final class ContactTerms {
+
+    private final List<Object> terms;
+
+    private ContactTerms(List<Object> terms) {
+        this.terms = terms;
+    }
 
     static ContactTerms of(String bucket, String region, String endpoint, UploadSettings settings) {
-        return new ContactTerms(bucket, given(region), given(endpoint), settings.bucketOwner(), settings.allowHttp(), settings.connectTimeout(),
-                settings.readTimeout(), settings.callTimeout(), settings.completeTimeout());
+        return new ContactTerms(Arrays.asList(bucket, given(region), given(endpoint), settings.bucketOwner(), settings.allowHttp(),
+                settings.connectTimeout(), settings.readTimeout(), settings.callTimeout(), settings.completeTimeout()));
     }
 
     private static String given(String text) {
         return text == null ? "" : text.strip();
+    }
+
+    boolean areThoseOf(ContactTerms other) {
+        return terms.equals(other.terms);
     }
 }

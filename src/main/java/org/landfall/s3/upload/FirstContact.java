@@ -35,7 +35,7 @@ public final class FirstContact {
     }
 
     boolean isOn(ContactTerms others) {
-        return terms.equals(others);
+        return terms.areThoseOf(others);
     }
 
     S3Connection connection() {
