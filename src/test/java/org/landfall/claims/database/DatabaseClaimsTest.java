@@ -41,7 +41,7 @@ class DatabaseClaimsTest {
 
     private static final String LANDING = "a-landing-directory";
     private static final Duration LEASE = Duration.ofSeconds(2);
-    private static final Duration PAUSED_LEASE = Duration.ofSeconds(6);
+    private static final Duration PAUSED_LEASE = Duration.ofSeconds(40);
     private static final Duration LONG_LEASE = Duration.ofMinutes(1);
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
