@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicReference;
+import org.landfall.thread.DaemonThreads;
 
 /**
  * A relay to a server, one of whose connections can be made to lie still as that of a paused process does: from some words of the client on,
@@ -84,9 +85,7 @@ public final class FreezingRelay implements AutoCloseable {
     }
 
     private static void start(String name, Runnable task) {
-        Thread thread = new Thread(task, name);
-        thread.setDaemon(true);
-        thread.start();
+        DaemonThreads.named(name).newThread(task).start();
     }
 
     @Override

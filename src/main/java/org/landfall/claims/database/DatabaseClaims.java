@@ -136,8 +136,7 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
     }
 
     private static Duration wait(Duration wanted, Duration longest) {
-        Duration shortened = wanted.compareTo(longest) < 0 ? wanted : longest;
-        return shortened.compareTo(SHORTEST_WAIT) < 0 ? SHORTEST_WAIT : shortened;
+        return SessionLimits.between(SHORTEST_WAIT, wanted, longest);
     }
 
     @Override

@@ -20,11 +20,14 @@ record SessionLimits(long lockMillis, long idleMillis) {
 
     /** Limits that are reached well before a statement's wait for an answer is over, which is a quarter of the lease. */
     static SessionLimits of(Duration lease) {
-        return new SessionLimits(between(100, lease.toMillis() / LOCKS_IN_A_LEASE, 1_000), between(500, lease.toMillis() / IDLE_IN_A_LEASE, 5_000));
+        return new SessionLimits(between(Duration.ofMillis(100), lease.dividedBy(LOCKS_IN_A_LEASE), Duration.ofSeconds(1)).toMillis(),
+                between(Duration.ofMillis(500), lease.dividedBy(IDLE_IN_A_LEASE), Duration.ofSeconds(5)).toMillis());
     }
 
-    private static long between(long least, long wanted, long most) {
-        return Math.max(least, Math.min(wanted, most));
+    /** The time that is wanted, or the bound that it is beyond. */
+    static Duration between(Duration least, Duration wanted, Duration most) {
+        Duration shortened = wanted.compareTo(most) < 0 ? wanted : most;
+        return shortened.compareTo(least) < 0 ? least : shortened;
     }
 
     /** Statement that sets them for a connection. */

@@ -273,7 +273,7 @@ class DatabaseClaimsTest {
         assertThat(a.claim("2024/a.csv")).isTrue();
         server.stop();
         try {
-            Future<Boolean> claimed = Executors.newSingleThreadExecutor().submit(() -> a.claim("2024/b.csv"));
+            Future<Boolean> claimed = apart(() -> a.claim("2024/b.csv"));
             assertThatExceptionOfType(TimeoutException.class).isThrownBy(() -> claimed.get(1, TimeUnit.SECONDS));
             server.start();
             assertThat(claimed.get(PATIENCE.toSeconds(), TimeUnit.SECONDS)).isTrue();
