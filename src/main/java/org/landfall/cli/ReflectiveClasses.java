@@ -5,6 +5,7 @@ import org.landfall.audit.AuditReport;
 import org.landfall.audit.Finding;
 import org.landfall.audit.FindingKind;
 import org.landfall.journal.RunLog;
+import org.landfall.ledger.LandedCsv;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
@@ -32,7 +33,7 @@ import org.landfall.s3.upload.LandingS3Client;
             LandingComponent.class, LandingFilter.class, LandingRun.class, LandingS3Client.class, PathParts.class, RunLog.class,
             RunSettings.class, SendingThreads.class, UploadSettings.class,
             AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class, AuditReport.Vouched.class,
-            Finding.class, FindingKind.class, LedgerEvent.class, LedgerRecord.class, PartitionTotal.class},
+            Finding.class, FindingKind.class, LandedCsv.class, LedgerEvent.class, LedgerRecord.class, PartitionTotal.class},
         // the first three are those that routes of an earlier release may still name
         classNames = {"org.landfall.route.FailureRecorder", "org.landfall.route.LandingComponent", "org.landfall.s3.LandingS3Client",
             "org.landfall.s3.resume.UploadEvent", "org.landfall.s3.resume.UploadEvent$Begun",

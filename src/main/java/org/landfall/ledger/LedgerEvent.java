@@ -5,6 +5,8 @@ import com.fasterxml.jackson.annotation.JsonProperty;
 /** Event that a ledger record tells. */
 public enum LedgerEvent {
     @JsonProperty("run-started") RUN_STARTED,
+    /** Names that a CSV header's hash stands for, before the first file of the run that has it. */
+    @JsonProperty("csv-header") CSV_HEADER,
     /** The object was made by this upload and the server confirmed it. */
     @JsonProperty("landed") LANDED,
     /** The object was there with the same bytes; the source is released as if it had landed now. */

@@ -3,6 +3,7 @@ package org.landfall.ledger;
 import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.util.List;
 import org.landfall.Failure;
 import org.landfall.Secrets;
 
@@ -33,6 +34,7 @@ import org.landfall.Secrets;
  * @param partSize  bytes of each part but the last, where the object was made of parts
  * @param receipt   the grade of the receipt: full-object-checksum, parts-and-etag, computed-etag or ledger
  * @param encryption what the server said that it encrypts the object with, where that makes its ETag another than the MD5 of its bytes
+ * @param csv       what was seen of a CSV's rows while it was read; in a record of the event csv-header, the names that a hash stands for
  * @param copy      in a run's last line, the key that the copy of its lines is about to land under, in the bucket of the line
  * @param reason    why a file did not land or went back; in a run's first line, what was found wrong with the ledger
  * @param host      the machine that ran Landfall
@@ -44,7 +46,7 @@ import org.landfall.Secrets;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonPropertyOrder({"line", "event", "time", "run", "landing", "ledger", "source", "size", "mtime", "inode", "crc32c", "sha256", "sourceSha256",
-    "bucket", "endpoint", "probe", "key", "etag", "versionId", "objectSize", "partSize", "receipt", "encryption", "copy", "reason", "host", "user", "caller",
+    "bucket", "endpoint", "probe", "key", "etag", "versionId", "objectSize", "partSize", "receipt", "encryption", "csv", "copy", "reason", "host", "user", "caller",
     "landfall", "previous"})
 public record LedgerRecord(
         Long line,
@@ -70,6 +72,7 @@ public record LedgerRecord(
         Long partSize,
         String receipt,
         String encryption,
+        LandedCsv csv,
         String copy,
         String reason,
         String host,
@@ -91,9 +94,14 @@ public record LedgerRecord(
         return start.of(destination.endpoint(), destination.probe());
     }
 
+    /** The names that the hash of a CSV's header stands for, once in a run. */
+    public static LedgerRecord ofHeader(List<String> names) {
+        return of(LedgerEvent.CSV_HEADER, null, LocalFile.NONE, LandedObject.of(null, null).with(LandedCsv.ofHeader(names)), null);
+    }
+
     private LedgerRecord of(String server, String shown) {
         return new LedgerRecord(line, event, time, run, landing, ledger, source, size, mtime, inode, crc32c, sha256, sourceSha256, bucket, server, shown,
-                key, etag, versionId, objectSize, partSize, receipt, encryption, copy, reason, host, user, caller, landfall, previous);
+                key, etag, versionId, objectSize, partSize, receipt, encryption, csv, copy, reason, host, user, caller, landfall, previous);
     }
 
     /** An event of one file that did not land, or went back. */
@@ -109,7 +117,7 @@ public record LedgerRecord(
     private static LedgerRecord of(LedgerEvent event, String landing, LocalFile file, LandedObject object, String reason) {
         return new LedgerRecord(null, event, null, null, landing, null, file.source(), file.size(), file.mtime(), file.inode(),
                 object.crc32c(), object.sha256(), object.sourceSha256(), object.bucket(), null, null, object.key(), object.etag(), object.versionId(),
-                object.objectSize(), object.partSize(), object.receipt(), object.encryption(), null, reason, null, null, null, null, null);
+                object.objectSize(), object.partSize(), object.receipt(), object.encryption(), object.csv(), null, reason, null, null, null, null, null);
     }
 
     /** The reason without the word that names its kind, for those who have said that. */
@@ -117,9 +125,9 @@ public record LedgerRecord(
         return reason != null && reason.startsWith(CONFLICT) ? reason.substring(CONFLICT.length()) : reason;
     }
 
-    /** The same file and object with another event: what is purged is what landed. */
+    /** The same file and object with another event: what is purged is what landed. Its rows are told once, where it landed. */
     public LedgerRecord with(LedgerEvent other) {
-        return of(other, null, localFile(), object(), null);
+        return of(other, null, localFile(), object().with(null), null);
     }
 
     /** The file that the record is about. */
@@ -134,7 +142,7 @@ public record LedgerRecord(
 
     /** The object that the record is about. */
     public LandedObject object() {
-        return new LandedObject(bucket, key, etag, versionId, objectSize, partSize, crc32c, sha256, sourceSha256, receipt, encryption);
+        return new LandedObject(bucket, key, etag, versionId, objectSize, partSize, crc32c, sha256, sourceSha256, receipt, encryption, csv);
     }
 
     /** What has landed keeps its name, since the ledger must stay true; a name with a secret in it does not land. */
@@ -145,14 +153,14 @@ public record LedgerRecord(
     /** The same with the key that the copy of its run's lines is about to land under. */
     public LedgerRecord copiedTo(String target) {
         return new LedgerRecord(line, event, time, run, landing, ledger, source, size, mtime, inode, crc32c, sha256, sourceSha256, bucket, endpoint, probe,
-                key, etag, versionId, objectSize, partSize, receipt, encryption, target, reason, host, user, caller, landfall, previous);
+                key, etag, versionId, objectSize, partSize, receipt, encryption, csv, target, reason, host, user, caller, landfall, previous);
     }
 
     /** @param id the ledger's, or null when this is its first line */
     LedgerRecord stamped(Author author, String now, ChainEnd before, String id) {
         return new LedgerRecord(before.lines() + 1, event, now, author.run(), landing, event == LedgerEvent.RUN_STARTED ? id : null, harmless(source),
                 size, mtime, inode, crc32c, sha256, sourceSha256, bucket, Secrets.masked(endpoint), Secrets.masked(probe), key, etag, versionId,
-                objectSize, partSize, receipt, encryption, copy, Secrets.masked(reason), author.host(), author.user(), author.caller(),
+                objectSize, partSize, receipt, encryption, csv, copy, Secrets.masked(reason), author.host(), author.user(), author.caller(),
                 author.version(), before.hash());
     }
 }

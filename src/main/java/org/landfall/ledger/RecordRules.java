@@ -30,6 +30,8 @@ final class RecordRules {
     private static final Predicate<String> CRC32C = matches("[A-Za-z0-9+/]{5}[AQgw]==");
     private static final Predicate<String> ETAG = matches("[\\x21-\\x7e]{1,1024}");
     private static final Predicate<String> PLAIN = matches("\\P{Cntrl}+");
+    private static final Set<String> LINE_ENDS = Set.of("lf", "crlf", "cr", "mixed");
+    private static final int LONGEST_FINDING = 1_000;
     private static final Set<String> RECEIPTS = Set.of("full-object-checksum", "parts-and-etag", "computed-etag", "ledger");
 
     private final LedgerRecord entry;
@@ -67,6 +69,10 @@ final class RecordRules {
             must(entry.landing(), landing -> landing.startsWith("/") && isPath(landing), "landing");
             return;
         }
+        if (entry.event() == LedgerEvent.CSV_HEADER) {
+            judgeHeader(entry.csv());
+            return;
+        }
         must(entry.source(), RecordRules::isSource, "source");
         require(entry.size() == null || entry.size() >= 0, "size");
         may(entry.mtime(), RecordRules::isInstant, "mtime");
@@ -97,6 +103,30 @@ final class RecordRules {
         if (broken == null && (entry.objectSize() == null) != (entry.sourceSha256() == null)) {
             broken = "of its objectSize and its sourceSha256, which a route's own content has both, there is one alone";
         }
+        if (entry.csv() != null) {
+            judgeCsv(entry.csv());
+        }
+    }
+
+    private void judgeCsv(LandedCsv csv) {
+        require(csv.rows() != null && csv.rows() >= 0 && csv.rows() <= entry.size(), "csv.rows");
+        require(csv.columns() != null && csv.columns() >= 0 && csv.columns() <= entry.size() + 1, "csv.columns");
+        must(csv.header(), SHA256, "csv.header");
+        may(csv.lineEnd(), LINE_ENDS::contains, "csv.lineEnd");
+        require(isCount(csv.lineBreaks()), "csv.lineBreaks");
+        require(isCount(csv.backslashQuotes()), "csv.backslashQuotes");
+        may(csv.finding(), PLAIN.and(text -> text.length() <= LONGEST_FINDING), "csv.finding");
+    }
+
+    private void judgeHeader(LandedCsv csv) {
+        require(csv != null && csv.names() != null && csv.columns() != null && csv.names().size() == csv.columns(), "csv.names");
+        if (broken == null) {
+            must(csv.header(), hash -> hash.equals(LandedCsv.hash(csv.names())), "csv.header");
+        }
+    }
+
+    private static boolean isCount(Long number) {
+        return number == null || number >= 0;
     }
 
     private void must(String value, Predicate<String> rule, String field) {

@@ -1,0 +1,42 @@
+package org.landfall.ledger;
+
+import com.fasterxml.jackson.annotation.JsonIgnoreProperties;
+import com.fasterxml.jackson.annotation.JsonInclude;
+import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import java.nio.charset.StandardCharsets;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.stream.Collectors;
+import org.landfall.file.Digests;
+
+/**
+ * What was seen of a CSV while it was read, in the ledger's terms. A record of the event {@code csv-header} has the header's hash and
+ * the names alone; those of files have the hash and no names.
+ *
+ * @param rows            records after the header
+ * @param columns         fields of the header
+ * @param header          SHA-256, hexadecimal, of the header as {@code docs/ledger.md} writes it anew: every name in quotes, commas between them
+ * @param names           the header's names, in their order
+ * @param lineEnd         {@code lf}, {@code crlf}, {@code cr} or {@code mixed}; null where there is none
+ * @param bom             true where the file begins with a byte order mark, else null
+ * @param lineBreaks      rows with a line break inside quotes; null where there is none
+ * @param backslashQuotes rows with a backslash before a quote; null where there is none
+ * @param finding         the first thing that is wrong with the file, where it landed all the same; null where nothing is
+ */
+@JsonInclude(JsonInclude.Include.NON_NULL)
+@JsonIgnoreProperties(ignoreUnknown = true)
+@JsonPropertyOrder({"rows", "columns", "header", "names", "lineEnd", "bom", "lineBreaks", "backslashQuotes", "finding"})
+public record LandedCsv(Long rows, Integer columns, String header, List<String> names, String lineEnd, Boolean bom, Long lineBreaks,
+        Long backslashQuotes, String finding) {
+
+    /** The names that a header's hash stands for. */
+    static LandedCsv ofHeader(List<String> names) {
+        return new LandedCsv(null, names.size(), hash(names), List.copyOf(names), null, null, null, null, null);
+    }
+
+    /** SHA-256, hexadecimal, of a header written anew, so that a byte order mark and quotes do not matter: names in quotes, quotes in them doubled. */
+    public static String hash(List<String> names) {
+        String line = names.stream().map(name -> '"' + name.replace("\"", "\"\"") + '"').collect(Collectors.joining(","));
+        return HexFormat.of().formatHex(Digests.sha256().digest(line.getBytes(StandardCharsets.UTF_8)));
+    }
+}
