@@ -34,7 +34,7 @@ public final class SampleLanding {
 
     private final Path root;
     private final Random random = new Random(1);
-    private final List<String> columns = List.of(text(resource("general_payments_columns.txt")).split("\\s+"));
+    private final List<String> columns = RealColumns.names();
     private final Map<String, byte[]> landing = new TreeMap<>();
     private final Map<String, byte[]> staying = new TreeMap<>();
 
