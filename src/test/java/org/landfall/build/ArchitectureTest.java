@@ -53,7 +53,7 @@ class ArchitectureTest {
     static final ArchRule whatRoutesNameIsPlainJava = noClasses()
             .that().resideInAnyPackage("org.landfall.route..", "org.landfall.run", "org.landfall.claims..", "org.landfall.purge",
                     "org.landfall.journal", "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger",
-                    "org.landfall.file", "org.landfall.text", "org.landfall.thread")
+                    "org.landfall.file", "org.landfall.csv", "org.landfall.text", "org.landfall.thread")
             .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..",
                     "org.apache.camel.quarkus..", "picocli..");
 
@@ -107,7 +107,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatIsBelowTheRoutesKnowsNothingOfCamel = noClasses()
             .that().resideInAnyPackage("org.landfall.run", "org.landfall.claims", "org.landfall.purge", "org.landfall.journal",
-                    "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger", "org.landfall.file",
+                    "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger", "org.landfall.file", "org.landfall.csv",
                     "org.landfall.text", "org.landfall.thread", "org.landfall")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..");
 
@@ -116,6 +116,7 @@ class ArchitectureTest {
             .layer("root").definedBy("org.landfall")
             .layer("text").definedBy("org.landfall.text")
             .layer("thread").definedBy("org.landfall.thread")
+            .layer("csv").definedBy("org.landfall.csv")
             .layer("file").definedBy("org.landfall.file")
             .layer("ledger").definedBy("org.landfall.ledger")
             .layer("s3").definedBy("org.landfall.s3")
@@ -145,6 +146,7 @@ class ArchitectureTest {
             .whereLayer("root").mayNotAccessAnyLayer()
             .whereLayer("text").mayNotAccessAnyLayer()
             .whereLayer("thread").mayNotAccessAnyLayer()
+            .whereLayer("csv").mayOnlyAccessLayers("text")
             .whereLayer("file").mayOnlyAccessLayers("root")
             .whereLayer("ledger").mayOnlyAccessLayers("file", "root")
             .whereLayer("s3").mayOnlyAccessLayers("file", "text", "root")
