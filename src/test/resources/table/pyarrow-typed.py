@@ -17,7 +17,7 @@ wanted = re.compile("year=[^/]+/.*(?:\\.csv)")
 files = [
     found.path
     for found in s3.get_file_info(fs.FileSelector(folder, recursive=True))
-    if found.is_file and wanted.fullmatch(found.path[len(folder) + 1:])
+    if found.is_file and found.size > 0 and wanted.fullmatch(found.path[len(folder) + 1:])
 ]
 columns = pa.schema([
     ("Change_Type", pa.string()),

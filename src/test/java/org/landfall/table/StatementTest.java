@@ -50,7 +50,7 @@ class StatementTest {
     void withoutTypesAllColumnsAreStrings(Engine engine) throws Exception {
         LandedTable table = table(engine);
 
-        String text = engine.statement(new TableRequest(table, TableName.of("", "open_payments", table), ColumnTypes.none()));
+        String text = engine.statement(new TableRequest(table, TableName.of("", "open_payments"), ColumnTypes.parse("", "", table.columns())));
 
         assertThat(text).isEqualTo(golden(engine, ""));
     }
@@ -61,13 +61,13 @@ class StatementTest {
         LandedTable table = table(engine);
         ColumnTypes types = ColumnTypes.parse("types.csv", TYPES, table.columns());
 
-        String text = engine.statement(new TableRequest(table, TableName.of("", "open_payments", table), types));
+        String text = engine.statement(new TableRequest(table, TableName.of("", "open_payments"), types));
 
         assertThat(text).isEqualTo(golden(engine, "-typed"));
     }
 
     @Test
     void aTableIsCalledAfterItsFolder() {
-        assertThat(TableName.of("", "", table(Engine.athena))).isEqualTo(new TableName("", "raw"));
+        assertThat(TableName.of("", "").orAfter(table(Engine.athena))).isEqualTo(new TableName("", "raw"));
     }
 }
