@@ -1,4 +1,4 @@
-# open_payments: 9 columns; 3 files, 1,770,188 rows, 1.0 GB in 2 partitions, by the ledger
+# open_payments: 9 columns, 3 files, 1,770,188 rows, 1.0 GB in 2 partitions, by the ledger
 #   year=2023: 2 files, 1,770,185 rows, 1.0 GB
 #   year=2024: 1 file, 3 rows, 900 B
 # A new partition needs nothing: the files are looked for when this runs. pyarrow goes by the names in each header.

@@ -98,7 +98,7 @@ final class Headers {
         HeaderUse main = main();
         shorter().forEach(use -> notes.add(use.where() + ": the header ends before the column "
                 + main.names().get(use.names().size()) + ", and what follows is NULL there"));
-        strangers().forEach(use -> notes.add(use.where() + ": another header, where " + use.difference(main) + "; columns go by their names"));
+        strangers().forEach(use -> notes.add(use.where() + ": another header, where " + use.difference(main) + ", so columns go by their names"));
         return notes;
     }
 }

@@ -62,7 +62,7 @@ class TableCommandTest {
         Said said = run();
 
         assertThat(said.exitCode()).as(said.toString()).isZero();
-        assertThat(said.out()).startsWith("-- raw: 1 column; 2 files, 1 row in 1 of them, 15 B in 1 partition, by the ledger\n").contains("CREATE EXTERNAL TABLE `raw` (")
+        assertThat(said.out()).startsWith("-- raw: 1 column, 2 files, 1 row in 1 of them, 15 B in 1 partition, by the ledger\n").contains("CREATE EXTERNAL TABLE `raw` (")
                 .endsWith(");\n");
         assertThat(said.err()).hasLineCount(1).startsWith("landfall: warning: 1 file, such as raw/year=2024/b.csv: landed without a look at the rows");
     }

@@ -289,8 +289,8 @@ class LandedFilesTest {
 
         assertThat(table.columns()).containsExactly("x", "y", "z", "w");
         assertThat(table.reading()).isEqualTo(Reading.BY_NAME);
-        assertThat(table.warnings()).containsExactly("1 file in year=2024 (raw/year=2024/b.csv): another header, where column 1 is y and not x;"
-                + " columns go by their names");
+        assertThat(table.warnings()).containsExactly("1 file in year=2024 (raw/year=2024/b.csv): another header, where column 1 is y and not x,"
+                + " so columns go by their names");
     }
 
     @Test

@@ -66,6 +66,17 @@ class StatementTest {
         assertThat(text).isEqualTo(golden(engine, "-typed"));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"glue", "pyarrow"}, mode = EnumSource.Mode.EXCLUDE)
+    void aClientThatPartsStatementsAtSemicolonsSeesNoneInAComment(Engine engine) {
+        LandedTable table = table(engine);
+
+        String text = engine.statement(new TableRequest(table, TableName.of("", "t"), ColumnTypes.parse("types.csv", TYPES, table.columns())));
+
+        assertThat(text.lines().filter(line -> line.startsWith("--"))).hasSizeGreaterThan(3).noneMatch(line -> line.contains(";"));
+        assertThat(text.lines().filter(line -> line.contains(";"))).hasSize(2).allMatch(line -> line.endsWith(";"));
+    }
+
     @Test
     void aTableIsCalledAfterItsFolder() {
         assertThat(TableName.of("", "").orAfter(table(Engine.athena))).isEqualTo(new TableName("", "raw"));
