@@ -13,6 +13,7 @@ final class StretchReader {
     private final Utf8 utf8;
     private final ByteReader bytes;
     private final Masks masks = new Masks();
+    private final Utf8Stretches characters = new Utf8Stretches();
 
     // What the bytes before the next one are, as a mask of all 64 bits or as its lowest bit.
     private long inside;
@@ -36,7 +37,7 @@ final class StretchReader {
                 progress.at += Masks.STRETCH;
             }
             if (next > from) {
-                handOver();
+                handOver(block, next);
             }
         }
         return next;
@@ -50,9 +51,13 @@ final class StretchReader {
         inside = progress.state == Progress.QUOTED ? -1 : 0;
         closed = progress.state == Progress.QUOTE ? 1 : 0;
         start = progress.state == Progress.START ? 1 : 0;
+        characters.begin();
     }
 
-    private void handOver() {
+    private void handOver(byte[] block, int next) {
+        if (characters.isOpen()) {
+            characters.handOver(block, next, progress.at, utf8);
+        }
         if (inside != 0) {
             progress.state = Progress.QUOTED;
         } else if (closed != 0) {
@@ -63,11 +68,11 @@ final class StretchReader {
     }
 
     private boolean takes(byte[] block, int from, int to) {
-        if (masks.findPlain(block, from) && !progress.afterBackslash) {
+        if (masks.findPlain(block, from) && !progress.afterBackslash && !characters.isOpen()) {
             return takesPlain();
         }
-        masks.findAll(block, from);
-        return (finding.isThere() || masks.nuls == 0 && masks.high == 0) && takesAll(block, from, to);
+        masks.findRest(block, from);
+        return takesAll(block, from, to);
     }
 
     private boolean takesPlain() {
@@ -97,7 +102,7 @@ final class StretchReader {
         long strayTexts = afterClosing & ~(masks.quotes | commas | ends | returns);
         long firsts = ends << 1 | (progress.startsRecord() ? 1 : 0);
         long blanks = (ends | returns) & firsts;
-        if ((strayQuotes | strayTexts | blanks) != 0 || !areAsBefore(ends, returns) || !areSound(block, from, to, commas, ends)) {
+        if ((strayQuotes | strayTexts | blanks) != 0 || !areAsBefore(ends, returns) || !isSound(block, from, to, commas, ends)) {
             return false;
         }
         noteOpening(opening & ~afterClosing);
@@ -118,11 +123,14 @@ final class StretchReader {
         };
     }
 
+    /** Whether nothing is wrong with records and characters; nobody asks for it after a finding. */
+    private boolean isSound(byte[] block, int from, int to, long commas, long ends) {
+        return finding.isThere() || !masks.nul && areSound(block, from, to, commas, ends)
+                && (masks.high == 0 && !characters.isOpen() || characters.take(block, from, to, masks.high));
+    }
+
     /** Whether each record that ends has as many fields as the header, and none that begins may be the header again. */
     private boolean areSound(byte[] block, int from, int to, long commas, long ends) {
-        if (finding.isThere()) {
-            return true;
-        }
         long fields = progress.fields;
         long before = 0;
         for (long rest = ends; rest != 0; rest &= rest - 1) {
