@@ -76,7 +76,6 @@ final class Masks {
     void findRest(byte[] bytes, int from) {
         if (high != 0) {
             findHigh(bytes, from);
-            backslash = true;
         }
         backslashes = backslash ? equal(bytes, from, BACKSLASH) : 0;
         returns = findLineFeeds(bytes, from) ? equal(bytes, from, CR) : 0;
@@ -106,19 +105,22 @@ final class Masks {
         return found;
     }
 
-    /** Finds what is beyond ASCII, and quotes and commas beside it. */
+    /** Finds what is beyond ASCII, and quotes, commas and backslashes beside it. */
     private void findHigh(byte[] bytes, int from) {
         long noQuotes = 0;
         long noCommas = 0;
+        long noBackslash = HIGHEST;
         long found = 0;
         for (int i = 0; i < STRETCH; i += Long.BYTES) {
             long word = word(bytes, from + i);
             noQuotes |= gathered(differing(word ^ QUOTE)) << i;
             noCommas |= gathered(differing(word ^ COMMA)) << i;
+            noBackslash &= differing(word ^ BACKSLASH);
             found |= gathered(word) << i;
         }
         quotes = ~noQuotes;
         commas = ~noCommas;
+        backslash = (noBackslash & HIGHEST) != HIGHEST;
         high = found;
     }
 

@@ -7,6 +7,8 @@ package org.landfall.csv;
 final class StretchReader {
 
     private static final int LAST = Masks.STRETCH - 1;
+    /** All bits but the lowest. */
+    private static final long AFTER_FIRST = -2;
 
     private final Progress progress;
     private final FirstFinding finding;
@@ -150,18 +152,29 @@ final class StretchReader {
     }
 
     private void count(long commas, long ends, long breaks, long backslashed) {
+        if ((breaks | backslashed) != 0 || progress.broken || progress.backslashed) {
+            mark(ends, breaks, backslashed);
+        }
+        long sinceLast = -1;
+        if (ends != 0) {
+            int last = LAST - Long.numberOfLeadingZeros(ends);
+            progress.rows += Long.bitCount(ends);
+            progress.nextRecord(progress.at + last + 1);
+            sinceLast = AFTER_FIRST << last;
+        }
+        progress.fields += Long.bitCount(commas & sinceLast);
+    }
+
+    /** Marks the records that have line breaks in quotes and backslashes before quotes, and counts those that end. */
+    private void mark(long ends, long breaks, long backslashed) {
         long before = 0;
         for (long rest = ends; rest != 0; rest &= rest - 1) {
             long record = (rest ^ rest - 1) & ~before;
-            progress.broken |= (breaks & record) != 0;
-            progress.backslashed |= (backslashed & record) != 0;
-            progress.rows++;
-            progress.nextRecord(progress.at + Long.numberOfTrailingZeros(rest) + 1);
+            progress.mark((breaks & record) != 0, (backslashed & record) != 0);
+            progress.countMarks();
             before |= record;
         }
-        progress.broken |= (breaks & ~before) != 0;
-        progress.backslashed |= (backslashed & ~before) != 0;
-        progress.fields += Long.bitCount(commas & ~before);
+        progress.mark((breaks & ~before) != 0, (backslashed & ~before) != 0);
     }
 
     private void noteOpening(long opening) {

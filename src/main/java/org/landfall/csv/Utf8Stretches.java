@@ -10,9 +10,17 @@ final class Utf8Stretches {
     private static final int MOST_CONTINUATIONS = 3;
 
     private static final long EACH = 0x0101010101010101L;
+    private static final long HIGHEST = 0x80 * EACH;
     private static final long OVERLONG = 0xc0 * EACH;
     private static final long OVERLONG_BITS = 0xfe * EACH;
     private static final int LEAD = 0xc0;
+
+    /** Leads of two bytes and more, of three and more, of four. */
+    private long leads;
+    private long longLeads;
+    private long longestLeads;
+    /** Whether there is a lead of two bytes for what needs but one. */
+    private boolean overlong;
 
     /** The continuation bytes that the next stretch has to begin with, a bit for each. */
     private long missing;
@@ -28,24 +36,42 @@ final class Utf8Stretches {
 
     /** Takes a stretch whose bytes beyond ASCII the mask tells, unless something is wrong with it or is seen only after the block. */
     boolean take(byte[] block, int from, int to, long high) {
-        long leads = 0;
-        long longLeads = 0;
-        long longestLeads = 0;
-        long overlong = 0;
-        for (int i = 0; i < Masks.STRETCH; i += Long.BYTES) {
-            long word = Masks.word(block, from + i);
-            long lead = word & word << 1;
-            leads |= Masks.gathered(lead) << i;
-            longLeads |= Masks.gathered(lead & word << 2) << i;
-            longestLeads |= Masks.gathered(lead & word << 2 & word << 3) << i;
-            overlong |= Masks.equal((word & OVERLONG_BITS) ^ OVERLONG);
-        }
-        long continuations = high & ~leads;
-        if (overlong != 0 || (leads << 1 | longLeads << 2 | longestLeads << 3 | missing) != continuations || !areSound(block, from, to, longLeads)) {
+        findLeads(block, from);
+        long continuations = leads << 1 | longLeads << 2 | longestLeads << 3 | missing;
+        if (overlong || continuations != (high & ~leads) || !areSound(block, from, to, longLeads)) {
             return false;
         }
         missing = leads >>> LAST | longLeads >>> LAST - 1 | longestLeads >>> LAST - 2;
         return true;
+    }
+
+    private void findLeads(byte[] block, int from) {
+        long found = 0;
+        long anyLong = 0;
+        long anyOverlong = 0;
+        for (int i = 0; i < Masks.STRETCH; i += Long.BYTES) {
+            long word = Masks.word(block, from + i);
+            long lead = word & word << 1;
+            found |= Masks.gathered(lead) << i;
+            anyLong |= lead & word << 2;
+            anyOverlong |= Masks.equal((word & OVERLONG_BITS) ^ OVERLONG);
+        }
+        leads = found;
+        overlong = anyOverlong != 0;
+        longLeads = 0;
+        longestLeads = 0;
+        if ((anyLong & HIGHEST) != 0) {
+            findLongLeads(block, from);
+        }
+    }
+
+    private void findLongLeads(byte[] block, int from) {
+        for (int i = 0; i < Masks.STRETCH; i += Long.BYTES) {
+            long word = Masks.word(block, from + i);
+            long lead = word & word << 1 & word << 2;
+            longLeads |= Masks.gathered(lead) << i;
+            longestLeads |= Masks.gathered(lead & word << 3) << i;
+        }
     }
 
     private static boolean areSound(byte[] block, int from, int to, long leads) {
