@@ -43,6 +43,11 @@ public final class Reconciliation {
         }
     }
 
+    /** Tells whether the manifest may name the SHA-256 of files. */
+    public boolean comparesSha256() {
+        return rules.says(Measure.Kind.SHA256);
+    }
+
     /** Hears of a record of a ledger. Those of several ledgers come in the order of their times. */
     public void read(LedgerRecord entry) {
         if (entry.event().provesLanding()) {
