@@ -78,9 +78,9 @@ public final class Reconciliation {
         }
     }
 
-    /** What the manifest says nothing of is counted in any case: the manifest itself is such a file. */
+    /** The manifest itself may lie in no folder of a year. */
     private boolean isAdmitted(String source) {
-        return scope.admits(rules.folder(source)) || !rules.matches(source);
+        return scope.admits(rules.folder(source)) || source.equals(rules.file());
     }
 
     /** Adds a sentence about what is worth knowing and no difference. */
