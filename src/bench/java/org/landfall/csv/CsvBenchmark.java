@@ -43,9 +43,9 @@ public class CsvBenchmark {
     public enum Shape {
         /** Every field in quotes, 91 columns, some 560 bytes a row. */
         QUOTED("\"", "\n", 91, 0),
-        /** The same, and one field of 30 that have a value is a name beyond ASCII: one in a row. */
+        /** The same, and some two fields of three rows are names beyond ASCII, such as Müller. */
         QUOTED_WITH_NAMES("\"", "\n", 91, 1),
-        /** The same, and each field that has a value is such a name, or could be one. */
+        /** The same, and seven of ten fields that have a value are such names, some of them Greek or Japanese. */
         QUOTED_BEYOND_ASCII("\"", "\n", 91, 30),
         /** Every field in quotes, lines end with CR LF. */
         QUOTED_CRLF("\"", "\r\n", 91, 0),
