@@ -29,8 +29,8 @@ import picocli.CommandLine.Spec;
         name = "audit",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Shows whether the ledger is whole, whether every landed object is in the bucket as it landed, and what is there that"
-                + " the ledger does not explain.", "Changes nothing, and can run beside a move."},
+        description = {"Shows whether the ledger is whole, and the bucket holds what it says.",
+            "Changes nothing, and can run beside a move."},
         abbreviateSynopsis = true,
         footerHeading = "Examples:%n",
         footer = {"  landfall audit --landing /data/open-payments --bucket my-lake --reconcile",

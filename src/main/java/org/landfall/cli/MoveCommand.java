@@ -47,7 +47,7 @@ final class MoveCommand implements Callable<Integer> {
     @Option(names = "--check", description = "With --dry-run: ask the bucket what it holds already.")
     private boolean check;
 
-    @Section.In(Section.LOOKS)
+    @Section.In(Section.MORE)
     @Option(names = "--reconcile", description = "Compare what has landed with the manifest at the end.")
     private boolean reconcile;
 

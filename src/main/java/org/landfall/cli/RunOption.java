@@ -26,9 +26,9 @@ enum RunOption {
     ENDPOINT(Section.PLACES, "URL", "", "The address of an S3 server other than AWS.", Judge.url()),
     YEARS(Section.PLACES, "YYYY,YYYY", "", "Only these years (default: all).",
             Judge.form("(19|20)[0-9]{2}(,(19|20)[0-9]{2})*", "years such as 2023,2024")),
-    CSV(Section.PLACES, "off|warn|refuse", "warn", "What to do about malformed CSVs: off, warn or refuse (default: %s).",
+    CSV(Section.PLACES, Label.MODE, "warn", "Malformed CSVs: off, warn or refuse (default: %s).",
             Judge.form("off|warn|refuse", "off, warn or refuse")),
-    CSV_HEADER(Section.PLACES, "FILE", "", "Refuse a CSV whose header is no line of FILE.", Judge.path()),
+    CSV_HEADER(Section.MORE, "FILE", "", "Refuse a CSV whose header is no line of FILE.", Judge.path()),
     SETTLE_AGE(Section.PLACES, "AGE", "10", "How long a file must be unchanged (default: %s).", Judge.run(RunSettings::setSettleAge)),
     SUMMARY(Section.MORE, "RULE", SummaryRule.version, "When the summary's key is taken: version or conflict (default: %s).", Judge.none()),
 
@@ -102,6 +102,8 @@ enum RunOption {
     /** Pattern of a label, in a class of its own, since the rows come before what is static here. */
     private static final class Label {
         static final String SWITCH = "true|false";
+        /** One of several words, of which the option alone stands for the default. */
+        static final String MODE = "MODE";
     }
 
     private final Section section;
@@ -125,10 +127,9 @@ enum RunOption {
 
     private OptionSpec spec() {
         boolean isSwitch = label.equals(Label.SWITCH);
-        boolean isChoice = !isSwitch && label.contains("|");
         OptionSpec.Builder spec = OptionSpec.builder(option()).paramLabel(label).type(byDefault.getClass()).initialValue(byDefault)
                 .description(String.format(Locale.ROOT, help, byDefault)).userObject(this);
-        if (isChoice) {
+        if (label.equals(Label.MODE)) {
             return spec.arity("0..1").fallbackValue(byDefault.toString()).build();
         }
         // what is on by default can only be switched off, so its value is to be said

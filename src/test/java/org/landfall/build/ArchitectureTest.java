@@ -176,7 +176,7 @@ class ArchitectureTest {
             .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3.probe", "s3.resume", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli.config").mayOnlyAccessLayers("file", "root")
             .whereLayer("cli.screen").mayOnlyAccessLayers("journal", "plan", "landing", "s3", "ledger", "file", "text", "root")
-            .whereLayer("cli.report").mayOnlyAccessLayers("cli.screen", "cli.config", "journal", "plan", "landing", "s3", "ledger", "text", "root")
+            .whereLayer("cli.report").mayOnlyAccessLayers("reconcile", "cli.screen", "cli.config", "journal", "plan", "landing", "s3", "ledger", "text", "root")
             .whereLayer("cli.log").mayOnlyAccessLayers("cli.screen", "cli.config", "journal", "s3", "root")
             .whereLayer("cli.status").mayOnlyAccessLayers("route", "run", "journal", "plan", "s3.wire", "s3", "ledger", "thread", "root")
             .whereLayer("cli").mayOnlyBeAccessedByLayers("cli.rehearsal")

@@ -74,7 +74,7 @@ class ReconcileCommandTest {
 
         assertThat(said.exitCode()).as(said.err()).isZero();
         assertThat(said.out()).isEqualToNormalizingNewlines("""
-                ledger %s
+                with %s
                 manifest %s: 2 entries, SHA-256 %s; just these bytes have landed
 
                 folder        files     landed            rows            landed  differences
@@ -138,7 +138,7 @@ class ReconcileCommandTest {
         Said said = reconcile();
 
         assertThat(said.exitCode()).as(said.out()).isZero();
-        assertThat(said.out()).contains("ledger " + landing.toRealPath().resolve(".landfall/runner-b/ledger.jsonl"));
+        assertThat(said.out()).contains("with " + landing.toRealPath().resolve(".landfall/runner-b/ledger.jsonl"));
     }
 
     @Test

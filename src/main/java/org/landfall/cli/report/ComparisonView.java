@@ -18,7 +18,7 @@ import org.landfall.text.Figures;
  * @param more        how many others there are, in words; empty for none
  * @param notes       sentences about what is no difference
  */
-record ComparisonView(boolean complete, String result, String manifest, List<Folder> folders, List<ReportView.Fact> differences, String more,
+record ComparisonView(boolean complete, String result, String manifest, List<Folder> folders, List<Difference> differences, String more,
         List<String> notes) {
 
     private static final int SHOWN = 100;
@@ -26,10 +26,13 @@ record ComparisonView(boolean complete, String result, String manifest, List<Fol
     /** A folder: what the manifest says, and what is there. */
     record Folder(String name, String files, String foundFiles, String rows, String foundRows, String differences) {}
 
+    /** A difference: its kind in words, and a sentence. */
+    record Difference(String name, String value) {}
+
     static ComparisonView of(ReconcileReport report) {
         long count = report.counts().values().stream().mapToLong(Long::longValue).sum();
-        List<ReportView.Fact> differences = report.differences().stream().limit(SHOWN)
-                .map(difference -> new ReportView.Fact(difference.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), Printable.text(difference.text())))
+        List<Difference> differences = report.differences().stream().limit(SHOWN)
+                .map(difference -> new Difference(difference.kind().name().toLowerCase(Locale.ROOT).replace('_', ' '), Printable.text(difference.text())))
                 .toList();
         return new ComparisonView(report.complete(), report.complete() ? "Complete, as the manifest says" : Figures.count(count, "difference") + " from the manifest",
                 Printable.text(report.manifest().path()) + ", SHA-256 " + report.manifest().sha256(), report.folders().stream().map(ComparisonView::folder).toList(),
