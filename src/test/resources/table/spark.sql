@@ -1,0 +1,31 @@
+-- open_payments: 9 columns; 3 files, 1,770,188 rows, 1.0 GB in 2 partitions, by the ledger
+--   year=2023: 2 files, 1,770,185 rows, 1.0 GB
+--   year=2024: 1 file, 3 rows, 900 B
+-- A new partition needs nothing: Spark looks for the folders when the view is made.
+-- A new column belongs at the end of the header: once it has landed, print this anew.
+CREATE OR REPLACE TEMPORARY VIEW `open_payments` (
+  `Change_Type` STRING,
+  `Total_Amount` STRING,
+  `Date_of_Payment` STRING,
+  `Payments` STRING,
+  `Related` STRING,
+  `Published` STRING,
+  `Stamp` STRING,
+  `Ratio` STRING,
+  `Serial` STRING,
+  `year` STRING
+)
+USING csv
+OPTIONS (
+  path 's3a://my-lake/raw/year=*',
+  basePath 's3a://my-lake/raw/',
+  pathGlobFilter '*.csv',
+  header 'true',
+  sep ',',
+  quote '"',
+  escape '"',
+  encoding 'UTF-8',
+  multiLine 'false',
+  enforceSchema 'true',
+  mode 'FAILFAST'
+);
