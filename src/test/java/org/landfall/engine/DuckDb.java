@@ -21,6 +21,11 @@ final class DuckDb extends SqlEngine {
     }
 
     @Override
+    String drop() {
+        return "DROP VIEW IF EXISTS " + TABLE;
+    }
+
+    @Override
     List<List<String>> ask(String sql) {
         return session.ask(Map.of("sql", sql));
     }

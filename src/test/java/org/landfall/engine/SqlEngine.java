@@ -15,8 +15,14 @@ abstract class SqlEngine implements QueryEngine {
     /** The rows that one statement answers, NULL as an empty text. @throws EngineException when it is refused */
     abstract List<List<String>> ask(String sql);
 
+    /** The statement that does away with the table that was made before, if there was one. */
+    String drop() {
+        return "DROP TABLE IF EXISTS " + TABLE;
+    }
+
     @Override
     public void run(String statements) {
+        ask(drop());
         String bare = COMMENT.matcher(statements).replaceAll("");
         Arrays.stream(END_OF_STATEMENT.split(bare)).filter(statement -> !statement.isBlank()).forEach(this::ask);
     }
