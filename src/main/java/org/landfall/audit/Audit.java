@@ -66,13 +66,15 @@ public final class Audit {
             long read = lake == null ? 0 : judgeLake(ledger, lake, judged, running);
             request.expectations().judge(findings);
             judgeLedgers(ledger, judged);
+            ledger.totals().mixed().forEach(sentence -> findings.add(FindingKind.MIXED_PARTITION, null, null, sentence));
+            ledger.totals().malformed().forEach(notes::add);
             noteLedger(ledger, judged, running);
             if (lake != null) {
                 noteLake(lake);
             }
             List<AuditReport.LedgerSide> sides = ledger.sides(running);
             return new AuditReport(Version.NAME, began.toString(), findings.counts().isEmpty(), sides.size() == 1 ? sides.get(0) : null,
-                    sides.size() == 1 ? null : sides, lake == null ? null : lake.side(read), machine, vouched(ledger, lake), findings.counts(), findings.told(), notes);
+                    sides.size() == 1 ? null : sides, ledger.totals().partitions(), lake == null ? null : lake.side(read), machine, vouched(ledger, lake), findings.counts(), findings.told(), notes);
         }
     }
 

@@ -15,6 +15,7 @@ import org.landfall.plan.PartitionTotal;
  * @param holds    whether nothing was found
  * @param ledger   the ledger's side, or null when there are several
  * @param ledgers  the side of each of several ledgers, or null
+ * @param partitions what has landed by the ledgers, each object once
  * @param lake     the bucket's side, or null when it was not looked at
  * @param machine  what runs left on this machine
  * @param vouched  what something outside this machine vouches for
@@ -29,6 +30,7 @@ public record AuditReport(
         @JsonProperty boolean holds,
         LedgerSide ledger,
         List<LedgerSide> ledgers,
+        List<PartitionTotal> partitions,
         LakeSide lake,
         MachineSide machine,
         Vouched vouched,

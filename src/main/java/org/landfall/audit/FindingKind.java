@@ -36,6 +36,8 @@ public enum FindingKind {
     @JsonProperty("unreadable") UNREADABLE,
     /** A key does not fit a Hive table, or Athena does not see it. */
     @JsonProperty("layout") LAYOUT,
+    /** The CSVs of a partition have different headers or line ends. */
+    @JsonProperty("mixed-partition") MIXED_PARTITION,
     /** A file is among the landed ones, and no landed record proves its copy. */
     @JsonProperty("unproven-file") UNPROVEN_FILE,
     /** The audit could not be finished. */

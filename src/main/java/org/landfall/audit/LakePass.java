@@ -47,8 +47,7 @@ final class LakePass {
         }
         objects++;
         bytes += object.size();
-        String partition = PartitionTotal.partitionOf(object.key());
-        partitions.merge(partition, new PartitionTotal(partition, 1, object.size()), (total, one) -> total.plus(object.size()));
+        partitions.merge(PartitionTotal.partitionOf(object.key()), PartitionTotal.of(object.key(), object.size(), null), PartitionTotal::plus);
         layout.add(object.key(), object.key().substring(scope.folder().length()));
         compare(object);
     }
@@ -129,6 +128,6 @@ final class LakePass {
 
     AuditReport.LakeSide side(long read) {
         return new AuditReport.LakeSide(scope.bucket(), scope.prefix(), objects, bytes, explained, copies.count(), read,
-                List.copyOf(partitions.values()));
+                ledger.totals().withRows(partitions.values()));
     }
 }

@@ -36,6 +36,7 @@ final class LedgerPass implements AutoCloseable {
     private final DigestMap files = new DigestMap();
     private final Map<String, RunCopy> copies = new LinkedHashMap<>();
     private final DigestMap again = new DigestMap();
+    private final LedgerTotals totals = new LedgerTotals();
     private final List<String> told = new ArrayList<>();
     private final Map<String, Long> elsewhere = new HashMap<>();
     private RunCopy current;
@@ -138,6 +139,9 @@ final class LedgerPass implements AutoCloseable {
 
     private void readLanded(long id, LedgerRecord entry) {
         files.put(text(entry.localFile()), id, 0);
+        if (scope.bucket() == null || scope.holds(entry)) {
+            totals.add(entry);
+        }
         if (!scope.holds(entry)) {
             elsewhere.merge("s3://" + entry.bucket() + "/" + entry.key().substring(0, entry.key().indexOf('/') + 1), 1L, Long::sum);
             return;
@@ -170,6 +174,11 @@ final class LedgerPass implements AutoCloseable {
     boolean proves(LocalFile file) {
         int entry = files.find(text(file));
         return entry >= 0 && files.second(entry) != PURGED;
+    }
+
+    /** What has landed, partition by partition. */
+    LedgerTotals totals() {
+        return totals;
     }
 
     /** The keys that landed more than once. */

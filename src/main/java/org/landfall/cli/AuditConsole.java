@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Locale;
 import org.landfall.audit.AuditReport;
 import org.landfall.audit.Finding;
@@ -11,6 +12,7 @@ import org.landfall.audit.FindingKind;
 import org.landfall.cli.screen.PartitionTable;
 import org.landfall.cli.screen.Printable;
 import org.landfall.ledger.LedgerEvent;
+import org.landfall.plan.PartitionTotal;
 import org.landfall.text.Figures;
 
 /** Prints what an audit saw. */
@@ -41,6 +43,8 @@ final class AuditConsole {
         report.allLedgers().forEach(this::print);
         if (report.lake() != null) {
             print(report.lake());
+        } else {
+            printPartitions(report.partitions(), "files");
         }
         out.println("audit: " + result(report) + "; " + vouched(report.vouched()));
         out.flush();
@@ -101,9 +105,13 @@ final class AuditConsole {
         out.println("bucket s3://" + lake.bucket() + "/" + lake.prefix() + "/: " + Figures.count(lake.objects()) + " objects, "
                 + Figures.bytes(lake.bytes()) + "; " + Figures.count(lake.explained()) + " explained by size and ETag, "
                 + Figures.count(lake.read()) + " read back; ledger copies: " + Figures.count(lake.copies()));
-        if (!lake.partitions().isEmpty()) {
+        printPartitions(lake.partitions(), "objects");
+    }
+
+    private void printPartitions(List<PartitionTotal> partitions, String things) {
+        if (!partitions.isEmpty()) {
             out.println();
-            PartitionTable.print(out, lake.partitions(), "objects");
+            PartitionTable.print(out, partitions, things);
         }
     }
 

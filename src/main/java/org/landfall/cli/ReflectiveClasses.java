@@ -12,6 +12,7 @@ import org.landfall.plan.PartitionTotal;
 import org.landfall.route.Checkpoint;
 import org.landfall.route.Claims;
 import org.landfall.route.Consign;
+import org.landfall.route.CsvCheck;
 import org.landfall.route.CsvHeader;
 import org.landfall.route.Gzip;
 import org.landfall.route.JsonSummary;
@@ -29,7 +30,7 @@ import org.landfall.s3.upload.LandingS3Client;
  * and read as JSON. Routes are read from disk, so the build of the executable sees none of it in them.
  */
 @RegisterForReflection(
-        targets = {Checkpoint.class, Claims.class, Consign.class, CsvHeader.class, Gzip.class, JsonSummary.class,
+        targets = {Checkpoint.class, Claims.class, Consign.class, CsvCheck.class, CsvHeader.class, Gzip.class, JsonSummary.class,
             LandingComponent.class, LandingFilter.class, LandingRun.class, LandingS3Client.class, PathParts.class, RunLog.class,
             RunSettings.class, SendingThreads.class, UploadSettings.class,
             AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class, AuditReport.Vouched.class,

@@ -11,6 +11,7 @@ import org.landfall.Breakdown;
 import org.landfall.Failure;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
+import org.landfall.cli.config.Way;
 import org.landfall.cli.log.Logs;
 import org.landfall.cli.screen.Printable;
 import org.landfall.cli.status.RunStatus;
@@ -54,6 +55,7 @@ final class RouteRunner {
         properties.put(RunOption.LANDING.property(), landing);
         properties.put("landfall.dry-run", Boolean.toString(dryRun));
         properties.put("landfall.check", Boolean.toString(check));
+        properties.put("landfall.read-csv", Boolean.toString(dryRun && isTyped(RunOption.CSV)));
         properties.put("landfall.stop-when-done", "false");
         RoutesFolder.giveToCamel(options.routes());
         RouteProperties placeholders = RouteProperties.of(camel.getCamelContext(), properties, configuration);
@@ -72,6 +74,11 @@ final class RouteRunner {
             stopCamel();
             flush();
         }
+    }
+
+    /** A plan is quick, and reads whole files only where its operator has just asked for it. */
+    private boolean isTyped(RunOption option) {
+        return settings.find(option.setting()).filter(setting -> setting.origin() == Way.COMMAND_LINE).isPresent();
     }
 
     /** The run is over by now; where the system gives no threads, Camel cannot wait for what it started. */

@@ -26,7 +26,9 @@ enum RunOption {
     ENDPOINT(Section.PLACES, "URL", "", "The address of an S3 server other than AWS.", Judge.url()),
     YEARS(Section.PLACES, "YYYY,YYYY", "", "Only these years (default: all).",
             Judge.form("(19|20)[0-9]{2}(,(19|20)[0-9]{2})*", "years such as 2023,2024")),
-    CSV_HEADER(Section.PLACES, "FILE", "", "Refuse a CSV whose first line is no line of FILE.", Judge.path()),
+    CSV(Section.PLACES, "off|warn|refuse", "warn", "What to do about malformed CSVs: off, warn or refuse (default: %s).",
+            Judge.form("off|warn|refuse", "off, warn or refuse")),
+    CSV_HEADER(Section.PLACES, "FILE", "", "Refuse a CSV whose header is no line of FILE.", Judge.path()),
     SETTLE_AGE(Section.PLACES, "AGE", "10", "How long a file must be unchanged (default: %s).", Judge.run(RunSettings::setSettleAge)),
     SUMMARY(Section.MORE, "RULE", SummaryRule.version, "When the summary's key is taken: version or conflict (default: %s).", Judge.none()),
 
@@ -123,8 +125,12 @@ enum RunOption {
 
     private OptionSpec spec() {
         boolean isSwitch = label.equals(Label.SWITCH);
+        boolean isChoice = !isSwitch && label.contains("|");
         OptionSpec.Builder spec = OptionSpec.builder(option()).paramLabel(label).type(byDefault.getClass()).initialValue(byDefault)
                 .description(String.format(Locale.ROOT, help, byDefault)).userObject(this);
+        if (isChoice) {
+            return spec.arity("0..1").fallbackValue(byDefault.toString()).build();
+        }
         // what is on by default can only be switched off, so its value is to be said
         return (isSwitch && !byDefault.equals(true) ? spec.arity("0..1").fallbackValue("true") : spec.arity("1")).build();
     }

@@ -2,10 +2,13 @@ package org.landfall.journal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LocalFile;
+import org.landfall.plan.CsvPartitions;
 import org.landfall.s3.ObjectKey;
 
 /** Book that a journal writes into, as long as its run goes on. Each method may throw a {@link org.landfall.ledger.LedgerException}. */
@@ -33,6 +36,12 @@ interface Book {
 
     /** The latest landed record for an object, of this run or an earlier one, or of another runner. */
     Optional<LedgerRecord> latestLanded(ObjectKey target);
+
+    /** Tells whether exactly this file was refused before, as it is. */
+    boolean refused(LocalFile file);
+
+    /** Adds the CSVs that have landed in some partitions, by this run and by earlier ones of the same ledger. */
+    void csvs(Set<String> partitions, CsvPartitions all);
 
     /** A sentence about a last line that an earlier run has left torn; empty when it was whole. */
     Optional<String> torn();

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.IntSupplier;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.landfall.Breakdown;
 import org.landfall.Failure;
 import org.landfall.SettingException;
@@ -18,6 +19,8 @@ import org.landfall.ledger.Destination;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LocalFile;
+import org.landfall.plan.CsvPartitions;
 import org.landfall.plan.PlannedFile;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.UploadNews;
@@ -262,6 +265,32 @@ public final class Journal implements UploadNews {
     /** Tells something worth knowing, which is no trouble. */
     public void note(String sentence) {
         listeners.forEach(l -> l.noted(sentence));
+    }
+
+    /** Tells whether exactly this file was refused before, as it is. */
+    public boolean refused(LocalFile file) {
+        return book.refused(file);
+    }
+
+    /** Sentences about what was seen in the CSVs of the run. */
+    public List<String> csvFindings() {
+        return tally.csvFindings().toList();
+    }
+
+    /** The same, and what they and those that landed before them in the same partitions do not have in common. */
+    public List<String> reviewCsvs() {
+        return Stream.concat(tally.csvFindings(), withEarlier(tally.csvs()).differences()).toList();
+    }
+
+    private CsvPartitions withEarlier(CsvPartitions own) {
+        CsvPartitions all = new CsvPartitions();
+        try {
+            book.csvs(own.names(), all);
+            return all;
+        } catch (LedgerException unreadable) {
+            // whoever needs the ledger says so; a warning does not
+            return own;
+        }
     }
 
     /** Tells something unusual at the end of the run. */

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LandedRecords;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LocalFile;
 import org.landfall.s3.ObjectKey;
 
 /** Finds the latest landed record of an object: in the run's own ledger and, where several runners share the work, in theirs. */
@@ -34,18 +35,25 @@ final class KnownLandings implements Closeable {
         }
         List<LedgerRecord> all = new ArrayList<>(ours.stream().toList());
         boolean contradicted = own.contradict(target.bucket(), target.key());
-        for (LandingArea runner : area.runners()) {
-            if (!runner.ledger().equals(area.ledger())) {
-                LandedRecords other = theirs.computeIfAbsent(runner.ledger(), path -> new LandedRecords(runner.ledgerPlace()));
-                other.latest(target.bucket(), target.key()).ifPresent(all::add);
-                contradicted |= other.contradict(target.bucket(), target.key());
-            }
+        for (LandedRecords other : others()) {
+            other.latest(target.bucket(), target.key()).ifPresent(all::add);
+            contradicted |= other.contradict(target.bucket(), target.key());
         }
         if (contradicted) {
             return Optional.empty();
         }
         return all.stream().max(Comparator.comparing(entry -> Instant.parse(entry.time())))
                 .filter(latest -> all.stream().noneMatch(other -> other.object().contradicts(latest.object())));
+    }
+
+    /** Tells whether exactly this file was refused before, by any runner. @throws org.landfall.ledger.LedgerException when a ledger cannot be read */
+    boolean refused(LocalFile file) {
+        return own.refused(file) || area.isShared() && others().stream().anyMatch(other -> other.refused(file));
+    }
+
+    private List<LandedRecords> others() {
+        return area.runners().stream().filter(runner -> !runner.ledger().equals(area.ledger()))
+                .map(runner -> theirs.computeIfAbsent(runner.ledger(), path -> new LandedRecords(runner.ledgerPlace()))).toList();
     }
 
     @Override

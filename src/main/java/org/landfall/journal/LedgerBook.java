@@ -3,6 +3,7 @@ package org.landfall.journal;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.Version;
@@ -16,7 +17,11 @@ import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.Ledger;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;
+import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LocalFile;
+import org.landfall.plan.CsvPartitions;
+import org.landfall.plan.PartitionTotal;
 import org.landfall.s3.ObjectKey;
 
 /** The ledger of a landing area, under the locks of a run. */
@@ -127,6 +132,22 @@ final class LedgerBook implements Book {
     @Override
     public Optional<LedgerRecord> latestLanded(ObjectKey target) {
         return landed.latest(target);
+    }
+
+    @Override
+    public boolean refused(LocalFile file) {
+        return landed.refused(file);
+    }
+
+    @Override
+    public void csvs(Set<String> partitions, CsvPartitions all) {
+        if (!partitions.isEmpty()) {
+            new LedgerFile(area.ledgerPlace()).forEach(entry -> {
+                if (entry.csv() != null && entry.event().provesLanding() && partitions.contains(PartitionTotal.partitionOf(entry.key()))) {
+                    all.add(entry.key(), entry.source(), entry.csv());
+                }
+            });
+        }
     }
 
     @Override

@@ -2,10 +2,13 @@ package org.landfall.journal;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LocalFile;
+import org.landfall.plan.CsvPartitions;
 import org.landfall.s3.ObjectKey;
 
 /** The book of a dry run, which writes nothing. */
@@ -49,6 +52,16 @@ final class NoBook implements Book {
     @Override
     public Optional<LedgerRecord> latestLanded(ObjectKey target) {
         return Optional.empty();
+    }
+
+    @Override
+    public boolean refused(LocalFile file) {
+        return false;
+    }
+
+    @Override
+    public void csvs(Set<String> partitions, CsvPartitions all) {
+        // nothing has landed by what is written here
     }
 
     @Override

@@ -8,8 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.landfall.ledger.LandedCsv;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.plan.CsvPartitions;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.Plan;
 import org.landfall.plan.PlannedFile;
@@ -26,6 +29,8 @@ public final class Tally {
     private final Map<String, LedgerEvent> failed = new HashMap<>();
     private final Set<String> problems = new LinkedHashSet<>();
     private final List<String> warnings = new ArrayList<>();
+    private final CsvPartitions csvs = new CsvPartitions();
+    private final CsvFindings csvFindings = new CsvFindings();
     private final Plan plan = new Plan();
     private long takenByOthers;
     private long putBack;
@@ -34,7 +39,8 @@ public final class Tally {
         putBack += entry.event() == LedgerEvent.PUT_BACK ? 1 : 0;
         events.merge(entry.event(), 1L, Long::sum);
         if (entry.event().provesLanding()) {
-            add(entry.key(), entry.objectBytes());
+            add(PartitionTotal.of(entry.key(), entry.objectBytes(), entry.csv()));
+            look(entry.key(), entry.source(), entry.csv());
             forgetFailure(entry.source());
         } else if (entry.event().keepsSource() || entry.event() == LedgerEvent.PUT_BACK) {
             forgetFailure(entry.source());
@@ -58,18 +64,19 @@ public final class Tally {
     /** A file that landed in this run goes back to its place: it did not land after all. */
     synchronized void takeBack(LedgerRecord landing) {
         events.merge(landing.event(), -1L, Long::sum);
-        takeAway(landing.key(), landing.objectBytes());
+        takeAway(PartitionTotal.of(landing.key(), landing.objectBytes(), landing.csv()));
     }
 
     synchronized void plan(PlannedFile file) {
         plan.add(file);
-        add(file.key(), file.size());
+        add(PartitionTotal.of(file.key(), file.size(), file.csv()));
+        look(file.key(), file.source(), file.csv());
     }
 
     synchronized void check(PlannedFile file, PlannedFile.State state) {
         states.merge(state, 1L, Long::sum);
         if (state == PlannedFile.State.CONFLICT) {
-            takeAway(file.key(), file.size());
+            takeAway(PartitionTotal.of(file.key(), file.size(), file.csv()));
         }
     }
 
@@ -96,13 +103,29 @@ public final class Tally {
         return putBack;
     }
 
-    private void add(String key, long size) {
-        String partition = PartitionTotal.partitionOf(key);
-        partitions.merge(partition, new PartitionTotal(partition, 1, size), (total, one) -> total.plus(size));
+    private void add(PartitionTotal one) {
+        partitions.merge(one.partition(), one, PartitionTotal::plus);
     }
 
-    private void takeAway(String key, long size) {
-        partitions.computeIfPresent(PartitionTotal.partitionOf(key), (partition, total) -> total.minus(size));
+    private void takeAway(PartitionTotal one) {
+        partitions.computeIfPresent(one.partition(), (partition, total) -> total.minus(one));
+    }
+
+    private void look(String key, String source, LandedCsv csv) {
+        if (csv != null) {
+            csvs.add(key, source, csv);
+            csvFindings.add(source, csv);
+        }
+    }
+
+    /** The CSVs that the run has landed, or would. */
+    CsvPartitions csvs() {
+        return csvs;
+    }
+
+    /** Sentences about what was seen in them. */
+    synchronized Stream<String> csvFindings() {
+        return csvFindings.sentences();
     }
 
     synchronized List<PartitionTotal> partitions() {

@@ -6,7 +6,11 @@ import com.fasterxml.jackson.annotation.JsonPropertyOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
+import org.landfall.csv.CsvFacts;
+import org.landfall.csv.CsvFinding;
+import org.landfall.csv.LineEnd;
 import org.landfall.file.Digests;
 
 /**
@@ -28,6 +32,25 @@ import org.landfall.file.Digests;
 @JsonPropertyOrder({"rows", "columns", "header", "names", "lineEnd", "bom", "lineBreaks", "backslashQuotes", "finding"})
 public record LandedCsv(Long rows, Integer columns, String header, List<String> names, String lineEnd, Boolean bom, Long lineBreaks,
         Long backslashQuotes, String finding) {
+
+    /** What was seen of a file. */
+    public static LandedCsv of(CsvFacts seen) {
+        return of(seen, hash(seen.header()));
+    }
+
+    /** The same. @param header the hash of its header, for whoever knows it */
+    public static LandedCsv of(CsvFacts seen, String header) {
+        return new LandedCsv(seen.rows(), seen.header().size(), header, null, lineEnd(seen.lineEnd()), seen.mark() ? true : null,
+                some(seen.lineBreaks()), some(seen.backslashQuotes()), seen.finding().map(CsvFinding::sentence).orElse(null));
+    }
+
+    private static String lineEnd(LineEnd end) {
+        return end == LineEnd.NONE ? null : end.name().toLowerCase(Locale.ROOT);
+    }
+
+    private static Long some(long count) {
+        return count == 0 ? null : count;
+    }
 
     /** The names that a header's hash stands for. */
     static LandedCsv ofHeader(List<String> names) {

@@ -7,8 +7,8 @@ import java.util.Optional;
 import org.landfall.file.Place;
 
 /**
- * Finds the latest landed record of an object while a run adds to the ledger. It reads each line once, at the first question
- * that comes after it, and keeps only where the landed ones are. Of an object that two of them name with different bytes there is none to
+ * Finds the latest landed record of an object, and whether a file was refused, while a run adds to the ledger. It reads each line once, at the
+ * first question that comes after it, and keeps only where the landed ones are. Of an object that two of them name with different bytes there is none to
  * be trusted. For several threads.
  */
 public final class LandedRecords implements Closeable {
@@ -18,6 +18,7 @@ public final class LandedRecords implements Closeable {
 
     private final Place ledger;
     private final DigestMap places = new DigestMap();
+    private final DigestMap refused = new DigestMap();
     private LedgerLines lines;
 
     public LandedRecords(Place ledger) {
@@ -26,17 +27,27 @@ public final class LandedRecords implements Closeable {
 
     /** The latest landed record for an object. @throws LedgerException when the ledger cannot be read */
     public synchronized Optional<LedgerRecord> latest(String bucket, String key) {
+        readOn();
+        int entry = places.find(text(bucket, key));
+        return entry < 0 || places.second(entry) == CONTRADICTED ? Optional.empty() : read(entry);
+    }
+
+    /** Tells whether exactly this file was refused before. @throws LedgerException when the ledger cannot be read */
+    public synchronized boolean refused(LocalFile file) {
+        readOn();
+        return refused.find(text(file)) >= 0;
+    }
+
+    private void readOn() {
         if (lines == null) {
             if (!ledger.exists()) {
-                return Optional.empty();
+                return;
             }
             lines = new LedgerLines(ledger);
         }
         for (LedgerLine line = lines.next(); line != null; line = lines.next()) {
             keep(line);
         }
-        int entry = places.find(text(bucket, key));
-        return entry < 0 || places.second(entry) == CONTRADICTED ? Optional.empty() : read(entry);
     }
 
     /** Tells whether those that {@link #latest} has read contradict each other about an object. */
@@ -46,7 +57,9 @@ public final class LandedRecords implements Closeable {
     }
 
     private void keep(LedgerLine line) {
-        line.record().filter(r -> r.event().provesLanding()).ifPresent(r -> {
+        Optional<LedgerRecord> record = line.record();
+        record.filter(r -> r.event() == LedgerEvent.REFUSED).ifPresent(r -> refused.put(text(r.localFile()), line.offset(), 0));
+        record.filter(r -> r.event().provesLanding()).ifPresent(r -> {
             int earlier = places.find(text(r.bucket(), r.key()));
             boolean contradicted = earlier >= 0 && contradicts(earlier, r.object());
             places.put(text(r.bucket(), r.key()), line.offset(), contradicted ? CONTRADICTED : line.text().length);
@@ -55,6 +68,10 @@ public final class LandedRecords implements Closeable {
 
     private boolean contradicts(int earlier, LandedObject object) {
         return places.second(earlier) == CONTRADICTED || read(earlier).filter(record -> record.object().contradicts(object)).isPresent();
+    }
+
+    private static String text(LocalFile file) {
+        return file.source() + '\0' + file.size() + '\0' + file.mtime() + '\0' + file.inode();
     }
 
     private static String text(String bucket, String key) {

@@ -1,5 +1,6 @@
 package org.landfall.plan;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -15,6 +16,7 @@ import java.util.List;
 import java.util.PriorityQueue;
 import java.util.function.Consumer;
 import org.landfall.SetupException;
+import org.landfall.ledger.LandedCsv;
 
 /**
  * The files of a plan, in the order of their paths, so that two plans can be compared. Only so many are in memory: of more, sorted
@@ -22,6 +24,7 @@ import org.landfall.SetupException;
  */
 public final class Plan implements AutoCloseable {
 
+    private static final ObjectMapper JSON = new ObjectMapper();
     private static final int IN_MEMORY = 50_000;
     private static final Comparator<PlannedFile> ORDER = Comparator.comparing(PlannedFile::source);
 
@@ -80,6 +83,7 @@ public final class Plan implements AutoCloseable {
         out.writeLong(file.size());
         out.writeUTF(file.key());
         out.writeUTF(file.keyIfTaken() == null ? "" : file.keyIfTaken());
+        out.writeUTF(JSON.writeValueAsString(file.csv()));
     }
 
     /** Hands over every file, in the order of the paths. */
@@ -145,7 +149,8 @@ public final class Plan implements AutoCloseable {
                 long size = in.readLong();
                 String key = in.readUTF();
                 String keyIfTaken = in.readUTF();
-                head = new PlannedFile(source, size, key, keyIfTaken.isEmpty() ? null : keyIfTaken);
+                LandedCsv csv = JSON.readValue(in.readUTF(), LandedCsv.class);
+                head = new PlannedFile(source, size, key, keyIfTaken.isEmpty() ? null : keyIfTaken, csv);
             } catch (EOFException end) {
                 head = null;
             }

@@ -3,6 +3,7 @@ package org.landfall.plan;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -10,6 +11,7 @@ import java.util.stream.Stream;
 import org.landfall.file.Place;
 import org.landfall.landing.Intake;
 import org.landfall.landing.LandingArea;
+import org.landfall.ledger.LandedCsv;
 import org.landfall.s3.StoredObject;
 import org.landfall.s3.upload.LandingS3Client;
 
@@ -47,7 +49,7 @@ public final class PlanReview {
             largest = largest == null || file.size() > largest.size() ? file : largest;
             PartitionReview partition = partitions.computeIfAbsent(PartitionTotal.partitionOf(file.key()), name -> new PartitionReview(name, intake));
             if (file.key().endsWith(".csv")) {
-                partition.look(file.source(), place(file));
+                seen(file).ifPresent(csv -> partition.look(file.source(), csv));
             } else {
                 partition.pass(file.source());
             }
@@ -58,6 +60,10 @@ public final class PlanReview {
         }
         return Stream.concat(partitions.values().stream().flatMap(PartitionReview::warnings), shortOfBuffers())
                 .collect(Collectors.toList());
+    }
+
+    private Optional<LandedCsv> seen(PlannedFile file) {
+        return file.csv() == null ? CsvBeginning.of(place(file)) : Optional.of(file.csv());
     }
 
     private Place place(PlannedFile file) {

@@ -1,5 +1,6 @@
 package org.landfall.plan;
 
+import org.landfall.ledger.LandedCsv;
 import org.landfall.s3.PartPlan;
 
 /**
@@ -9,8 +10,14 @@ import org.landfall.s3.PartPlan;
  * @param size       bytes
  * @param key        where it would go
  * @param keyIfTaken where it would go if other bytes are at the key, or null
+ * @param csv        what was seen of its rows, or null where the plan reads no file, or it is no CSV
  */
-public record PlannedFile(String source, long size, String key, String keyIfTaken) {
+public record PlannedFile(String source, long size, String key, String keyIfTaken, LandedCsv csv) {
+
+    /** One that was not read. */
+    public PlannedFile(String source, long size, String key, String keyIfTaken) {
+        this(source, size, key, keyIfTaken, null);
+    }
 
     /** Answer of the bucket about a planned file. */
     public enum State {

@@ -1,6 +1,7 @@
 package org.landfall.route;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.concurrent.CompletableFuture;
 import org.apache.camel.AsyncCallback;
 import org.apache.camel.AsyncProcessor;
@@ -9,6 +10,7 @@ import org.apache.camel.support.AsyncCallbackToCompletableFutureAdapter;
 import org.apache.camel.support.AsyncProcessorHelper;
 import org.landfall.run.Attempt;
 import org.landfall.run.CheckpointException;
+import org.landfall.run.CsvInspection;
 import org.landfall.s3.KnownBytes;
 import org.landfall.s3.Proof;
 import org.landfall.s3.Receipt;
@@ -52,10 +54,23 @@ public final class Checkpoint extends RunMember implements AsyncProcessor {
         Receipt receipt = run().attempts().takeReceipt(attempt).orElseThrow(() ->
                 new CheckpointException("has no receipt of an upload", "put the checkpoint right after the aws2-s3 endpoint"));
         Proof proof = Proof.of(receipt, attempt.payload().identity());
+        lookAtUnread(attempt);
         requireUndisturbed(attempt, receipt);
         run().attempts().landed(attempt, proof, failure -> {
             failure.ifPresent(exchange::setException);
             callback.done(false);
+        });
+    }
+
+    /** A large file that was in the bucket already was not read to be sent. */
+    private static void lookAtUnread(Attempt attempt) {
+        attempt.csv().flatMap(CsvInspection::madeUpFor).ifPresent(look -> {
+            try (InputStream content = attempt.content()) {
+                look.read(content);
+                attempt.inspect(look);
+            } catch (IOException e) {
+                throw new CheckpointException("cannot be read once more: " + e.getMessage(), "it stays, run again");
+            }
         });
     }
 

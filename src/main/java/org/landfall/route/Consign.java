@@ -3,9 +3,9 @@ package org.landfall.route;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
+import org.landfall.RefusedException;
 import org.landfall.landing.KeyRules;
 import org.landfall.landing.Prefix;
-import org.landfall.run.RefusedException;
 
 /**
  * Offers a file to the upload: the step between composing the key (header {@code CamelAwsS3Key}) and the {@code aws2-s3}

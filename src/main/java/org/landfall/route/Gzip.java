@@ -12,6 +12,7 @@ import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.landfall.RefusedException;
 import org.landfall.file.Digests;
 import org.landfall.landing.LandingArea;
 import org.landfall.run.Attempt;
@@ -19,6 +20,7 @@ import org.landfall.run.CheckpointException;
 import org.landfall.run.Payload;
 import org.landfall.s3.KnownBytes;
 import org.landfall.s3.SourceDigests;
+import org.landfall.s3.SourceInspection;
 import org.landfall.s3.UploadFailedException;
 
 /**
@@ -42,7 +44,10 @@ public final class Gzip extends RunMember implements Processor {
         MessageDigest sha256 = Digests.sha256();
         try (InputStream source = new DigestInputStream(attempt.content(), sha256);
                 OutputStream gzip = new GZIPOutputStream(Channels.newOutputStream(area.own().make(to)), BLOCK)) {
-            source.transferTo(gzip);
+            copy(source, gzip, attempt.csv().<SourceInspection>map(csv -> csv).orElse(SourceInspection.NONE));
+        } catch (RefusedException e) {
+            area.files().deleteIfThere(to);
+            throw e;
         } catch (IOException e) {
             area.files().deleteIfThere(to);
             throw new UploadFailedException("cannot be compressed into " + to + ": " + e.getMessage(),
@@ -55,5 +60,16 @@ public final class Gzip extends RunMember implements Processor {
             throw new CheckpointException("changed while it was compressed", "it stays, and the next run takes it up again");
         }
         return new Payload(to, area.files().identity(to), read);
+    }
+
+    /** What is looked at are the file's own bytes. */
+    private static void copy(InputStream source, OutputStream gzip, SourceInspection inspection) throws IOException {
+        inspection.begin();
+        byte[] block = new byte[BLOCK];
+        for (int length = source.read(block); length >= 0; length = source.read(block)) {
+            inspection.see(block, 0, length);
+            gzip.write(block, 0, length);
+        }
+        inspection.end();
     }
 }

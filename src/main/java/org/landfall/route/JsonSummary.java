@@ -22,11 +22,11 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.landfall.RefusedException;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.file.Digests;
 import org.landfall.run.Attempt;
-import org.landfall.run.RefusedException;
 
 /**
  * Lets a file pass only when it is one whole JSON document, an object or an array with something in it, and sets the headers

@@ -8,7 +8,7 @@ import org.apache.camel.WrappedFile;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.apache.camel.component.aws2.s3.AWS2S3Endpoint;
 import org.apache.camel.component.aws2.s3.AWS2S3Producer;
-import org.landfall.run.RefusedException;
+import org.landfall.RefusedException;
 
 /**
  * Sends a file under the very text in the header {@code CamelAwsS3Key}. Camel's own producer evaluates that text as Simple, and it

@@ -4,8 +4,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.landfall.RefusedException;
 import org.landfall.SetupException;
-import org.landfall.run.RefusedException;
 
 /**
  * Takes the parts of a file's path in the landing directory apart: each named group of a pattern becomes a header, from which

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import org.landfall.Failure;
 import org.landfall.file.FileIdentity;
@@ -15,6 +16,7 @@ import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.SourceInspection;
 
 /** One file's way through the routes in one run. */
 public final class Attempt {
@@ -28,6 +30,7 @@ public final class Attempt {
     private final long sinceNanos = System.nanoTime();
     private final AtomicReference<LedgerRecord> outcome = new AtomicReference<>();
     private volatile Payload payload;
+    private volatile CsvInspection csv;
     private volatile ObjectKey target;
     private volatile FileIdentity proven = FileIdentity.NONE;
     private volatile boolean untouched;
@@ -117,6 +120,21 @@ public final class Attempt {
 
     public void payload(Payload made) {
         payload = made;
+    }
+
+    /** Has the file looked at as a CSV when it is read. */
+    public void inspect(CsvInspection inspection) {
+        csv = inspection;
+    }
+
+    /** The look at the file as a CSV; empty where its route asks for none. */
+    public Optional<CsvInspection> csv() {
+        return Optional.ofNullable(csv);
+    }
+
+    /** What sees the bytes that are sent: none where a route made them, since that has seen the file's own. */
+    SourceInspection inspection() {
+        return csv == null || payload.isMade() ? SourceInspection.NONE : csv;
     }
 
     public ObjectKey target() {

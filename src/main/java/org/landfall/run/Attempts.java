@@ -7,6 +7,7 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.landfall.Failure;
+import org.landfall.RefusedException;
 import org.landfall.Secrets;
 import org.landfall.claims.OtherRunners;
 import org.landfall.file.MoveProbe;
@@ -42,6 +43,7 @@ public final class Attempts {
     private final Purpose purpose;
     private final KeyOwners keyOwners;
     private final MoveProbe probe;
+    private final LandedCsvs csvs;
 
     Attempts(LandingArea area, Journal journal, LandingS3Client s3, Candidates candidates, EndOfRun endOfRun, SetAside setAside,
             OtherRunners others, Purpose purpose, KeyOwners keyOwners) {
@@ -55,6 +57,7 @@ public final class Attempts {
         this.purpose = purpose;
         this.keyOwners = keyOwners;
         probe = new MoveProbe(area.files());
+        csvs = new LandedCsvs(journal);
     }
 
     /** A file that has not settled in the time that a run waits for it; in a dry run, that a move would wait for. */
@@ -186,7 +189,7 @@ public final class Attempts {
                     "it stays, and the next run finishes it");
         }
         LedgerEvent event = proof.receipt().alreadyThere() ? LedgerEvent.ALREADY_LANDED : LedgerEvent.LANDED;
-        LedgerRecord landed = LedgerRecord.ofLanding(event, attempt.localFile(), object(attempt.payload(), proof));
+        LedgerRecord landed = LedgerRecord.ofLanding(event, attempt.localFile(), object(attempt.payload(), proof).with(csvs.of(attempt)));
         Written goesOn = new Written() {
 
             @Override

@@ -1,10 +1,13 @@
 package org.landfall.run;
 
 import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
 import org.landfall.Failure;
+import org.landfall.RefusedException;
 import org.landfall.journal.Journal;
 import org.landfall.landing.EmptyFolders;
 import org.landfall.landing.FoundFile;
@@ -61,9 +64,25 @@ final class Moving implements Purpose {
     @Override
     public void consign(Attempt attempt, String key, String keyIfTaken) {
         journal.requireWritable();
+        requireNotRefusedBefore(attempt);
         Payload payload = attempt.payload();
-        if (!s3.pendingUploads().offer(new PendingUpload(payload.file(), payload.identity(), attempt.target(), keyIfTaken))) {
+        if (!s3.pendingUploads().offer(new PendingUpload(payload.file(), payload.identity(), attempt.target(), keyIfTaken, attempt.inspection()))) {
             throw new RefusedException("is offered for upload twice", "put the step 'consign' into its route once");
+        }
+    }
+
+    /**
+     * Of a large file that was refused as it is, the parts before the finding would be sent in vain each time, and stay in the bucket. So it is
+     * read first; what it is refused for may have changed.
+     */
+    private void requireNotRefusedBefore(Attempt attempt) {
+        Optional<CsvInspection> csv = attempt.csv().filter(CsvInspection::mayRefuse).filter(look -> !attempt.payload().isMade());
+        if (csv.isPresent() && !s3.partsOf(attempt.identity().size()).single() && journal.refused(attempt.localFile())) {
+            try (InputStream content = attempt.content()) {
+                csv.get().read(content);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
         }
     }
 
@@ -85,6 +104,6 @@ final class Moving implements Purpose {
 
     @Override
     public List<String> review() {
-        return List.of();
+        return journal.reviewCsvs();
     }
 }

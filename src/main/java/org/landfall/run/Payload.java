@@ -12,7 +12,8 @@ import org.landfall.file.FileIdentity;
  */
 public record Payload(Path file, FileIdentity identity, String sourceSha256) {
 
-    boolean isMade() {
+    /** Tells whether a route made them. */
+    public boolean isMade() {
         return sourceSha256 != null;
     }
 }

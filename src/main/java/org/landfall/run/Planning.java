@@ -8,6 +8,7 @@ import org.landfall.Failure;
 import org.landfall.journal.Journal;
 import org.landfall.landing.FoundFile;
 import org.landfall.landing.Settlement;
+import org.landfall.ledger.LandedCsv;
 import org.landfall.plan.Plan;
 import org.landfall.plan.PlanReview;
 import org.landfall.plan.PlannedFile;
@@ -60,7 +61,8 @@ final class Planning implements Purpose {
 
     @Override
     public void consign(Attempt attempt, String key, String keyIfTaken) {
-        journal.plan(new PlannedFile(attempt.source(), attempt.identity().size(), key, keyIfTaken));
+        journal.plan(new PlannedFile(attempt.source(), attempt.identity().size(), key, keyIfTaken,
+                attempt.csv().flatMap(CsvInspection::facts).map(LandedCsv::of).orElse(null)));
     }
 
     @Override
@@ -77,6 +79,7 @@ final class Planning implements Purpose {
     public List<String> review() {
         journal.showPlan();
         List<String> warnings = review.review(plan, journal::checked);
+        warnings.addAll(journal.csvFindings());
         if (recent.get() > 0) {
             warnings.add(Figures.count(recent.get()) + " of the files changed less than " + settlement.age().toSeconds()
                     + " s ago; a move waits until they have settled");

@@ -7,6 +7,7 @@ import java.util.regex.Pattern;
 import org.landfall.Breakdown;
 import org.landfall.Failure;
 import org.landfall.FailureException;
+import org.landfall.RefusedException;
 import org.landfall.file.CurrentUser;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.s3.ConflictException;

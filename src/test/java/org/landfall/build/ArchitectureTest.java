@@ -53,7 +53,7 @@ class ArchitectureTest {
     static final ArchRule whatRoutesNameIsPlainJava = noClasses()
             .that().resideInAnyPackage("org.landfall.route..", "org.landfall.run", "org.landfall.claims..", "org.landfall.purge",
                     "org.landfall.journal", "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger",
-                    "org.landfall.file", "org.landfall.text", "org.landfall.thread")
+                    "org.landfall.file", "org.landfall.csv", "org.landfall.text", "org.landfall.thread")
             .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..",
                     "org.apache.camel.quarkus..", "picocli..");
 
@@ -81,7 +81,7 @@ class ArchitectureTest {
     /** Classes that open what the user has named, outside of the landing directory, or ask about it before anything is there. */
     private static final String ON_THE_USERS_OWN = "org\\.landfall\\.(MachineLimit|cli\\.(AuditCommand|Installation|RouteFiles|RoutesCopy|RoutesFolder|RoutesTrial|RunOutput|SettingNames|Startup|rehearsal\\.PracticeLake|config\\.(ApplicationProperties|FoundFile)"
             + "|report\\.ReportFile)|audit\\.(Audit|ExpectedCopy)|doctor\\.(DiskSpace|LedgerAccess)|landing\\.LandingArea|plan\\.Plan"
-            + "|route\\.(CsvHeader|UnstartedRoutes)|s3\\.(AwsSettings|wire\\.TrustedAuthorities))(\\$.*)?";
+            + "|route\\.UnstartedRoutes|s3\\.(AwsSettings|wire\\.TrustedAuthorities))(\\$.*)?";
 
     /** Methods of {@link File} that ask the disk, or change it. */
     private static final Set<String> ACTING = Set.of("canExecute", "canRead", "canWrite", "createNewFile", "createTempFile", "delete", "deleteOnExit",
@@ -107,7 +107,7 @@ class ArchitectureTest {
     @ArchTest
     static final ArchRule whatIsBelowTheRoutesKnowsNothingOfCamel = noClasses()
             .that().resideInAnyPackage("org.landfall.run", "org.landfall.claims", "org.landfall.purge", "org.landfall.journal",
-                    "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger", "org.landfall.file",
+                    "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger", "org.landfall.file", "org.landfall.csv",
                     "org.landfall.text", "org.landfall.thread", "org.landfall")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..");
 
@@ -116,6 +116,7 @@ class ArchitectureTest {
             .layer("root").definedBy("org.landfall")
             .layer("text").definedBy("org.landfall.text")
             .layer("thread").definedBy("org.landfall.thread")
+            .layer("csv").definedBy("org.landfall.csv")
             .layer("file").definedBy("org.landfall.file")
             .layer("ledger").definedBy("org.landfall.ledger")
             .layer("s3").definedBy("org.landfall.s3")
@@ -145,8 +146,9 @@ class ArchitectureTest {
             .whereLayer("root").mayNotAccessAnyLayer()
             .whereLayer("text").mayNotAccessAnyLayer()
             .whereLayer("thread").mayNotAccessAnyLayer()
+            .whereLayer("csv").mayOnlyAccessLayers("text")
             .whereLayer("file").mayOnlyAccessLayers("root")
-            .whereLayer("ledger").mayOnlyAccessLayers("file", "root")
+            .whereLayer("ledger").mayOnlyAccessLayers("csv", "file", "root")
             .whereLayer("s3").mayOnlyAccessLayers("file", "text", "root")
             .whereLayer("s3.http").mayNotAccessAnyLayer()
             .whereLayer("s3.wire").mayOnlyAccessLayers("s3.http", "s3", "file", "thread", "root")
@@ -154,19 +156,19 @@ class ArchitectureTest {
             .whereLayer("s3.upload").mayOnlyAccessLayers("s3.resume", "s3.wire", "s3", "file", "text", "thread", "root")
             .whereLayer("s3.probe").mayOnlyAccessLayers("s3.upload", "s3.resume", "s3.wire", "s3", "file", "root")
             .whereLayer("landing").mayOnlyAccessLayers("ledger", "file", "root")
-            .whereLayer("plan").mayOnlyAccessLayers("landing", "s3.upload", "s3.wire", "s3", "file", "root")
-            .whereLayer("journal").mayOnlyAccessLayers("plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "thread", "root")
+            .whereLayer("plan").mayOnlyAccessLayers("landing", "s3.upload", "s3.wire", "s3", "ledger", "csv", "file", "root")
+            .whereLayer("journal").mayOnlyAccessLayers("plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "text", "thread", "root")
             .whereLayer("purge").mayOnlyAccessLayers("journal", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "thread", "root")
             .whereLayer("claims").mayOnlyAccessLayers("purge", "journal", "landing", "s3.upload", "s3", "file", "root")
             // found by its name, so that its libraries need not be there
             .whereLayer("claims.database").mayNotBeAccessedByAnyLayer()
             .whereLayer("claims.database").mayOnlyAccessLayers("claims", "file", "root")
             .whereLayer("run").mayOnlyAccessLayers("claims", "purge", "journal", "plan", "landing", "s3.upload", "s3.wire", "s3",
-                    "ledger", "file", "text", "thread", "root")
+                    "ledger", "csv", "file", "text", "thread", "root")
             .whereLayer("route.scan").mayOnlyAccessLayers("run", "file")
             .whereLayer("route").mayOnlyAccessLayers("route.scan", "run", "claims", "journal", "landing", "s3.upload", "s3.wire", "s3",
                     "file", "root")
-            .whereLayer("audit").mayOnlyAccessLayers("plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "root")
+            .whereLayer("audit").mayOnlyAccessLayers("plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "text", "root")
             .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3.probe", "s3.resume", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli.config").mayOnlyAccessLayers("file", "root")
             .whereLayer("cli.screen").mayOnlyAccessLayers("journal", "plan", "landing", "s3", "ledger", "file", "text", "root")

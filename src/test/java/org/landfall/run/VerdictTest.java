@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landfall.Failure;
 import org.landfall.FailureException;
+import org.landfall.RefusedException;
 import org.landfall.SetupException;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerException;

@@ -87,7 +87,7 @@ public final class Report implements RunListener, UploadProgress {
             beginning = entry;
         } else if (event.provesLanding()) {
             troubles.remove(entry.source());
-            add(PartitionTotal.partitionOf(entry.key()), entry.size());
+            add(PartitionTotal.of(entry.key(), entry.size(), entry.csv()));
             keep(new RunStory.Landing(entry.source(), entry.key(), entry.size(), event == LedgerEvent.LANDED ? "" : "was there already"));
             time(entry, took.remove(entry.source()));
         }
@@ -102,9 +102,9 @@ public final class Report implements RunListener, UploadProgress {
 
     @Override
     public synchronized void tookBack(LedgerRecord landing) {
-        String partition = PartitionTotal.partitionOf(landing.key());
+        PartitionTotal one = PartitionTotal.of(landing.key(), landing.size(), landing.csv());
         events.merge(landing.event(), -1L, Long::sum);
-        totals.computeIfPresent(partition, (name, total) -> total.minus(landing.size()));
+        totals.computeIfPresent(one.partition(), (name, total) -> total.minus(one));
         unkeep(landing.source(), landing.key());
     }
 
@@ -114,9 +114,8 @@ public final class Report implements RunListener, UploadProgress {
         }
     }
 
-    private void add(String partition, long size) {
-        totals.merge(partition, new PartitionTotal(partition, 1, size),
-                (total, one) -> new PartitionTotal(partition, total.files() + 1, total.bytes() + size));
+    private void add(PartitionTotal one) {
+        totals.merge(one.partition(), one, PartitionTotal::plus);
     }
 
     private void keep(RunStory.Landing landing) {

@@ -45,7 +45,7 @@ final class ReportPage {
 
     ReportView view() {
         return new ReportView(heading() + " · Landfall", heading(), result.exitCode() == 0, result.dryRun(), setting("landing"),
-                "s3://" + setting("bucket") + (setting("prefix").isEmpty() ? "" : "/" + setting("prefix") + "/"), figures(), said(), troubles(), parts(), slowest(), leftAlone(),
+                "s3://" + setting("bucket") + (setting("prefix").isEmpty() ? "" : "/" + setting("prefix") + "/"), figures(), said(), troubles(), parts(), counted() > 0, slowest(), leftAlone(),
                 facts(), settings());
     }
 
@@ -63,6 +63,9 @@ final class ReportPage {
         List<ReportView.Fact> figures = new ArrayList<>();
         figures.add(fact(result.dryRun() ? "would land" : "landed", Figures.count(files())));
         figures.add(fact("bytes", Figures.bytes(bytes())));
+        if (counted() > 0) {
+            figures.add(fact("rows", Figures.count(rows())));
+        }
         figures.add(fact(result.dryRun() ? "would not land" : "not landed", Figures.count(result.notLanded())));
         figures.add(fact("left alone", Figures.count(result.leftAlone().count())));
         if (!result.dryRun()) {
@@ -114,9 +117,11 @@ final class ReportPage {
     private List<ReportView.Part> parts() {
         long mostFiles = result.partitions().stream().mapToLong(PartitionTotal::files).max().orElse(1);
         long mostBytes = result.partitions().stream().mapToLong(PartitionTotal::bytes).max().orElse(1);
+        long mostRows = result.partitions().stream().mapToLong(PartitionTotal::rows).max().orElse(1);
         return result.partitions().stream()
                 .map(total -> new ReportView.Part(Printable.text(total.partition()), count(total.files(), "file"), Figures.bytes(total.bytes()),
-                        share(total.files(), mostFiles), share(total.bytes(), mostBytes), landed(total)))
+                        total.counted() == 0 ? "" : count(total.rows(), "row"), share(total.files(), mostFiles), share(total.bytes(), mostBytes),
+                        share(total.rows(), mostRows), landed(total)))
                 .toList();
     }
 
@@ -209,6 +214,15 @@ final class ReportPage {
 
     private long files() {
         return result.partitions().stream().mapToLong(PartitionTotal::files).sum();
+    }
+
+    /** Number of files whose rows were counted. */
+    private long counted() {
+        return result.partitions().stream().mapToLong(PartitionTotal::counted).sum();
+    }
+
+    private long rows() {
+        return result.partitions().stream().mapToLong(PartitionTotal::rows).sum();
     }
 
     private long bytes() {

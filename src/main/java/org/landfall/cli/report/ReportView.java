@@ -15,6 +15,7 @@ import java.util.List;
  * @param said      problems, warnings and notes
  * @param troubles  files that did not land
  * @param parts     what went where
+ * @param counted   whether rows were counted
  * @param slowest   the uploads that took longest
  * @param leftAlone files that no route takes
  * @param facts     the run, its author and its ledger
@@ -31,6 +32,7 @@ public record ReportView(
         List<Said> said,
         Capped<TroubleRow> troubles,
         List<Part> parts,
+        boolean counted,
         List<Upload> slowest,
         Alone leftAlone,
         List<Fact> facts,
@@ -53,8 +55,11 @@ public record ReportView(
      *
      * @param fileShare its files in percent of the largest partition's, for a bar
      * @param byteShare the same of its bytes
+     * @param rows      empty where nobody has counted them
+     * @param rowShare  the same of its rows
      */
-    public record Part(String name, String files, String bytes, String fileShare, String byteShare, Capped<Landed> landed) {}
+    public record Part(String name, String files, String bytes, String rows, String fileShare, String byteShare, String rowShare,
+            Capped<Landed> landed) {}
 
     /** A file that landed, or would. @param note empty, or what is special about it */
     public record Landed(String source, String key, String bytes, String note) {}

@@ -37,6 +37,9 @@ public final class JsonLines implements RunListener {
         if (file.keyIfTaken() != null) {
             event.put("keyIfTaken", file.keyIfTaken());
         }
+        if (file.csv() != null) {
+            event.put("csv", file.csv());
+        }
         if (!file.parts().single()) {
             event.put("parts", file.parts().count());
             event.put("partSize", file.parts().partSize());
@@ -99,6 +102,7 @@ public final class JsonLines implements RunListener {
         event.put("dryRun", result.dryRun());
         event.put("files", result.partitions().stream().mapToLong(PartitionTotal::files).sum());
         event.put("bytes", result.partitions().stream().mapToLong(PartitionTotal::bytes).sum());
+        event.put("rows", result.partitions().stream().mapToLong(PartitionTotal::rows).sum());
         event.put("partitions", result.partitions());
         event.put("notLanded", result.notLanded());
         event.put("leftAlone", result.leftAlone().count());

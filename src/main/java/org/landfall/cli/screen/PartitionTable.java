@@ -13,17 +13,23 @@ public final class PartitionTable {
 
     private PartitionTable() {}
 
-    /** Prints it. @param counted what is counted, such as {@code files} */
-    public static void print(PrintWriter out, List<PartitionTotal> totals, String counted) {
+    /** Prints it. @param things what is counted, such as {@code files} */
+    public static void print(PrintWriter out, List<PartitionTotal> totals, String things) {
         if (totals.isEmpty()) {
             return;
         }
         int width = totals.stream().mapToInt(total -> total.partition().length()).max().orElse(0);
-        String row = "%-" + Math.max(width, HEADING.length()) + "s  %8s  %10s%n";
-        out.printf(Locale.ROOT, row, HEADING, counted, "bytes");
+        boolean counted = totals.stream().anyMatch(total -> total.counted() > 0);
+        String row = "%-" + Math.max(width, HEADING.length()) + "s  %8s  %10s" + (counted ? "  %12s" : "") + "%n";
+        out.printf(Locale.ROOT, row, HEADING, things, "bytes", "rows");
         for (PartitionTotal total : totals) {
-            out.printf(Locale.ROOT, row, Printable.text(total.partition()), Figures.count(total.files()), Figures.bytes(total.bytes()));
+            out.printf(Locale.ROOT, row, Printable.text(total.partition()), Figures.count(total.files()), Figures.bytes(total.bytes()), rows(total));
         }
         out.println();
+    }
+
+    /** Of files that are no CSVs, or were not looked at, nobody knows. */
+    private static String rows(PartitionTotal total) {
+        return total.counted() == 0 ? "" : Figures.count(total.rows());
     }
 }

@@ -1,6 +1,9 @@
 package org.landfall.s3.upload;
 
 import java.util.Optional;
+import java.util.function.Function;
+import org.landfall.FailureException;
+import org.landfall.RefusedException;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadNews;
@@ -20,15 +23,25 @@ final class AbandonedUploads {
 
     /** The failure with what it left in the bucket; it stays the first error, whatever becomes of the abort. */
     UploadFailedException explained(OpenUpload upload, UploadFailedException failure) {
+        return explained(upload, failure, failure::withNote);
+    }
+
+    /** The refusal of a file that was found not to be sent when some of it had been. */
+    RefusedException explained(OpenUpload upload, RefusedException refused) {
+        return explained(upload, refused, refused::withNote);
+    }
+
+    private <E extends FailureException> E explained(OpenUpload upload, E failure, Function<String, E> withNote) {
         upload.journal().discard();
+        String note = "the parts of its multipart upload " + leftOver(upload.id());
         if (!uploads.settings().abortUploads()) {
-            return failure.withNote("the parts of its multipart upload " + leftOver(upload.id()));
+            return withNote.apply(note);
         }
         Optional<SdkException> refusal = abort(upload.target(), upload.id());
         if (refusal.isEmpty()) {
             return failure;
         }
-        UploadFailedException told = failure.withNote("the parts of its multipart upload " + leftOver(upload.id()));
+        E told = withNote.apply(note);
         told.addSuppressed(refusal.get());
         return told;
     }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.landfall.RefusedException;
 import org.landfall.file.FileIdentity;
 import org.landfall.s3.ConflictException;
 import org.landfall.s3.ObjectKey;
@@ -165,6 +166,8 @@ final class MultipartUpload {
             digests = source.finish();
         } catch (SdkException e) {
             return broken(upload).afterPart(WriteFailure.of(e), () -> uploads.journals().find(target()).map(this::asInJournal).orElseGet(this::unsent));
+        } catch (RefusedException e) {
+            throw abandoned.explained(upload, e);
         } catch (UploadFailedException e) {
             throw broken(upload).toBeContinued(e);
         }

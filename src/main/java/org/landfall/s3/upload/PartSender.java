@@ -7,6 +7,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
+import org.landfall.RefusedException;
 import org.landfall.s3.Confirmation;
 import org.landfall.s3.Crc32c;
 import org.landfall.s3.ETags;
@@ -42,6 +43,7 @@ final class PartSender {
      *
      * @return the parts in their order
      * @throws SdkException          the first failure of a part
+     * @throws RefusedException      when what was read shows that the file is not to be sent
      * @throws UploadFailedException when the file cannot be read, or is not the one that was taken up, or for any other failure
      */
     List<UploadEvent.Sent> send(SourceReader source) {
@@ -99,6 +101,9 @@ final class PartSender {
             return known;
         }
         if (failed instanceof UploadFailedException known) {
+            return known;
+        }
+        if (failed instanceof RefusedException known) {
             return known;
         }
         return new UploadFailedException(S3Failure.unexpected(failed).after("was not uploaded to " + upload.target() + ": "), failed);

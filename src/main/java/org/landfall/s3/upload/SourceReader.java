@@ -25,7 +25,7 @@ import org.landfall.s3.UploadFailedException;
  * Reads a file once, from its beginning to its end. What it digests is what it hands out, and it makes sure between and
  * after the parts that the file is still the one that was taken up. Where only the ctime has moved on meanwhile, as by a link or chmod, it
  * reads the file once more at the end, and the digests decide. Every method throws {@link UploadFailedException} with one
- * sentence when it is another, or cannot be read.
+ * sentence when it is another, or cannot be read; a {@link org.landfall.RefusedException} when the file's inspection refuses it.
  */
 final class SourceReader implements AutoCloseable {
 
@@ -40,6 +40,7 @@ final class SourceReader implements AutoCloseable {
         this.pending = pending;
         this.sha256 = sha256 ? Digests.sha256() : null;
         channel = reading(() -> opener.open(pending.file()));
+        pending.inspection().begin();
     }
 
     /** Fills the buffer with the next bytes and returns their CRC32C. */
@@ -51,6 +52,7 @@ final class SourceReader implements AutoCloseable {
                 int length = buffer.lengthOf(i);
                 readFully(ByteBuffer.wrap(block, 0, length));
                 // while the block is in the processor's cache
+                pending.inspection().see(block, 0, length);
                 part.update(block, 0, length);
                 if (sha256 != null) {
                     sha256.update(block, 0, length);
@@ -85,6 +87,7 @@ final class SourceReader implements AutoCloseable {
             if (!requireUnchanged().equals(before) && new KnownBytes(Place.once(pending.file()), digests).unchangedSince(before).isEmpty()) {
                 throw changed();
             }
+            pending.inspection().end();
             return digests;
         });
     }

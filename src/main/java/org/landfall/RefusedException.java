@@ -1,7 +1,4 @@
-package org.landfall.run;
-
-import org.landfall.Failure;
-import org.landfall.FailureException;
+package org.landfall;
 
 /** A file that cannot land as it is. It stays. */
 public class RefusedException extends FailureException {
@@ -20,5 +17,10 @@ public class RefusedException extends FailureException {
 
     public RefusedException(Failure failure, Throwable cause) {
         super(failure, cause);
+    }
+
+    /** The same refusal with a further clause; this one is its cause. */
+    public RefusedException withNote(String note) {
+        return new RefusedException(failure().and(note), this);
     }
 }

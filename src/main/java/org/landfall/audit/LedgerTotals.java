@@ -1,0 +1,74 @@
+package org.landfall.audit;
+
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import org.landfall.ledger.DigestMap;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.plan.CsvPartitions;
+import org.landfall.plan.PartitionTotal;
+import org.landfall.text.Figures;
+
+/** What has landed by the ledgers alone, partition by partition: each object once, by its latest record. */
+final class LedgerTotals {
+
+    private static final long NOT_COUNTED = -1;
+
+    private final DigestMap keys = new DigestMap();
+    private final Map<String, PartitionTotal> partitions = new TreeMap<>();
+    private final CsvPartitions csvs = new CsvPartitions();
+    private String malformed;
+    private long malformedOnes;
+
+    void add(LedgerRecord landed) {
+        PartitionTotal one = PartitionTotal.of(landed.key(), landed.objectBytes(), landed.csv());
+        int earlier = keys.find(landed.key());
+        if (earlier >= 0) {
+            PartitionTotal before = total(one.partition(), keys.first(earlier), keys.second(earlier));
+            partitions.computeIfPresent(one.partition(), (partition, total) -> total.minus(before));
+        }
+        keys.put(landed.key(), one.bytes(), one.counted() == 0 ? NOT_COUNTED : one.rows());
+        partitions.merge(one.partition(), one, PartitionTotal::plus);
+        if (landed.csv() != null) {
+            look(landed);
+        }
+    }
+
+    private static PartitionTotal total(String partition, long bytes, long rows) {
+        return new PartitionTotal(partition, 1, bytes, rows == NOT_COUNTED ? 0 : rows, rows == NOT_COUNTED ? 0 : 1);
+    }
+
+    private void look(LedgerRecord landed) {
+        csvs.add(landed.key(), landed.key(), landed.csv());
+        if (landed.csv().finding() != null) {
+            malformed = malformed == null ? landed.key() + ": " + landed.csv().finding() : malformed;
+            malformedOnes++;
+        }
+    }
+
+    /** The totals, in the order of the partitions' names. */
+    List<PartitionTotal> partitions() {
+        return List.copyOf(partitions.values());
+    }
+
+    /** The same partitions of the bucket, with the rows that the ledgers know of. */
+    List<PartitionTotal> withRows(Collection<PartitionTotal> objects) {
+        return objects.stream().map(of -> {
+            PartitionTotal landed = partitions.getOrDefault(of.partition(), of);
+            return new PartitionTotal(of.partition(), of.files(), of.bytes(), landed.rows(), landed.counted());
+        }).toList();
+    }
+
+    /** Sentences about partitions whose CSVs are not of one kind. */
+    Stream<String> mixed() {
+        return csvs.differences();
+    }
+
+    /** A sentence about CSVs that landed although they are malformed; none where there is none. */
+    Stream<String> malformed() {
+        return malformed == null ? Stream.empty() : Stream.of(Figures.count(malformedOnes) + (malformedOnes == 1 ? " landed CSV is" : " landed CSVs are")
+                + " not as readers take them, such as " + malformed + "; docs/sql.md says what they make of it");
+    }
+}
