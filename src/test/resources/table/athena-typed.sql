@@ -1,8 +1,8 @@
--- open_payments: 9 columns; 3 files, 1,770,188 rows, 1.0 GB in 2 partitions, by the ledger
+-- open_payments: 9 columns, 3 files, 1,770,188 rows, 1.0 GB in 2 partitions, by the ledger
 --   year=2023: 2 files, 1,770,185 rows, 1.0 GB
 --   year=2024: 1 file, 3 rows, 900 B
 -- A new year needs nothing: partitions are projected from 2013 to 2034.
--- A new column belongs at the end of the header: once it has landed, print this anew, drop the table and make it again; that deletes no data.
+-- A new column belongs at the end of the header: once it has landed, print this anew, drop the table and make it again. That deletes no data.
 -- Athena runs one statement at a time: first the table, then the view with the types.
 CREATE EXTERNAL TABLE `open_payments` (
   `change_type` string,

@@ -1,9 +1,9 @@
--- open_payments: 9 columns; 3 files, 1,770,188 rows, 1.0 GB in 2 partitions, by the ledger
+-- open_payments: 9 columns, 3 files, 1,770,188 rows, 1.0 GB in 2 partitions, by the ledger
 --   year=2023: 2 files, 1,770,185 rows, 1.0 GB
 --   year=2024: 1 file, 3 rows, 900 B
 -- A new partition needs nothing: DuckDB looks for the files at each query.
 -- A new column belongs at the end of the header: once it has landed, print this anew.
--- The session needs httpfs and a secret before it: CREATE SECRET (TYPE s3, PROVIDER credential_chain);
+-- The session needs httpfs and a secret before it, such as CREATE SECRET (TYPE s3, PROVIDER credential_chain)
 CREATE OR REPLACE VIEW "open_payments" AS
 SELECT * FROM read_csv(
   's3://my-lake/raw/year=*/**/*.csv',

@@ -1,4 +1,4 @@
-# open_payments: 9 columns; 3 files, 1,770,188 rows, 1.0 GB in 2 partitions, by the ledger
+# open_payments: 9 columns, 3 files, 1,770,188 rows, 1.0 GB in 2 partitions, by the ledger
 #   year=2023: 2 files, 1,770,185 rows, 1.0 GB
 #   year=2024: 1 file, 3 rows, 900 B
 # A new partition needs nothing: the files are looked for when this runs. pyarrow goes by the names in each header.
@@ -17,7 +17,7 @@ wanted = re.compile("year=[^/]+/.*(?:\\.csv)")
 files = [
     found.path
     for found in s3.get_file_info(fs.FileSelector(folder, recursive=True))
-    if found.is_file and wanted.fullmatch(found.path[len(folder) + 1:])
+    if found.is_file and found.size > 0 and wanted.fullmatch(found.path[len(folder) + 1:])
 ]
 columns = pa.schema([
     ("Change_Type", pa.string()),

@@ -2,6 +2,7 @@ package org.landfall.cli;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -33,8 +34,9 @@ import picocli.CommandLine.Spec;
         name = "table",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Prints the statement that makes a table of what has landed, by the ledger alone: its columns, its partitions and how many"
-                + " rows they have. Needs neither a network nor credentials.",
+        // the list of the commands shows the first of them
+        description = {"Prints the SQL that makes what has landed a table.",
+            "It reads the ledger alone, and needs neither a network nor credentials."},
         abbreviateSynopsis = true,
         footerHeading = "Examples:%n",
         footer = {"  landfall table --landing /data/open-payments > athena.sql",
@@ -89,8 +91,10 @@ final class TableCommand implements Callable<Integer> {
     }
 
     private void print() {
+        TableName name = TableName.of(database, table);
+        String lines = types();
         LandedTable landed = LandedFiles.read(options.ledgers(options.landingIfGiven()), scope()).table(engine.reading());
-        TableRequest request = new TableRequest(landed, TableName.of(database, table, landed), types(landed));
+        TableRequest request = new TableRequest(landed, name.orAfter(landed), ColumnTypes.parse(types, lines, landed.columns()));
         String statement = engine.statement(request);
         engine.warnings(request).forEach(warning -> tell("warning: " + warning));
         PrintWriter out = spec.commandLine().getOut();
@@ -105,15 +109,13 @@ final class TableCommand implements Callable<Integer> {
         return new TableScope(judged.value(RunOption.BUCKET), judged.value(RunOption.PREFIX), chosen);
     }
 
-    private ColumnTypes types(LandedTable landed) {
-        if (types.isBlank()) {
-            return ColumnTypes.none();
-        }
+    /** The lines of the file of the types; none where there is no file. */
+    private String types() {
         try {
-            return ColumnTypes.parse(types, NamedFile.text(Path.of(types), MOST_TYPES), landed.columns());
+            return types.isBlank() ? "" : NamedFile.text(Path.of(types), MOST_TYPES);
         } catch (NoSuchFileException e) {
             throw unreadable("it is not there", e);
-        } catch (IOException e) {
+        } catch (IOException | InvalidPathException e) {
             throw unreadable(e.getMessage(), e);
         }
     }

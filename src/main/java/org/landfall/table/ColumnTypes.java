@@ -28,14 +28,9 @@ public record ColumnTypes(Map<String, ColumnType> byName) {
         byName = new LinkedHashMap<>(byName);
     }
 
-    /** No types: every column is a string. */
-    public static ColumnTypes none() {
-        return new ColumnTypes(Map.of());
-    }
-
     /**
      * Reads a CSV of names and types: the name up to the first comma, in quotes where it has one itself, then the type. Empty lines and
-     * lines that begin with # say nothing.
+     * lines that begin with # say nothing. Without a line, every column is a string.
      *
      * @param file    what the file is called
      * @param columns names of the table's columns

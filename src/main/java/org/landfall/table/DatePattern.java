@@ -1,6 +1,7 @@
 package org.landfall.table;
 
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 
 /**
@@ -13,6 +14,7 @@ record DatePattern(String letters) {
 
     static final DatePattern ISO = new DatePattern("yyyy-MM-dd");
 
+    private static final Pattern TOKEN = Pattern.compile("yyyy|MM?|dd?");
     private static final Pattern FORM = Pattern.compile("(yyyy|MM?|dd?)([/. -]?)(yyyy|MM?|dd?)([/. -]?)(yyyy|MM?|dd?)");
 
     static boolean is(String letters) {
@@ -21,12 +23,16 @@ record DatePattern(String letters) {
 
     /** The pattern as C, and Python and DuckDB after it, write it. */
     String percent() {
-        return letters.replace("yyyy", "%Y").replaceAll("M+", "%m").replaceAll("d+", "%d");
+        return written(Map.of("yyyy", "%Y", "MM", "%m", "M", "%m", "dd", "%d", "d", "%d"));
     }
 
     /** The pattern as MySQL, and Trino and Athena after it, write it. */
     String mysql() {
-        return letters.replace("yyyy", "%Y").replace("MM", "%m").replaceAll("M", "%c").replaceAll("dd", "%@").replaceAll("d", "%e").replace("%@", "%d");
+        return written(Map.of("yyyy", "%Y", "MM", "%m", "M", "%c", "dd", "%d", "d", "%e"));
+    }
+
+    private String written(Map<String, String> signs) {
+        return TOKEN.matcher(letters).replaceAll(token -> signs.get(token.group()));
     }
 
     boolean isIso() {

@@ -15,7 +15,7 @@ final class DuckDbStatement implements Statement {
         Preface preface = new Preface(request)
                 .and("A new partition needs nothing: DuckDB looks for the files at each query.")
                 .and("A new column belongs at the end of the header: once it has landed, print this anew.")
-                .and("The session needs httpfs and a secret before it: CREATE SECRET (TYPE s3, PROVIDER credential_chain);");
+                .and("The session needs httpfs and a secret before it, such as CREATE SECRET (TYPE s3, PROVIDER credential_chain)");
         String typed = request.types().areGiven() ? "\n" + CASTS.view(VIEW, request, name -> name) : "";
         return preface.as("--") + VIEW + " " + request.name().quoted(QUOTES) + " AS\n" + select(request.table()) + typed;
     }

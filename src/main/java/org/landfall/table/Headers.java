@@ -83,7 +83,7 @@ final class Headers {
                 + main.where() + " against " + others.stream().limit(TOLD).map(use -> use.where() + ", where " + use.difference(main))
                         .collect(Collectors.joining("; ")) + (others.size() > TOLD ? "; and " + (others.size() - TOLD) + " headers more" : ""),
                 (apart ? "make a table of the years that fit together with --years and --table, and another of the others, or "
-                        : "land the files that differ under another --prefix, which makes them a table of their own, or ")
+                        : "have whoever may delete objects take those that differ out of the partition, or ")
                         + "take --engine duckdb or pyarrow, which go by name");
     }
 
@@ -96,9 +96,9 @@ final class Headers {
     List<String> notes() {
         List<String> notes = new ArrayList<>();
         HeaderUse main = main();
-        shorter().forEach(use -> notes.add(use.where() + " end before the column "
-                + main.names().get(use.names().size()) + ": what follows is NULL there"));
-        strangers().forEach(use -> notes.add(use.where() + " have another header, where " + use.difference(main) + ": columns go by their names"));
+        shorter().forEach(use -> notes.add(use.where() + ": the header ends before the column "
+                + main.names().get(use.names().size()) + ", and what follows is NULL there"));
+        strangers().forEach(use -> notes.add(use.where() + ": another header, where " + use.difference(main) + ", so columns go by their names"));
         return notes;
     }
 }

@@ -45,7 +45,7 @@ record LandedFile(String key, String time, String etag, long bytes, Optional<Lan
         return suffix.find() ? suffix.group() : "";
     }
 
-    /** Tells whether engines that come from Hadoop pass over it. */
+    /** Tells whether engines that read as Hadoop does pass over it. */
     boolean isHidden(PartitionPath path) {
         return path.rest().startsWith("_") || path.rest().startsWith(".") || path.rest().contains("/_") || path.rest().contains("/.");
     }

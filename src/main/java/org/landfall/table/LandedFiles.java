@@ -94,7 +94,7 @@ public final class LandedFiles {
     private List<String> notes() {
         List<String> notes = new ArrayList<>();
         if (elsewhere > 0) {
-            notes.add(Figures.count(elsewhere, "landed record") + " of other places than " + place() + " left out");
+            notes.add("left out: " + Figures.count(elsewhere, "landed record") + " of other places than " + place());
         }
         return notes;
     }

@@ -5,7 +5,10 @@ import java.util.List;
 import java.util.stream.Collectors;
 import org.landfall.text.Figures;
 
-/** What a statement says of itself in comments at its top: what landed, and what to do when more lands. */
+/**
+ * What a statement says of itself in comments at its top: what landed, and what to do when more lands. No sentence of it has a semicolon,
+ * since some clients part statements at each.
+ */
 final class Preface {
 
     private static final int LONGEST_LIST = 100;
@@ -15,7 +18,7 @@ final class Preface {
     /** Tells what landed. */
     Preface(TableRequest request) {
         LandedTable table = request.table();
-        lines.add(request.name().table() + ": " + Figures.count(table.columns().size(), "column") + "; " + table.total().figures() + " in "
+        lines.add(request.name().table() + ": " + Figures.count(table.columns().size(), "column") + ", " + table.total().figures() + " in "
                 + Figures.count(table.partitions().size(), "partition") + ", by the ledger");
         table.partitions().stream().limit(LONGEST_LIST).forEach(partition -> lines.add("  " + partition.partition() + ": " + partition.figures()));
         if (table.partitions().size() > LONGEST_LIST) {

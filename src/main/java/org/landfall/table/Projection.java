@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 /** Partition projection: the table itself says which partitions there are and where, so that nobody has to add them. */
 final class Projection {
 
-    private static final String COLUMN = "A new column belongs at the end of the header: once it has landed, print this anew, drop the table and make it again;"
-            + " that deletes no data.";
+    private static final String COLUMN = "A new column belongs at the end of the header: once it has landed, print this anew, drop the table and make it again."
+            + " That deletes no data.";
 
     private final LandedTable table;
 

@@ -19,7 +19,7 @@ final class SparkStatement implements Statement {
     public String text(TableRequest request) {
         Preface preface = new Preface(request)
                 .and("A new partition needs nothing, or REFRESH TABLE in a session that has read the table already.")
-                .and("A new column belongs at the end of the header: once it has landed, print this anew, drop the table and make it again; that deletes no data.");
+                .and("A new column belongs at the end of the header: once it has landed, print this anew, drop the table and make it again. That deletes no data.");
         if (request.table().traits().mayBreak()) {
             preface.and("Rows may have line breaks inside quotes, so each file is read by one task (multiLine).");
         }

@@ -35,7 +35,7 @@ final class Stumbles {
         /** Adds a sentence about them, if there are any. */
         void tell(String what, List<String> sentences) {
             if (count > 0) {
-                sentences.add(Figures.count(count, "file") + " such as " + example + " " + what);
+                sentences.add(Figures.count(count, "file") + ", such as " + example + ": " + what);
             }
         }
     }
@@ -73,11 +73,11 @@ final class Stumbles {
     /** A sentence for each kind. */
     List<String> sentences() {
         List<String> sentences = new ArrayList<>();
-        unseen.tell("landed without a look at their rows: the table is made from the others, and their rows are not counted", sentences);
-        malformed.tell("are malformed (" + finding + "): expect errors, or shifted columns", sentences);
-        outside.tell("lie in no partition folder, and are not in the table", sentences);
-        noCsv.tell("lie in a partition and are no CSV: Athena, Glue and Trino read them as rows all the same", sentences);
-        hidden.tell("have a name or a folder that begins with _ or .: DuckDB reads them, the other engines do not", sentences);
+        unseen.tell("landed without a look at the rows; the table is made from the others, and these rows are not counted", sentences);
+        malformed.tell("malformed (" + finding + "); expect errors, or shifted columns", sentences);
+        outside.tell("in no partition folder, so not in the table", sentences);
+        noCsv.tell("in a partition and no CSV; Athena and Trino read rows in it all the same", sentences);
+        hidden.tell("a name or a folder that begins with _ or .; DuckDB and pyarrow read it, and Athena, Trino and Spark do not", sentences);
         lineEnds.forEach((partition, kinds) -> tellLineEnds(partition, kinds, sentences));
         return sentences;
     }

@@ -7,21 +7,21 @@ import org.landfall.SettingException;
  * Name of a table.
  *
  * @param database the database, or schema, that it is in; empty for that of the session
- * @param table    the table
+ * @param table    the table; empty where none was given
  */
 public record TableName(String database, String table) {
 
     private static final String FORM = "[A-Za-z_][A-Za-z0-9_]{0,127}";
 
     /**
-     * The name of a table, or one after the folder that holds it.
+     * The name that was given.
      *
-     * @param database as it was given, or empty
-     * @param table    as it was given, or empty
+     * @param database empty for that of the session
+     * @param table    empty for one after the folder that holds the table
      * @throws SettingException when not all engines take it
      */
-    public static TableName of(String database, String table, LandedTable landed) {
-        return new TableName(required("database", database), required("table", table.isEmpty() ? after(landed.folder()) : table));
+    public static TableName of(String database, String table) {
+        return new TableName(required("database", database.strip()), required("table", table.strip()));
     }
 
     private static String required(String option, String name) {
@@ -29,6 +29,11 @@ public record TableName(String database, String table) {
             throw new SettingException(option, "--" + option + " " + name + " cannot be used", "give letters, digits and _, at most 128, and no digit first");
         }
         return name;
+    }
+
+    /** The same, or one after the folder that holds the table where none was given. */
+    public TableName orAfter(LandedTable landed) {
+        return table.isEmpty() ? new TableName(database, after(landed.folder())) : this;
     }
 
     private static String after(String folder) {

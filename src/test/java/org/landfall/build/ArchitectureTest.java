@@ -53,7 +53,7 @@ class ArchitectureTest {
     static final ArchRule whatRoutesNameIsPlainJava = noClasses()
             .that().resideInAnyPackage("org.landfall.route..", "org.landfall.run", "org.landfall.claims..", "org.landfall.purge",
                     "org.landfall.journal", "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger",
-                    "org.landfall.file", "org.landfall.csv", "org.landfall.text", "org.landfall.thread")
+                    "org.landfall.file", "org.landfall.csv", "org.landfall.text", "org.landfall.thread", "org.landfall.table")
             .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..",
                     "org.apache.camel.quarkus..", "picocli..");
 
@@ -108,7 +108,7 @@ class ArchitectureTest {
     static final ArchRule whatIsBelowTheRoutesKnowsNothingOfCamel = noClasses()
             .that().resideInAnyPackage("org.landfall.run", "org.landfall.claims", "org.landfall.purge", "org.landfall.journal",
                     "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger", "org.landfall.file", "org.landfall.csv",
-                    "org.landfall.text", "org.landfall.thread", "org.landfall")
+                    "org.landfall.text", "org.landfall.thread", "org.landfall.table", "org.landfall")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..");
 
     @ArchTest
@@ -135,6 +135,7 @@ class ArchitectureTest {
             .layer("route.scan").definedBy("org.landfall.route.scan")
             .layer("route").definedBy("org.landfall.route")
             .layer("audit").definedBy("org.landfall.audit")
+            .layer("table").definedBy("org.landfall.table")
             .layer("doctor").definedBy("org.landfall.doctor")
             .layer("cli.config").definedBy("org.landfall.cli.config")
             .layer("cli.screen").definedBy("org.landfall.cli.screen")
@@ -169,6 +170,7 @@ class ArchitectureTest {
             .whereLayer("route").mayOnlyAccessLayers("route.scan", "run", "claims", "journal", "landing", "s3.upload", "s3.wire", "s3",
                     "file", "root")
             .whereLayer("audit").mayOnlyAccessLayers("plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "text", "root")
+            .whereLayer("table").mayOnlyAccessLayers("ledger", "text", "root")
             .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3.probe", "s3.resume", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli.config").mayOnlyAccessLayers("file", "root")
             .whereLayer("cli.screen").mayOnlyAccessLayers("journal", "plan", "landing", "s3", "ledger", "file", "text", "root")

@@ -24,7 +24,7 @@ class RefusedSettingTest {
 
     /** The options that are tried here. */
     static final List<String> OPTIONS = List.of("expect-count", "expect-hash", "expect", "port", "log-format", "watch", "offline", "deep",
-            "others");
+            "others", "engine", "table", "database", "types");
 
     @TempDir
     private Path folder;
@@ -61,6 +61,10 @@ class RefusedSettingTest {
         "expect-hash,audit --bucket lake --landing . --offline,aa bb cc dd,--expect-hash %s is no hash",
         "expect,audit --bucket lake --landing . --offline,1 2 3 4,--expect %s holds no *.jsonl",
         "port,move --watch --bucket lake --landing .,70001 70002 70003 70004,--port %s cannot be used",
+        "engine,table --landing .,e1 e2 e3 e4,but was '%s'",
+        "table,table --landing .,1a 2a 3a 4a,--table %s cannot be used",
+        "database,table --landing .,a-1 a-2 a-3 a-4,--database %s cannot be used",
+        "types,table --landing .,/none/1 /none/2 /none/3 /none/4,the file of the types %s cannot be read: it is not there",
         "log-format,plan --bucket lake --landing .,f1 f2 f3 f4,but was '%s'"})
     void theOneThatHeldIsNamedWithItsPlace(String option, String arguments, String values, String sentence) throws Exception {
         List<String> each = new ArrayList<>(List.of(values.split(" ")));

@@ -50,7 +50,7 @@ class StatementTest {
     void withoutTypesAllColumnsAreStrings(Engine engine) throws Exception {
         LandedTable table = table(engine);
 
-        String text = engine.statement(new TableRequest(table, TableName.of("", "open_payments", table), ColumnTypes.none()));
+        String text = engine.statement(new TableRequest(table, TableName.of("", "open_payments"), ColumnTypes.parse("", "", table.columns())));
 
         assertThat(text).isEqualTo(golden(engine, ""));
     }
@@ -61,13 +61,24 @@ class StatementTest {
         LandedTable table = table(engine);
         ColumnTypes types = ColumnTypes.parse("types.csv", TYPES, table.columns());
 
-        String text = engine.statement(new TableRequest(table, TableName.of("", "open_payments", table), types));
+        String text = engine.statement(new TableRequest(table, TableName.of("", "open_payments"), types));
 
         assertThat(text).isEqualTo(golden(engine, "-typed"));
     }
 
+    @ParameterizedTest
+    @EnumSource(names = {"glue", "pyarrow"}, mode = EnumSource.Mode.EXCLUDE)
+    void aClientThatPartsStatementsAtSemicolonsSeesNoneInAComment(Engine engine) {
+        LandedTable table = table(engine);
+
+        String text = engine.statement(new TableRequest(table, TableName.of("", "t"), ColumnTypes.parse("types.csv", TYPES, table.columns())));
+
+        assertThat(text.lines().filter(line -> line.startsWith("--"))).hasSizeGreaterThan(3).noneMatch(line -> line.contains(";"));
+        assertThat(text.lines().filter(line -> line.contains(";"))).hasSize(2).allMatch(line -> line.endsWith(";"));
+    }
+
     @Test
     void aTableIsCalledAfterItsFolder() {
-        assertThat(TableName.of("", "", table(Engine.athena))).isEqualTo(new TableName("", "raw"));
+        assertThat(TableName.of("", "").orAfter(table(Engine.athena))).isEqualTo(new TableName("", "raw"));
     }
 }
