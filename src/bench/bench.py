@@ -20,6 +20,7 @@ from pathlib import Path
 import machine
 import pages
 from calls import Calls, counting
+from harden import share
 from measure import measure
 from provision import Programs, Unavailable, say
 from report import Counted, Run, Series
@@ -140,7 +141,8 @@ class Bench:
     def _workload(self, workload: Workload) -> None:
         master = self._work / "master"
         try:
-            make_landing(workload, master, self._options.landing_generator, self._options.landing_scale)
+            make_landing(workload, master, self._options.landing_generator, self._options.landing_scale,
+                         self._options.landing_hard)
             expected = sizes_by_name(master)
             self._require_room(sum(size for _, size in expected))
             for scheme in self._plan.schemes:
@@ -248,7 +250,7 @@ class Outcome:
         return 1 if failed and self._options.quick else 0
 
     def _document(self) -> dict:
-        shown = {name: getattr(self._options, name) for name in ("rounds", "scale", "landing_scale", "java_options", "landfall_options")}
+        shown = {name: getattr(self._options, name) for name in ("rounds", "scale", "landing_scale", "landing_hard", "java_options", "landfall_options")}
         return {"machine": self._about, "options": shown, "series": {plan.name: series.document() for plan, series in self._done}}
 
     def _text(self, plan: Plan, series: Series) -> str:
@@ -320,6 +322,7 @@ def _options() -> argparse.Namespace:
     parser.add_argument("--scale", type=float, default=1, help="make the fixed workloads smaller, for a trial (default: 1)")
     parser.add_argument("--landing-generator", type=Path, help="the program that makes the landing directory: GENERATOR DIR --scale X")
     parser.add_argument("--landing-scale", type=float, default=0.03, help="what it is told (default: 0.03)")
+    parser.add_argument("--landing-hard", type=share, default=0, help="share of its rows that are made as hard as real ones, as src/bench/harden does it (default: 0)")
     parser.add_argument("--java-options", default="", help="more for the JVM that runs Landfall, besides those of java.options")
     parser.add_argument("--landfall-options", default="", help="more options for landfall move, such as '--parallel 16'")
     parser.add_argument("--jvm", type=Path, default=program, help="Landfall's folder with its jars (default: %(default)s)")

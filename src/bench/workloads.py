@@ -7,6 +7,7 @@ import sys
 from dataclasses import dataclass, replace
 from pathlib import Path
 
+from harden import Unfit, harden
 from provision import Unavailable
 
 _LINE = 100  # bytes, its newline included: every size below is a multiple of it
@@ -63,12 +64,13 @@ def _bytes(size: int) -> str:
     return f"{size} bytes"
 
 
-def make_landing(workload: Workload, folder: Path, generator: Path | None, landing_scale: float) -> None:
-    """Fills the folder. Raises Unavailable where the landing directory is wanted and nothing makes it."""
+def make_landing(workload: Workload, folder: Path, generator: Path | None, landing_scale: float, landing_hard: float = 0) -> None:
+    """Fills the folder, of the landing directory with a share of hard rows. Raises Unavailable where that is wanted and nothing makes it."""
     (folder / "2023").mkdir(parents=True)
     (folder / "2024").mkdir()
     if workload.size_bytes is None:
         _generate(folder, generator, landing_scale)
+        _harden(folder, landing_hard)
         return
     for number in range(workload.files):
         year = ("2023", "2024")[number % 2]
@@ -100,6 +102,14 @@ def _generate(folder: Path, generator: Path | None, scale: float) -> None:
         inner = path.relative_to(folder).parts
         if path.is_file() and (path.suffix in (".part", ".py") or "_parts" in inner or inner[0] == "logs"):
             path.unlink()
+
+
+def _harden(folder: Path, rows: float) -> None:
+    try:
+        if rows:
+            harden(folder, rows, 0)
+    except Unfit as reason:
+        raise Unavailable(f"the landing directory cannot be made harder: {reason}") from reason
 
 
 def _write_csv(path: Path, number: int, size: int) -> None:

@@ -21,7 +21,9 @@ public final class CsvScan {
     private final Progress progress = new Progress();
     private final FirstFinding finding = new FirstFinding(progress);
     private final LeadingMark mark = new LeadingMark();
-    private final ByteReader bytes = new ByteReader(progress, finding, new Utf8());
+    private final Utf8 utf8 = new Utf8();
+    private final ByteReader bytes = new ByteReader(progress, finding, utf8);
+    private final StretchReader stretches = new StretchReader(progress, finding, utf8, bytes);
 
     /**
      * Takes the next bytes of the file.
@@ -32,7 +34,12 @@ public final class CsvScan {
         Objects.checkFromIndexSize(offset, length, block.length);
         int to = offset + length;
         int from = mark.isSettled() ? offset : afterMark(block, offset, to);
-        bytes.read(block, from, to);
+        while (from < to) {
+            from = stretches.read(block, from, to);
+            int unusual = Math.min(to, from + Masks.STRETCH);
+            bytes.read(block, from, unusual);
+            from = unusual;
+        }
     }
 
     private int afterMark(byte[] block, int from, int to) {

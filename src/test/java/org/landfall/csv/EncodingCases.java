@@ -34,14 +34,16 @@ final class EncodingCases {
                 CsvCase.plain("latin-1-byte-in-the-header", d -> d.refusedAtHeader("has a byte 0xE9 that is not UTF-8")
                         .text("Record_ID,Pr" + CsvShape.HERE).bytes(0xE9).text("nom\n").line("1,Nguyen\n")),
                 CsvCase.plain("latin-1-byte-in-an-unquoted-field", d -> d.header().before()
-                        .refusedHere("has a byte 0xFC that is not UTF-8").row(d.fields(1, "M" + CsvShape.HERE + CsvShape.BYTES + "ller"), 0xFC).after()),
+                        .refusedHere("has a byte 0xFC that is not UTF-8")
+                        .row(d.fields(1, "M" + CsvShape.HERE + CsvShape.BYTES + "ller"), 0xFC).after()),
                 sound("characters-of-every-length", "\"M\u00fcller \u20ac \ud83d\ude00 \u007f\u0080\u07ff\u0800\uffff\udbff\udfff\""),
                 sound("replacement-character", "\"M\ufffdller\""),
                 sound("text-encoded-twice", "\"M\u00c3\u00bcller\""),
                 sound("combining-character", "\"Mu\u0308ller\""),
                 sound("control-characters", "\"M\u0001\u0008\t\u000b\u000c\u001a\u001bller\""),
                 sound("line-separators-that-are-none-in-a-csv", "\"M\u0085\u2028\u2029ller\""),
-                CsvCase.plain("line-separators-in-an-unquoted-field", d -> d.header().before().row(d.fields(1, "M\u0085\u2028\u2029\u000bller")).after()),
+                CsvCase.plain("line-separators-in-an-unquoted-field", d -> d.header().before()
+                        .row(d.fields(1, "M\u0085\u2028\u2029\u000bller")).after()),
                 CsvCase.real("mark-at-the-start", d -> d.text(CsvDraft.MARK).header().before().after()),
                 CsvCase.real("mark-twice", d -> d.refusedAtHeader(MARK_INSIDE)
                         .text(CsvDraft.MARK + CsvShape.HERE + CsvDraft.MARK).header().before()),

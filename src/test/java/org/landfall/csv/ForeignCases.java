@@ -29,7 +29,8 @@ final class ForeignCases {
                 CsvCase.plain("html-error-page-without-quotes", d -> d.header("<html>", List.of("<html>"))
                         .line("<body>503 Service Unavailable</body>\n").line("</html>\n")),
                 CsvCase.plain("json-error-body", d -> d.refusedAtHeader(QUOTE_INSIDE).text(JSON)),
-                CsvCase.plain("json-lines", d -> d.refusedAtHeader(QUOTE_INSIDE).text(JSON + "\n" + (JSON.replace(CsvShape.HERE, "") + "\n").repeat(20))),
+                CsvCase.plain("json-lines", d -> d.refusedAtHeader(QUOTE_INSIDE)
+                        .text(JSON + "\n" + (JSON.replace(CsvShape.HERE, "") + "\n").repeat(20))),
                 CsvCase.plain("xml-error-body", d -> d.refusedAtHeader(QUOTE_INSIDE)
                         .text("<?xml version=" + CsvShape.HERE + "\"1.0\" encoding=\"UTF-8\"?>\n<Error><Code>AccessDenied</Code></Error>\n")),
                 CsvCase.plain("large-file-pointer-of-git", d -> d.header("version https://git-lfs.github.com/spec/v1",

@@ -13,8 +13,10 @@ final class LineEndCases {
         return List.of(
                 of("carriage-return-and-line-feed-throughout", "\r\n", d -> d.header().before().after()),
                 of("carriage-return-throughout", "\r", d -> d.header().before().after()),
-                of("line-feed-in-one-row-of-a-carriage-return-and-line-feed-file", "\r\n", d -> other(d.header().before(), "\n", "LF", "CRLF").after()),
-                of("carriage-return-and-line-feed-in-one-row-of-a-line-feed-file", "\n", d -> other(d.header().before(), "\r\n", "CRLF", "LF").after()),
+                of("line-feed-in-one-row-of-a-carriage-return-and-line-feed-file", "\r\n",
+                        d -> other(d.header().before(), "\n", "LF", "CRLF").after()),
+                of("carriage-return-and-line-feed-in-one-row-of-a-line-feed-file", "\n",
+                        d -> other(d.header().before(), "\r\n", "CRLF", "LF").after()),
                 of("carriage-return-in-one-row-of-a-line-feed-file", "\n", d -> other(d.header().before(), "\r", "CR", "LF").after()),
                 of("last-line-end-of-another-kind", "\r\n", d -> other(d.header().before(), "\n", "LF", "CRLF")),
                 of("rows-with-another-line-end-than-the-header", "\n", d -> {
@@ -53,6 +55,7 @@ final class LineEndCases {
     }
 
     private static CsvDraft other(CsvDraft draft, String lineEnd, String found, String before) {
-        return draft.refusedHere("ends with " + found + ", the rows before with " + before).line(String.join(",", draft.fields()) + CsvShape.HERE + lineEnd);
+        return draft.refusedHere("ends with " + found + ", the rows before with " + before)
+                .line(String.join(",", draft.fields()) + CsvShape.HERE + lineEnd);
     }
 }

@@ -22,7 +22,8 @@ final class QuoteCases {
                         .refusedHere(TEXT_AFTER).row(d.fields(STREET, "\"12 MAIN ST")).after()
                         .text(String.join(",", d.fields(STREET, "\"" + CsvShape.HERE + "12 MAIN ST, SUITE 7\"")) + "\n").after()),
                 CsvCase.plain("rows-swallowed-between-balanced-quotes", QuoteCases::swallowed),
-                CsvCase.real("closing-quote-lost-in-a-quoted-row", d -> d.header().before().refusedHere(TEXT_AFTER).row(withoutAQuote(d.fields())).after()),
+                CsvCase.real("closing-quote-lost-in-a-quoted-row", d -> d.header().before()
+                        .refusedHere(TEXT_AFTER).row(withoutAQuote(d.fields())).after()),
                 refused("opening-quote-lost-in-a-quoted-row", QUOTE_INSIDE, "12 MAIN ST" + CsvShape.HERE + "\""),
                 refused("text-after-a-closing-quote", TEXT_AFTER, "\"12 MAIN ST\"" + CsvShape.HERE + " SUITE 7"),
                 refused("blank-after-a-closing-quote", TEXT_AFTER, "\"12 MAIN ST\"" + CsvShape.HERE + " "),
