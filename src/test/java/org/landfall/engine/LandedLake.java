@@ -1,16 +1,13 @@
 package org.landfall.engine;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Stream;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.route.LandingFolder;
-import org.landfall.sample.RealColumns;
 import org.landfall.server.Lake;
-import org.landfall.table.LandedLedger;
 
 /**
  * A lake that the program has landed.
@@ -20,30 +17,16 @@ import org.landfall.table.LandedLedger;
  */
 record LandedLake(LandingFolder landing, Lake lake) {
 
-    /** Lands what is in a directory. @throws IllegalStateException when not all of it lands */
-    static LandedLake of(LandingFolder landing, Lake lake) throws IOException, InterruptedException {
+    /** Lands what is in a directory, with more options. @throws IllegalStateException when not all of it lands */
+    static LandedLake of(LandingFolder landing, Lake lake, String... options) throws IOException, InterruptedException {
         LandedLake landed = new LandedLake(landing, lake);
-        good(landed.landfall("move", "--settle-age", "0"));
+        good(landed.landfall(Stream.concat(Stream.of("move", "--settle-age", "0"), Arrays.stream(options)).toArray(String[]::new)));
         return landed;
     }
 
     /** What the program prints for an engine, and what it warns of. */
     LandfallProcess.Ended table(QueryEngine engine) throws IOException, InterruptedException {
-        return good(landfall("table", "--engine", engine.name(), "--table", QueryEngine.TABLE, "--ledger", seen().toString()));
-    }
-
-    /** A ledger with what is seen of the landed files while they are read. */
-    private Path seen() throws IOException {
-        Path path = Files.createTempDirectory(landing.root().getParent(), "seen").resolve("ledger.jsonl");
-        try (LandedLedger ledger = LandedLedger.at(path, lake.bucket())) {
-            lake.objects().forEach((key, content) -> {
-                if (key.endsWith(".csv") && content.length > 0) {
-                    long breaks = new String(content, StandardCharsets.UTF_8).contains("ST\nSUITE") ? 20 : 0;
-                    ledger.with(breaks == 0 ? null : breaks, null).landed(key, 20, content.length, RealColumns.names().toArray(String[]::new));
-                }
-            });
-        }
-        return path;
+        return good(landfall("table", "--engine", engine.name(), "--table", QueryEngine.TABLE));
     }
 
     private LandfallProcess.Ended landfall(String... arguments) throws IOException, InterruptedException {

@@ -20,6 +20,7 @@ import org.junit.jupiter.api.TestInstance.Lifecycle;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.route.LandingFolder;
+import org.landfall.sample.Hardness;
 import org.landfall.sample.RealColumns;
 import org.landfall.sample.SampleLanding;
 import org.landfall.server.FaultProxy;
@@ -39,6 +40,7 @@ abstract class QueriedLakeContract {
     private static final String STREET = "Recipient_Primary_Business_Street_Address_Line1";
     private static final String YEAR = "2024";
     private static final Pattern COMPANY_FILE = Pattern.compile("(?<year>[0-9]{4})/csv_(?<company>[0-9]+)\\.csv");
+    private static final Pattern QUOTED = Pattern.compile("\"[^\"]*\"");
     private static final String COMPANY_OF_OTHER_FILES = "100000000053";
     private static final String HARD_COMPANY = "200000000001";
     /** As they are written between quotes: doubled quotes, a backslash before a quote, and blanks that count. */
@@ -53,6 +55,11 @@ abstract class QueriedLakeContract {
     /** Starts the engine, over a server. @throws org.landfall.server.ServerUnavailableException when it cannot be had */
     abstract QueryEngine start(S3Server server);
 
+    /** How hard the rows of the lake may be. */
+    Hardness hardness() {
+        return Hardness.usual();
+    }
+
     /** What its plan for a query of one year shows, when it reads this year's files only. */
     abstract Pattern planOf(String year);
 
@@ -61,7 +68,7 @@ abstract class QueriedLakeContract {
         folder = temporary;
         proxy = FaultProxy.before(server);
         engine = Prerequisite.orSkip(() -> start(proxy));
-        sample = SampleLanding.makeIn(folder.resolve("sample"));
+        sample = SampleLanding.makeIn(folder.resolve("sample"), hardness());
         LandingFolder landing = LandingFolder.in(sample.root()).with("2024/csv_" + HARD_COMPANY + ".csv", csv("\r\n", HARD_STREETS));
         statement = LandedLake.of(landing, Lake.on(server)).table(engine).out();
     }
@@ -87,18 +94,23 @@ abstract class QueriedLakeContract {
         return fields.stream().collect(Collectors.joining("\",\"", "\"", "\"" + lineEnd));
     }
 
-    /** The rows of the originals, which have no line breaks in their fields, by year and company. */
+    /** The rows of the originals, by year and company. */
     private Map<List<String>, Long> originals() {
         Map<List<String>, Long> rows = new HashMap<>();
         sample.landing().forEach((path, content) -> {
             if (path.endsWith(".csv") && content.length > 0) {
                 Matcher file = COMPANY_FILE.matcher(path);
                 String company = file.matches() ? file.group("company") : COMPANY_OF_OTHER_FILES;
-                rows.merge(List.of(path.split("/")[0], company), new String(content, StandardCharsets.UTF_8).lines().count() - 1, Long::sum);
+                rows.merge(List.of(path.split("/")[0], company), rows(content), Long::sum);
             }
         });
         rows.put(List.of(YEAR, HARD_COMPANY), (long) HARD_STREETS.size());
         return rows;
+    }
+
+    /** The lines without what is in quotes, but for the header. */
+    private static long rows(byte[] csv) {
+        return QUOTED.matcher(new String(csv, StandardCharsets.UTF_8)).replaceAll("").lines().count() - 1;
     }
 
     @Test

@@ -43,7 +43,7 @@ public final class LandedLedger implements AutoCloseable {
     }
 
     /** The files that follow have so many rows with line breaks and with a backslash before a quote. */
-    public LandedLedger with(Long breaks, Long backslashes) {
+    LandedLedger with(Long breaks, Long backslashes) {
         lineBreaks = breaks;
         backslashQuotes = backslashes;
         return this;
