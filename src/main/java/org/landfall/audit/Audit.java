@@ -1,12 +1,12 @@
 package org.landfall.audit;
 
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.ObjLongConsumer;
@@ -18,7 +18,10 @@ import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerLine;
 import org.landfall.ledger.LedgerLines;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LedgerTurns;
 import org.landfall.ledger.LocalFile;
+import org.landfall.reconcile.ReconcileReport;
+import org.landfall.reconcile.Reconciliation;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.upload.LandingS3Client;
 
@@ -37,13 +40,24 @@ public final class Audit {
     private final AuditRequest request;
     private final LandingS3Client s3;
     private final AuditScope scope;
+    private final ManifestCheck manifest;
     private final Findings findings = new Findings();
     private final List<String> notes = new ArrayList<>();
 
     /** @param s3 the client to list the bucket with, or null to look at the ledger alone */
     public Audit(AuditRequest request, LandingS3Client s3) {
+        this(request, s3, Optional.empty());
+    }
+
+    /** One that compares the ledgers with a manifest too. @param comparison which has been told of no file yet */
+    public Audit(AuditRequest request, LandingS3Client s3, Reconciliation comparison) {
+        this(request, s3, Optional.of(comparison));
+    }
+
+    private Audit(AuditRequest request, LandingS3Client s3, Optional<Reconciliation> comparison) {
         this.request = request;
         this.s3 = s3;
+        manifest = new ManifestCheck(comparison);
         scope = new AuditScope(s3 == null ? null : s3.getBucket(), request.prefix());
     }
 
@@ -55,9 +69,9 @@ public final class Audit {
      */
     public AuditReport run() {
         Instant began = Instant.now();
-        requireLedger();
+        LedgerTurns.requireThere(request.ledgers());
         preflight();
-        try (LedgerPass ledger = new LedgerPass(request.ledgers(), scope, request.expectations(), findings, request.deep())) {
+        try (LedgerPass ledger = new LedgerPass(request, scope, findings, manifest::read)) {
             ledger.readOn();
             List<Long> judged = ledger.counts();
             LakePass lake = s3 == null ? null : list(ledger);
@@ -68,21 +82,15 @@ public final class Audit {
             judgeLedgers(ledger, judged);
             ledger.totals().mixed().forEach(sentence -> findings.add(FindingKind.MIXED_PARTITION, null, null, sentence));
             ledger.totals().malformed().forEach(notes::add);
+            Optional<ReconcileReport> compared = manifest.judge(request.ledgers(), findings);
             noteLedger(ledger, judged, running);
             if (lake != null) {
                 noteLake(lake);
             }
             List<AuditReport.LedgerSide> sides = ledger.sides(running);
             return new AuditReport(Version.NAME, began.toString(), findings.counts().isEmpty(), sides.size() == 1 ? sides.get(0) : null,
-                    sides.size() == 1 ? null : sides, ledger.totals().partitions(), lake == null ? null : lake.side(read), machine, vouched(ledger, lake), findings.counts(), findings.told(), notes);
-        }
-    }
-
-    private void requireLedger() {
-        for (Path ledger : request.ledgers()) {
-            if (!Files.isRegularFile(ledger)) {
-                throw new SettingException(List.of("landing", "ledger"), "there is no ledger " + ledger, "say where it is with --landing or --ledger");
-            }
+                    sides.size() == 1 ? null : sides, ledger.totals().partitions(), lake == null ? null : lake.side(read), machine, vouched(ledger, lake),
+                    compared.orElse(null), findings.counts(), findings.told(), notes);
         }
     }
 
@@ -240,7 +248,7 @@ public final class Audit {
             notes.add("a run is or was at work meanwhile: the first " + judged.stream().mapToLong(Long::longValue).sum()
                     + (judged.size() == 1 ? " lines of the ledger" : " lines of the ledgers together") + " were judged; audit again when it has ended");
         } else {
-            ledger.ledgers().forEach(this::noteEnd);
+            ledger.ledgers().forEach(one -> noteEnd(one, ledger.rest(one)));
         }
         if (!ledger.cutOff().isEmpty()) {
             notes.add(ledger.cutOff().size() + " earlier runs did not come to their end, and later runs went on: "
@@ -252,10 +260,10 @@ public final class Audit {
         }
     }
 
-    private void noteEnd(ReadLedger ledger) {
+    private void noteEnd(ReadLedger ledger, long rest) {
         String which = request.ledgers().size() == 1 ? "the ledger's last line" : "the last line of " + ledger.path();
-        if (ledger.rest() > 0) {
-            notes.add(which + " is not whole (" + ledger.rest() + " bytes), as after a crash; the next run sets it aside");
+        if (rest > 0) {
+            notes.add(which + " is not whole (" + rest + " bytes), as after a crash; the next run sets it aside");
         }
         ledger.open().ifPresent(run -> notes.add("run " + run + " did not come to its end; the next run finishes its work"));
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.plan.PartitionTotal;
+import org.landfall.reconcile.ReconcileReport;
 
 /**
  * Result of an audit.
@@ -19,6 +20,7 @@ import org.landfall.plan.PartitionTotal;
  * @param lake     the bucket's side, or null when it was not looked at
  * @param machine  what runs left on this machine
  * @param vouched  what something outside this machine vouches for
+ * @param manifest the comparison with a manifest, or null when none was asked for
  * @param counts   how many findings there are of each kind
  * @param findings the first hundred of each kind
  * @param notes    sentences about what is worth knowing and not wrong
@@ -34,6 +36,7 @@ public record AuditReport(
         LakeSide lake,
         MachineSide machine,
         Vouched vouched,
+        ReconcileReport manifest,
         Map<FindingKind, Long> counts,
         List<Finding> findings,
         List<String> notes) {

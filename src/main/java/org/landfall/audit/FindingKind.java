@@ -40,6 +40,8 @@ public enum FindingKind {
     @JsonProperty("mixed-partition") MIXED_PARTITION,
     /** A file is among the landed ones, and no landed record proves its copy. */
     @JsonProperty("unproven-file") UNPROVEN_FILE,
+    /** What landed is not what the manifest says. */
+    @JsonProperty("manifest") MANIFEST,
     /** The audit could not be finished. */
     @JsonProperty("unfinished") UNFINISHED
 }

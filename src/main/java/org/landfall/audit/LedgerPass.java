@@ -1,18 +1,18 @@
 package org.landfall.audit;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.IntStream;
+import java.util.Optional;
+import java.util.function.Consumer;
 import org.landfall.ledger.DigestMap;
 import org.landfall.ledger.LedgerCopyKey;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerLine;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LedgerTurns;
 import org.landfall.ledger.LocalFile;
 import org.landfall.ledger.RunSegment;
 
@@ -27,11 +27,13 @@ final class LedgerPass implements AutoCloseable {
     /** Numbers of lines are below; above it is which ledger they are of. */
     private static final int LINE_BITS = 40;
 
+    private final LedgerTurns turns;
     private final List<ReadLedger> ledgers;
     private final AuditScope scope;
     private final Expectations expectations;
     private final Findings findings;
     private final boolean deep;
+    private final Consumer<LedgerRecord> witness;
     private final LandedIndex landed = new LandedIndex();
     private final DigestMap files = new DigestMap();
     private final Map<String, RunCopy> copies = new LinkedHashMap<>();
@@ -41,43 +43,36 @@ final class LedgerPass implements AutoCloseable {
     private final Map<String, Long> elsewhere = new HashMap<>();
     private RunCopy current;
 
-    LedgerPass(List<Path> ledgers, AuditScope scope, Expectations expectations, Findings findings, boolean deep) {
-        this.ledgers = ledgers.stream().map(ReadLedger::new).toList();
+    /** @param witness is given every record as well */
+    LedgerPass(AuditRequest request, AuditScope scope, Findings findings, Consumer<LedgerRecord> witness) {
+        turns = new LedgerTurns(request.ledgers());
+        ledgers = request.ledgers().stream().map(ReadLedger::new).toList();
         this.scope = scope;
-        this.expectations = expectations;
+        expectations = request.expectations();
         this.findings = findings;
-        this.deep = deep;
+        deep = request.deep();
+        this.witness = witness;
     }
 
     /** Reads what was not read yet; true when there was something. */
     boolean readOn() {
         boolean something = false;
-        for (int index = earliest(); index >= 0; index = earliest()) {
-            read(index);
+        for (Optional<LedgerTurns.Turn> turn = turns.next(); turn.isPresent(); turn = turns.next()) {
+            read(turn.get().ledger(), turn.get().line(), turn.get().entry());
             something = true;
         }
         return something;
     }
 
-    /** Index of the ledger whose next line is the oldest; -1 when none has one. */
-    private int earliest() {
-        List<Integer> ready = IntStream.range(0, ledgers.size()).filter(index -> ledgers.get(index).hasNext()).boxed().toList();
-        if (ready.size() < 2) {
-            return ready.isEmpty() ? -1 : ready.get(0);
-        }
-        return ready.stream().min(Comparator.comparing(index -> ledgers.get(index).nextTime())).orElseThrow();
-    }
-
-    private void read(int index) {
+    private void read(int index, LedgerLine line, Optional<LedgerRecord> read) {
         ReadLedger ledger = ledgers.get(index);
-        ReadLedger.Read read = ledger.take();
-        LedgerLine line = read.line();
-        ledger.follow(line, read.entry()).ifPresent(wrong -> findings.add(FindingKind.CHAIN, wrong.line(), null,
+        ledger.follow(line, read).ifPresent(wrong -> findings.add(FindingKind.CHAIN, wrong.line(), null,
                 (isOne() ? "" : ledger.path() + ": ") + wrong.what()));
         if (isOne()) {
             expectations.compare(line, ledger.hash());
         }
-        read.entry().ifPresent(entry -> read(index, line, id(index, line.number()), entry));
+        read.ifPresent(entry -> read(index, line, id(index, line.number()), entry));
+        read.ifPresent(witness);
     }
 
     private void read(int index, LedgerLine line, long id, LedgerRecord entry) {
@@ -200,6 +195,11 @@ final class LedgerPass implements AutoCloseable {
         return ledgers;
     }
 
+    /** Bytes of a last line of a ledger that is not whole. */
+    long rest(ReadLedger ledger) {
+        return turns.rest(ledgers.indexOf(ledger));
+    }
+
     /** Number of lines read of each ledger. */
     List<Long> counts() {
         return ledgers.stream().map(ReadLedger::count).toList();
@@ -226,6 +226,6 @@ final class LedgerPass implements AutoCloseable {
 
     @Override
     public void close() {
-        ledgers.forEach(ReadLedger::close);
+        turns.close();
     }
 }

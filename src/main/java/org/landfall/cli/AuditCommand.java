@@ -29,11 +29,11 @@ import picocli.CommandLine.Spec;
         name = "audit",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Shows whether the ledger is whole, whether every landed object is in the bucket as it landed, and what is there that"
-                + " the ledger does not explain. Changes nothing, and can run beside a move.",
+        description = {"Shows whether the ledger is whole, whether every landed object is in the bucket as it landed, and what is there that"
+                + " the ledger does not explain.", "Changes nothing, and can run beside a move."},
         abbreviateSynopsis = true,
         footerHeading = "Examples:%n",
-        footer = {"  landfall audit --landing /data/open-payments --bucket my-lake",
+        footer = {"  landfall audit --landing /data/open-payments --bucket my-lake --reconcile",
             "  landfall audit --ledger ledger.jsonl --offline --expect copies/"},
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:nothing was found", "1:something does not hold", "2:wrong usage or configuration"})
@@ -47,8 +47,15 @@ final class AuditCommand implements Callable<Integer> {
     private boolean offline;
 
     @Section.In(Section.LOOKS)
-    @Option(names = "--deep", description = "Read every landed object back and compare its CRC32C and SHA-256; needs s3:GetObject.")
+    @Option(names = "--deep", description = "Read every landed object back; needs s3:GetObject.")
     private boolean deep;
+
+    @Section.In(Section.LOOKS)
+    @Option(names = "--reconcile", description = "Compare the ledger with the manifest too.")
+    private boolean reconcile;
+
+    @Mixin
+    private ManifestOptions manifest;
 
     @Section.In(Section.OUTPUT)
     @Option(names = "--json", description = "Print one JSON document.")
@@ -107,7 +114,7 @@ final class AuditCommand implements Callable<Integer> {
 
     private AuditReport audit(AuditRequest request) {
         try (LandingS3Client s3 = offline ? null : options.client()) {
-            return new Audit(request, s3).run();
+            return (reconcile ? new Audit(request, s3, manifest.comparison(options, request.area())) : new Audit(request, s3)).run();
         } catch (LedgerException e) {
             throw new SetupException(e.getMessage(), e);
         }

@@ -1,8 +1,5 @@
 package org.landfall.cli;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.SerializationFeature;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
@@ -25,12 +22,7 @@ final class AuditConsole {
     }
 
     void printJson(AuditReport report) {
-        try {
-            out.println(new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT).writeValueAsString(report));
-            out.flush();
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException("a report of strings and numbers is always JSON", e);
-        }
+        new JsonDocument(report).print(out);
     }
 
     void print(AuditReport report) {
@@ -45,6 +37,9 @@ final class AuditConsole {
             print(report.lake());
         } else {
             printPartitions(report.partitions(), "files");
+        }
+        if (report.manifest() != null) {
+            new ReconcileConsole(out).printTotals(report.manifest());
         }
         out.println("audit: " + result(report) + "; " + vouched(report.vouched()));
         out.flush();

@@ -149,6 +149,7 @@ public class Main {
         add(commandLine, new PlanCommand(camel, configuration), RunOption.OF_ALL);
         add(commandLine, new DoctorCommand(camel, configuration), RunOption.OF_ALL);
         add(commandLine, new AuditCommand(configuration), RunOption.OF_ALL);
+        add(commandLine, new ReconcileCommand(configuration), RunOption.OF_ALL);
         add(commandLine, new TableCommand(configuration), RunOption.OF_ALL);
         add(commandLine, new ConfigCommand(configuration), RunOption.OF_MOVE);
         CommandLine routes = new CommandLine(new RoutesCommand(() -> commandLine(camel, Configuration.of(new Properties(), Map.of(), Map.of()))));

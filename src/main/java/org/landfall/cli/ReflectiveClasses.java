@@ -9,6 +9,11 @@ import org.landfall.ledger.LandedCsv;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
+import org.landfall.reconcile.Difference;
+import org.landfall.reconcile.DifferenceKind;
+import org.landfall.reconcile.FolderTotal;
+import org.landfall.reconcile.ManifestSide;
+import org.landfall.reconcile.ReconcileReport;
 import org.landfall.route.Checkpoint;
 import org.landfall.route.Claims;
 import org.landfall.route.Consign;
@@ -16,6 +21,7 @@ import org.landfall.route.CsvCheck;
 import org.landfall.route.CsvHeader;
 import org.landfall.route.Gzip;
 import org.landfall.route.JsonSummary;
+import org.landfall.route.KeepManifest;
 import org.landfall.route.LandingFilter;
 import org.landfall.route.LandingRun;
 import org.landfall.route.PathParts;
@@ -31,10 +37,11 @@ import org.landfall.s3.upload.LandingS3Client;
  */
 @RegisterForReflection(
         targets = {Checkpoint.class, Claims.class, Consign.class, CsvCheck.class, CsvHeader.class, Gzip.class, JsonSummary.class,
-            LandingComponent.class, LandingFilter.class, LandingRun.class, LandingS3Client.class, PathParts.class, RunLog.class,
+            KeepManifest.class, LandingComponent.class, LandingFilter.class, LandingRun.class, LandingS3Client.class, PathParts.class, RunLog.class,
             RunSettings.class, SendingThreads.class, UploadSettings.class,
             AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class, AuditReport.Vouched.class,
-            Finding.class, FindingKind.class, LandedCsv.class, LedgerEvent.class, LedgerRecord.class, PartitionTotal.class},
+            Difference.class, DifferenceKind.class, Finding.class, FindingKind.class, FolderTotal.class, LandedCsv.class, LedgerEvent.class, LedgerRecord.class,
+            ManifestSide.class, PartitionTotal.class, ReconcileReport.class},
         // the first three are those that routes of an earlier release may still name
         classNames = {"org.landfall.route.FailureRecorder", "org.landfall.route.LandingComponent", "org.landfall.s3.LandingS3Client",
             "org.landfall.s3.resume.UploadEvent", "org.landfall.s3.resume.UploadEvent$Begun",

@@ -210,6 +210,7 @@ final class ByteReader {
         } else {
             progress.headerRead = true;
         }
+        progress.countMarks();
         progress.nextRecord(progress.at);
         sink = FieldSink.NOTHING;
         compare();

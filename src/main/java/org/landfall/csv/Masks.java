@@ -34,9 +34,12 @@ final class Masks {
     long lineFeeds;
     long returns;
     long backslashes;
-    long nuls;
     /** Bytes beyond ASCII. */
     long high;
+    /** Whether there is a NUL anywhere. */
+    boolean nul;
+
+    private boolean backslash;
 
     /** The word of eight bytes, the first of them the lowest. */
     static long word(byte[] bytes, int from) {
@@ -46,53 +49,93 @@ final class Masks {
     /**
      * Finds quotes and commas in 64 bytes that have nothing else of interest.
      *
-     * @return whether they have: no control character, no backslash, nothing beyond ASCII
+     * @return whether they have: no control character, no backslash, nothing beyond ASCII. If they have not, {@link #findRest} comes next
      */
     boolean findPlain(byte[] bytes, int from) {
-        long unusual = 0;
+        long any = 0;
+        long controls = 0;
         long noBackslash = HIGHEST;
         long noQuotes = 0;
         long noCommas = 0;
         for (int i = 0; i < STRETCH; i += Long.BYTES) {
             long word = word(bytes, from + i);
-            unusual |= word | word - PRINTABLE;
+            any |= word;
+            controls |= word - PRINTABLE;
             noBackslash &= (word ^ BACKSLASH) + LOWER;
             noQuotes |= gathered((word ^ QUOTE) + LOWER) << i;
             noCommas |= gathered((word ^ COMMA) + LOWER) << i;
         }
         quotes = ~noQuotes;
         commas = ~noCommas;
-        return (unusual & HIGHEST | ~noBackslash & HIGHEST) == 0;
+        high = any & HIGHEST;
+        backslash = (noBackslash & HIGHEST) != HIGHEST;
+        return (high | controls & HIGHEST) == 0 && !backslash;
     }
 
-    /** Finds all that there is in 64 bytes. */
-    void findAll(byte[] bytes, int from) {
-        quotes = 0;
-        commas = 0;
-        lineFeeds = 0;
-        returns = 0;
-        backslashes = 0;
-        nuls = 0;
-        high = 0;
+    /** Finds all that there is in 64 bytes that are not plain. */
+    void findRest(byte[] bytes, int from) {
+        if (high != 0) {
+            findHigh(bytes, from);
+        }
+        backslashes = backslash ? equal(bytes, from, BACKSLASH) : 0;
+        returns = findLineFeeds(bytes, from) ? equal(bytes, from, CR) : 0;
+    }
+
+    /** Finds line feeds and whether there is a NUL; returns whether there is a carriage return. */
+    private boolean findLineFeeds(byte[] bytes, int from) {
+        long noReturn = HIGHEST;
+        long noNul = HIGHEST;
+        long found = 0;
         for (int i = 0; i < STRETCH; i += Long.BYTES) {
             long word = word(bytes, from + i);
-            quotes |= gathered(equal(word ^ QUOTE)) << i;
-            commas |= gathered(equal(word ^ COMMA)) << i;
-            lineFeeds |= gathered(equal(word ^ LF)) << i;
-            returns |= gathered(equal(word ^ CR)) << i;
-            backslashes |= gathered(equal(word ^ BACKSLASH)) << i;
-            nuls |= gathered(equal(word)) << i;
-            high |= gathered(word) << i;
+            noReturn &= differing(word ^ CR);
+            noNul &= differing(word);
+            found |= gathered(differing(word ^ LF)) << i;
         }
+        lineFeeds = ~found;
+        nul = (noNul & HIGHEST) != HIGHEST;
+        return (noReturn & HIGHEST) != HIGHEST;
     }
 
-    /** Sets the highest bit of each byte that is 0. */
-    private static long equal(long difference) {
-        return ~((difference & LOWER) + LOWER | difference);
+    private static long equal(byte[] bytes, int from, long value) {
+        long found = 0;
+        for (int i = 0; i < STRETCH; i += Long.BYTES) {
+            found |= gathered(equal(word(bytes, from + i) ^ value)) << i;
+        }
+        return found;
+    }
+
+    /** Finds what is beyond ASCII, and quotes, commas and backslashes beside it. */
+    private void findHigh(byte[] bytes, int from) {
+        long noQuotes = 0;
+        long noCommas = 0;
+        long noBackslash = HIGHEST;
+        long found = 0;
+        for (int i = 0; i < STRETCH; i += Long.BYTES) {
+            long word = word(bytes, from + i);
+            noQuotes |= gathered(differing(word ^ QUOTE)) << i;
+            noCommas |= gathered(differing(word ^ COMMA)) << i;
+            noBackslash &= differing(word ^ BACKSLASH);
+            found |= gathered(word) << i;
+        }
+        quotes = ~noQuotes;
+        commas = ~noCommas;
+        backslash = (noBackslash & HIGHEST) != HIGHEST;
+        high = found;
+    }
+
+    /** Sets the highest bit of each byte that is not 0, whatever it is. */
+    private static long differing(long difference) {
+        return (difference & LOWER) + LOWER | difference;
+    }
+
+    /** Sets the highest bit of each byte that is 0, and no other bit. */
+    static long equal(long difference) {
+        return ~differing(difference) & HIGHEST;
     }
 
     /** The highest bits of eight bytes, in the lowest byte. */
-    private static long gathered(long word) {
+    static long gathered(long word) {
         return (word & HIGHEST) * GATHER >>> Long.SIZE - Byte.SIZE;
     }
 }

@@ -49,13 +49,23 @@ final class Progress {
         return at == recordStart;
     }
 
-    /** Counts what the record had, and begins another one at this offset. */
-    void nextRecord(long offset) {
+    /** Notes what the record has: a line break inside quotes, a backslash before a quote. */
+    void mark(boolean lineBreak, boolean backslashQuote) {
+        broken |= lineBreak;
+        backslashed |= backslashQuote;
+    }
+
+    /** Counts the marks of a record that ends. */
+    void countMarks() {
         lineBreaks += broken ? 1 : 0;
         backslashQuotes += backslashed ? 1 : 0;
-        fields = 0;
         broken = false;
         backslashed = false;
+    }
+
+    /** Begins another record at this offset. */
+    void nextRecord(long offset) {
+        fields = 0;
         recordStart = offset;
         state = START;
     }

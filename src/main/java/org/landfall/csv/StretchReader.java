@@ -7,12 +7,15 @@ package org.landfall.csv;
 final class StretchReader {
 
     private static final int LAST = Masks.STRETCH - 1;
+    /** All bits but the lowest. */
+    private static final long AFTER_FIRST = -2;
 
     private final Progress progress;
     private final FirstFinding finding;
     private final Utf8 utf8;
     private final ByteReader bytes;
     private final Masks masks = new Masks();
+    private final Utf8Stretches characters = new Utf8Stretches();
 
     // What the bytes before the next one are, as a mask of all 64 bits or as its lowest bit.
     private long inside;
@@ -36,7 +39,7 @@ final class StretchReader {
                 progress.at += Masks.STRETCH;
             }
             if (next > from) {
-                handOver();
+                handOver(block, next);
             }
         }
         return next;
@@ -50,9 +53,13 @@ final class StretchReader {
         inside = progress.state == Progress.QUOTED ? -1 : 0;
         closed = progress.state == Progress.QUOTE ? 1 : 0;
         start = progress.state == Progress.START ? 1 : 0;
+        characters.begin();
     }
 
-    private void handOver() {
+    private void handOver(byte[] block, int next) {
+        if (characters.isOpen()) {
+            characters.handOver(block, next, progress.at, utf8);
+        }
         if (inside != 0) {
             progress.state = Progress.QUOTED;
         } else if (closed != 0) {
@@ -63,11 +70,11 @@ final class StretchReader {
     }
 
     private boolean takes(byte[] block, int from, int to) {
-        if (masks.findPlain(block, from) && !progress.afterBackslash) {
+        if (masks.findPlain(block, from) && !progress.afterBackslash && !characters.isOpen()) {
             return takesPlain();
         }
-        masks.findAll(block, from);
-        return (finding.isThere() || masks.nuls == 0 && masks.high == 0) && takesAll(block, from, to);
+        masks.findRest(block, from);
+        return takesAll(block, from, to);
     }
 
     private boolean takesPlain() {
@@ -97,7 +104,7 @@ final class StretchReader {
         long strayTexts = afterClosing & ~(masks.quotes | commas | ends | returns);
         long firsts = ends << 1 | (progress.startsRecord() ? 1 : 0);
         long blanks = (ends | returns) & firsts;
-        if ((strayQuotes | strayTexts | blanks) != 0 || !areAsBefore(ends, returns) || !areSound(block, from, to, commas, ends)) {
+        if ((strayQuotes | strayTexts | blanks) != 0 || !areAsBefore(ends, returns) || !isSound(block, from, to, commas, ends)) {
             return false;
         }
         noteOpening(opening & ~afterClosing);
@@ -118,11 +125,14 @@ final class StretchReader {
         };
     }
 
+    /** Whether nothing is wrong with records and characters; nobody asks for it after a finding. */
+    private boolean isSound(byte[] block, int from, int to, long commas, long ends) {
+        return finding.isThere() || !masks.nul && areSound(block, from, to, commas, ends)
+                && (masks.high == 0 && !characters.isOpen() || characters.take(block, from, to, masks.high));
+    }
+
     /** Whether each record that ends has as many fields as the header, and none that begins may be the header again. */
     private boolean areSound(byte[] block, int from, int to, long commas, long ends) {
-        if (finding.isThere()) {
-            return true;
-        }
         long fields = progress.fields;
         long before = 0;
         for (long rest = ends; rest != 0; rest &= rest - 1) {
@@ -142,18 +152,29 @@ final class StretchReader {
     }
 
     private void count(long commas, long ends, long breaks, long backslashed) {
+        if ((breaks | backslashed) != 0 || progress.broken || progress.backslashed) {
+            mark(ends, breaks, backslashed);
+        }
+        long sinceLast = -1;
+        if (ends != 0) {
+            int last = LAST - Long.numberOfLeadingZeros(ends);
+            progress.rows += Long.bitCount(ends);
+            progress.nextRecord(progress.at + last + 1);
+            sinceLast = AFTER_FIRST << last;
+        }
+        progress.fields += Long.bitCount(commas & sinceLast);
+    }
+
+    /** Marks the records that have line breaks in quotes and backslashes before quotes, and counts those that end. */
+    private void mark(long ends, long breaks, long backslashed) {
         long before = 0;
         for (long rest = ends; rest != 0; rest &= rest - 1) {
             long record = (rest ^ rest - 1) & ~before;
-            progress.broken |= (breaks & record) != 0;
-            progress.backslashed |= (backslashed & record) != 0;
-            progress.rows++;
-            progress.nextRecord(progress.at + Long.numberOfTrailingZeros(rest) + 1);
+            progress.mark((breaks & record) != 0, (backslashed & record) != 0);
+            progress.countMarks();
             before |= record;
         }
-        progress.broken |= (breaks & ~before) != 0;
-        progress.backslashed |= (backslashed & ~before) != 0;
-        progress.fields += Long.bitCount(commas & ~before);
+        progress.mark((breaks & ~before) != 0, (backslashed & ~before) != 0);
     }
 
     private void noteOpening(long opening) {

@@ -11,6 +11,7 @@ final class HiddenNames {
     static final String UPLOADS = "uploads";
     static final String WORK = "work";
     static final String COPIES = "copies";
+    static final String MANIFESTS = "manifests";
     static final String CLAIMS_ID = "claims-id";
 
     private HiddenNames() {}

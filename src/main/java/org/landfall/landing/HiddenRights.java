@@ -20,7 +20,8 @@ import org.landfall.file.OwnFiles;
  */
 public final class HiddenRights {
 
-    private static final List<String> FOLDERS = List.of(HiddenNames.LANDED, HiddenNames.UPLOADS, HiddenNames.WORK, HiddenNames.COPIES);
+    private static final List<String> FOLDERS = List.of(HiddenNames.LANDED, HiddenNames.UPLOADS, HiddenNames.WORK, HiddenNames.COPIES,
+            HiddenNames.MANIFESTS);
     private static final List<String> FILES = List.of(HiddenNames.LOCK, HiddenNames.LEDGER, HiddenNames.CLAIMS_ID);
 
     private final LandingArea area;

@@ -225,6 +225,11 @@ public record LandingArea(Path root, Path home, Path ledger, String run, FileTre
         return home.resolve(HiddenNames.COPIES);
     }
 
+    /** Folder in which a manifest is kept that has landed, under the name that it had. */
+    public Path manifests() {
+        return home.resolve(HiddenNames.MANIFESTS);
+    }
+
     public Path landedByThisRun() {
         return landed().resolve(run);
     }

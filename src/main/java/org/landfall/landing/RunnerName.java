@@ -17,7 +17,7 @@ public final class RunnerName {
 
     /** Names that a run without claims, or all runners together, use in the hidden folder. */
     private static final Set<String> TAKEN = Set.of(HiddenNames.LANDED, HiddenNames.UPLOADS, HiddenNames.WORK, HiddenNames.COPIES,
-            HiddenNames.LOCK, HiddenNames.CLAIMS_ID);
+            HiddenNames.MANIFESTS, HiddenNames.LOCK, HiddenNames.CLAIMS_ID);
 
     private RunnerName() {}
 

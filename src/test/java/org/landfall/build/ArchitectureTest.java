@@ -53,7 +53,7 @@ class ArchitectureTest {
     static final ArchRule whatRoutesNameIsPlainJava = noClasses()
             .that().resideInAnyPackage("org.landfall.route..", "org.landfall.run", "org.landfall.claims..", "org.landfall.purge",
                     "org.landfall.journal", "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger",
-                    "org.landfall.file", "org.landfall.csv", "org.landfall.text", "org.landfall.thread", "org.landfall.table")
+                    "org.landfall.file", "org.landfall.csv", "org.landfall.text", "org.landfall.thread", "org.landfall.reconcile", "org.landfall.table")
             .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..",
                     "org.apache.camel.quarkus..", "picocli..");
 
@@ -80,7 +80,7 @@ class ArchitectureTest {
 
     /** Classes that open what the user has named, outside of the landing directory, or ask about it before anything is there. */
     private static final String ON_THE_USERS_OWN = "org\\.landfall\\.(MachineLimit|cli\\.(AuditCommand|Installation|RouteFiles|RoutesCopy|RoutesFolder|RoutesTrial|RunOutput|SettingNames|Startup|rehearsal\\.PracticeLake|config\\.(ApplicationProperties|FoundFile)"
-            + "|report\\.ReportFile)|audit\\.(Audit|ExpectedCopy)|doctor\\.(DiskSpace|LedgerAccess)|landing\\.LandingArea|plan\\.Plan"
+            + "|report\\.ReportFile)|audit\\.ExpectedCopy|doctor\\.(DiskSpace|LedgerAccess)|landing\\.LandingArea|ledger\\.LedgerTurns|plan\\.Plan"
             + "|route\\.UnstartedRoutes|s3\\.(AwsSettings|wire\\.TrustedAuthorities))(\\$.*)?";
 
     /** Methods of {@link File} that ask the disk, or change it. */
@@ -108,7 +108,7 @@ class ArchitectureTest {
     static final ArchRule whatIsBelowTheRoutesKnowsNothingOfCamel = noClasses()
             .that().resideInAnyPackage("org.landfall.run", "org.landfall.claims", "org.landfall.purge", "org.landfall.journal",
                     "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger", "org.landfall.file", "org.landfall.csv",
-                    "org.landfall.text", "org.landfall.thread", "org.landfall.table", "org.landfall")
+                    "org.landfall.text", "org.landfall.thread", "org.landfall.reconcile", "org.landfall.table", "org.landfall")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..");
 
     @ArchTest
@@ -134,6 +134,7 @@ class ArchitectureTest {
             .layer("run").definedBy("org.landfall.run")
             .layer("route.scan").definedBy("org.landfall.route.scan")
             .layer("route").definedBy("org.landfall.route")
+            .layer("reconcile").definedBy("org.landfall.reconcile")
             .layer("audit").definedBy("org.landfall.audit")
             .layer("table").definedBy("org.landfall.table")
             .layer("doctor").definedBy("org.landfall.doctor")
@@ -169,7 +170,8 @@ class ArchitectureTest {
             .whereLayer("route.scan").mayOnlyAccessLayers("run", "file")
             .whereLayer("route").mayOnlyAccessLayers("route.scan", "run", "claims", "journal", "landing", "s3.upload", "s3.wire", "s3",
                     "file", "root")
-            .whereLayer("audit").mayOnlyAccessLayers("plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "text", "root")
+            .whereLayer("reconcile").mayOnlyAccessLayers("ledger", "file", "text", "root")
+            .whereLayer("audit").mayOnlyAccessLayers("reconcile", "plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "text", "root")
             .whereLayer("table").mayOnlyAccessLayers("ledger", "text", "root")
             .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3.probe", "s3.resume", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli.config").mayOnlyAccessLayers("file", "root")

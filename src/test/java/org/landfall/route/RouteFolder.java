@@ -26,7 +26,7 @@ public final class RouteFolder {
         this.folder = folder;
     }
 
-    /** Copies the shipped routes into a new folder. */
+    /** Copies the shipped routes, with the rules of the manifest, into a new folder. */
     public static RouteFolder copiedTo(Path folder) throws IOException {
         return copy(SHIPPED, folder);
     }
@@ -38,7 +38,7 @@ public final class RouteFolder {
 
     private static RouteFolder copy(Path from, Path folder) throws IOException {
         Files.createDirectories(folder);
-        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.camel.yaml")) {
+        try (DirectoryStream<Path> files = Files.newDirectoryStream(from, "*.yaml")) {
             for (Path file : files) {
                 Files.copy(file, folder.resolve(file.getFileName()));
             }

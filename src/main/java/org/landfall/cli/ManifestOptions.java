@@ -1,0 +1,98 @@
+package org.landfall.cli;
+
+import java.io.IOException;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.util.Comparator;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.landfall.SettingException;
+import org.landfall.file.NamedFile;
+import org.landfall.file.Place;
+import org.landfall.landing.LandingArea;
+import org.landfall.reconcile.Manifest;
+import org.landfall.reconcile.ManifestRules;
+import org.landfall.reconcile.Reconciliation;
+import org.landfall.reconcile.RulesFile;
+import org.landfall.reconcile.Scope;
+import org.landfall.reconcile.Zone;
+import picocli.CommandLine.Option;
+
+/** The options of the commands that compare with a manifest, and the comparison that comes of them. */
+final class ManifestOptions {
+
+    @Option(names = "--manifest", paramLabel = "FILE", description = "The manifest (default: the one in the landing directory, or its copy).")
+    private String manifest = "";
+
+    /**
+     * A comparison with the manifest, which has been told of no file yet.
+     *
+     * @param area the landing directory, or null when it is not on this machine
+     * @throws org.landfall.SetupException when there is no manifest, or it cannot be used
+     */
+    Reconciliation comparison(RunOptions options, LandingArea area) {
+        ManifestRules rules = RulesFile.in(options.routes());
+        JudgedOptions judged = options.judged();
+        Scope scope = new Scope(years(judged.value(RunOption.YEARS)), liesThere(area), new Zone(judged.value(RunOption.BUCKET), judged.value(RunOption.PREFIX)));
+        return new Reconciliation(new Manifest(place(rules, area), rules), scope);
+    }
+
+    private static Set<String> years(String list) {
+        return Stream.of(list.split(",")).filter(year -> !year.isEmpty()).collect(Collectors.toSet());
+    }
+
+    private static Predicate<String> liesThere(LandingArea area) {
+        return area == null ? folder -> false : folder -> seen(area, area.file(folder)).filter(PosixFileAttributes::isDirectory).isPresent();
+    }
+
+    private Place place(ManifestRules rules, LandingArea area) {
+        if (!manifest.isBlank()) {
+            return named();
+        }
+        if (area == null) {
+            throw new SettingException("manifest", "no landing directory is given in which the manifest " + rules.file() + " could be", "say where it is with --manifest FILE");
+        }
+        Path inside = area.file(rules.file());
+        return inside.startsWith(area.root()) && area.files().exists(inside) ? new Place(area.files(), inside) : kept(rules, area);
+    }
+
+    private Place named() {
+        try {
+            NamedFile.requireRegular(Path.of(manifest));
+            return Place.followed(Path.of(manifest));
+        } catch (NoSuchFileException e) {
+            throw unusable("it is not there", e);
+        } catch (IOException | InvalidPathException e) {
+            throw unusable(e.getMessage(), e);
+        }
+    }
+
+    private SettingException unusable(String why, Exception cause) {
+        return new SettingException("manifest", "the manifest " + manifest + " cannot be read: " + why, "say where it is with --manifest FILE", cause);
+    }
+
+    /** The latest copy that a run has kept, whichever runner's it is. */
+    private static Place kept(ManifestRules rules, LandingArea area) {
+        return Stream.concat(Stream.of(area), area.runners().stream())
+                .map(runner -> runner.manifests().resolve(rules.file()).normalize())
+                .filter(copy -> copy.startsWith(area.hidden()) && seen(area, copy).filter(PosixFileAttributes::isRegularFile).isPresent())
+                .max(Comparator.comparing(copy -> seen(area, copy).map(PosixFileAttributes::lastModifiedTime).orElse(FileTime.fromMillis(0))))
+                .map(copy -> new Place(area.files(), copy))
+                .orElseThrow(() -> new SettingException("manifest", "there is no manifest " + rules.file() + " in " + area.root() + ", and no run has kept a copy of one",
+                        "say where it is with --manifest FILE"));
+    }
+
+    private static Optional<PosixFileAttributes> seen(LandingArea area, Path path) {
+        try {
+            return area.files().look(path);
+        } catch (IOException unseen) {
+            return Optional.empty();
+        }
+    }
+}

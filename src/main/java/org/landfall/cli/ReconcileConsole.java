@@ -1,0 +1,94 @@
+package org.landfall.cli;
+
+import java.io.PrintWriter;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.ToLongFunction;
+import org.landfall.cli.screen.Printable;
+import org.landfall.reconcile.Difference;
+import org.landfall.reconcile.DifferenceKind;
+import org.landfall.reconcile.FolderTotal;
+import org.landfall.reconcile.ReconcileReport;
+import org.landfall.text.Figures;
+
+/** Prints what a comparison with a manifest saw. */
+final class ReconcileConsole {
+
+    private static final String HEADING = "folder";
+    private static final String TOTAL = "together";
+
+    private final PrintWriter out;
+
+    ReconcileConsole(PrintWriter out) {
+        this.out = out;
+    }
+
+    void print(ReconcileReport report) {
+        report.differences().forEach(this::print);
+        report.counts().forEach((kind, count) -> printMore(report, kind, count));
+        report.notes().forEach(note -> line("note", note));
+        if (!report.differences().isEmpty() || !report.notes().isEmpty()) {
+            out.println();
+        }
+        report.comparedWith().forEach(ledger -> out.println("ledger " + Printable.text(ledger)));
+        printTotals(report);
+        out.println("reconcile: " + result(report));
+        out.flush();
+    }
+
+    private void print(Difference difference) {
+        line(name(difference.kind()), difference.text());
+    }
+
+    private void printMore(ReconcileReport report, DifferenceKind kind, long count) {
+        long told = report.differences().stream().filter(difference -> difference.kind() == kind).count();
+        if (count > told) {
+            line(name(kind), "and " + Figures.count(count - told) + " more");
+        }
+    }
+
+    /** The manifest, and a line for each folder. */
+    void printTotals(ReconcileReport report) {
+        out.println("manifest " + Printable.text(report.manifest().path()) + ": " + Figures.count(report.manifest().entries()) + " entries, SHA-256 "
+                + report.manifest().sha256() + (report.manifest().landed() ? "; just these bytes have landed" : "; these bytes have not landed"));
+        out.println();
+        List<FolderTotal> folders = report.folders();
+        int width = folders.stream().mapToInt(folder -> Printable.text(folder.folder()).length()).max().orElse(0);
+        String row = "%-" + Math.max(width, TOTAL.length()) + "s  %9s  %9s  %14s  %16s  %11s%n";
+        out.printf(Locale.ROOT, row, HEADING, "files", "landed", "rows", "landed", "differences");
+        folders.forEach(folder -> print(row, folder));
+        if (folders.size() > 1) {
+            boolean ofRows = folders.get(0).rows() != null;
+            print(row, new FolderTotal(TOTAL, sum(folders, FolderTotal::files), ofRows ? sum(folders, FolderTotal::rows) : null, sum(folders, FolderTotal::foundFiles),
+                    ofRows ? sum(folders, FolderTotal::foundRows) : null, sum(folders, FolderTotal::notCounted), sum(folders, FolderTotal::differences)));
+        }
+        out.println();
+    }
+
+    private static long sum(List<FolderTotal> folders, ToLongFunction<FolderTotal> what) {
+        return folders.stream().mapToLong(what).sum();
+    }
+
+    private void print(String row, FolderTotal folder) {
+        boolean ofRows = folder.rows() != null;
+        out.printf(Locale.ROOT, row, Printable.text(folder.folder()), Figures.count(folder.files()), Figures.count(folder.foundFiles()),
+                ofRows ? Figures.count(folder.rows()) : "-", ofRows ? (folder.notCounted() > 0 ? ">= " : "") + Figures.count(folder.foundRows()) : "-",
+                Figures.count(folder.differences()));
+    }
+
+    private static String result(ReconcileReport report) {
+        if (report.complete()) {
+            return "complete: all that the manifest names has landed as it says";
+        }
+        long found = report.counts().values().stream().mapToLong(Long::longValue).sum();
+        return Figures.count(found, "difference");
+    }
+
+    private static String name(DifferenceKind kind) {
+        return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private void line(String what, String text) {
+        out.println(String.format(Locale.ROOT, "%-15s %s", what, Printable.text(text)));
+    }
+}
