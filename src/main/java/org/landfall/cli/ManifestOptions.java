@@ -4,10 +4,7 @@ import java.io.IOException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.util.Comparator;
-import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -15,6 +12,7 @@ import java.util.stream.Stream;
 import org.landfall.SettingException;
 import org.landfall.file.NamedFile;
 import org.landfall.file.Place;
+import org.landfall.landing.KeptManifests;
 import org.landfall.landing.LandingArea;
 import org.landfall.reconcile.Manifest;
 import org.landfall.reconcile.ManifestRules;
@@ -48,7 +46,7 @@ final class ManifestOptions {
     }
 
     private static Predicate<String> liesThere(LandingArea area) {
-        return area == null ? folder -> false : folder -> seen(area, area.file(folder)).filter(PosixFileAttributes::isDirectory).isPresent();
+        return area == null ? folder -> false : folder -> isFolder(area, area.file(folder));
     }
 
     private Place place(ManifestRules rules, LandingArea area) {
@@ -58,8 +56,12 @@ final class ManifestOptions {
         if (area == null) {
             throw new SettingException("manifest", "no landing directory is given in which the manifest " + rules.file() + " could be", "say where it is with --manifest FILE");
         }
-        Path inside = area.file(rules.file());
-        return inside.startsWith(area.root()) && area.files().exists(inside) ? new Place(area.files(), inside) : kept(rules, area);
+        Path inside = area.file(rules.file()).normalize();
+        if (inside.startsWith(area.root()) && area.files().exists(inside)) {
+            return new Place(area.files(), inside);
+        }
+        return new KeptManifests(area).latest(rules.file()).orElseThrow(() -> new SettingException("manifest", "there is no manifest " + rules.file()
+                + " in " + area.root() + ", and no run has kept a copy of one", "say where it is with --manifest FILE"));
     }
 
     private Place named() {
@@ -77,22 +79,12 @@ final class ManifestOptions {
         return new SettingException("manifest", "the manifest " + manifest + " cannot be read: " + why, "say where it is with --manifest FILE", cause);
     }
 
-    /** The latest copy that a run has kept, whichever runner's it is. */
-    private static Place kept(ManifestRules rules, LandingArea area) {
-        return Stream.concat(Stream.of(area), area.runners().stream())
-                .map(runner -> runner.manifests().resolve(rules.file()).normalize())
-                .filter(copy -> copy.startsWith(area.hidden()) && seen(area, copy).filter(PosixFileAttributes::isRegularFile).isPresent())
-                .max(Comparator.comparing(copy -> seen(area, copy).map(PosixFileAttributes::lastModifiedTime).orElse(FileTime.fromMillis(0))))
-                .map(copy -> new Place(area.files(), copy))
-                .orElseThrow(() -> new SettingException("manifest", "there is no manifest " + rules.file() + " in " + area.root() + ", and no run has kept a copy of one",
-                        "say where it is with --manifest FILE"));
-    }
-
-    private static Optional<PosixFileAttributes> seen(LandingArea area, Path path) {
+    /** A folder of the manifest that cannot be looked at is named as left out. */
+    private static boolean isFolder(LandingArea area, Path path) {
         try {
-            return area.files().look(path);
+            return area.files().look(path).filter(PosixFileAttributes::isDirectory).isPresent();
         } catch (IOException unseen) {
-            return Optional.empty();
+            return false;
         }
     }
 }

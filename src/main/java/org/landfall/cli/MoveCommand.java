@@ -1,6 +1,7 @@
 package org.landfall.cli;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.SettingException;
@@ -46,6 +47,13 @@ final class MoveCommand implements Callable<Integer> {
     @Option(names = "--check", description = "With --dry-run: ask the bucket what it holds already.")
     private boolean check;
 
+    @Section.In(Section.LOOKS)
+    @Option(names = "--reconcile", description = "Compare what has landed with the manifest at the end.")
+    private boolean reconcile;
+
+    @Mixin
+    private ManifestOptions manifest;
+
     @Spec
     private CommandSpec spec;
 
@@ -64,8 +72,15 @@ final class MoveCommand implements Callable<Integer> {
         if (watch && dryRun) {
             throw new SettingException(List.of("watch", "dry-run"), "--watch and --dry-run do not go together; give one of them");
         }
-        RouteRunner runner = new RouteRunner(camel, configuration, options, output, spec.commandLine());
+        RouteRunner runner = new RouteRunner(camel, configuration, options, output, spec.commandLine()).comparing(comparison());
         return runner.run(dryRun, check, status.address(watch));
+    }
+
+    private Optional<Comparison> comparison() {
+        if (!reconcile) {
+            return Optional.empty();
+        }
+        return Optional.of(dryRun ? new PlannedComparison(manifest, options) : new LandedComparison(manifest, options));
     }
 
     /** A move that only plans would leave its operator waiting for files that never land; so it is to be typed. */

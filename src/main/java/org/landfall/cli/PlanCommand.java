@@ -36,6 +36,13 @@ final class PlanCommand implements Callable<Integer> {
     @Option(names = "--check", description = "Ask the bucket what it holds already.")
     private boolean check;
 
+    @Section.In(Section.LOOKS)
+    @Option(names = "--reconcile", description = "Compare what has landed and what would with the manifest too; reads the CSVs.")
+    private boolean reconcile;
+
+    @Mixin
+    private ManifestOptions manifest;
+
     @Spec
     private CommandSpec spec;
 
@@ -50,6 +57,7 @@ final class PlanCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         return new RouteRunner(camel, configuration, options, output, spec.commandLine())
+                .comparing(reconcile ? Optional.of(new PlannedComparison(manifest, options)) : Optional.empty())
                 .run(true, check, Optional.empty());
     }
 }

@@ -1,15 +1,8 @@
 package org.landfall.cli;
 
-import java.nio.file.Path;
-import java.util.List;
 import java.util.concurrent.Callable;
-import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
-import org.landfall.landing.LandingArea;
-import org.landfall.ledger.LedgerException;
-import org.landfall.reconcile.LedgerFiles;
 import org.landfall.reconcile.ReconcileReport;
-import org.landfall.reconcile.Reconciliation;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -54,22 +47,13 @@ final class ReconcileCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SettingsLog.tell(spec.commandLine(), configuration, options.verbose());
-        LandingArea area = options.landingIfGiven();
-        ReconcileReport report = compare(manifest.comparison(options, area), options.ledgers(area));
+        Comparison landed = new LandedComparison(manifest, options);
+        ReconcileReport report = landed.judge();
         if (json) {
             new JsonDocument(report).print(spec.commandLine().getOut());
         } else {
-            new ReconcileConsole(spec.commandLine().getOut()).print(report);
+            new ReconcileConsole(spec.commandLine().getOut()).print(report, landed.verb());
         }
         return (report.complete() ? ExitCode.GOOD : ExitCode.NOT_ALL).code();
-    }
-
-    private static ReconcileReport compare(Reconciliation comparison, List<Path> ledgers) {
-        try {
-            new LedgerFiles(ledgers).tell(comparison);
-            return comparison.judge(ledgers.stream().map(Path::toString).toList());
-        } catch (LedgerException e) {
-            throw new SetupException(e.getMessage(), e);
-        }
     }
 }

@@ -23,16 +23,17 @@ final class ReconcileConsole {
         this.out = out;
     }
 
-    void print(ReconcileReport report) {
+    /** @param verb what has become of the files: {@code has landed} */
+    void print(ReconcileReport report, String verb) {
         report.differences().forEach(this::print);
         report.counts().forEach((kind, count) -> printMore(report, kind, count));
         report.notes().forEach(note -> line("note", note));
         if (!report.differences().isEmpty() || !report.notes().isEmpty()) {
             out.println();
         }
-        report.comparedWith().forEach(ledger -> out.println("ledger " + Printable.text(ledger)));
+        report.comparedWith().forEach(ledger -> out.println("with " + Printable.text(ledger)));
         printTotals(report);
-        out.println("reconcile: " + result(report));
+        out.println("reconcile: " + result(report, verb));
         out.flush();
     }
 
@@ -76,9 +77,9 @@ final class ReconcileConsole {
                 Figures.count(folder.differences()));
     }
 
-    private static String result(ReconcileReport report) {
+    private static String result(ReconcileReport report, String verb) {
         if (report.complete()) {
-            return "complete: all that the manifest names has landed as it says";
+            return "complete: all that the manifest names " + verb + " as it says";
         }
         long found = report.counts().values().stream().mapToLong(Long::longValue).sum();
         return Figures.count(found, "difference");

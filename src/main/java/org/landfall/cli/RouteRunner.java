@@ -32,6 +32,7 @@ final class RouteRunner {
     private final OutputOptions output;
     private final CommandLine commandLine;
     private final Settings settings;
+    private Optional<Comparison> comparison = Optional.empty();
 
     RouteRunner(CamelRuntime camel, Configuration configuration, RunOptions options, OutputOptions output, CommandLine commandLine) {
         this.camel = camel;
@@ -40,6 +41,12 @@ final class RouteRunner {
         this.output = output;
         this.commandLine = commandLine;
         settings = new Settings(commandLine, configuration);
+    }
+
+    /** Has the outcome of the run compared with the manifest. */
+    RouteRunner comparing(Optional<? extends Comparison> with) {
+        comparison = with.map(chosen -> chosen);
+        return this;
     }
 
     /**
@@ -55,7 +62,8 @@ final class RouteRunner {
         properties.put(RunOption.LANDING.property(), landing);
         properties.put("landfall.dry-run", Boolean.toString(dryRun));
         properties.put("landfall.check", Boolean.toString(check));
-        properties.put("landfall.read-csv", Boolean.toString(dryRun && isTyped(RunOption.CSV)));
+        properties.put("landfall.read-csv", Boolean.toString(dryRun && (comparison.isPresent() || isTyped(RunOption.CSV))));
+        comparison.ifPresent(counted -> properties.computeIfPresent(RunOption.CSV.property(), (name, mode) -> "off".equals(mode) ? "warn" : mode));
         properties.put("landfall.stop-when-done", "false");
         RoutesFolder.giveToCamel(options.routes());
         RouteProperties placeholders = RouteProperties.of(camel.getCamelContext(), properties, configuration);
@@ -106,6 +114,7 @@ final class RouteRunner {
 
     private int run(RunOutput told, Optional<RunStatus> status, Signals signals) {
         status.ifPresent(pages -> told.alsoTell("metrics", pages.listener()));
+        comparison.stream().flatMap(Comparison::listeners).forEach(listener -> told.alsoTell("comparison", listener));
         configuration.notes().forEach(told::note);
         start(told);
         try {
@@ -116,7 +125,7 @@ final class RouteRunner {
             });
             signals.stopWith(run::stop, run.getSettings().grace());
             RunResult result = run.result().get();
-            int exitCode = told.ended(result);
+            int exitCode = told.ended(result, comparison);
             exitCode = result.remainder().stopped() == null ? exitCode : signals.exitCode().orElse(exitCode);
             if (run.isBusy()) {
                 // Camel would wait for the uploads that were given up

@@ -9,6 +9,8 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.landfall.SetupException;
+import org.landfall.reconcile.ManifestRules;
+import org.landfall.reconcile.RulesFile;
 import picocli.CommandLine;
 
 /**
@@ -32,12 +34,24 @@ final class RoutesTrial {
         try {
             Path landing = Files.createTempDirectory("landfall-routes");
             try {
-                return fault(routes, landing);
+                return fault(routes, landing).or(() -> faultOfRules(routes));
             } finally {
                 Files.delete(landing);
             }
         } catch (IOException e) {
             throw new SetupException("no empty folder for a plan can be made: " + e, "make room, or name another place with -Djava.io.tmpdir=DIR", e);
+        }
+    }
+
+    /** Routes that were copied from an earlier release have no rules of a manifest. */
+    private static Optional<String> faultOfRules(Path routes) {
+        try {
+            if (Files.exists(routes.resolve(ManifestRules.NAME))) {
+                RulesFile.in(routes);
+            }
+            return Optional.empty();
+        } catch (SetupException e) {
+            return Optional.of("landfall: " + e.getMessage());
         }
     }
 

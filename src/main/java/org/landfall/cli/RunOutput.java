@@ -9,6 +9,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -27,6 +28,7 @@ import org.landfall.cli.screen.ProgressView;
 import org.landfall.journal.RunListener;
 import org.landfall.journal.RunLog;
 import org.landfall.journal.RunResult;
+import org.landfall.reconcile.ReconcileReport;
 import org.landfall.route.LandingRun;
 import org.landfall.s3.UploadProgress;
 import org.landfall.s3.upload.LandingS3Client;
@@ -43,6 +45,8 @@ final class RunOutput implements AutoCloseable {
     private final List<UploadProgress> watchers = new ArrayList<>();
     private final PrintWriter out;
     private final PrintWriter err;
+    private final boolean json;
+    private final boolean quiet;
     private final LiveTerminal live;
     private final Logs logs;
     private final ReportOutput report;
@@ -60,6 +64,8 @@ final class RunOutput implements AutoCloseable {
     RunOutput(OutputOptions options, Logs logs, boolean verbose, Map<String, String> settings, PrintWriter out, PrintWriter err) {
         this.logs = logs;
         options.requireUsable();
+        json = options.json();
+        quiet = options.quiet();
         landing = Path.of(settings.get("landfall.landing"));
         boolean plan = Boolean.parseBoolean(settings.get("landfall.dry-run"));
         report = options.report().map(file -> new ReportOutput(file, new Report(landing), settings)).orElse(null);
@@ -173,11 +179,26 @@ final class RunOutput implements AutoCloseable {
         listeners.values().stream().filter(UploadProgress.class::isInstance).map(UploadProgress.class::cast).forEach(s3::addProgress);
     }
 
-    /** The exit code of a run that has ended. */
-    int ended(RunResult result) {
+    /** The exit code of a run that has ended. @param comparison compares what came of it with the manifest; empty where nobody asked for that */
+    int ended(RunResult result, Optional<Comparison> comparison) {
         close();
+        boolean complete = comparison.map(this::compare).orElse(true);
         boolean written = report == null || report.write(result, err);
-        return written ? result.exitCode() : Math.max(1, result.exitCode());
+        return written && complete ? result.exitCode() : Math.max(ExitCode.NOT_ALL.code(), result.exitCode());
+    }
+
+    private boolean compare(Comparison comparison) {
+        ReconcileReport compared = comparison.judge();
+        if (json) {
+            new JsonLines(out).compared(compared);
+        } else if (!quiet || !compared.complete()) {
+            out.println();
+            new ReconcileConsole(out).print(compared, comparison.verb());
+        }
+        if (report != null) {
+            report.report().compared(compared);
+        }
+        return compared.complete();
     }
 
     /** Tells as much as is known of a run that did not end by itself. */

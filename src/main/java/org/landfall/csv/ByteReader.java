@@ -22,6 +22,7 @@ final class ByteReader {
     private final Utf8 utf8;
     private final Header header = new Header();
 
+    private Optional<List<String>> names = Optional.empty();
     private FieldSink sink = header;
     private HeaderRepeat repeat = HeaderRepeat.none();
 
@@ -33,7 +34,7 @@ final class ByteReader {
 
     /** The names, once the header is read to its end. */
     Optional<List<String>> header() {
-        return progress.columns == Progress.UNKNOWN ? Optional.empty() : Optional.of(header.names());
+        return names;
     }
 
     /** The comparison of the records with the header, from the header's end to the first finding. */
@@ -193,6 +194,7 @@ final class ByteReader {
 
     private void checkHeader() {
         progress.columns = header.columns();
+        names = Optional.of(header.names());
         header.flaw().ifPresent(flaw -> finding.note(progress.recordStart, flaw));
     }
 

@@ -17,7 +17,7 @@ final class Progress {
     /** After a carriage return outside of quotes. */
     static final int RETURN = 4;
 
-    /** The number of columns before the header is read, or where it has no end. */
+    /** The number of columns as long as no header is read to its end. */
     static final long UNKNOWN = -1;
 
     int state = START;

@@ -12,6 +12,7 @@ final class CsvFindings {
     private static final int TOLD = 5;
 
     private final Notable malformed = new Notable();
+    private final Notable openEnds = new Notable();
     private final Notable lineBreaks = new Notable();
     private final Notable backslashQuotes = new Notable();
 
@@ -47,6 +48,9 @@ final class CsvFindings {
         if (csv.finding() != null) {
             malformed.add(source + ": " + csv.finding(), 1);
         }
+        if (csv.openEnd() != null && csv.finding() == null) {
+            openEnds.add(source, 1);
+        }
         if (csv.lineBreaks() != null) {
             lineBreaks.add(source, csv.lineBreaks());
         }
@@ -59,6 +63,8 @@ final class CsvFindings {
         return Stream.of(
                 malformed.told(malformed.csvs("is", "are") + " not as readers take them (" + malformed.examples()
                         + "); with --csv refuse such files stay here"),
+                openEnds.told(openEnds.csvs("has", "have") + " no line end behind the last row (" + openEnds.examples()
+                        + "); that is legal, and so a file ends that was cut off in its last field"),
                 lineBreaks.told(lineBreaks.csvs("has", "have") + " line breaks inside quotes, in " + Figures.count(lineBreaks.rows)
                         + " rows (" + lineBreaks.examples() + "); that is legal, and Athena and Trino with OpenCSVSerDe break such rows in two"),
                 backslashQuotes.told(backslashQuotes.csvs("has", "have") + " a backslash before a quote, in " + Figures.count(backslashQuotes.rows)

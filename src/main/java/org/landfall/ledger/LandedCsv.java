@@ -26,12 +26,19 @@ import org.landfall.file.Digests;
  * @param lineBreaks      rows with a line break inside quotes; null where there is none
  * @param backslashQuotes rows with a backslash before a quote; null where there is none
  * @param finding         the first thing that is wrong with the file, where it landed all the same; null where nothing is
+ * @param openEnd         true where no line end ends the last row, as in a file that was cut off, else null
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-@JsonPropertyOrder({"rows", "columns", "header", "names", "lineEnd", "bom", "lineBreaks", "backslashQuotes", "finding"})
+@JsonPropertyOrder({"rows", "columns", "header", "names", "lineEnd", "openEnd", "bom", "lineBreaks", "backslashQuotes", "finding"})
 public record LandedCsv(Long rows, Integer columns, String header, List<String> names, String lineEnd, Boolean bom, Long lineBreaks,
-        Long backslashQuotes, String finding) {
+        Long backslashQuotes, String finding, Boolean openEnd) {
+
+    /** One whose last row ends with a line end. */
+    public LandedCsv(Long rows, Integer columns, String header, List<String> names, String lineEnd, Boolean bom, Long lineBreaks, Long backslashQuotes,
+            String finding) {
+        this(rows, columns, header, names, lineEnd, bom, lineBreaks, backslashQuotes, finding, null);
+    }
 
     /** What was seen of a file. */
     public static LandedCsv of(CsvFacts seen) {
@@ -41,7 +48,7 @@ public record LandedCsv(Long rows, Integer columns, String header, List<String> 
     /** The same. @param header the hash of its header, for whoever knows it */
     public static LandedCsv of(CsvFacts seen, String header) {
         return new LandedCsv(seen.rows(), seen.header().size(), header, null, lineEnd(seen.lineEnd()), seen.mark() ? true : null,
-                some(seen.lineBreaks()), some(seen.backslashQuotes()), seen.finding().map(CsvFinding::sentence).orElse(null));
+                some(seen.lineBreaks()), some(seen.backslashQuotes()), seen.finding().map(CsvFinding::sentence).orElse(null), seen.openEnd() ? true : null);
     }
 
     private static String lineEnd(LineEnd end) {

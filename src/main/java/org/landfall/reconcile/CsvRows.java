@@ -21,6 +21,9 @@ record CsvRows() implements RowReader {
         if (new HashSet<>(header).size() < header.size()) {
             throw new MalformedManifestException("line 1", "has one name twice", "rename one of the columns");
         }
+        if (header.stream().anyMatch(name -> name.length() > LONGEST_MATCHED)) {
+            throw new MalformedManifestException("line 1", "has a name of more than " + LONGEST_MATCHED + " characters", "say which file it is with --manifest FILE");
+        }
         for (List<String> record = records.next(); !record.isEmpty(); record = records.next()) {
             reader.accept(row("line " + records.line(), header, record));
         }

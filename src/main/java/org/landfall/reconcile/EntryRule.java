@@ -51,8 +51,11 @@ record EntryRule(PathTemplate path, List<Measure> measures, boolean zeroIsNone) 
         };
     }
 
-    /** A row says several things of one file: who says that there is none is believed. */
+    /** A row says several things of one file: what says that there is none is believed, and what says nothing is not asked. */
     private static Expected together(Expected one, Expected other) {
+        if (one.isSilent() || other.isSilent()) {
+            return one.isSilent() ? other : one;
+        }
         return new Expected(one.path(), one.rows().isPresent() ? one.rows() : other.rows(), one.bytes().isPresent() ? one.bytes() : other.bytes(),
                 one.sha256().or(other::sha256), one.needed() && other.needed());
     }

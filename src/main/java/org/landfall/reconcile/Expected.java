@@ -17,6 +17,11 @@ import org.landfall.text.Figures;
  */
 record Expected(String path, OptionalLong rows, OptionalLong bytes, Optional<String> sha256, boolean needed) {
 
+    /** Tells whether the manifest says nothing of it. */
+    boolean isSilent() {
+        return rows.isEmpty() && bytes.isEmpty() && sha256.isEmpty();
+    }
+
     /** What the manifest says of it, in a few words. */
     String words() {
         String said = Stream.of(rows.stream().mapToObj(count -> Figures.count(count, "row")), bytes.stream().mapToObj(count -> Figures.count(count, "byte")),

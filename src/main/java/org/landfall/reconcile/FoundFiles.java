@@ -73,7 +73,7 @@ final class FoundFiles {
 
     private void find(String source, SeenFile file) {
         if (file.kind() == SeenFile.Kind.OTHER) {
-            others++;
+            others += source.equals(rules.file()) ? 0 : 1;
             return;
         }
         folders.computeIfAbsent(rules.folder(source), folder -> new FolderCount()).find(file);
@@ -87,7 +87,7 @@ final class FoundFiles {
 
     private void lose(String source, SeenFile file) {
         if (file.kind() == SeenFile.Kind.OTHER) {
-            others--;
+            others -= source.equals(rules.file()) ? 0 : 1;
             return;
         }
         folders.get(rules.folder(source)).lose(file);

@@ -55,7 +55,7 @@ final class ManifestIndex {
         if (entry < 0) {
             files.put(file.path(), said, 0);
             folders.add(manifest.rules().folder(file.path()));
-            silent += file.needed() || file.rows().isPresent() ? 0 : 1;
+            silent += file.isSilent() && !file.needed() ? 1 : 0;
         }
     }
 

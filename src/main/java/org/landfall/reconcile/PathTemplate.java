@@ -2,16 +2,19 @@ package org.landfall.reconcile;
 
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.regex.PatternSyntaxException;
 
 /**
  * Path of a manifest's files with placeholders for fields and groups, such as <code>{year}/csv_{company_id}.csv</code>. A placeholder stands
- * for a part of a name, and one at the end for the rest of the path, slashes included.
+ * for a part of a name, and one at the end for the rest of the path, slashes included; one such as <code>{company_id:[0-9]+}</code> for what
+ * a Java regular expression says.
  */
 final class PathTemplate {
 
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}]+)}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{([^{}:]+)(?::([^{}]+))?}");
     private static final Pattern TEXT = Pattern.compile("([^{}]|\\{[^{}]+})+");
     private static final Pattern HERE = Pattern.compile("^(\\./+)+");
     private static final int LONGEST = 4096;
@@ -37,10 +40,22 @@ final class PathTemplate {
         Matcher placeholder = PLACEHOLDER.matcher(text);
         int from = 0;
         while (placeholder.find()) {
-            form.append(Pattern.quote(text.substring(from, placeholder.start()))).append(placeholder.end() == text.length() ? ".+" : "[^/]+");
+            form.append(Pattern.quote(text.substring(from, placeholder.start()))).append(form(placeholder, placeholder.end() == text.length()));
             from = placeholder.end();
         }
         return form.append(Pattern.quote(text.substring(from))).toString();
+    }
+
+    private static String form(MatchResult placeholder, boolean atTheEnd) {
+        String said = placeholder.group(2);
+        if (said == null) {
+            return atTheEnd ? ".+" : "[^/]+";
+        }
+        try {
+            return "(?:" + Pattern.compile(said).pattern() + ")";
+        } catch (PatternSyntaxException e) {
+            throw new IllegalArgumentException("has a pattern that is no Java regular expression (" + said + ")", e);
+        }
     }
 
     /** Tells whether a path can be one of these. */
@@ -68,7 +83,7 @@ final class PathTemplate {
         String path = HERE.matcher(PLACEHOLDER.matcher(text).replaceAll(found -> Matcher.quoteReplacement(values.apply(found.group(1))
                 .filter(value -> !value.isEmpty()).orElseThrow(() -> new MalformedManifestException(place, "has nothing for {" + found.group(1)
                         + "} of the path " + text, "mend it, or the path in the rules"))))).replaceFirst("");
-        if (path.isEmpty() || path.startsWith("/") || path.length() > LONGEST) {
+        if (path.isEmpty() || path.startsWith("/") || !matches(path)) {
             throw new MalformedManifestException(place, "makes no path in the landing directory of " + text, "mend it, or the path in the rules");
         }
         return path;

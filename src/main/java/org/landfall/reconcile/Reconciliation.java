@@ -43,6 +43,11 @@ public final class Reconciliation {
         }
     }
 
+    /** Tells whether the manifest may name the SHA-256 of files. */
+    public boolean comparesSha256() {
+        return rules.says(Measure.Kind.SHA256);
+    }
+
     /** Hears of a record of a ledger. Those of several ledgers come in the order of their times. */
     public void read(LedgerRecord entry) {
         if (entry.event().provesLanding()) {
@@ -73,9 +78,9 @@ public final class Reconciliation {
         }
     }
 
-    /** What the manifest says nothing of is counted in any case: the manifest itself is such a file. */
+    /** The manifest itself may lie in no folder of a year. */
     private boolean isAdmitted(String source) {
-        return scope.admits(rules.folder(source)) || !rules.matches(source);
+        return scope.admits(rules.folder(source)) || source.equals(rules.file());
     }
 
     /** Adds a sentence about what is worth knowing and no difference. */

@@ -10,8 +10,8 @@ interface RowReader {
     /** Fields of one row at most. */
     int MOST_FIELDS = 10_000;
 
-    /** Characters of a field's name, or of a line that is matched, at most. */
-    int LONGEST_MATCHED = 10_000;
+    /** Characters of what is matched at most, a field's name or a line: room for a path and a digest, and few enough for any pattern. */
+    int LONGEST_MATCHED = 5_000;
 
     /** Characters of a row at most. */
     int LONGEST_ROW = 1 << 20;

@@ -2,13 +2,9 @@ package org.landfall.route;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.channels.Channels;
-import java.nio.channels.FileChannel;
-import java.nio.file.Path;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
-import org.landfall.landing.LandingArea;
+import org.landfall.landing.KeptManifests;
 import org.landfall.run.Attempt;
 import org.landfall.s3.UploadFailedException;
 
@@ -21,31 +17,17 @@ public final class KeepManifest extends RunMember implements Processor {
     @Override
     public void process(Exchange exchange) {
         if (!run().dryRun()) {
-            keep(Exchanges.of(exchange), run().area());
+            keep(Exchanges.of(exchange), new KeptManifests(run().area()));
         }
     }
 
-    private static void keep(Attempt attempt, LandingArea area) {
-        Path copy = area.manifests().resolve(attempt.file().getFileName());
-        Path begun = copy.resolveSibling(copy.getFileName() + ".new");
-        try {
-            write(attempt, area, begun);
-            area.files().rename(begun, copy);
-            area.files().force(area.manifests());
+    private static void keep(Attempt attempt, KeptManifests kept) {
+        String name = attempt.file().getFileName().toString();
+        try (InputStream content = attempt.content()) {
+            kept.keep(name, content);
         } catch (IOException e) {
-            throw new UploadFailedException("cannot be kept as " + copy + ", for landfall reconcile: " + e.getMessage(),
+            throw new UploadFailedException("cannot be kept as " + kept.place(name) + ", for landfall reconcile: " + e.getMessage(),
                     "make room for it, or take the step 'keep-manifest' out of its route", e);
-        }
-    }
-
-    private static void write(Attempt attempt, LandingArea area, Path to) throws IOException {
-        try (InputStream source = attempt.content(); FileChannel channel = area.own().make(to)) {
-            OutputStream target = Channels.newOutputStream(channel);
-            source.transferTo(target);
-            channel.force(true);
-        } catch (IOException e) {
-            area.files().deleteIfThere(to);
-            throw e;
         }
     }
 }

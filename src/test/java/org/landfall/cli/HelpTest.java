@@ -61,7 +61,7 @@ class HelpTest {
     @Test
     void theProgramNamesItsCommandsAndItsVersion() {
         assertThat(run("--help").out().lines()).hasSizeLessThanOrEqualTo(25);
-        assertThat(run("--help").out()).contains("  move ", "  plan ", "  doctor ", "  audit ", "  table ", "  config ", "  routes ", "  generate-completion ");
+        assertThat(run("--help").out()).contains("  move ", "  plan ", "  doctor ", "  audit ", "  reconcile ", "  table ", "  config ", "  routes ", "  generate-completion ");
         assertThat(run("--version").out()).matches("landfall [0-9.]+(-SNAPSHOT)?\\R");
     }
 
@@ -73,7 +73,7 @@ class HelpTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"mvoe, move", "doctr, doctor", "paln, plan", "adit, audit", "tabel, table"})
+    @CsvSource({"mvoe, move", "doctr, doctor", "paln, plan", "adit, audit", "reconcil, reconcile", "tabel, table"})
     void aSlipInACommandSuggestsTheRightOne(String typed, String meant) {
         Said said = run(typed);
 

@@ -24,7 +24,7 @@ class RefusedSettingTest {
 
     /** The options that are tried here. */
     static final List<String> OPTIONS = List.of("expect-count", "expect-hash", "expect", "port", "log-format", "watch", "offline", "deep",
-            "others", "engine", "table", "database", "types");
+            "others", "engine", "table", "database", "types", "manifest", "reconcile");
 
     @TempDir
     private Path folder;
@@ -60,6 +60,7 @@ class RefusedSettingTest {
         "expect-count,audit --bucket lake --landing . --offline,-1 -2 -3 -4,--expect-count %s cannot be used",
         "expect-hash,audit --bucket lake --landing . --offline,aa bb cc dd,--expect-hash %s is no hash",
         "expect,audit --bucket lake --landing . --offline,1 2 3 4,--expect %s holds no *.jsonl",
+        "manifest,reconcile --landing .,m1 m2 m3 m4,the manifest %s cannot be read: it is not there",
         "port,move --watch --bucket lake --landing .,70001 70002 70003 70004,--port %s cannot be used",
         "engine,table --landing .,e1 e2 e3 e4,but was '%s'",
         "table,table --landing .,1a 2a 3a 4a,--table %s cannot be used",
@@ -86,6 +87,7 @@ class RefusedSettingTest {
     @ParameterizedTest
     @CsvSource({"watch,move --dry-run --bucket lake --landing .,--watch and --dry-run do not go together,--port 9 goes only with --watch",
         "offline,audit --deep --bucket lake --landing .,--offline and --deep do not go together,no AWS credentials",
+        "reconcile,audit --offline --manifest none.json --landing .,the manifest none.json cannot be read,--expect-count 0 cannot be used",
         "deep,audit --offline --bucket lake --landing .,--offline and --deep do not go together,--expect-count 0 cannot be used"})
     void aSwitchIsOnOrOffAsTheFirstWaySays(String option, String arguments, String on, String off) {
         for (Way first : Way.values()) {

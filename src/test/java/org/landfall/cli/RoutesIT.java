@@ -34,7 +34,7 @@ class RoutesIT {
         LandfallProcess.Ended checked = landfall().run("routes", "--check", "my routes");
 
         assertThat(copied.exitCode()).as(copied.toString()).isZero();
-        assertThat(copied.out()).contains("copied 4 files to " + folder.resolve("my routes"), "landfall routes --check ", "landfall plan --routes ");
+        assertThat(copied.out()).contains("copied 5 files to " + folder.resolve("my routes"), "landfall routes --check ", "landfall plan --routes ");
         assertThat(folder.resolve("my routes/store.camel.yaml")).hasSameBinaryContentAs(LandfallProcess.HOME.resolve("routes/store.camel.yaml"));
         assertThat(checked.exitCode()).as(checked.toString()).isZero();
         assertThat(checked.out()).startsWith("the routes in " + folder.resolve("my routes") + " are sound: ");
@@ -90,6 +90,13 @@ class RoutesIT {
         RouteFolder losing = routes().edit("land-partitions.camel.yaml", "move: \"${bean:run.landedFolder}/${file:name}\"", "delete: true");
 
         assertNotSound(check(losing), losing.placeOf("land-partitions.camel.yaml", "uri: \"file:"), "has the option delete");
+    }
+
+    @Test
+    void aMistakeInTheRulesOfTheManifestIsNotSound() throws Exception {
+        RouteFolder wrong = routes().edit("manifest.yaml", "format: json", "format: jsn");
+
+        assertNotSound(check(wrong), wrong.path().resolve("manifest.yaml") + ": format is jsn, and can be csv, json, lines; mend it");
     }
 
     @Test

@@ -53,8 +53,10 @@ final class CsvCases {
                 sound("semicolons", "a;b\n1;2\n", 1),
                 sound("names that differ in case", "a,A\n1,2\n", 1),
                 sound("a row that begins as the header does", "name,b\nname,c\nname,\nnam,b\n", 3),
-                sound("two, three and four bytes a character", "n,m\nM\u00c3\u00bcller,\u00e2\u0082\u00ac\n\u00f0\u009f\u0098\u0080,\"\u00ef\u00bf\u00bd\"\n", 2),
-                sound("the ends of what is UTF-8", "a\n\u00c2\u0080\u00df\u00bf\u00e0\u00a0\u0080\u00ed\u009f\u00bf\u00ee\u0080\u0080\u00ef\u00bf\u00bf\u00f0\u0090\u0080\u0080\u00f4\u008f\u00bf\u00bf\n", 1),
+                sound("two, three and four bytes a character",
+                        "n,m\nM\u00c3\u00bcller,\u00e2\u0082\u00ac\n\u00f0\u009f\u0098\u0080,\"\u00ef\u00bf\u00bd\"\n", 2),
+                sound("the ends of what is UTF-8", "a\n\u00c2\u0080\u00df\u00bf\u00e0\u00a0\u0080\u00ed\u009f\u00bf"
+                        + "\u00ee\u0080\u0080\u00ef\u00bf\u00bf\u00f0\u0090\u0080\u0080\u00f4\u008f\u00bf\u00bf\n", 1),
                 sound("control characters", "a,b\n\t,\u0001\u007f\n", 1));
     }
 
@@ -96,8 +98,10 @@ final class CsvCases {
                 unsound("a mark cut off", "\u00ef\u00bb", 0, "the header at byte 0 has a byte 0xEF that is not UTF-8"),
                 unsound("UTF-16", "\u00ff\u00fea\0,\0b\0\n\0", 1, "the header at byte 0 has a byte 0xFF that is not UTF-8"),
                 unsound("a NUL", "a,b\n1,\0\n", 1, "row 1 at byte 6 has a NUL byte"),
-                unsound("a mark in the middle", "a,b\n1,2\n\u00ef\u00bb\u00bfa,b\n", 2, "row 2 at byte 8 has a byte order mark, which belongs at the file's beginning alone"),
-                unsound("two marks", "\u00ef\u00bb\u00bf\u00ef\u00bb\u00bfa,b\n1,2\n", 1, "the header at byte 3 has a byte order mark, which belongs at the file's beginning alone"),
+                unsound("a mark in the middle", "a,b\n1,2\n\u00ef\u00bb\u00bfa,b\n", 2,
+                        "row 2 at byte 8 has a byte order mark, which belongs at the file's beginning alone"),
+                unsound("two marks", "\u00ef\u00bb\u00bf\u00ef\u00bb\u00bfa,b\n1,2\n", 1,
+                        "the header at byte 3 has a byte order mark, which belongs at the file's beginning alone"),
                 unsound("a name twice", "a,b,a\n1,2,3\n", 1, "the header at byte 0 has the name 'a' twice"),
                 unsound("a name twice, once in quotes", "\u00ef\u00bb\u00bfa,\"a\"\n1,2\n", 1, "the header at byte 3 has the name 'a' twice"),
                 unsound("a name that is empty", "a,\"\",b\n1,2,3\n", 1, "the header at byte 0 has no name for column 2"),

@@ -9,9 +9,12 @@ import java.util.SplittableRandom;
 final class RandomCsv {
 
     private static final List<String> LINE_ENDS = List.of("\n", "\n", "\r\n", "\r\n", "\r");
-    private static final List<String> TEXTS = List.of("", "", "", "1", "2,34", "Müller", "€", "\uD83D\uDE00", "日本語", "Ελλάδα", "a\nb", "\r\n", "\r", "\"", "\"\"", "x\"y", "\\",
-            "\\\"", "c0", "c1", "an ordinary text that is as long as 64 bytes, or even somewhat longer", " ", "\t");
-    private static final byte[] TROUBLE = "\"\",,\n\n\r\r\\\0 x\u00c3\u00a9\u00bc\u00ef\u00bb\u00bf\u00e2\u0082\u00ed\u00a0\u00f0\u009f\u00ff".getBytes(StandardCharsets.ISO_8859_1);
+    private static final List<String> TEXTS = List.of("", "", "", "1", "2,34", "Müller", "€", "\uD83D\uDE00", "日本語", "Ελλάδα",
+            "a\nb", "\r\n", "\r", "\"", "\"\"", "x\"y", "\\", "\\\"", "c0", "c1",
+            "an ordinary text that is as long as 64 bytes, or even somewhat longer", " ", "\t");
+    private static final byte[] TROUBLE =
+            "\"\",,\n\n\r\r\\\0 x\u00c3\u00a9\u00bc\u00ef\u00bb\u00bf\u00e2\u0082\u00ed\u00a0\u00f0\u009f\u00ff"
+                    .getBytes(StandardCharsets.ISO_8859_1);
 
     private final SplittableRandom random;
     private final String lineEnd;

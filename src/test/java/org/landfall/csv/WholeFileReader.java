@@ -188,7 +188,8 @@ final class WholeFileReader {
                 return;
             }
             if (!before.add(name)) {
-                flaws.add(new Flaw(header.seenAt(), header.order(1), 0, header.start, "has the name '" + decoded(name).replaceAll("\\p{Cntrl}", "?") + "' twice"));
+                flaws.add(new Flaw(header.seenAt(), header.order(1), 0, header.start,
+                        "has the name '" + decoded(name).replaceAll("\\p{Cntrl}", "?") + "' twice"));
                 return;
             }
         }

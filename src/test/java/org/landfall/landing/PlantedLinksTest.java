@@ -3,6 +3,7 @@ package org.landfall.landing;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.channels.Channels;
@@ -49,9 +50,9 @@ class PlantedLinksTest {
     private static final String JOURNAL = "uploads/" + nameOfJournal();
     /** Every path below the hidden folder that the program makes, for a run alone and for one of several. */
     private static final List<String> PATHS = List.of("landed", "landed/run", "landed/run/2024", "landed/run/2024/a.csv", "landed/run.1",
-            "uploads", JOURNAL, JOURNAL + ".damaged", "work", "work/made.gz", "copies", "copies/run.jsonl", "lock", "ledger.jsonl",
+            "uploads", JOURNAL, JOURNAL + ".damaged", "work", "work/made.gz", "copies", "copies/run.jsonl", "manifests", "manifests/totals.json", "manifests/totals.json.new", "lock", "ledger.jsonl",
             "ledger.jsonl.torn-run", "claims-id", "claims-id.draft", "one", "one/lock", "one/ledger.jsonl", "one/landed", "one/uploads", "one/work",
-            "one/claims-id.draft", "one/ledger.jsonl.torn-run");
+            "one/manifests/totals.json", "one/claims-id.draft", "one/ledger.jsonl.torn-run");
 
     @TempDir
     private Path folder;
@@ -115,7 +116,8 @@ class PlantedLinksTest {
         LandingSurvey survey = new LandingSurvey(landing.toString(), "", Intake.NOTHING);
         List<Step> steps = List.of(() -> new HiddenRights(area).fault(), survey::lockHolder, survey::waiting, () -> new LedgerFile(area.ledgerPlace()).forEach(entry -> { }),
                 () -> new LedgerFile(area.ledger()).forEach(entry -> { }), () -> UnfinishedUpload.in(area.files(), area.uploads(), Duration.ofDays(1)),
-                area::runners, area::isBusy, () -> LeftByOtherKind.in(area), () -> new Inventory(area, Intake.NOTHING).look(source -> false, Instant.now(), (source, failure) -> { }));
+                area::runners, area::isBusy, () -> new KeptManifests(area).latest("totals.json"),
+                () -> LeftByOtherKind.in(area), () -> new Inventory(area, Intake.NOTHING).look(source -> false, Instant.now(), (source, failure) -> { }));
         for (Step step : steps) {
             attempt(step);
         }
@@ -135,6 +137,7 @@ class PlantedLinksTest {
         attempt(() -> goOn(journals));
         attempt(() -> write(area, area.work().resolve("made.gz")));
         attempt(() -> write(area, area.copies().resolve("run.jsonl")));
+        attempt(() -> new KeptManifests(area).keep("totals.json", new ByteArrayInputStream(new byte[] {1, 2, 3})));
         attempt(() -> ClaimsId.of(area));
         attempt(() -> setAsideAndBack(area));
         attempt(() -> discard(area, area.work()));

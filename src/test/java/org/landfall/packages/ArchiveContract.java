@@ -38,7 +38,7 @@ abstract class ArchiveContract extends LakeTestCase {
     @Test
     void bringsWhatBelongsToTheProgram() throws Exception {
         assertThat(Finished.command("tar", "-tzf", archive().toString()).output().lines().map(name -> name.replaceFirst("^[^/]+/", "")))
-                .contains("bin/landfall", "routes/landfall.camel.yaml", "share/man/man1/landfall.1.gz", "share/completions/bash/landfall",
+                .contains("bin/landfall", "routes/landfall.camel.yaml", "routes/manifest.yaml", "share/man/man1/landfall.1.gz", "share/completions/bash/landfall",
                         "share/completions/zsh/_landfall", "share/completions/fish/landfall.fish", "share/systemd/landfall@.service",
                         "share/landfall.conf", "share/doc/LICENSE", "share/doc/NOTICE", "share/doc/CHANGELOG.md", "share/doc/landfall.cdx.json");
     }

@@ -88,6 +88,17 @@ class OtherManifestsTest {
     }
 
     @Test
+    void aFileOfWhichOneFieldSaysNothingIsStillNeededForTheOther() throws Exception {
+        files.rules("file: m.csv\nformat: csv\nfiles:\n  - path: \"{file}\"\n    rows: rows\n" + SHA)
+                .manifest("m.csv", "file,rows,sha256\n2024/a.csv,," + LandedFiles.sha256("x") + "\n2024/b.csv,,\n");
+
+        ReconcileReport report = files.content("2024/c.txt", "x").reconciled();
+
+        assertThat(report.differences()).extracting(Difference::file).containsExactly("2024/a.csv", "2024/c.txt");
+        assertThat(report.notes()).contains("the manifest has no value for 1 file, which may be there or not");
+    }
+
+    @Test
     void aListOfNamesAlone() throws Exception {
         files.rules("file: names\nformat: lines\nline: \"(?<file>.+)\"\nfiles:\n  - path: \"{file}\"\n").manifest("names", "2024/a.csv\n2024/b.csv\n");
 
@@ -134,7 +145,7 @@ class OtherManifestsTest {
     void aLineWithoutAnEndIsNotReadToIt() throws Exception {
         files.rules(page.block("format: lines")).manifest("MANIFEST", "a".repeat(100_000));
 
-        assertThatThrownBy(() -> files.reconciled()).hasMessageContaining(", line 1, is longer than 10000 characters");
+        assertThatThrownBy(() -> files.reconciled()).hasMessageContaining(", line 1, is longer than 5000 characters");
     }
 
     @Test

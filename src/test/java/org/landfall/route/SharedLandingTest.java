@@ -367,7 +367,7 @@ class SharedLandingTest extends LakeTestCase {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"landed", "uploads", "lock", "claims-id", "ledger.jsonl", "..", ".a", "a/b", "a b", "a'b"})
+    @ValueSource(strings = {"landed", "uploads", "manifests", "lock", "claims-id", "ledger.jsonl", "..", ".a", "a/b", "a b", "a'b"})
     void aNameThatNoFolderOrStatementShouldHaveIsRefused(String name) throws Exception {
         assertRefused(runner(name), "no runner can be called " + name + "; give a name");
     }

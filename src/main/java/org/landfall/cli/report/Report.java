@@ -20,6 +20,7 @@ import org.landfall.landing.LeftAloneFiles;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
+import org.landfall.reconcile.ReconcileReport;
 import org.landfall.plan.PlannedFile;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PendingUpload;
@@ -46,6 +47,7 @@ public final class Report implements RunListener, UploadProgress {
     private final Map<String, Trouble> troubles = new LinkedHashMap<>();
     private final PriorityQueue<RunStory.Upload> slowest = new PriorityQueue<>(Comparator.comparing(RunStory.Upload::took));
     private final List<String> notes = new ArrayList<>();
+    private Optional<ReconcileReport> comparison = Optional.empty();
     private final Map<String, PartitionTotal> totals = new TreeMap<>();
     private final Map<LedgerEvent, Long> events = new EnumMap<>(LedgerEvent.class);
     private int kept;
@@ -177,6 +179,11 @@ public final class Report implements RunListener, UploadProgress {
         result = end;
     }
 
+    /** Hears what a comparison with the manifest came to. */
+    public synchronized void compared(ReconcileReport with) {
+        comparison = Optional.of(with);
+    }
+
     /** Tells whether the run has touched anything yet. */
     synchronized boolean hasBegun() {
         return beginning != null;
@@ -187,7 +194,7 @@ public final class Report implements RunListener, UploadProgress {
         Map<String, List<RunStory.Landing>> landings = new TreeMap<>();
         landed.forEach((partition, files) -> landings.put(partition, List.copyOf(files)));
         return new RunStory(began, beginning, landings, List.copyOf(troubles.values()),
-                slowest.stream().sorted(Comparator.comparing(RunStory.Upload::took).reversed()).toList(), List.copyOf(notes));
+                slowest.stream().sorted(Comparator.comparing(RunStory.Upload::took).reversed()).toList(), List.copyOf(notes), comparison);
     }
 
     /**

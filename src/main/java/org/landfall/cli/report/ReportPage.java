@@ -45,7 +45,7 @@ final class ReportPage {
 
     ReportView view() {
         return new ReportView(heading() + " · Landfall", heading(), result.exitCode() == 0, result.dryRun(), setting("landing"),
-                "s3://" + setting("bucket") + (setting("prefix").isEmpty() ? "" : "/" + setting("prefix") + "/"), figures(), said(), troubles(), parts(), counted() > 0, slowest(), leftAlone(),
+                "s3://" + setting("bucket") + (setting("prefix").isEmpty() ? "" : "/" + setting("prefix") + "/"), figures(), said(), troubles(), parts(), counted() > 0, story.comparison().map(ComparisonView::of).orElse(null), slowest(), leftAlone(),
                 facts(), settings());
     }
 

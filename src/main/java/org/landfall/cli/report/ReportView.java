@@ -16,6 +16,7 @@ import java.util.List;
  * @param troubles  files that did not land
  * @param parts     what went where
  * @param counted   whether rows were counted
+ * @param comparison what a comparison with the manifest came to, or null where none was asked for
  * @param slowest   the uploads that took longest
  * @param leftAlone files that no route takes
  * @param facts     the run, its author and its ledger
@@ -33,6 +34,7 @@ public record ReportView(
         Capped<TroubleRow> troubles,
         List<Part> parts,
         boolean counted,
+        ComparisonView comparison,
         List<Upload> slowest,
         Alone leftAlone,
         List<Fact> facts,

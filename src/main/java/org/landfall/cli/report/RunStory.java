@@ -4,7 +4,9 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.reconcile.ReconcileReport;
 
 /**
  * Story of a run, as far as its report shows it.
@@ -15,6 +17,7 @@ import org.landfall.ledger.LedgerRecord;
  * @param troubles the first files that did not land, by their paths
  * @param slowest  the uploads that took longest, longest first
  * @param notes    sentences about what is no trouble
+ * @param comparison what a comparison with the manifest came to; empty where none was asked for
  */
 record RunStory(
         Instant began,
@@ -22,7 +25,8 @@ record RunStory(
         Map<String, List<Landing>> landed,
         List<Trouble> troubles,
         List<Upload> slowest,
-        List<String> notes) {
+        List<String> notes,
+        Optional<ReconcileReport> comparison) {
 
     /**
      * A file that landed, or would.

@@ -76,6 +76,14 @@ public final class JsonLines implements RunListener {
         print(event);
     }
 
+    /** Tells what a comparison with the manifest came to. @param comparison a record of texts and numbers */
+    public void compared(Object comparison) {
+        Map<String, Object> event = event("reconciled");
+        event.put("comparison", comparison);
+        print(event);
+        out.flush();
+    }
+
     @Override
     public void ended(RunResult result) {
         result.leftAlone().first().forEach(file -> {
