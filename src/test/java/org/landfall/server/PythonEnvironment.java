@@ -27,6 +27,8 @@ public record PythonEnvironment(Path home) {
     private static final String LOCALSTACK_ON_3_13 = "/localstack/python-3.13.txt";
     private static final String AWS_TOOLS = "/aws-tools/python.txt";
     private static final String KUBERNETES_TOOLS = "/kubernetes-tools/python.txt";
+    private static final String LAKE_READERS = "/engines/lake.txt";
+    private static final String SPARK = "/engines/spark.txt";
 
     private record Python(String command, int minor) {}
 
@@ -55,6 +57,25 @@ public record PythonEnvironment(Path home) {
     public static PythonEnvironment forKubernetesTools() {
         return with("kubernetes-tools", python -> KUBERNETES_TOOLS,
                 "no Python from 3.11 on was found to check Kubernetes manifests; install one (python3 and python3-venv)");
+    }
+
+    /**
+     * DuckDB and pyarrow.
+     *
+     * @throws ServerUnavailableException when there is no Python from 3.11 on with its venv module, or a package cannot be had
+     */
+    public static PythonEnvironment forLakeReaders() {
+        return with("lake-readers", python -> LAKE_READERS,
+                "no Python from 3.11 on was found to read a lake with DuckDB and pyarrow; install one (python3 and python3-venv)");
+    }
+
+    /**
+     * Spark.
+     *
+     * @throws ServerUnavailableException when there is no Python from 3.11 on with its venv module, or a package cannot be had
+     */
+    public static PythonEnvironment forSpark() {
+        return with("spark", python -> SPARK, "no Python from 3.11 on was found to run Spark; install one (python3 and python3-venv)");
     }
 
     private static PythonEnvironment with(String name, Function<Python, String> packages, String noPython) {
