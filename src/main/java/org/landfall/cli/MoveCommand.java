@@ -19,7 +19,7 @@ import picocli.CommandLine.Spec;
         name = "move",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = "Copies the files to the raw zone, verifies each copy, and deletes a file only when its copy is proven.",
+        description = "Copies files to the raw zone, and deletes one only when its copy is proven.",
         abbreviateSynopsis = true,
         footerHeading = "Examples:%n",
         footer = {"  landfall move --landing /data/open-payments --bucket my-lake",
