@@ -56,7 +56,14 @@ final class OptionSections implements IHelpSectionRenderer {
 
     /** A switch may be given {@code true} or {@code false}; that is for configuration files, and not told here. */
     private static String names(OptionSpec option) {
-        boolean needsValue = option.arity().min() > 0;
-        return String.join(", ", option.names()) + (needsValue ? " " + option.paramLabel() : "");
+        return String.join(", ", option.names()) + value(option);
+    }
+
+    /** A switch alone is on, and whoever gives it a value knows which. */
+    private static String value(OptionSpec option) {
+        if (option.arity().min() > 0) {
+            return " " + option.paramLabel();
+        }
+        return option.arity().max() > 0 && !"true".equals(option.fallbackValue()) ? " [" + option.paramLabel() + "]" : "";
     }
 }

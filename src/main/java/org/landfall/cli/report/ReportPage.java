@@ -19,6 +19,7 @@ import org.landfall.landing.LeftAloneFiles;
 import org.landfall.ledger.ChainEnd;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.plan.PartitionTotal;
+import org.landfall.reconcile.ReconcileReport;
 import org.landfall.text.Figures;
 
 /** The words and numbers of a report's page. */
@@ -44,9 +45,13 @@ final class ReportPage {
     }
 
     ReportView view() {
-        return new ReportView(heading() + " · Landfall", heading(), result.exitCode() == 0, result.dryRun(), setting("landing"),
+        return new ReportView(heading() + " · Landfall", heading(), isGood(), result.dryRun(), setting("landing"),
                 "s3://" + setting("bucket") + (setting("prefix").isEmpty() ? "" : "/" + setting("prefix") + "/"), figures(), said(), troubles(), parts(), counted() > 0, story.comparison().map(ComparisonView::of).orElse(null), slowest(), leftAlone(),
                 facts(), settings());
+    }
+
+    private boolean isGood() {
+        return result.exitCode() == 0 && story.comparison().map(ReconcileReport::complete).orElse(true);
     }
 
     private String heading() {
