@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -57,7 +56,8 @@ class LedgerQueriesIT {
         MarkdownPage page = MarkdownPage.at(Path.of("docs", "ledger.md"));
         duckDb.ask("DROP VIEW IF EXISTS ledger");
         duckDb.ask(page.block("read_json(" + PLACE_ON_THE_PAGE).replace(PLACE_ON_THE_PAGE, "'" + place + "'"));
-        return duckDb.ask(Arrays.stream(page.block("by partition and day").split(";\n")).filter(statement -> statement.contains(words)).findFirst().orElseThrow());
+        List<String> statements = List.of(page.block("by partition and day").split(";\n"));
+        return duckDb.ask(statements.stream().filter(statement -> statement.contains(words)).findFirst().orElseThrow());
     }
 
     private String local() {

@@ -92,7 +92,8 @@ abstract class MalformedFilesContract {
 
     @Test
     void thePageSaysOurVerdictOnEachFile() throws IOException {
-        assertThat(column("Landfall")).isEqualTo(MalformedCsvs.small().all().collect(Collectors.toMap(CsvSample::name, sample -> sample.verdict().words())));
+        assertThat(column("Landfall")).isEqualTo(
+                MalformedCsvs.small().all().collect(Collectors.toMap(CsvSample::name, sample -> sample.verdict().words())));
     }
 
     private static Map<String, String> column(String heading) throws IOException {

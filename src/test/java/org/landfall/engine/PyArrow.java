@@ -31,7 +31,8 @@ final class PyArrow implements QueryEngine {
         if (!statement.contains(AWS)) {
             throw new IllegalStateException("there is no line '" + AWS + "' in\n" + statement);
         }
-        String own = AWS.replace("()", "(endpoint_override=\"" + server.endpoint().getAuthority() + "\", scheme=\"http\", region=\"" + server.region() + "\")");
+        String own = AWS.replace("()",
+                "(endpoint_override=\"" + server.endpoint().getAuthority() + "\", scheme=\"http\", region=\"" + server.region() + "\")");
         session.ask(Map.of("run", statement.replace(AWS, own)));
     }
 

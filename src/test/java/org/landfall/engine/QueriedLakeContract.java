@@ -85,7 +85,8 @@ abstract class QueriedLakeContract {
         List<String> columns = RealColumns.names();
         StringBuilder text = new StringBuilder(line(columns, lineEnd));
         for (String street : streets) {
-            text.append(line(columns.stream().map(column -> column.equals(COMPANY) ? HARD_COMPANY : column.equals(STREET) ? street : "").toList(), lineEnd));
+            Map<String, String> values = Map.of(COMPANY, HARD_COMPANY, STREET, street);
+            text.append(line(columns.stream().map(column -> values.getOrDefault(column, "")).toList(), lineEnd));
         }
         return text.toString();
     }
@@ -128,7 +129,8 @@ abstract class QueriedLakeContract {
         long counted = engine.countIn(YEAR);
 
         List<String> read = proxy.requests().stream().map(ProxiedRequest::key).filter(key -> key.endsWith(".csv")).distinct().toList();
-        assertThat(counted).isEqualTo(originals().entrySet().stream().filter(entry -> entry.getKey().get(0).equals(YEAR)).mapToLong(Map.Entry::getValue).sum());
+        assertThat(counted).isEqualTo(
+                originals().entrySet().stream().filter(entry -> entry.getKey().get(0).equals(YEAR)).mapToLong(Map.Entry::getValue).sum());
         assertThat(read).hasSizeGreaterThan(100).allMatch(key -> key.startsWith("raw/year=" + YEAR + "/"));
         assertThat(engine.planFor(YEAR)).containsPattern(planOf(YEAR));
     }
@@ -137,7 +139,8 @@ abstract class QueriedLakeContract {
     void quotesAndBackslashesComeAsTheyWereWritten() throws Exception {
         engine.run(statement);
 
-        List<String> streets = engine.rows(List.of(COMPANY, STREET)).stream().filter(row -> row.get(0).equals(HARD_COMPANY)).map(row -> row.get(1)).toList();
+        List<String> streets = engine.rows(List.of(COMPANY, STREET)).stream()
+                .filter(row -> row.get(0).equals(HARD_COMPANY)).map(row -> row.get(1)).toList();
 
         assertThat(streets).containsExactlyInAnyOrderElementsOf(HARD_STREETS.stream().map(street -> street.replace("\"\"", "\"")).toList());
     }

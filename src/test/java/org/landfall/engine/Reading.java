@@ -32,7 +32,9 @@ record Reading(long wanted, long read, long wrong) {
     private static long damaged(List<String> columns, List<List<String>> rows) {
         int year = columns.indexOf(YEAR);
         int id = columns.indexOf(ID);
-        return rows.stream().filter(row -> !row.get(year).equals("2024") || !row.get(id).matches("[0-9]{9}") || row.stream().anyMatch(Reading::isTorn)).count();
+        return rows.stream()
+                .filter(row -> !row.get(year).equals("2024") || !row.get(id).matches("[0-9]{9}") || row.stream().anyMatch(Reading::isTorn))
+                .count();
     }
 
     /** Whether a value holds what a reader puts in the place of bytes that it cannot read, or bytes that no sound one has. */
@@ -53,7 +55,9 @@ record Reading(long wanted, long read, long wrong) {
     private static List<List<String>> written(CsvSample sample, List<String> columns) {
         List<List<String>> records = records(new String(sample.bytes(), StandardCharsets.UTF_8).replaceFirst("^\uFEFF", ""));
         List<String> header = records.get(0);
-        return records.stream().skip(1).map(row -> columns.stream().map(column -> header.contains(column) ? row.get(header.indexOf(column)) : "").toList()).toList();
+        return records.stream().skip(1)
+                .map(row -> columns.stream().map(column -> header.contains(column) ? row.get(header.indexOf(column)) : "").toList())
+                .toList();
     }
 
     private static List<List<String>> records(String text) {

@@ -124,7 +124,8 @@ public final class TrinoServer implements AutoCloseable {
     }
 
     private HttpRequest.Builder request(String target) {
-        return HttpRequest.newBuilder(address.resolve(target)).header("X-Trino-User", "test").header("X-Trino-Catalog", "lake").header("X-Trino-Schema", "raw");
+        return HttpRequest.newBuilder(address.resolve(target))
+                .header("X-Trino-User", "test").header("X-Trino-Catalog", "lake").header("X-Trino-Schema", "raw");
     }
 
     private JsonNode send(HttpRequest request) {
