@@ -292,7 +292,7 @@ def _incomplete(objects: dict[str, int], landing: Path, expected: list) -> str |
 
 def _plans(options: argparse.Namespace, tools: Tools) -> list[Plan]:
     ec2 = AsEc2()
-    names = tuple(options.tools or tools.names())
+    names = tuple(options.tools or tools.usual())
     chosen = tuple(each.scaled(options.scale) for each in WORKLOADS if not options.workloads or each.name in options.workloads)
     short = Plan("short", ec2, SHORT, (NATIVE, RCLONE_16), ("tls",), short=True)
     as_ec2 = Plan("as-ec2", ec2, chosen, names, ("tls",), counts=True)
@@ -317,7 +317,7 @@ def _options() -> argparse.Namespace:
     where.add_argument("--page", action="store_true", help="measure all three, and put the tables into docs/performance.md and docs/performance-log.md")
     parser.add_argument("--rounds", type=int, default=3, help="how often each tool runs (default: 3)")
     parser.add_argument("--workloads", type=words, help="which, separated by commas (default: all)")
-    parser.add_argument("--tools", type=words, help="native, jvm-25, jvm-17, rclone, rclone-16, aws, boto3, mc, s5cmd (default: all that are there)")
+    parser.add_argument("--tools", type=words, help="native, jvm-25, jvm-17, rclone, rclone-16, aws, boto3, mc, s5cmd (default: all of these that are there); native-off and native-refuse: with that for --csv")
     parser.add_argument("--schemes", type=words, default=["plain", "tls"], help="plain, tls or both, on the loopback (default: plain,tls)")
     parser.add_argument("--scale", type=float, default=1, help="make the fixed workloads smaller, for a trial (default: 1)")
     parser.add_argument("--landing-generator", type=Path, help="the program that makes the landing directory: GENERATOR DIR --scale X")

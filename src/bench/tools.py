@@ -17,6 +17,8 @@ HERE = Path(__file__).resolve().parent
 PROJECT = HERE.parent.parent
 PREFIX = "raw"
 NATIVE = "native"
+# the native executable with another way of looking at CSVs than its own, which is to warn
+CSV_MODES = {f"native-{mode}": mode for mode in ("off", "refuse")}
 RCLONE_16 = "rclone-16"
 
 
@@ -93,6 +95,7 @@ class Tools:
         self._jvms = jvms()
         self._ours = {NATIVE: ("Landfall, native", self._native)}
         self._ours |= {f"jvm-{feature}": (f"Landfall, JVM {feature}", lambda job, feature=feature: self._jvm(feature, job)) for feature in FEATURES}
+        self._modes = {name: (f"Landfall, native, --csv {mode}", lambda job, mode=mode: [*self._native(job), "--csv", mode]) for name, mode in CSV_MODES.items()}
         self._peers = {
             "rclone": ("rclone move", self._rclone),
             RCLONE_16: ("rclone move --transfers 16", self._rclone_tuned),
@@ -101,15 +104,19 @@ class Tools:
             "mc": ("mc mv --recursive", self._mc),
             "s5cmd": ("s5cmd mv", self._s5cmd),
         }
-        self._makers = self._ours | self._peers
+        self._makers = self._ours | self._peers | self._modes
         self._program: Path | None = None
         self._archived: set[int] = set()
 
     def names(self) -> list[str]:
         return list(self._makers)
 
+    def usual(self) -> list[str]:
+        """Those that are measured where none is named."""
+        return list(self._ours | self._peers)
+
     def ours(self) -> list[str]:
-        return list(self._ours)
+        return list(self._ours | self._modes)
 
     def titles(self) -> dict[str, str]:
         return {name: title for name, (title, _) in self._makers.items()}

@@ -97,10 +97,10 @@ def _generate(folder: Path, generator: Path | None, scale: float) -> None:
                           stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, check=False)
     if done.returncode != 0:
         raise Unavailable(f"the generator {generator} failed: {done.stdout.strip()[-200:]}")
-    # Landfall leaves these alone; its peers would move them, and would then do more than it does.
+    # Landfall leaves these alone; its peers would move them, and would then do more than it does. An empty CSV is malformed, and stays with --csv refuse.
     for path in list(folder.rglob("*")):
         inner = path.relative_to(folder).parts
-        if path.is_file() and (path.suffix in (".part", ".py") or "_parts" in inner or inner[0] == "logs"):
+        if path.is_file() and (path.suffix in (".part", ".py") or "_parts" in inner or inner[0] == "logs" or path.stat().st_size == 0):
             path.unlink()
 
 

@@ -39,6 +39,69 @@ class ReconcileIT extends LakeTestCase {
                 "manifest " + copy + ": 2 entries, SHA-256 " + LandedFiles.sha256(summary) + "; just these bytes have landed");
     }
 
+    /** A cut right behind a row leaves a sound CSV, so the summary alone knows. */
+    @Test
+    void anExtractionThatWasCutShortIsFoundBeforeAnythingMovesAndAfterwards() throws Exception {
+        landing.with("2024/csv_1.csv", HEADER_AND_ROW).with("2024/csv_2.csv", HEADER_AND_ROW + "3,4\n")
+                .with(SampleLanding.SUMMARY, "[{\"company_id\":\"1\",\"total_2024\":2},{\"company_id\":\"2\",\"total_2024\":2}]");
+        Path page = folder.resolve("plan.html");
+
+        LandfallProcess.Ended plan = landfall().run("plan", "--reconcile", "--report", page.toString());
+        LandfallProcess.Ended json = landfall().run("plan", "--reconcile", "--json");
+        LandfallProcess.Ended moved = landfall().run("move", "--settle-age", "0", "--reconcile");
+        LandfallProcess.Ended audit = landfall().run("audit", "--reconcile");
+
+        String told = "2024/csv_1.csv has 1 row, and the manifest says 2 rows";
+        assertThat(plan.exitCode()).as(plan.toString()).isEqualTo(1);
+        assertThat(plan.out()).contains("short           " + told, "reconcile: 1 difference");
+        assertThat(page).content().contains("Complete? 1 difference from the manifest", told);
+        assertThat(json.out().lines().filter(line -> line.startsWith("{\"event\":\"reconciled\""))).singleElement()
+                .satisfies(line -> assertThat(line).contains("\"complete\":false", told));
+        assertThat(moved.exitCode()).as(moved.toString()).isEqualTo(1);
+        assertThat(moved.out()).contains("short           " + told);
+        assertThat(audit.exitCode()).as(audit.toString()).isEqualTo(1);
+        assertThat(audit.out()).contains("manifest        short: " + told);
+    }
+
+    @Test
+    void whatIsThereAsTheManifestSaysIsCompleteBeforeAndAfterTheMove() throws Exception {
+        landing.with("2024/csv_1.csv", HEADER_AND_ROW).with("2024/notes.csv", HEADER_AND_ROW)
+                .with(SampleLanding.SUMMARY, "[{\"company_id\":\"1\",\"total_2024\":1}]");
+
+        assertThat(landfall().run("plan", "--reconcile").exitCode()).isZero();
+        assertThat(landfall().run("move", "--settle-age", "0", "--reconcile").exitCode()).isZero();
+        assertThat(landfall().run("audit", "--reconcile").exitCode()).isZero();
+    }
+
+    @Test
+    void aFileThatLandedWithoutALookAtItsRowsIsADifference() throws Exception {
+        landing.with("2024/csv_1.csv", HEADER_AND_ROW).with(SampleLanding.SUMMARY, "[{\"company_id\":\"1\",\"total_2024\":1}]");
+
+        LandfallProcess.Ended moved = landfall().run("move", "--settle-age", "0", "--csv", "off", "--reconcile");
+
+        assertThat(moved.exitCode()).as(moved.toString()).isEqualTo(1);
+        assertThat(moved.out()).contains("not counted     2024/csv_1.csv is there, and its rows are not counted");
+    }
+
+    @Test
+    void aManifestOfDigestsIsComparedWithWhatWouldLand() throws Exception {
+        landing.with("2024/a.csv", HEADER_AND_ROW).with("2024/b.csv", HEADER_AND_ROW + "3,4\n").with("MANIFEST",
+                LandedFiles.sha256(HEADER_AND_ROW) + "  2024/a.csv\n" + LandedFiles.sha256(HEADER_AND_ROW) + "  2024/b.csv\n");
+        routes.write("manifest.yaml", """
+                file: MANIFEST
+                format: lines
+                line: "(?<sha256>[0-9a-f]{64})  (?<file>.+)"
+                files:
+                  - path: "{file}"
+                    sha256: sha256
+                """);
+
+        LandfallProcess.Ended plan = landfall().run("plan", "--reconcile", "--routes", routes.path().toString());
+
+        assertThat(plan.exitCode()).as(plan.toString()).isEqualTo(1);
+        assertThat(plan.out()).contains("different       2024/b.csv has a SHA-256 that begins with ", "reconcile: 1 difference");
+    }
+
     @Test
     void anotherManifestIsAnEditOfTheRules() throws Exception {
         landing.with("2024/a.csv", HEADER_AND_ROW).with("2024/b.csv", "cut").with("MANIFEST", LandedFiles.sha256(HEADER_AND_ROW) + "  2024/a.csv\n"

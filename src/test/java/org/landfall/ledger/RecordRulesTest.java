@@ -71,6 +71,40 @@ class RecordRulesTest {
                 .hasMessageEndingWith("restore it from a copy, or move it away to begin a new one").hasMessageNotContaining("Exception");
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', value = {"rows ''", "rows -1", "rows 11", "rows \"1\"", "columns ''", "columns -1", "columns 12", "header ''", "header \"00\"",
+        "lineEnd \"LF\"", "lineEnd 1", "lineBreaks -1", "backslashQuotes -1", "finding \"a\\u0007b\"", "bom \"yes\""})
+    void whatWasSeenOfACsvIsJudgedToo(String field, String value) throws Exception {
+        ObjectNode landed = (ObjectNode) JSON.readTree(ledger.lines().get(1));
+        ObjectNode csv = landed.putObject("csv").put("rows", 1).put("columns", 2).put("header", LandedCsv.hash(List.of("a", "b")));
+        assertThat(line(landed.toString()).record()).isPresent();
+        if (value.isEmpty()) {
+            csv.remove(field);
+        } else {
+            csv.set(field, JSON.readTree(value));
+        }
+
+        assertThat(line(landed.toString()).record()).isEmpty();
+    }
+
+    @Test
+    void theNamesOfAHeaderAreThoseThatItsHashStandsFor() throws Exception {
+        ObjectNode header = (ObjectNode) JSON.readTree(ledger.lines().get(1));
+        header.removeAll();
+        header.setAll((ObjectNode) JSON.readTree(ledger.lines().get(0)));
+        header.put("event", "csv-header");
+        ObjectNode csv = header.putObject("csv").put("columns", 2).put("header", LandedCsv.hash(List.of("a", "b")));
+        csv.putArray("names").add("a").add("b");
+        assertThat(line(header.toString()).record()).isPresent();
+
+        csv.putArray("names").add("a").add("c");
+        assertThat(line(header.toString()).record()).isEmpty();
+        csv.putArray("names").add("a");
+        assertThat(line(header.toString()).record()).isEmpty();
+        csv.remove("names");
+        assertThat(line(header.toString()).record()).isEmpty();
+    }
+
     @Test
     void whatIsNoJsonObjectOfARecordsFieldsOrHasOneTwice() throws Exception {
         String good = ledger.lines().get(1);
