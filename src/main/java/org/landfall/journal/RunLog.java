@@ -32,6 +32,9 @@ public final class RunLog implements RunListener {
                 case PUT_BACK -> LOG.error("put back {}: {}", source, entry.reason());
                 default -> { }
             }
+            if (entry.csv() != null && entry.csv().finding() != null) {
+                LOG.warn("malformed {}: {}", source, entry.csv().finding());
+            }
         });
     }
 

@@ -46,6 +46,9 @@ public final class Console implements RunListener {
             case PUT_BACK -> line("put back", entry.source() + ": " + entry.reason());
             default -> { }
         }
+        if (entry.csv() != null && entry.csv().finding() != null) {
+            lineIf(Detail.ALL, "malformed", entry.source() + ": " + entry.csv().finding());
+        }
     }
 
     @Override
