@@ -54,7 +54,8 @@ final class Gathering {
         if (file.isHidden(path)) {
             stumbles.hidden(file);
         }
-        file.csv().filter(csv -> names.containsKey(csv.header())).ifPresentOrElse(csv -> look(file, path, csv), () -> stumbles.unseen(file));
+        // of an empty file no header is told
+        file.csv().filter(csv -> csv.columns() == 0 || names.containsKey(csv.header())).ifPresentOrElse(csv -> look(file, path, csv), () -> stumbles.unseen(file));
     }
 
     private void requireSameColumns(LandedFile file, PartitionPath path) {
@@ -69,7 +70,7 @@ final class Gathering {
     }
 
     private void look(LandedFile file, PartitionPath path, LandedCsv csv) {
-        List<String> header = names.get(csv.header());
+        List<String> header = names.getOrDefault(csv.header(), List.of());
         if (!header.isEmpty()) {
             headers.add(header, file, path);
         }

@@ -136,6 +136,18 @@ class LandedFilesTest {
     }
 
     @Test
+    void anEmptyFileWasLookedAtAndIsToldOfAsMalformed() {
+        try (LandedLedger ledger = ledger()) {
+            ledger.landed("raw/year=2024/a.csv", 1, 10, "x").malformed("it is empty").landed("raw/year=2024/empty.csv", 0, 0);
+        }
+
+        LandedTable table = table();
+
+        assertThat(table.partitions()).containsExactly(rows("2024", 2, 0, 1, 10));
+        assertThat(table.warnings()).containsExactly("1 file, such as raw/year=2024/empty.csv: malformed (it is empty); expect errors, or shifted columns");
+    }
+
+    @Test
     void aHeaderWhoseNamesNoLedgerHasIsNone() {
         try (LandedLedger ledger = ledger()) {
             ledger.append(LedgerEvent.LANDED, "raw/year=2024/a.csv", 10,

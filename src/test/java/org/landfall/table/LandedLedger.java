@@ -62,7 +62,8 @@ public final class LandedLedger implements AutoCloseable {
 
     LandedLedger landed(LedgerEvent event, String key, long rows, long bytes, String... header) {
         List<String> names = List.of(header);
-        if (told.add(names)) {
+        // a run tells of no header where there is none
+        if (!names.isEmpty() && told.add(names)) {
             ledger.append(LedgerRecord.ofHeader(names));
         }
         return append(event, key, bytes, new LandedCsv(rows, names.size(), LandedCsv.hash(names), null, lineEnd, null, lineBreaks, backslashQuotes, finding));
