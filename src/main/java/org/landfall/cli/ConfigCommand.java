@@ -37,6 +37,9 @@ final class ConfigCommand implements Callable<Integer> {
     @Mixin
     private StatusOption status;
 
+    @Mixin
+    private ComparisonOptions comparison;
+
     @Spec
     private CommandSpec spec;
 

@@ -1,7 +1,6 @@
 package org.landfall.cli;
 
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.Callable;
 import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.SettingException;
@@ -47,12 +46,8 @@ final class MoveCommand implements Callable<Integer> {
     @Option(names = "--check", description = "With --dry-run: ask the bucket what it holds already.")
     private boolean check;
 
-    @Section.In(Section.MORE)
-    @Option(names = "--reconcile", description = "Compare what has landed with the manifest at the end.")
-    private boolean reconcile;
-
     @Mixin
-    private ManifestOptions manifest;
+    private ComparisonOptions comparison;
 
     @Spec
     private CommandSpec spec;
@@ -72,15 +67,8 @@ final class MoveCommand implements Callable<Integer> {
         if (watch && dryRun) {
             throw new SettingException(List.of("watch", "dry-run"), "--watch and --dry-run do not go together; give one of them");
         }
-        RouteRunner runner = new RouteRunner(camel, configuration, options, output, spec.commandLine()).comparing(comparison());
+        RouteRunner runner = new RouteRunner(camel, configuration, options, output, spec.commandLine()).comparing(comparison.comparison(options, dryRun));
         return runner.run(dryRun, check, status.address(watch));
-    }
-
-    private Optional<Comparison> comparison() {
-        if (!reconcile) {
-            return Optional.empty();
-        }
-        return Optional.of(dryRun ? new PlannedComparison(manifest, options) : new LandedComparison(manifest, options));
     }
 
     /** A move that only plans would leave its operator waiting for files that never land; so it is to be typed. */
