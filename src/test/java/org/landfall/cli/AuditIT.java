@@ -99,7 +99,7 @@ class AuditIT extends LakeTestCase {
         Files.write(ledger, lines.subList(0, lines.size() - 1));
 
         assertHolds(landfall().run("audit", "--offline"));
-        assertFails(landfall().run("audit", "--offline", "--expect-count", end.group(2)), "the ledger has 4 lines, and had 5");
+        assertFails(landfall().run("audit", "--offline", "--expect-count", end.group(2)), "the ledger has 5 lines, and had 6");
         assertFails(landfall().run("audit", "--offline", "--expect-hash", end.group(3)), "no line has the hash " + end.group(3));
         assertFails(landfall().run("audit", "--offline", "--expect", copy.toString()), "expectation", "the ledger's end was cut off");
         assertFails(landfall().run("audit"), "copy            raw/_landfall/", "the ledger was changed since");

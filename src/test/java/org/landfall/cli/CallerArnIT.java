@@ -49,7 +49,7 @@ class CallerArnIT extends LakeTestCase {
         sts.start();
         try {
             String endpoint = "http://127.0.0.1:" + sts.getAddress().getPort();
-            assertThat(ledgerOfMove(endpoint, "--caller-arn").lines()).hasSize(5).allMatch(line -> line.contains("\"caller\":\"" + ARN + "\""));
+            assertThat(ledgerOfMove(endpoint, "--caller-arn").lines()).hasSize(6).allMatch(line -> line.contains("\"caller\":\"" + ARN + "\""));
         } finally {
             sts.stop(0);
         }

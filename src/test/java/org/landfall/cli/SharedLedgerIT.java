@@ -43,7 +43,7 @@ class SharedLedgerIT {
 
         LandfallProcess.Ended audit = run("audit", one);
         assertThat(audit.exitCode()).as(audit.toString()).isZero();
-        assertThat(audit.out()).contains("10 lines of 2 runs", "2 explained by size and ETag");
+        assertThat(audit.out()).contains("12 lines of 2 runs", "2 explained by size and ETag");
         assertThat(Files.readString(ledger)).contains("\"landing\":\"" + one.root() + "\"", "\"landing\":\"" + two.root() + "\"");
     }
 
