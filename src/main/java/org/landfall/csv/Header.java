@@ -1,8 +1,8 @@
 package org.landfall.csv;
 
-import java.io.ByteArrayOutputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
@@ -16,19 +16,24 @@ final class Header implements FieldSink {
     static final int MOST_COLUMNS = 10_000;
 
     private static final int SHOWN = 80;
+    private static final int FIRST_BYTES = 128;
 
     private final List<byte[]> fields = new ArrayList<>();
-    private final ByteArrayOutputStream field = new ByteArrayOutputStream();
+    private byte[] field = new byte[FIRST_BYTES];
+    private int length;
 
     @Override
     public void content(byte value) {
-        field.write(value);
+        if (length == field.length) {
+            field = Arrays.copyOf(field, 2 * length);
+        }
+        field[length++] = value;
     }
 
     @Override
     public void endField() {
-        fields.add(field.toByteArray());
-        field.reset();
+        fields.add(Arrays.copyOf(field, length));
+        length = 0;
     }
 
     int columns() {
