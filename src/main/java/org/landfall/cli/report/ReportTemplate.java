@@ -14,7 +14,8 @@ import java.util.List;
 
 /** Makes the page of a report. Every value is escaped; the page runs no script and loads nothing. */
 @RegisterForReflection(targets = {ReportView.class, ReportView.Fact.class, ReportView.Said.class, ReportView.Capped.class,
-    ReportView.TroubleRow.class, ReportView.Part.class, ReportView.Landed.class, ReportView.Upload.class, ReportView.Alone.class})
+    ReportView.TroubleRow.class, ReportView.Part.class, ReportView.Landed.class, ReportView.Upload.class, ReportView.Alone.class,
+    ComparisonView.class, ComparisonView.Folder.class, ComparisonView.Difference.class})
 final class ReportTemplate {
 
     private static final String RESOURCE = "/org/landfall/cli/report/report.html";

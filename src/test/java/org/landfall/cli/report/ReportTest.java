@@ -2,12 +2,18 @@ package org.landfall.cli.report;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.quarkus.runtime.annotations.RegisterForReflection;
+import java.lang.reflect.ParameterizedType;
+import java.lang.reflect.Type;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
@@ -185,5 +191,24 @@ class ReportTest {
 
         assertThat(page).contains("default-src 'none'").doesNotContain("<script", "http-equiv=\"refresh\"", "@import", "url(");
         assertThat(Pattern.compile("(?:src|href)=\"(?!data:)").matcher(page).find()).isFalse();
+    }
+
+    /** Qute asks the records for their values by name, and a native executable knows only those that it was told of. */
+    @Test
+    void everyRecordOfThePageIsKnownToTheNativeExecutable() {
+        Set<Class<?>> used = new HashSet<>();
+        collect(ReportView.class, used);
+
+        assertThat(used).hasSizeGreaterThan(10);
+        assertThat(ReportTemplate.class.getAnnotation(RegisterForReflection.class).targets()).containsAll(used);
+    }
+
+    private static void collect(Type type, Set<Class<?>> used) {
+        if (type instanceof ParameterizedType generic) {
+            collect(generic.getRawType(), used);
+            Arrays.stream(generic.getActualTypeArguments()).forEach(argument -> collect(argument, used));
+        } else if (type instanceof Class<?> record && record.isRecord() && used.add(record)) {
+            Arrays.stream(record.getRecordComponents()).forEach(component -> collect(component.getGenericType(), used));
+        }
     }
 }
