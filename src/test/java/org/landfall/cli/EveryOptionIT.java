@@ -43,7 +43,7 @@ class EveryOptionIT {
             row("ledger-copy", "true", "false", "true", "false"), row("caller-arn", "true", "false", "true", "false"),
             row("settle-age", "0", "0s", "0m", "0h"), row("parallel", "1", "2", "3", "4"), row("summary", "conflict", "version", "conflict", "version"),
             row("purge-files", "1", "2", "3", "4"), row("purge-bytes", "1G", "2G", "3G", "5G"), row("retention", "1h", "2h", "3h", "4"),
-            row("prune-empty", "true", "false", "true", "false"), row("grace", "1", "2s", "3m", "4h"), row("csv-header", "1.txt", "2.txt", "3.txt", "4.txt"),
+            row("prune-empty", "true", "false", "true", "false"), row("grace", "1", "2s", "3m", "4h"), row("csv-header", "1.txt", "2.txt", "3.txt", "4.txt"), row("csv", "refuse", "off", "warn", "refuse"),
             row("claims", "jdbc:postgresql://a/b", "jdbc:postgresql://b/b", "jdbc:postgresql://c/b", "jdbc:postgresql://d/b"),
             row("claims-lease", "61", "62s", "63m", "64h"), row("runner", "r1", "r2", "r3", "r4"), row("buffer-memory", "65M", "66M", "67M", "68M"),
             row("parts-in-flight", "1", "2", "3", "5"), row("bwlimit", "1M", "2M", "3M", "4M"), row("sha256", "false", "true", "false", "true"),
