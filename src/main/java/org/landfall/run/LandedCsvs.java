@@ -12,7 +12,9 @@ import org.landfall.ledger.LedgerRecord;
 /** What the ledger is told of the CSVs that land: their rows with each file and, once in a run, the names that the hash of a header stands for. */
 final class LandedCsvs {
 
-    private static final int MOST = 1_000;
+    private static final int MOST = 100;
+    /** Characters of the names that are told: with every one escaped, their line is still one that a ledger may have. */
+    private static final int LONGEST = 100_000;
 
     private final Journal journal;
     /** Hash of each header that was told of in this run. */
@@ -34,6 +36,10 @@ final class LandedCsvs {
     }
 
     private String tell(List<String> header) {
+        if (header.stream().mapToInt(String::length).sum() > LONGEST) {
+            // what is no CSV at all can have any first line; its hash is told with the file
+            return LandedCsv.hash(header);
+        }
         if (headers.size() == MOST) {
             // they are told once more, which costs lines and no memory
             headers.clear();

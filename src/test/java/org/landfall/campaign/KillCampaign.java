@@ -167,7 +167,7 @@ final class KillCampaign implements ProxyWitness {
                 "--endpoint", proxy.endpoint().toString(), "--settle-age", String.valueOf(SETTLE_AGE.toSeconds()),
                 "--read-timeout", "2", "--complete-timeout", "3", "--grace", "3", "--parallel", kind == 0 ? "1" : "8",
                 "--purge-files", kind < 3 ? "5" : "1000", "--retention", kind == 5 && moment != null ? "1" : "0");
-        Process process = LandfallProcess.with(lake).start(arguments, out(), err());
+        Process process = LandfallProcess.with(lake).environment("LANDFALL_CSV", "off").start(arguments, out(), err());
         running = new KilledRun(process, moment, ledger);
         boolean killed;
         try {

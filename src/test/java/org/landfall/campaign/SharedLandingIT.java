@@ -230,7 +230,7 @@ class SharedLandingIT {
     void aDatabaseThatGoesWhileItIsConnectedToIsToldInOneSentence() throws Exception {
         fill(2);
         try (DepartingDatabase departing = new DepartingDatabase()) {
-            LandfallProcess.Ended ended = LandfallProcess.with(lake).run("move", "--landing", landing.toString(), "--bucket", lake.bucket(),
+            LandfallProcess.Ended ended = LandfallProcess.with(lake).environment("LANDFALL_CSV", "off").run("move", "--landing", landing.toString(), "--bucket", lake.bucket(),
                     "--endpoint", server.endpoint().toString(), "--settle-age", "0", "--claims", departing.url());
 
             assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
@@ -247,7 +247,7 @@ class SharedLandingIT {
         Path file = Files.writeString(folder.resolve("pgpass"), "*:*:*:*:" + database.password() + "\n");
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
 
-        LandfallProcess.Ended ended = LandfallProcess.with(lake).environment("PGPASSFILE", file.toString()).run("move", "--landing",
+        LandfallProcess.Ended ended = LandfallProcess.with(lake).environment("LANDFALL_CSV", "off").environment("PGPASSFILE", file.toString()).run("move", "--landing",
                 landing.toString(), "--bucket", lake.bucket(), "--endpoint", server.endpoint().toString(), "--settle-age", "0", "--claims", withoutPassword);
 
         assertThat(ended.exitCode()).as(ended.toString()).isZero();
@@ -255,7 +255,7 @@ class SharedLandingIT {
     }
 
     private void assertRefused(String address, String sentence) throws Exception {
-        LandfallProcess.Ended ended = LandfallProcess.with(lake).environment("LANDFALL_CLAIMS", address).run("move",
+        LandfallProcess.Ended ended = LandfallProcess.with(lake).environment("LANDFALL_CSV", "off").environment("LANDFALL_CLAIMS", address).run("move",
                 "--landing", landing.toString(), "--bucket", lake.bucket(), "--endpoint", server.endpoint().toString(), "--settle-age", "0", "--verbose");
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);

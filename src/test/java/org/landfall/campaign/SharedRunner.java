@@ -76,7 +76,7 @@ final class SharedRunner implements ProxyWitness, AutoCloseable {
         List<String> command = new ArrayList<>(List.of("move", "--landing", landing.toString(), "--bucket", lake.bucket(), "--endpoint",
                 proxy.endpoint().toString(), "--runner", name));
         command.addAll(options);
-        process = LandfallProcess.with(lake).start(command, out(), err());
+        process = LandfallProcess.with(lake).environment("LANDFALL_CSV", "off").start(command, out(), err());
     }
 
     /** Kills it, with SIGKILL, at its so-manieth PutObject from its beginning on. */

@@ -139,7 +139,7 @@ class AuditIT extends LakeTestCase {
         assertHolds(audit);
         assertThat(audit.out()).contains("note            the ledger's last line is not whole (25 bytes), as after a crash");
 
-        landing.with("2024/b.csv", "y");
+        landing.with("2023/b.csv", "y");
         assertThat(move().out()).contains("warning         the last line of the ledger was cut short, as by a crash or a full disk; its 25 bytes are"
                 + " kept in " + landing.path(".landfall/ledger.jsonl.torn-"));
         assertThat(landfall().run("audit").out()).contains("note            an end of the ledger that was cut short is kept in", "audit: the ledger and the bucket agree");

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.Test;
 import org.landfall.ledger.LandedCsv;
 import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -69,6 +71,21 @@ abstract class CsvContractTest extends LakeTestCase {
                 .satisfies(entry -> assertThat(entry.csv().names()).containsExactly("id", "name", "day"));
         assertThat(landed(told, "2024/notes.json").csv()).isNull();
         assertThat(told.result().partitions()).allSatisfy(total -> assertThat(total.rows()).isEqualTo(2 * total.counted()));
+    }
+
+    /** What is no CSV at all can have any first line, and a line of the ledger has an end. */
+    @Test
+    void aFirstLineThatIsNoHeaderLeavesALedgerThatCanBeRead() throws Exception {
+        landing.with("2024/a.csv", "\u0001".repeat(900_000) + "\n").with("2024/b.csv", "\u0001".repeat(99_000) + "\nx\n");
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(landed(told, "2024/a.csv").csv().columns()).isEqualTo(1);
+        assertThat(told.records()).filteredOn(entry -> entry.event() == LedgerEvent.CSV_HEADER).hasSize(1);
+        assertThat(move().run().result().exitCode()).isZero();
+        List<LedgerRecord> records = new ArrayList<>();
+        new LedgerFile(landing.path(".landfall/ledger.jsonl")).forEach(records::add);
+        assertThat(records).extracting(LedgerRecord::event).contains(LedgerEvent.CSV_HEADER, LedgerEvent.PURGED);
     }
 
     @Test
