@@ -63,7 +63,10 @@ final class RouteRunner {
         properties.put("landfall.dry-run", Boolean.toString(dryRun));
         properties.put("landfall.check", Boolean.toString(check));
         properties.put("landfall.read-csv", Boolean.toString(dryRun && (comparison.isPresent() || isTyped(RunOption.CSV))));
-        comparison.ifPresent(counted -> properties.computeIfPresent(RunOption.CSV.property(), (name, mode) -> "off".equals(mode) ? "warn" : mode));
+        if (dryRun && comparison.isPresent()) {
+            // a plan that compares rows has to count them
+            properties.computeIfPresent(RunOption.CSV.property(), (name, mode) -> "off".equals(mode) ? "warn" : mode);
+        }
         properties.put("landfall.stop-when-done", "false");
         RoutesFolder.giveToCamel(options.routes());
         RouteProperties placeholders = RouteProperties.of(camel.getCamelContext(), properties, configuration);

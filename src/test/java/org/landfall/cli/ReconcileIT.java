@@ -104,7 +104,7 @@ class ReconcileIT extends LakeTestCase {
 
     @Test
     void anotherManifestIsAnEditOfTheRules() throws Exception {
-        landing.with("2024/a.csv", HEADER_AND_ROW).with("2024/b.csv", "cut").with("MANIFEST", LandedFiles.sha256(HEADER_AND_ROW) + "  2024/a.csv\n"
+        landing.with("2024/a.csv", HEADER_AND_ROW).with("2024/b.csv", "a,b\n1,3\n").with("MANIFEST", LandedFiles.sha256(HEADER_AND_ROW) + "  2024/a.csv\n"
                 + LandedFiles.sha256(HEADER_AND_ROW) + "  2024/b.csv\n");
         routes.write("manifest.yaml", """
                 file: MANIFEST
