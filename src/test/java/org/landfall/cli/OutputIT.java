@@ -150,7 +150,7 @@ class OutputIT extends LakeTestCase {
 
     @Test
     void quietPrintsOnlyWhatDidNotLand() throws Exception {
-        LandfallProcess.Ended ended = landfall().run("move", "--quiet");
+        LandfallProcess.Ended ended = landfall().run("move", "--quiet", "--csv", "off");
 
         assertThat(ended.exitCode()).isEqualTo(1);
         assertThat(ended.out().lines()).singleElement().asString().startsWith("refused         2024/a\\b.csv: ");
