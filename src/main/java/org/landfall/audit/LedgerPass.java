@@ -133,12 +133,12 @@ final class LedgerPass implements AutoCloseable {
     }
 
     private void readLanded(long id, LedgerRecord entry) {
-        files.put(text(entry.localFile()), id, 0);
+        files.put(entry.localFile().text(), id, 0);
         if (scope.bucket() == null || scope.holds(entry)) {
             totals.add(entry);
         }
         if (!scope.holds(entry)) {
-            elsewhere.merge("s3://" + entry.bucket() + "/" + entry.key().substring(0, entry.key().indexOf('/') + 1), 1L, Long::sum);
+            elsewhere.merge(entry.place(), 1L, Long::sum);
             return;
         }
         if (landed.holds(entry.key())) {
@@ -152,7 +152,7 @@ final class LedgerPass implements AutoCloseable {
     }
 
     private void readPurged(long id, LedgerRecord entry) {
-        int file = files.find(text(entry.localFile()));
+        int file = files.find(entry.localFile().text());
         if (file < 0) {
             findings.add(FindingKind.UNPROVEN_PURGE, number(id), null, place(id) + " says that " + entry.source()
                     + " was deleted, and no line before it says that this file landed");
@@ -161,13 +161,9 @@ final class LedgerPass implements AutoCloseable {
         }
     }
 
-    private static String text(LocalFile file) {
-        return file.source() + '\0' + file.size() + '\0' + file.mtime() + '\0' + file.inode();
-    }
-
     /** Tells whether a file landed, as it is, and was not deleted by what the ledger says. */
     boolean proves(LocalFile file) {
-        int entry = files.find(text(file));
+        int entry = files.find(file.text());
         return entry >= 0 && files.second(entry) != PURGED;
     }
 

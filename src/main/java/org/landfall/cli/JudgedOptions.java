@@ -3,8 +3,11 @@ package org.landfall.cli;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.landfall.SettingException;
 import org.landfall.run.RunSettings;
 import org.landfall.s3.UploadSettings;
@@ -55,6 +58,11 @@ final class JudgedOptions {
     /** The value of an option as the routes are given it; empty where it has none. */
     String value(RunOption option) {
         return values.getOrDefault(option, "");
+    }
+
+    /** The years that were asked for; none for all. */
+    Set<String> years() {
+        return Stream.of(value(RunOption.YEARS).split(",")).filter(year -> !year.isEmpty()).collect(Collectors.toSet());
     }
 
     /** The properties for the routes. @param wanted of which options */

@@ -5,10 +5,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.util.Set;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.landfall.SettingException;
 import org.landfall.file.NamedFile;
 import org.landfall.file.Place;
@@ -37,12 +34,8 @@ final class ManifestOptions {
     Reconciliation comparison(RunOptions options, LandingArea area) {
         ManifestRules rules = RulesFile.in(options.routes());
         JudgedOptions judged = options.judged();
-        Scope scope = new Scope(years(judged.value(RunOption.YEARS)), liesThere(area), new Zone(judged.value(RunOption.BUCKET), judged.value(RunOption.PREFIX)));
+        Scope scope = new Scope(judged.years(), liesThere(area), new Zone(judged.value(RunOption.BUCKET), judged.value(RunOption.PREFIX)));
         return new Reconciliation(new Manifest(place(rules, area), rules), scope);
-    }
-
-    private static Set<String> years(String list) {
-        return Stream.of(list.split(",")).filter(year -> !year.isEmpty()).collect(Collectors.toSet());
     }
 
     private static Predicate<String> liesThere(LandingArea area) {

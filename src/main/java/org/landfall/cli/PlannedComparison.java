@@ -2,20 +2,20 @@ package org.landfall.cli;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.DigestInputStream;
 import java.security.MessageDigest;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.stream.Stream;
 import org.landfall.Failure;
 import org.landfall.SetupException;
 import org.landfall.file.Digests;
 import org.landfall.journal.RunListener;
 import org.landfall.landing.LandingArea;
-import org.landfall.ledger.LandedCsv;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PlannedFile;
@@ -27,8 +27,6 @@ import org.landfall.reconcile.Reconciliation;
 /** A comparison of the manifest with what has landed by the ledger, if there is one yet, and what would land by a plan. */
 final class PlannedComparison implements Comparison, RunListener {
 
-    private static final int BLOCK = 256 << 10;
-
     private final LandingArea area;
     private final List<Path> ledgers;
     private final Reconciliation comparison;
@@ -37,16 +35,12 @@ final class PlannedComparison implements Comparison, RunListener {
     PlannedComparison(ManifestOptions manifest, RunOptions options) {
         area = LandingArea.of(options.landing(), "", "");
         comparison = manifest.comparison(options, area);
-        ledgers = options.ledgers(options.landingIfGiven()).stream().filter(PlannedComparison::isThere).toList();
+        ledgers = options.ledgers(options.landingIfGiven()).stream().filter(ledger -> Files.exists(ledger)).toList();
         try {
             new LedgerFiles(ledgers).tell(comparison);
         } catch (LedgerException e) {
             throw new SetupException(e.getMessage(), e);
         }
-    }
-
-    private static boolean isThere(Path ledger) {
-        return Files.exists(ledger);
     }
 
     @Override
@@ -56,9 +50,8 @@ final class PlannedComparison implements Comparison, RunListener {
 
     @Override
     public synchronized void planned(PlannedFile file) {
-        Optional<LandedCsv> csv = Optional.ofNullable(file.csv());
-        comparison.arrived(new Arrival(file.source(), file.size(), csv.map(LandedCsv::rows).map(OptionalLong::of).orElse(OptionalLong.empty()),
-                comparison.comparesSha256() ? sha256(file) : Optional.empty(), csv.map(LandedCsv::finding)));
+        comparison.arrived(Arrival.of(file.source(), file.size(), Optional.ofNullable(file.csv()),
+                comparison.comparesSha256() ? sha256(file) : Optional.empty()));
     }
 
     @Override
@@ -74,11 +67,8 @@ final class PlannedComparison implements Comparison, RunListener {
     /** A file that cannot be read counts as one whose bytes nobody knows. */
     private Optional<String> sha256(PlannedFile file) {
         MessageDigest digest = Digests.sha256();
-        try (InputStream in = area.files().stream(area.file(file.source()))) {
-            byte[] block = new byte[BLOCK];
-            for (int length = in.read(block); length >= 0; length = in.read(block)) {
-                digest.update(block, 0, length);
-            }
+        try (InputStream in = new DigestInputStream(area.files().stream(area.file(file.source())), digest)) {
+            in.transferTo(OutputStream.nullOutputStream());
             return Optional.of(HexFormat.of().formatHex(digest.digest()));
         } catch (IOException unreadable) {
             return Optional.empty();

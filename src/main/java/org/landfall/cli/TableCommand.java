@@ -5,10 +5,7 @@ import java.io.PrintWriter;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.stream.Collectors;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
@@ -104,9 +101,7 @@ final class TableCommand implements Callable<Integer> {
 
     private TableScope scope() {
         JudgedOptions judged = options.judged();
-        String years = judged.value(RunOption.YEARS);
-        Set<String> chosen = Arrays.stream(years.split(",")).filter(year -> !year.isEmpty()).collect(Collectors.toSet());
-        return new TableScope(judged.value(RunOption.BUCKET), judged.value(RunOption.PREFIX), chosen);
+        return new TableScope(judged.value(RunOption.BUCKET), judged.value(RunOption.PREFIX), judged.years());
     }
 
     /** The lines of the file of the types; none where there is no file. */

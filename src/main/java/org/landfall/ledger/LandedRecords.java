@@ -35,7 +35,7 @@ public final class LandedRecords implements Closeable {
     /** Tells whether exactly this file was refused before. @throws LedgerException when the ledger cannot be read */
     public synchronized boolean refused(LocalFile file) {
         readOn();
-        return refused.find(text(file)) >= 0;
+        return refused.find(file.text()) >= 0;
     }
 
     private void readOn() {
@@ -58,7 +58,7 @@ public final class LandedRecords implements Closeable {
 
     private void keep(LedgerLine line) {
         Optional<LedgerRecord> record = line.record();
-        record.filter(r -> r.event() == LedgerEvent.REFUSED).ifPresent(r -> refused.put(text(r.localFile()), line.offset(), 0));
+        record.filter(r -> r.event() == LedgerEvent.REFUSED).ifPresent(r -> refused.put(r.localFile().text(), line.offset(), 0));
         record.filter(r -> r.event().provesLanding()).ifPresent(r -> {
             int earlier = places.find(text(r.bucket(), r.key()));
             boolean contradicted = earlier >= 0 && contradicts(earlier, r.object());
@@ -68,10 +68,6 @@ public final class LandedRecords implements Closeable {
 
     private boolean contradicts(int earlier, LandedObject object) {
         return places.second(earlier) == CONTRADICTED || read(earlier).filter(record -> record.object().contradicts(object)).isPresent();
-    }
-
-    private static String text(LocalFile file) {
-        return file.source() + '\0' + file.size() + '\0' + file.mtime() + '\0' + file.inode();
     }
 
     private static String text(String bucket, String key) {

@@ -135,6 +135,11 @@ public record LedgerRecord(
         return new LocalFile(source, size, mtime, inode);
     }
 
+    /** The bucket and the first folder of the key, such as {@code s3://my-lake/raw/}. */
+    public String place() {
+        return "s3://" + bucket + "/" + key.substring(0, key.indexOf('/') + 1);
+    }
+
     /** Bytes of the object: as many as the file has, unless a route made another content of it. */
     public long objectBytes() {
         return objectSize == null ? size : objectSize;

@@ -11,4 +11,9 @@ package org.landfall.ledger;
 public record LocalFile(String source, Long size, String mtime, Long inode) {
 
     static final LocalFile NONE = new LocalFile(null, null, null, null);
+
+    /** The four as one text, by which exactly this state of the file is found again. */
+    public String text() {
+        return source + '\0' + size + '\0' + mtime + '\0' + inode;
+    }
 }

@@ -18,9 +18,12 @@ public record Arrival(String source, long bytes, OptionalLong rows, Optional<Str
 
     /** The file of a record that proves its landing. */
     public static Arrival of(LedgerRecord landed) {
-        Optional<LandedCsv> csv = Optional.ofNullable(landed.csv());
-        return new Arrival(landed.source(), landed.size(), csv.map(LandedCsv::rows).map(OptionalLong::of).orElse(OptionalLong.empty()),
-                Optional.ofNullable(landed.sourceSha256()).or(() -> Optional.ofNullable(landed.objectSize() == null ? landed.sha256() : null)),
-                csv.map(LandedCsv::finding));
+        return of(landed.source(), landed.size(), Optional.ofNullable(landed.csv()),
+                Optional.ofNullable(landed.sourceSha256()).or(() -> Optional.ofNullable(landed.objectSize() == null ? landed.sha256() : null)));
+    }
+
+    /** A file of which so much was seen. @param csv what was seen of its rows; empty where nobody looked */
+    public static Arrival of(String source, long bytes, Optional<LandedCsv> csv, Optional<String> sha256) {
+        return new Arrival(source, bytes, csv.map(LandedCsv::rows).map(OptionalLong::of).orElse(OptionalLong.empty()), sha256, csv.map(LandedCsv::finding));
     }
 }

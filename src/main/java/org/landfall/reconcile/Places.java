@@ -20,7 +20,7 @@ final class Places {
     /** Tells whether a file landed where it counts. */
     boolean hold(LedgerRecord landed) {
         boolean counts = zone.holds(landed);
-        (counts ? here : elsewhere).merge("s3://" + landed.bucket() + "/" + landed.key().substring(0, landed.key().indexOf('/') + 1), 1L, Long::sum);
+        (counts ? here : elsewhere).merge(landed.place(), 1L, Long::sum);
         return counts;
     }
 
