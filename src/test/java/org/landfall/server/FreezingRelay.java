@@ -7,7 +7,9 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import org.landfall.thread.DaemonThreads;
 
@@ -39,8 +41,9 @@ public final class FreezingRelay implements AutoCloseable {
         words.set(said);
     }
 
-    public void awaitFrozen() throws InterruptedException {
-        frozen.await();
+    /** Tells whether a connection froze before the time was up. */
+    public boolean awaitFrozen(Duration limit) throws InterruptedException {
+        return frozen.await(limit.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     public void thaw() {

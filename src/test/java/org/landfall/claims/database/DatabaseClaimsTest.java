@@ -376,6 +376,13 @@ class DatabaseClaimsTest {
         }
     }
 
+    /** That the words have gone out is not enough: the server may not have heard them yet. */
+    private void awaitPausedAtARow(FreezingRelay relay) throws Exception {
+        assertThat(relay.awaitFrozen(PATIENCE)).isTrue();
+        await().atMost(PATIENCE).until(() -> !PostgresServer.query(url,
+                "SELECT pid FROM pg_stat_activity WHERE datname = current_database() AND state = 'idle in transaction'").isEmpty());
+    }
+
     /** Whoever is paused there holds a row, for as long as the server lets it. */
     @Test
     void aRunnerThatIsPausedInTheMiddleOfAClaimHoldsUpNobodyAndGoesOn() throws Exception {
@@ -384,7 +391,7 @@ class DatabaseClaimsTest {
             DatabaseClaims paused = runner("paused", PAUSED_LEASE, through(relay));
             relay.freezeAfter("INSERT INTO landfall_claims");
             Future<Boolean> claimed = apart(() -> paused.claim("2024/a.csv"));
-            relay.awaitFrozen();
+            awaitPausedAtARow(relay);
 
             assertThat(b.claim("2024/a.csv")).isFalse();
             assertThat(b.claim("2024/b.csv")).isTrue();
@@ -403,7 +410,7 @@ class DatabaseClaimsTest {
             DatabaseClaims paused = runner("paused", PAUSED_LEASE, through(relay));
             assertThat(paused.claim("2024/a.csv")).isTrue();
             relay.freezeAfter("UPDATE landfall_claims");
-            relay.awaitFrozen();
+            awaitPausedAtARow(relay);
 
             assertThat(b.isAlive("paused")).isTrue();
             assertThat(b.claim("2024/a.csv")).isFalse();
