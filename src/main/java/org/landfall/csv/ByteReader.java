@@ -48,6 +48,19 @@ final class ByteReader {
         }
     }
 
+    /** Takes a header as read. */
+    void take(HeaderMemory.KnownHeader known) {
+        progress.at += known.bytes().length;
+        progress.columns = known.names().size();
+        progress.lineEnd = known.lineEnd();
+        progress.headerRead = true;
+        progress.nextRecord(progress.at);
+        names = Optional.of(known.names());
+        repeat = known.repeat().anew();
+        repeat.begin();
+        sink = repeat;
+    }
+
     private void read(byte value) {
         if (progress.state == Progress.RETURN) {
             if (value == LF) {
@@ -194,7 +207,7 @@ final class ByteReader {
 
     private void checkHeader() {
         progress.columns = header.columns();
-        names = Optional.of(header.names());
+        names = Optional.of(List.copyOf(header.names()));
         header.flaw().ifPresent(flaw -> finding.note(progress.recordStart, flaw));
     }
 

@@ -24,6 +24,17 @@ public final class CsvScan {
     private final Utf8 utf8 = new Utf8();
     private final ByteReader bytes = new ByteReader(progress, finding, utf8);
     private final StretchReader stretches = new StretchReader(progress, finding, utf8, bytes);
+    private final HeaderMemory headers;
+
+    /** A scan of a file on its own. */
+    public CsvScan() {
+        this(new HeaderMemory());
+    }
+
+    /** A scan of one of several files that are likely to have the same header. @param headers what the others' scans remember */
+    public CsvScan(HeaderMemory headers) {
+        this.headers = headers;
+    }
 
     /**
      * Takes the next bytes of the file.
@@ -33,7 +44,12 @@ public final class CsvScan {
     public void update(byte[] block, int offset, int length) {
         Objects.checkFromIndexSize(offset, length, block.length);
         int to = offset + length;
-        int from = mark.isSettled() ? offset : afterMark(block, offset, to);
+        int from = mark.isSettled() ? offset : begin(block, offset, to);
+        read(block, from, to);
+    }
+
+    private void read(byte[] block, int first, int to) {
+        int from = first;
         while (from < to) {
             from = stretches.read(block, from, to);
             int unusual = Math.min(to, from + Masks.STRETCH);
@@ -42,12 +58,31 @@ public final class CsvScan {
         }
     }
 
-    private int afterMark(byte[] block, int from, int to) {
-        int rest = mark.take(block, from, to);
-        if (mark.isSettled()) {
-            begin();
+    /** Reads the beginning: the mark and, where the rest of the block has all of it, the header. */
+    private int begin(byte[] block, int from, int to) {
+        int header = mark.take(block, from, to);
+        if (!mark.isSettled()) {
+            return header;
         }
-        return rest;
+        begin();
+        return mark.content().length == 0 ? readHeader(block, header, to) : header;
+    }
+
+    private int readHeader(byte[] block, int from, int to) {
+        HeaderMemory.KnownHeader known = headers.at(block, from, to);
+        if (known.isThere()) {
+            bytes.take(known);
+            return from + known.bytes().length;
+        }
+        int next = from;
+        while (next < to && !progress.headerRead) {
+            bytes.read(block, next, next + 1);
+            next++;
+        }
+        if (progress.headerRead && !finding.isThere() && progress.startsRecord() && progress.lineBreaks + progress.backslashQuotes == 0) {
+            headers.remember(block, from, next - from, header().orElseThrow(), bytes.repeat().anew(), progress.lineEnd);
+        }
+        return next;
     }
 
     /** Reads what was held back as it could be a mark. */

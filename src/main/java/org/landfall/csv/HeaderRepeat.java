@@ -38,6 +38,11 @@ final class HeaderRepeat implements FieldSink {
                 Beginning.of(('"' + escaped + '"').getBytes(StandardCharsets.ISO_8859_1)));
     }
 
+    /** One that has compared nothing yet. */
+    HeaderRepeat anew() {
+        return new HeaderRepeat(header, plain, quoted);
+    }
+
     boolean isThere() {
         return !header.isEmpty();
     }

@@ -59,7 +59,7 @@ public final class RulesFile {
         String name = keys.text("file");
         String format = keys.word("format", Set.of("json", "csv", "lines"));
         RowReader rows = switch (format) {
-            case "json" -> new JsonRows(keys.texts("entries"));
+            case "json" -> new JsonRows(keys.texts("entries"), keys.textOr("key", ""));
             case "csv" -> new CsvRows();
             default -> new LineRows(keys.pattern("line").orElseThrow(() -> keys.lacks("line")));
         };

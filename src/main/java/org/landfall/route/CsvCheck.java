@@ -10,6 +10,7 @@ import org.apache.camel.Processor;
 import org.landfall.RefusedException;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
+import org.landfall.csv.HeaderMemory;
 import org.landfall.file.NamedFile;
 import org.landfall.run.Attempt;
 import org.landfall.run.CsvInspection;
@@ -25,6 +26,7 @@ public class CsvCheck extends RunMember implements Processor {
 
     private static final int LONGEST = 1 << 20;
 
+    private final HeaderMemory headers = new HeaderMemory();
     private CsvMode mode = CsvMode.WARN;
     private ExpectedHeaders expected = ExpectedHeaders.ANY;
     private boolean read;
@@ -81,7 +83,7 @@ public class CsvCheck extends RunMember implements Processor {
         if (asked == CsvMode.OFF && expected.headers().isEmpty()) {
             return;
         }
-        CsvInspection look = new CsvInspection(asked, expected);
+        CsvInspection look = new CsvInspection(asked, expected, headers);
         attempt.inspect(look);
         if (run().dryRun()) {
             try (InputStream content = attempt.content()) {

@@ -7,6 +7,7 @@ import org.landfall.RefusedException;
 import org.landfall.csv.CsvFacts;
 import org.landfall.csv.CsvFinding;
 import org.landfall.csv.CsvScan;
+import org.landfall.csv.HeaderMemory;
 import org.landfall.s3.SourceInspection;
 
 /**
@@ -21,18 +22,22 @@ public final class CsvInspection implements SourceInspection {
 
     private final CsvMode mode;
     private final ExpectedHeaders expected;
-    private CsvScan scan = new CsvScan();
+    private final HeaderMemory headers;
+    private CsvScan scan;
     private boolean headerKnown;
     private volatile CsvFacts facts;
 
-    public CsvInspection(CsvMode mode, ExpectedHeaders expected) {
+    /** @param headers what is remembered of the headers of other files */
+    public CsvInspection(CsvMode mode, ExpectedHeaders expected, HeaderMemory headers) {
         this.mode = mode;
         this.expected = expected;
+        this.headers = headers;
+        scan = new CsvScan(headers);
     }
 
     @Override
     public void begin() {
-        scan = new CsvScan();
+        scan = new CsvScan(headers);
         headerKnown = false;
         facts = null;
     }
@@ -91,7 +96,7 @@ public final class CsvInspection implements SourceInspection {
 
     /** The same look at a file that landed without having been read now: nothing can be refused any more. Empty where it has been, or nobody wants to know. */
     public Optional<CsvInspection> madeUpFor() {
-        return mode == CsvMode.OFF || facts != null ? Optional.empty() : Optional.of(new CsvInspection(CsvMode.WARN, ExpectedHeaders.ANY));
+        return mode == CsvMode.OFF || facts != null ? Optional.empty() : Optional.of(new CsvInspection(CsvMode.WARN, ExpectedHeaders.ANY, headers));
     }
 
     /** What was seen of the whole file; empty where it was not seen to its end, or nobody wants to know. */

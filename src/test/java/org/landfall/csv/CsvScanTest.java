@@ -74,6 +74,36 @@ class CsvScanTest {
         return csv.substring(0, header) + row + csv.substring(header) + (row.length() > end.length() ? row.repeat(2) : "");
     }
 
+    /** Each file comes after one with the same header, with another one, and in pieces. */
+    @ParameterizedTest
+    @MethodSource("org.landfall.csv.CsvCases#all")
+    void whatIsRememberedOfTheHeaderOfAnotherFileChangesNothing(CsvCases.Case csv) {
+        HeaderMemory headers = new HeaderMemory();
+        CsvFacts alone = WholeFileReader.read(csv.bytes());
+        CsvCases.all().forEach(other -> {
+            scan(other.bytes(), headers, other.bytes().length);
+            for (int block : new int[] {csv.bytes().length, 1, csv.bytes().length, 7}) {
+                assertThat(scan(csv.bytes(), headers, block)).as("blocks of %d bytes after %s", block, other).isEqualTo(alone);
+            }
+        });
+    }
+
+    @Test
+    void aHeaderThatIsKnownIsNotReadAgain() {
+        HeaderMemory headers = new HeaderMemory();
+        byte[] bytes = ascii("a,b\n1,2\n");
+
+        assertThat(scan(bytes, headers, bytes.length).header()).isSameAs(scan(bytes, headers, bytes.length).header());
+    }
+
+    private static CsvFacts scan(byte[] bytes, HeaderMemory headers, int block) {
+        CsvScan scan = new CsvScan(headers);
+        for (int from = 0; from < bytes.length; from += block) {
+            scan.update(bytes, from, Math.min(block, bytes.length - from));
+        }
+        return scan.finish();
+    }
+
     @Test
     void theFirstFindingIsThereAtOnce() {
         CsvScan scan = new CsvScan();

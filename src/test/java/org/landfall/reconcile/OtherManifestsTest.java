@@ -80,6 +80,58 @@ class OtherManifestsTest {
     }
 
     @Test
+    void jsonWithAnObjectForEachFileUnderItsName() throws Exception {
+        files.rules(page.block("key: file")).manifest("export.json", """
+                {"made": "today", "files": {"2024/a.csv": {"rows": 7, "parts": [1]}, "2024/b.csv": {"rows": 2}, "2024/c.csv": {"rows": null}}}""");
+        files.csv("2024/a.csv", 7).csv("2024/b.csv", 1);
+
+        assertThat(files.reconciled().differences()).extracting(Difference::text)
+                .containsExactly("2024/b.csv has 1 row, and the manifest says 2 rows");
+    }
+
+    @Test
+    void jsonWithACountForEachName() throws Exception {
+        files.rules("""
+                file: counts.json
+                format: json
+                key: file
+                files:
+                  - path: "{file}"
+                    rows: value
+                """).manifest("counts.json", """
+                {"2024/a.csv": 7, "2024/b.csv": null, "2024/c.csv": "3"}""");
+        files.csv("2024/a.csv", 7);
+
+        assertThat(files.reconciled().differences()).extracting(Difference::text).containsExactly("2024/c.csv is missing; the manifest says 3 rows");
+    }
+
+    @Test
+    void jsonWithTheFilesOfEachYear() throws Exception {
+        files.rules("""
+                file: years.json
+                format: json
+                key: year
+                files:
+                  - path: "{year}/{file}"
+                    rows: (?<file>.+[.]csv)
+                """).manifest("years.json", """
+                {"2023": {"a.csv": 7, "by": "x"}, "2024": {"a.csv": 8}}""");
+        files.csv("2023/a.csv", 7).csv("2024/a.csv", 7);
+
+        assertThat(files.reconciled().differences()).extracting(Difference::text)
+                .containsExactly("2024/a.csv has 7 rows, and the manifest says 8 rows");
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', value = {"[]|is no object", "{\"2024/a.csv\":[1]}|, entry 1, is an array",
+        "{\"2024/a.csv\":{\"file\":\"b\"}}|, entry 1, has file twice", "{\"2024/a.csv\":1|is not valid JSON", "{}|has no entry that"})
+    void jsonByNameThatIsNotWhatTheRulesSayIsRefused(String content, String what) throws Exception {
+        files.rules("file: m.json\nformat: json\nkey: file\nfiles:\n  - path: \"{file}\"\n    rows: value|rows\n").manifest("m.json", content);
+
+        assertThatThrownBy(() -> files.reconciled()).isInstanceOf(SetupException.class).hasMessageContaining(what);
+    }
+
+    @Test
     void theSameBytesNeedNobodyToCountTheirRows() throws Exception {
         files.rules("file: m.csv\nformat: csv\nfiles:\n  - path: \"{file}\"\n    rows: rows\n" + SHA)
                 .manifest("m.csv", "file,rows,sha256\n2024/a.csv,7," + LandedFiles.sha256("x") + "\n");
