@@ -1,5 +1,5 @@
 """pyarrow, as a user runs the program's snippet. Reads lines of JSON and answers each with {"rows": ...} or {"error": ...}:
-{"run": SNIPPET} makes its dataset, {"count": COLUMNS} counts the rows by them, {"rows": COLUMNS} reads them; {"files": FILTER} names the files that
+{"run": SNIPPET} makes its dataset, {"count": COLUMNS} counts the rows by them, {"rows": COLUMNS} reads them, {"typed": COLUMNS} with their types; {"files": FILTER} names the files that
 would be read. The last three heed {"year": YEAR}."""
 import json
 import sys
@@ -22,6 +22,10 @@ def answered(request):
     if "count" in request:
         counted = lake.to_table(columns=request["count"], filter=year).group_by(request["count"]).aggregate([([], "count_all")])
         return [[row[column] for column in request["count"] + ["count_all"]] for row in counted.to_pylist()]
+    if "typed" in request:
+        typed = scope.get("typed", {})
+        columns = {name: typed.get(name, ds.field(name)) for name in request["typed"]}
+        return [list(row.values()) for row in lake.to_table(columns=columns).to_pylist()]
     return [list(row.values()) for row in lake.to_table(columns=request["rows"], filter=year).to_pylist()]
 
 

@@ -169,7 +169,7 @@ class ArchitectureTest {
                     "ledger", "csv", "file", "text", "thread", "root")
             .whereLayer("route.scan").mayOnlyAccessLayers("run", "file")
             .whereLayer("route").mayOnlyAccessLayers("route.scan", "run", "claims", "journal", "landing", "s3.upload", "s3.wire", "s3",
-                    "file", "root")
+                    "csv", "file", "root")
             .whereLayer("reconcile").mayOnlyAccessLayers("ledger", "file", "text", "root")
             .whereLayer("audit").mayOnlyAccessLayers("reconcile", "plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "text", "root")
             .whereLayer("table").mayOnlyAccessLayers("ledger", "text", "root")

@@ -25,8 +25,9 @@ record LandedLake(LandingFolder landing, Lake lake) {
     }
 
     /** What the program prints for an engine, and what it warns of. */
-    LandfallProcess.Ended table(QueryEngine engine) throws IOException, InterruptedException {
-        return good(landfall("table", "--engine", engine.name(), "--table", QueryEngine.TABLE));
+    LandfallProcess.Ended table(QueryEngine engine, String... options) throws IOException, InterruptedException {
+        return good(landfall(Stream.concat(Stream.of("table", "--engine", engine.name(), "--table", QueryEngine.TABLE), Arrays.stream(options))
+                .toArray(String[]::new)));
     }
 
     private LandfallProcess.Ended landfall(String... arguments) throws IOException, InterruptedException {

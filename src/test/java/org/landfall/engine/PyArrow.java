@@ -53,6 +53,11 @@ final class PyArrow implements QueryEngine {
     }
 
     @Override
+    public List<List<String>> typedRows(List<String> columns) {
+        return session.ask(Map.of("typed", columns));
+    }
+
+    @Override
     public String planFor(String year) {
         return session.ask(Map.of("files", true, "year", year)).stream().map(row -> row.get(0)).collect(Collectors.joining("\n"));
     }

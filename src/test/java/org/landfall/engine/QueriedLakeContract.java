@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -143,6 +145,37 @@ abstract class QueriedLakeContract {
                 .filter(row -> row.get(0).equals(HARD_COMPANY)).map(row -> row.get(1)).toList();
 
         assertThat(streets).containsExactlyInAnyOrderElementsOf(HARD_STREETS.stream().map(street -> street.replace("\"\"", "\"")).toList());
+    }
+
+    @Test
+    void valuesHaveTheTypesThatTheyWereGiven(VersityGateway server) throws Exception {
+        LandingFolder landing = LandingFolder.in(folder.resolve("types")).with("2024/csv_1.csv", """
+                Amount,Day,Count,Serial,Ratio,Related,Moment,Note
+                1234.5,01/02/2024,12,12345678901,0.250,Yes,2024-01-02T03:04:05,1.0
+                -0.05,12/31/2023,-1,0,1e2,N,2023-12-31 00:00:01,No
+                ,,,,,,,
+                """);
+        Path types = Files.writeString(folder.resolve("types.csv"), """
+                Amount,decimal(12,2)
+                Day,date(MM/dd/yyyy)
+                Count,integer
+                Serial,bigint
+                Ratio,double
+                Related,boolean
+                Moment,timestamp
+                """);
+        engine.run(LandedLake.of(landing, Lake.on(server)).table(engine, "--types", types.toString()).out());
+
+        assertThat(engine.typedRows(List.of("Amount", "Day", "Count", "Serial", "Ratio", "Related", "Moment", "Note")).stream().map(QueriedLakeContract::normal))
+                .containsExactlyInAnyOrder(
+                        List.of("1234.50", "2024-01-02", "12", "12345678901", "0.25", "true", "2024-01-02 03:04:05", "1.0"),
+                        List.of("-0.05", "2023-12-31", "-1", "0", "100.0", "false", "2023-12-31 00:00:01", "No"),
+                        List.of("", "", "", "", "", "", "", ""));
+    }
+
+    /** The values of a typed row as all engines would write them: some write True, some a fraction of the second. */
+    private static List<String> normal(List<String> row) {
+        return row.stream().map(value -> value.matches("True|False") ? value.toLowerCase(Locale.ROOT) : value.replaceFirst("(:[0-9]{2})\\.0+$", "$1")).toList();
     }
 
     @Test

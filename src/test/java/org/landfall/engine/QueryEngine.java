@@ -28,6 +28,9 @@ interface QueryEngine extends AutoCloseable {
     /** Reads these columns of all rows, NULL as an empty text. @throws EngineException when it cannot read them */
     List<List<String>> rows(List<String> columns);
 
+    /** Reads these columns of all rows as the types that the statement was given, in the engine's own words, NULL as an empty text. */
+    List<List<String>> typedRows(List<String> columns);
+
     /** What it would do to count the rows of one year, in its own words. */
     String planFor(String year);
 

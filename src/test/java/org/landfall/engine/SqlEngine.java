@@ -41,7 +41,16 @@ abstract class SqlEngine implements QueryEngine {
 
     @Override
     public List<List<String>> rows(List<String> columns) {
-        return ask("SELECT " + String.join(", ", columns) + " FROM " + TABLE);
+        return rowsOf(TABLE, columns);
+    }
+
+    @Override
+    public List<List<String>> typedRows(List<String> columns) {
+        return rowsOf(TABLE + "_typed", columns);
+    }
+
+    private List<List<String>> rowsOf(String table, List<String> columns) {
+        return ask("SELECT " + String.join(", ", columns) + " FROM " + table);
     }
 
     @Override
