@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,9 +97,15 @@ abstract class MalformedFilesContract {
                 MalformedCsvs.small().all().collect(Collectors.toMap(CsvSample::name, sample -> sample.verdict().words())));
     }
 
+    /** What a column says of each file: a row has the names of all files of which it says the same. */
     private static Map<String, String> column(String heading) throws IOException {
-        List<Map<String, String>> rows = MarkdownPage.at(PAGE).table("file", heading);
-        return rows.stream().collect(Collectors.toMap(row -> row.get("file"), row -> row.get(heading)));
+        Map<String, String> said = new HashMap<>();
+        for (Map<String, String> row : MarkdownPage.at(PAGE).table("file", heading)) {
+            for (String file : row.get("file").split(", ")) {
+                assertThat(said.put(file, row.get(heading))).as("what the page says of %s before", file).isNull();
+            }
+        }
+        return said;
     }
 
     private String reading(CsvSample sample) {
