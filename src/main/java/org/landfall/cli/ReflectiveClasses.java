@@ -42,8 +42,8 @@ import org.landfall.s3.upload.LandingS3Client;
             AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class, AuditReport.Vouched.class,
             Difference.class, DifferenceKind.class, Finding.class, FindingKind.class, FolderTotal.class, LandedCsv.class, LedgerEvent.class, LedgerRecord.class,
             ManifestSide.class, PartitionTotal.class, ReconcileReport.class},
-        // the first three are those that routes of an earlier release may still name
-        classNames = {"org.landfall.route.FailureRecorder", "org.landfall.route.LandingComponent", "org.landfall.s3.LandingS3Client",
+        // one that is found by its name, and those that routes of an earlier release may still name
+        classNames = {"org.landfall.claims.database.DatabaseClaims", "org.landfall.route.FailureRecorder", "org.landfall.route.LandingComponent", "org.landfall.s3.LandingS3Client",
             "org.landfall.s3.resume.UploadEvent", "org.landfall.s3.resume.UploadEvent$Begun",
             "org.landfall.s3.resume.UploadEvent$Completing", "org.landfall.s3.resume.UploadEvent$Sent"})
 final class ReflectiveClasses {

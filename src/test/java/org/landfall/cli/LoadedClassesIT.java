@@ -30,8 +30,7 @@ class LoadedClassesIT extends LakeTestCase {
     private static final List<String> COSTLY = List.of("io.micrometer.", "io.prometheus.", "com.sun.net.httpserver.", "sun.net.httpserver.");
 
     /** For claims. */
-    private static final List<String> DATABASE = List.of("org.springframework.", "org.postgresql.", "com.zaxxer.hikari.", "org.apache.camel.component.sql.",
-            "org.apache.camel.processor.idempotent.jdbc.", "org.landfall.claims.database.");
+    private static final List<String> DATABASE = List.of("org.postgresql.", "org.landfall.claims.database.");
 
     @BeforeEach
     void layAFileDown() throws IOException {

@@ -8,6 +8,8 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -24,6 +26,7 @@ import org.landfall.server.LocalStackServer;
 class CamelJBangIT extends OtherRuntimeContract {
 
     private static final String CAMEL = "4.17.0";
+    private static final Pattern DRIVER = Pattern.compile("mvn:org\\.postgresql:postgresql:[0-9.]+[0-9]");
     private static final Path BEANS_POM = Path.of("target", "central", "landfall-beans.pom").toAbsolutePath();
     private static final String POM = """
             <project xmlns="http://maven.apache.org/POM/4.0.0">
@@ -90,8 +93,20 @@ class CamelJBangIT extends OtherRuntimeContract {
         return command(properties, block("camel run").replaceAll("\\\\\\s+", "").lines().findFirst().orElseThrow());
     }
 
+    /** With the driver that the page names. */
+    @Override
+    List<String> commandWithClaims(Map<String, String> properties) throws IOException {
+        Matcher driver = DRIVER.matcher(page().text());
+        assertThat(driver.find()).isTrue();
+        return command(properties).stream().map(word -> word.startsWith("--dep=") ? word + "," + driver.group() : word).toList();
+    }
+
     private static String block(String words) throws IOException {
-        return MarkdownPage.at(Path.of("docs", "routes.md")).block(words);
+        return page().block(words);
+    }
+
+    private static MarkdownPage page() throws IOException {
+        return MarkdownPage.at(Path.of("docs", "routes.md"));
     }
 
     /** The command of the page, whose properties end it, with others. */

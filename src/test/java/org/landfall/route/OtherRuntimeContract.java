@@ -20,6 +20,8 @@ import org.landfall.sample.CodeInNames;
 import org.landfall.sample.SampleLanding;
 import org.landfall.server.Lake;
 import org.landfall.server.LocalStackServer;
+import org.landfall.server.PostgresServer;
+import org.landfall.server.Prerequisite;
 
 /** The route folder on a runtime that is not the packaged program, as a process of its own against LocalStack. */
 abstract class OtherRuntimeContract {
@@ -91,6 +93,26 @@ abstract class OtherRuntimeContract {
         assertThat(landing.files()).isEmpty();
         assertThat(names.marker()).doesNotExist();
         assertThat(landing.path(".landfall/ledger.jsonl")).content().doesNotContain(lake.user().secretAccessKey());
+    }
+
+    /** The command that does so where claims are among the properties. */
+    List<String> commandWithClaims(Map<String, String> properties) throws IOException, InterruptedException {
+        return command(properties);
+    }
+
+    @Test
+    void aRunnerClaimsItsFilesThereToo() throws Exception {
+        try (PostgresServer database = Prerequisite.orSkip(PostgresServer::new)) {
+            String url = database.newDatabase();
+            LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "a");
+
+            String said = run(Lake.on(LocalStackServer.shared()), this::commandWithClaims, Map.of("landfall.landing", landing.root().toString(),
+                    "landfall.settle-age", "0", "landfall.claims", url, "landfall.runner", "plain", "camel.main.autoConfigurationLogSummary", "false"));
+
+            assertThat(said).contains("all is well; not landed 0").doesNotContain(database.password());
+            assertThat(landing.path(".landfall/plain/ledger.jsonl")).content().contains("\"event\":\"landed\"");
+            assertThat(PostgresServer.query(url, "SELECT messageId FROM landfall_claims")).isEmpty();
+        }
     }
 
     /** A command that runs the routes with these properties. */

@@ -1,20 +1,11 @@
 package org.landfall.claims.database;
 
-import com.zaxxer.hikari.HikariConfig;
-import com.zaxxer.hikari.HikariDataSource;
 import java.nio.charset.StandardCharsets;
 import java.sql.Connection;
-import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.sql.Statement;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.HexFormat;
-import java.util.concurrent.Semaphore;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
-import org.apache.camel.CamelContext;
-import org.apache.camel.CamelContextAware;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.claims.ClaimStore;
@@ -22,45 +13,28 @@ import org.landfall.claims.ClaimTerms;
 import org.landfall.claims.ClaimsException;
 import org.landfall.file.Digests;
 import org.postgresql.ds.PGSimpleDataSource;
-import org.springframework.dao.DuplicateKeyException;
-import org.springframework.jdbc.core.JdbcTemplate;
 
 /** Claims in a table of a PostgreSQL database: a row for each file that a runner is at work on, and one for each runner. */
-public final class DatabaseClaims implements ClaimStore, CamelContextAware {
+public final class DatabaseClaims implements ClaimStore {
 
-    /** Connections for claims that are asked for; one more renews them, and must not wait for the others. */
-    private static final int ASKING = 3;
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(5);
-    private static final Duration SHORTEST_WAIT = Duration.ofMillis(500);
+    private static final Duration LONGEST_ANSWER = Duration.ofSeconds(30);
+    private static final int LOCK_WAITS_IN_A_LEASE = 16;
     private static final String AT_WORK = "//";
     private static final int LONGEST_KEY = 1024;
 
-    private final Semaphore asking = new Semaphore(ASKING, true);
-    private CamelContext context;
     private ClaimTerms terms;
     private PGSimpleDataSource database;
-    private HikariDataSource pool;
-    private PatientTransactions transactions;
-    private LeasedClaims claims;
-
-    /** The context whose threads renew the claims. */
-    @Override
-    public void setCamelContext(CamelContext camelContext) {
-        context = camelContext;
-    }
-
-    @Override
-    public CamelContext getCamelContext() {
-        return context;
-    }
+    private Patience patience;
+    private PatientConnection connection;
+    private ClaimRows rows;
+    private HeldClaims held;
 
     @Override
     public void connect(ClaimTerms claimTerms) {
         terms = claimTerms;
         database = database();
-        try (Connection connection = database.getConnection()) {
-            requireClock(connection);
-            ClaimsTable.require(connection);
+        try (Connection first = database.getConnection()) {
+            ClaimsTable.require(first);
         } catch (SQLException e) {
             throw new SettingException("claims", "the database of the claims cannot be used: " + withoutPassword(DatabaseFailure.words(e)), "check landfall.claims and the"
                     + " database, as docs/runners.md says", e);
@@ -76,11 +50,13 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
             throw new SettingException("claims", "landfall.claims is no address of a PostgreSQL database", "give one such as"
                     + " jdbc:postgresql://HOST:5432/DATABASE?user=NAME");
         }
+        Duration answer = terms.lease().dividedBy(4).compareTo(LONGEST_ANSWER) < 0 ? terms.lease().dividedBy(4) : LONGEST_ANSWER;
+        int seconds = Math.toIntExact(Math.max(1, answer.toSeconds()));
         // whoever sets these in the address has a reason
         if (source.getSocketTimeout() == 0) {
-            source.setSocketTimeout(Math.toIntExact(Math.max(1, wait(terms.lease().dividedBy(4), Duration.ofSeconds(30)).toSeconds())));
+            source.setSocketTimeout(seconds);
         }
-        source.setConnectTimeout(Math.toIntExact(Math.min(source.getConnectTimeout(), Math.max(1, terms.lease().dividedBy(4).toSeconds()))));
+        source.setConnectTimeout(Math.min(source.getConnectTimeout(), seconds));
         source.setTcpKeepAlive(true);
         if (source.getApplicationName() == null) {
             source.setApplicationName("landfall " + terms.runner());
@@ -88,71 +64,53 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
         return source;
     }
 
-    /** A lapsed claim is told by the runners' own clocks. */
-    private void requireClock(Connection connection) throws SQLException {
-        try (Statement statement = connection.createStatement()) {
-            Instant before = Instant.now();
-            try (ResultSet told = statement.executeQuery("SELECT clock_timestamp()")) {
-                told.next();
-                Duration took = Duration.between(before, Instant.now());
-                Duration behind = Duration.between(before.plus(took.dividedBy(2)), told.getTimestamp(1).toInstant());
-                Duration borne = terms.lease().dividedBy(3);
-                if (behind.abs().minus(took).compareTo(borne) > 0) {
-                    throw new SetupException("the clock of this machine is " + behind.abs().toSeconds() + " s "
-                            + (behind.isNegative() ? "ahead of" : "behind") + " that of the claims' database, and a lease of " + terms.lease().toSeconds() + " s bears " + borne.toSeconds()
-                            + " s", "set the two by NTP, or give a longer landfall.claims-lease to all runners");
-                }
-            }
-        }
-    }
-
     @Override
     public void begin(String landing, Consumer<ClaimsException> whenBroken) {
-        pool = pool();
-        transactions = new PatientTransactions(pool, terms.lease().dividedBy(2), e -> whenBroken.accept(failure(e)));
-        claims = new LeasedClaims(pool, transactions, landing, terms.runner(), terms.lease(), context);
+        patience = new Patience(terms.lease().dividedBy(2), e -> whenBroken.accept(failure(e)));
+        connection = open();
+        rows = new ClaimRows(landing, terms.runner(), terms.lease());
+        held = new HeldClaims(open(), rows);
         try {
-            claims.clear();
-            forgetLapsed();
-            claims.start();
-            claims.add(presence(terms.runner()));
+            leave();
+            connection.answer(sql -> rows.claim(sql, presence(terms.runner())));
         } catch (DatabaseFailure e) {
             throw new SetupException(failure(e).failure(), e);
         }
+        held.add(presence(terms.runner()));
+        held.start(terms.lease());
     }
 
-    private HikariDataSource pool() {
-        HikariConfig config = new HikariConfig();
-        config.setPoolName("landfall-claims");
-        config.setDataSource(database);
-        config.setMaximumPoolSize(ASKING + 1);
-        // the patience is that of the transactions
-        long wait = wait(terms.lease().dividedBy(8), LONGEST_WAIT).toMillis();
-        config.setConnectionTimeout(wait);
-        config.setValidationTimeout(Math.min(wait, SHORTEST_WAIT.toMillis()));
-        config.setConnectionInitSql(SessionLimits.of(terms.lease()).statement());
-        config.setInitializationFailTimeout(-1);
-        return new HikariDataSource(config);
+    private PatientConnection open() {
+        return new PatientConnection(database, terms.lease().dividedBy(LOCK_WAITS_IN_A_LEASE), patience);
     }
 
-    private static Duration wait(Duration wanted, Duration longest) {
-        return SessionLimits.between(SHORTEST_WAIT, wanted, longest);
-    }
-
-    @Override
-    public boolean claim(String source) {
-        return asked(() -> {
-            try {
-                return claims.add(key(source));
-            } catch (DuplicateKeyException taken) {
-                return false;
-            }
+    /** Deletes what this runner has, and what others have left long ago. */
+    private void leave() {
+        connection.answer(sql -> {
+            rows.forget(sql, terms.runner());
+            rows.forgetLapsed(sql);
+            return null;
         });
     }
 
     @Override
+    public boolean claim(String source) {
+        String key = key(source);
+        boolean claimed = asked(sql -> rows.claim(sql, key));
+        if (claimed) {
+            held.add(key);
+        }
+        return claimed;
+    }
+
+    @Override
     public void release(String source) {
-        asked(() -> claims.remove(key(source)));
+        String key = key(source);
+        held.remove(key);
+        asked(sql -> {
+            rows.release(sql, key);
+            return null;
+        });
     }
 
     /** An index of the database bears no longer ones; only a very long path is not told by its row. */
@@ -171,37 +129,22 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
 
     @Override
     public boolean isAlive(String runner) {
-        return asked(() -> transactions.execute(status -> jdbc().queryForObject("SELECT COUNT(*) FROM " + ClaimsTable.NAME
-                + " WHERE processorName = ? AND messageId = ? AND createdAt >= ?", Integer.class, claims.getProcessorName(), presence(runner),
-                claims.lapsedBefore()))) > 0;
+        return asked(sql -> rows.isLive(sql, presence(runner)));
     }
 
     @Override
     public void forget(String runner) {
-        asked(() -> transactions.execute(status -> jdbc().update("DELETE FROM " + ClaimsTable.NAME + " WHERE processorName = ? AND runner = ?",
-                claims.getProcessorName(), runner)));
+        asked(sql -> {
+            rows.forget(sql, runner);
+            return null;
+        });
     }
 
-    /** Passes over rows that somebody is at: they are forgotten by the next who asks. */
-    private void forgetLapsed() {
-        transactions.execute(status -> jdbc().update("DELETE FROM " + ClaimsTable.NAME + " WHERE processorName = ? AND messageId IN (SELECT messageId FROM "
-                + ClaimsTable.NAME + " WHERE processorName = ? AND createdAt < ? FOR UPDATE SKIP LOCKED)", claims.getProcessorName(),
-                claims.getProcessorName(), claims.lapsedBefore()));
-    }
-
-    private JdbcTemplate jdbc() {
-        return claims.getJdbcTemplate();
-    }
-
-    /** Asks the repository, and leaves one connection free: renewals hold the repository's lock while they wait for one. */
-    private <T> T asked(Supplier<T> question) {
-        asking.acquireUninterruptibly();
+    private <T> T asked(PatientConnection.Question<T> question) {
         try {
-            return question.get();
+            return connection.answer(question);
         } catch (DatabaseFailure e) {
             throw failure(e);
-        } finally {
-            asking.release();
         }
     }
 
@@ -216,20 +159,19 @@ public final class DatabaseClaims implements ClaimStore, CamelContextAware {
 
     @Override
     public void close() {
-        if (pool == null || pool.isClosed()) {
+        if (held == null) {
             return;
         }
+        held.close();
         try {
-            if (!transactions.hasFailed()) {
-                asked(() -> {
-                    claims.clear();
-                    forgetLapsed();
-                    return null;
-                });
+            if (!patience.hasFailed()) {
+                leave();
             }
+        } catch (DatabaseFailure e) {
+            throw failure(e);
         } finally {
-            claims.shutdown();
-            pool.close();
+            connection.close();
+            held = null;
         }
     }
 }
