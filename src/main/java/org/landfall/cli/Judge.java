@@ -5,6 +5,8 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.landfall.landing.FileChoice;
+import org.landfall.landing.PatternOption;
 import org.landfall.run.RunSettings;
 import org.landfall.s3.ClientSetupException;
 import org.landfall.s3.ServerAddress;
@@ -106,6 +108,23 @@ interface Judge {
     /** Takes the name of a file, which the routes are given from the root on. */
     static Judge path() {
         return (option, value, settings) -> value.isBlank() ? "" : Path.of(value).toAbsolutePath().normalize().toString();
+    }
+
+    /** Takes patterns, separated by commas. Camel would take a value that begins with # for the name of a bean; quoted, it is the same pattern. */
+    static Judge patterns(PatternOption patterns) {
+        return (option, value, settings) -> {
+            patterns.add(FileChoice.ALL, value);
+            return value.startsWith("#") ? "\\" + value : value;
+        };
+    }
+
+    /** Takes the name of a file of patterns, which the routes are given from the root on. */
+    static Judge patternFile(PatternOption patterns) {
+        return (option, value, settings) -> {
+            String file = path().judge(option, value, settings);
+            patterns.add(FileChoice.ALL, file);
+            return file;
+        };
     }
 
     /** Takes the address of a PostgreSQL database; one that cannot be used is not shown, since it may hold a password. */

@@ -5,7 +5,9 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.landfall.cli.config.Origin;
+import org.landfall.landing.PatternOption;
 import org.landfall.run.RunSettings;
 import org.landfall.s3.UploadSettings;
 import picocli.CommandLine.Model.CommandSpec;
@@ -26,6 +28,10 @@ enum RunOption {
     ENDPOINT(Section.PLACES, "URL", "", "The address of an S3 server other than AWS.", Judge.url()),
     YEARS(Section.PLACES, "YYYY,YYYY", "", "Only these years (default: all).",
             Judge.form("(19|20)[0-9]{2}(,(19|20)[0-9]{2})*", "years such as 2023,2024")),
+    INCLUDE(Section.PLACES, Label.PATTERN, "", "Only files that match, such as '*.csv' (default: all).", Judge.patterns(PatternOption.INCLUDE)),
+    INCLUDE_FROM(Section.MORE, "FILE", "", "The same by a file with a pattern in each line.", Judge.patternFile(PatternOption.INCLUDE_FROM)),
+    EXCLUDE(Section.PLACES, Label.PATTERN, "", "No file that matches, whatever includes it.", Judge.patterns(PatternOption.EXCLUDE)),
+    EXCLUDE_FROM(Section.MORE, "FILE", "", "The same by a file with a pattern in each line.", Judge.patternFile(PatternOption.EXCLUDE_FROM)),
     CSV(Section.PLACES, Label.MODE, "warn", "Malformed CSVs: off, warn or refuse (default: %s).",
             Judge.form("off|warn|refuse", "off, warn or refuse")),
     CSV_HEADER(Section.MORE, "FILE", "", "Refuse a CSV whose header is no line of FILE.", Judge.path()),
@@ -34,15 +40,15 @@ enum RunOption {
 
     PARALLEL(Section.SPEED, "N", 16, "How many files are sent at the same time (default: %s).",
             Judge.upload(Integer::valueOf, UploadSettings::setFilesInFlight)),
-    PARTS_IN_FLIGHT(Section.SPEED, "N", 4, "How many parts of large files at a time (default: %s).",
+    PARTS_IN_FLIGHT(Section.MORE, "N", 4, "How many parts of large files at a time (default: %s).",
             Judge.upload(Integer::valueOf, UploadSettings::setPartsInFlight)),
-    BUFFER_MEMORY(Section.SPEED, "SIZE", "64M", "The most memory for upload buffers (default: %s).",
+    BUFFER_MEMORY(Section.MORE, "SIZE", "64M", "The most memory for upload buffers (default: %s).",
             Judge.upload(UploadSettings::setBufferMemory)),
     BWLIMIT(Section.SPEED, "SIZE", "", "The most bytes per second, such as 20M (default: none).",
             Judge.upload(UploadSettings::setBandwidthLimit)),
 
     LEDGER(Section.KEPT, "FILE", "", "The ledger (default: DIR/.landfall/ledger.jsonl).", Judge.path()),
-    LEDGER_COPY(Section.KEPT, Label.SWITCH, false, "Land the run's lines of the ledger too.",
+    LEDGER_COPY(Section.MORE, Label.SWITCH, false, "Land the run's lines of the ledger too.",
             Judge.run(Boolean::valueOf, RunSettings::setLedgerCopy)),
     CALLER_ARN(Section.MORE, Label.SWITCH, "", "Ask AWS STS whose the credentials are, for the ledger (default: true without --endpoint).",
             Judge.form("true|false", "true or false")),
@@ -53,7 +59,7 @@ enum RunOption {
     RETENTION(Section.KEPT, "AGE", "0", "How long landed files stay, such as 12h (default: %s).", Judge.run(RunSettings::setRetention)),
     PRUNE_EMPTY(Section.MORE, Label.SWITCH, false, "Remove year folders, and folders in them, that are empty at the end.",
             Judge.run(Boolean::valueOf, RunSettings::setPruneEmpty)),
-    GRACE(Section.KEPT, "AGE", "30", "Time for files in flight after Ctrl-C (default: %s).", Judge.run(RunSettings::setGrace)),
+    GRACE(Section.MORE, "AGE", "30", "Time for files in flight after Ctrl-C (default: %s).", Judge.run(RunSettings::setGrace)),
 
     CLAIMS(Section.MORE, "URL", "", "The PostgreSQL database where several runners claim files.", Judge.database()),
     CLAIMS_LEASE(Section.MORE, "AGE", "60s", "How long a claim lasts that is not renewed (default: %s).",
@@ -104,6 +110,9 @@ enum RunOption {
         static final String SWITCH = "true|false";
         /** One of several words, of which the option alone stands for the default. */
         static final String MODE = "MODE";
+        /** One of several values, which the option may be given again and again. */
+        static final String PATTERN = "PATTERN";
+        static final Set<String> OF_SEVERAL = Set.of(PATTERN);
     }
 
     private final Section section;
@@ -129,11 +138,19 @@ enum RunOption {
         boolean isSwitch = label.equals(Label.SWITCH);
         OptionSpec.Builder spec = OptionSpec.builder(option()).paramLabel(label).type(byDefault.getClass()).initialValue(byDefault)
                 .description(String.format(Locale.ROOT, help, byDefault)).userObject(this);
+        if (Label.OF_SEVERAL.contains(label)) {
+            return spec.arity("1").type(List.class).auxiliaryTypes(String.class).initialValue(List.of()).build();
+        }
         if (label.equals(Label.MODE)) {
             return spec.arity("0..1").fallbackValue(byDefault.toString()).build();
         }
         // what is on by default can only be switched off, so its value is to be said
         return (isSwitch && !byDefault.equals(true) ? spec.arity("0..1").fallbackValue("true") : spec.arity("1")).build();
+    }
+
+    /** A value that picocli has read, as one text: several values are separated by commas, as where they are no options. */
+    static String text(Object value) {
+        return value instanceof List<?> several ? several.stream().map(Object::toString).collect(Collectors.joining(",")) : value.toString();
     }
 
     /** The name of the setting, such as {@code settle-age}. */

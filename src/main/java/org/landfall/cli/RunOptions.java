@@ -56,7 +56,7 @@ final class RunOptions {
     /** A value as it was given, or the default; empty where the command has no such option. */
     private String value(RunOption option) {
         OptionSpec spec = spec(option);
-        return spec == null || spec.getValue() == null ? "" : spec.getValue().toString();
+        return spec == null || spec.getValue() == null ? "" : RunOption.text(spec.getValue());
     }
 
     /** Null where the command has no such option; picocli's own way to it looks at all of them. */

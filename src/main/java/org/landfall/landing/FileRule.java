@@ -11,7 +11,8 @@ import java.util.stream.Collectors;
 public final class FileRule {
 
     /** Takes every file whose name Athena would see, once it is downloaded. */
-    public static final FileRule ALL = new FileRule(Pattern.compile(".*", Pattern.DOTALL), Set.of(), DownloadMarks.USUAL, RowsTwice.NEVER, Wording.NONE);
+    public static final FileRule ALL = new FileRule(Pattern.compile(".*", Pattern.DOTALL), Set.of(), DownloadMarks.USUAL, RowsTwice.NEVER, Wording.NONE,
+            FileChoice.ALL);
 
     private static final String YEAR = "year";
 
@@ -20,13 +21,15 @@ public final class FileRule {
     private final DownloadMarks marks;
     private final RowsTwice twice;
     private final Wording wording;
+    private final FileChoice choice;
 
-    private FileRule(Pattern pattern, Set<String> years, DownloadMarks marks, RowsTwice twice, Wording wording) {
+    private FileRule(Pattern pattern, Set<String> years, DownloadMarks marks, RowsTwice twice, Wording wording, FileChoice choice) {
         this.pattern = pattern;
         this.years = years;
         this.marks = marks;
         this.twice = twice;
         this.wording = wording;
+        this.choice = choice;
     }
 
     /**
@@ -37,43 +40,48 @@ public final class FileRule {
      */
     public FileRule ofPattern(String regex) {
         // a name may hold a line end, and is then refused with a sentence, not passed over
-        return new FileRule(Pattern.compile(regex, Pattern.DOTALL), years, marks, twice, wording);
+        return new FileRule(Pattern.compile(regex, Pattern.DOTALL), years, marks, twice, wording, choice);
     }
 
     /** The same rule for other years. @param list separated by commas; empty for all */
     public FileRule ofYears(String list) {
         Set<String> some = Arrays.stream(list.split(",")).map(String::strip).filter(y -> !y.isEmpty()).collect(Collectors.toUnmodifiableSet());
-        return new FileRule(pattern, some, marks, twice, wording);
+        return new FileRule(pattern, some, marks, twice, wording, choice);
     }
 
     /** The same rule with another suffix of unfinished downloads. @param suffix empty for none */
     public FileRule withUnfinishedSuffix(String suffix) {
-        return new FileRule(pattern, years, new DownloadMarks(suffix, marks.folder()), twice, wording);
+        return new FileRule(pattern, years, new DownloadMarks(suffix, marks.folder()), twice, wording, choice);
     }
 
     /** The same rule with another folder of pieces of downloads. @param folder its name; empty for none */
     public FileRule withUnfinishedFolder(String folder) {
-        return new FileRule(pattern, years, new DownloadMarks(marks.suffix(), folder), twice, wording);
+        return new FileRule(pattern, years, new DownloadMarks(marks.suffix(), folder), twice, wording, choice);
     }
 
     /** The same rule with another pattern of paths that hold a whole year's rows. @param regex empty for none */
     public FileRule withFullYear(String regex) {
-        return new FileRule(pattern, years, marks, twice.withFullYear(regex), wording);
+        return new FileRule(pattern, years, marks, twice.withFullYear(regex), wording, choice);
     }
 
     /** The same rule with another pattern of paths that hold one company's rows. @param regex empty for none */
     public FileRule withPerCompany(String regex) {
-        return new FileRule(pattern, years, marks, twice.withPerCompany(regex), wording);
+        return new FileRule(pattern, years, marks, twice.withPerCompany(regex), wording, choice);
     }
 
     /** The same rule, whose files lie in folders that sentences name. @param noun one that goes with "a" and with an s; empty for none */
     public FileRule calledByFolder(String noun) {
-        return new FileRule(pattern, years, marks, twice, new Wording(noun.strip(), wording.file()));
+        return new FileRule(pattern, years, marks, twice, new Wording(noun.strip(), wording.file()), choice);
     }
 
     /** The same rule, whose files sentences name. @param noun one that goes with "the"; empty for none */
     public FileRule calledByFile(String noun) {
-        return new FileRule(pattern, years, marks, twice, new Wording(wording.folder(), noun.strip()));
+        return new FileRule(pattern, years, marks, twice, new Wording(wording.folder(), noun.strip()), choice);
+    }
+
+    /** The same rule with another choice among its files. */
+    public FileRule choosing(FileChoice other) {
+        return new FileRule(pattern, years, marks, twice, wording, other);
     }
 
     /** Tells whether a path matches the pattern, whatever else speaks against the file. */
@@ -94,12 +102,12 @@ public final class FileRule {
 
     /** Tells whether files that this rule takes may lie in a folder, or below it, whatever the year. */
     public boolean mayLieIn(String folder) {
-        return reaches(folder) && hidden(folder).isEmpty();
+        return reaches(folder) && hidden(folder).isEmpty() && choice.mayLieIn(folder);
     }
 
-    /** Tells whether files may lie in a folder, or below it, that match this rule's pattern and years. */
+    /** Tells whether files may lie in a folder, or below it, that match this rule's pattern and years, and are chosen. */
     boolean takesFrom(String folder) {
-        return reaches(folder) && ofYearsAskedFor(folder + "/x");
+        return reaches(folder) && ofYearsAskedFor(folder + "/x") && choice.mayLieIn(folder);
     }
 
     /** Reason why a file of this rule's pattern is left alone; empty when it is not. */
@@ -107,6 +115,15 @@ public final class FileRule {
         if (!matches(source)) {
             return Optional.empty();
         }
+        return excluded(source).or(() -> unasked(source)).or(() -> choice.misses(source) ? Optional.of("no --include matches") : Optional.empty());
+    }
+
+    /** Names the pattern that excludes a path, whether it is a file's or not; empty when none does. */
+    public Optional<String> excluded(String source) {
+        return choice.excluded(source);
+    }
+
+    private Optional<String> unasked(String source) {
         if (marks.isUnfinished(source)) {
             return Optional.of("a download in progress");
         }
@@ -148,5 +165,10 @@ public final class FileRule {
 
     Wording wording() {
         return wording;
+    }
+
+    /** The choice among the files of its pattern. */
+    public FileChoice choice() {
+        return choice;
     }
 }

@@ -4,6 +4,7 @@ import java.text.Normalizer;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -85,7 +86,27 @@ public final class Intake {
 
     /** Reason why no route takes a file, in a few words. */
     String reason(String source) {
-        return rules.stream().flatMap(rule -> rule.leftAlone(source).stream()).findFirst().orElseGet(() -> unmatched(source));
+        Optional<String> exclusion = rules.stream().flatMap(rule -> rule.excluded(source).stream()).findFirst();
+        return exclusion.or(() -> rules.stream().flatMap(rule -> rule.leftAlone(source).stream()).findFirst()).orElseGet(() -> unmatched(source));
+    }
+
+    /** The patterns by which files are chosen, as sentences name them. */
+    public List<String> patterns() {
+        return rules.stream().flatMap(rule -> rule.choice().words().stream()).distinct().toList();
+    }
+
+    /** Those of the patterns that have matched no file so far; none as long as there was no file. */
+    public List<String> unmetPatterns() {
+        if (!any(rule -> rule.choice().isAsked())) {
+            return List.of();
+        }
+        Set<String> met = rules.stream().flatMap(rule -> met(rule.choice())).collect(Collectors.toSet());
+        return patterns().stream().filter(pattern -> !met.contains(pattern)).toList();
+    }
+
+    private static Stream<String> met(FileChoice choice) {
+        Set<String> unmet = choice.unmet().collect(Collectors.toSet());
+        return choice.words().stream().filter(pattern -> !unmet.contains(pattern));
     }
 
     private String unmatched(String source) {

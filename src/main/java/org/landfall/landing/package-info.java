@@ -1,5 +1,5 @@
 /**
- * The landing directory: what lies where in it, whose it is, which files routes take, what waits. Uses {@code ledger} and {@code file};
- * knows neither S3 nor Camel.
+ * The landing directory: what lies where in it, whose it is, which files routes take, what waits. Uses {@code ledger}, {@code file} and
+ * {@code glob}; knows neither S3 nor Camel.
  */
 package org.landfall.landing;

@@ -16,10 +16,12 @@ import org.landfall.file.CurrentUser;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.FileStatus;
 import org.landfall.file.LocaleTrouble;
+import org.landfall.landing.FileChoice;
 import org.landfall.landing.FileRule;
 import org.landfall.landing.FoundFile;
 import org.landfall.landing.Intake;
 import org.landfall.landing.NameRules;
+import org.landfall.landing.PatternOption;
 import org.landfall.run.Run;
 
 /**
@@ -41,6 +43,30 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
     /** The years to take, separated by commas; empty for all. */
     public void setYears(String list) {
         rule = rule.ofYears(list);
+    }
+
+    /** Patterns of the files to take, separated by commas; empty for all. @throws org.landfall.SettingException when one of them is none */
+    public void setInclude(String patterns) {
+        choose(PatternOption.INCLUDE, patterns);
+    }
+
+    /** Path of a file with such patterns, one a line; empty for none. @throws org.landfall.SettingException when it cannot be used */
+    public void setIncludeFrom(String file) {
+        choose(PatternOption.INCLUDE_FROM, file);
+    }
+
+    /** Patterns of the files to leave alone, separated by commas; empty for none. @throws org.landfall.SettingException when one of them is none */
+    public void setExclude(String patterns) {
+        choose(PatternOption.EXCLUDE, patterns);
+    }
+
+    /** Path of a file with such patterns, one a line; empty for none. @throws org.landfall.SettingException when it cannot be used */
+    public void setExcludeFrom(String file) {
+        choose(PatternOption.EXCLUDE_FROM, file);
+    }
+
+    private void choose(PatternOption option, String value) {
+        rule = rule.choosing(option.add(rule.choice(), value));
     }
 
     /**
@@ -79,6 +105,11 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         rule = rule.calledByFile(noun);
     }
 
+    /** Tells whether it leaves alone what a choice does. */
+    boolean heeds(FileChoice choice) {
+        return rule.choice().words().containsAll(choice.words());
+    }
+
     @Override
     public boolean accept(GenericFile<File> candidate) {
         Run run = run();
@@ -99,6 +130,9 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         }
         if (NameRules.isLockOfCamel(source)) {
             run.attempts().refuse(source, NameRules.refusal(source).orElseThrow());
+            return false;
+        }
+        if (isLink(run, folder) && rule.excluded(source).isPresent()) {
             return false;
         }
         if (isLink(run, folder)) {

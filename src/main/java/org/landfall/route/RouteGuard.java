@@ -24,7 +24,9 @@ import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
 import org.landfall.SetupException;
+import org.landfall.landing.FileChoice;
 import org.landfall.landing.LandingArea;
+import org.landfall.landing.PatternOption;
 import org.landfall.route.scan.LandingConsumer;
 import org.landfall.run.EndOfRun;
 import org.landfall.run.Pulse;
@@ -70,6 +72,7 @@ final class RouteGuard {
             }
         }
         landingRoutes().forEach(route -> refuse(route.getEndpoint(), sourceFault((FileEndpoint) route.getEndpoint())));
+        landingRoutes().forEach(route -> refuse(route.getEndpoint(), choiceFault((FileEndpoint) route.getEndpoint())));
         inspectWays();
     }
 
@@ -156,6 +159,17 @@ final class RouteGuard {
         return area.isShared() && !(endpoint.getExclusiveReadLockStrategy() instanceof Claims)
                 ? Optional.of("must have the option exclusiveReadLockStrategy: \"#claims\", since other runners may be at work on the same files")
                 : Optional.empty();
+    }
+
+    /** Routes from before the patterns, or of somebody's own, would take what was to be left alone. */
+    private Optional<String> choiceFault(FileEndpoint endpoint) {
+        FileChoice asked = FileChoice.ALL;
+        for (PatternOption option : PatternOption.values()) {
+            asked = option.add(asked, context.resolvePropertyPlaceholders("{{landfall." + option.setting() + ":}}"));
+        }
+        boolean heeded = asked.words().isEmpty() || endpoint.getFilter() instanceof LandingFilter filter && filter.heeds(asked);
+        return heeded ? Optional.empty() : Optional.of("does not heed " + asked.words().get(0) + "; give the bean that is its filter the properties"
+                + " include, includeFrom, exclude and excludeFrom of the shipped routes");
     }
 
     private boolean movesToLanded(FileEndpoint endpoint) {

@@ -130,6 +130,7 @@ public final class Opening {
     }
 
     private Run run(Journal journal, OtherRunners others, SetAside setAside) {
+        new PatternNews(around.intake()).inForce().ifPresent(journal::note);
         return new Run(settings, area, around, stopRequest, tally, journal, settlement, others, setAside);
     }
 }

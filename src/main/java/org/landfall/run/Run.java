@@ -286,6 +286,9 @@ public final class Run {
         List<String> warnings = new ArrayList<>(purpose.review());
         Inventory inventory = inventory();
         warnings.addAll(inventory.warnings());
+        if (hasSeenAll()) {
+            warnings.addAll(new PatternNews(around.intake()).slips());
+        }
         busy = !inFlight.isEmpty();
         return journal.end(area.run(), dryRun(), inventory.leftAlone(), warnings, setAside.waiting(), setAside.retained(),
                 remainder(inventory), Duration.between(began, Instant.now()));
@@ -296,11 +299,14 @@ public final class Run {
         Inventory inventory = new Inventory(area, around.intake());
         PlannedSources planned = new PlannedSources(tally.plan());
         Instant since = dryRun() ? began : polls.latestSeenByAll();
-        // what a run that was stopped has not begun, or another runner has taken, was not passed over
-        boolean complete = !stopRequest.isAsked() && !area.isShared();
-        inventory.look(source -> candidates.know(source) || tally.tellsOf(source) || planned.hold(source), complete ? since : Instant.MIN,
+        inventory.look(source -> candidates.know(source) || tally.tellsOf(source) || planned.hold(source), hasSeenAll() ? since : Instant.MIN,
                 attempts::overlook);
         return inventory;
+    }
+
+    /** Whether each file was seen: what a run that was stopped has not begun, or another runner has taken, was not passed over. */
+    private boolean hasSeenAll() {
+        return !stopRequest.isAsked() && !area.isShared();
     }
 
     private RunResult.Remainder remainder(Inventory inventory) {

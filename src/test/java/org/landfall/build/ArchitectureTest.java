@@ -53,7 +53,7 @@ class ArchitectureTest {
     static final ArchRule whatRoutesNameIsPlainJava = noClasses()
             .that().resideInAnyPackage("org.landfall.route..", "org.landfall.run", "org.landfall.claims..", "org.landfall.purge",
                     "org.landfall.journal", "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger",
-                    "org.landfall.file", "org.landfall.csv", "org.landfall.text", "org.landfall.thread", "org.landfall.reconcile", "org.landfall.table")
+                    "org.landfall.file", "org.landfall.csv", "org.landfall.text", "org.landfall.glob", "org.landfall.thread", "org.landfall.reconcile", "org.landfall.table")
             .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..",
                     "org.apache.camel.quarkus..", "picocli..");
 
@@ -108,13 +108,14 @@ class ArchitectureTest {
     static final ArchRule whatIsBelowTheRoutesKnowsNothingOfCamel = noClasses()
             .that().resideInAnyPackage("org.landfall.run", "org.landfall.claims..", "org.landfall.purge", "org.landfall.journal",
                     "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger", "org.landfall.file", "org.landfall.csv",
-                    "org.landfall.text", "org.landfall.thread", "org.landfall.reconcile", "org.landfall.table", "org.landfall")
+                    "org.landfall.text", "org.landfall.glob", "org.landfall.thread", "org.landfall.reconcile", "org.landfall.table", "org.landfall")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..");
 
     @ArchTest
     static final ArchRule theArrowsPointOneWay = layeredArchitecture().consideringOnlyDependenciesInLayers()
             .layer("root").definedBy("org.landfall")
             .layer("text").definedBy("org.landfall.text")
+            .layer("glob").definedBy("org.landfall.glob")
             .layer("thread").definedBy("org.landfall.thread")
             .layer("csv").definedBy("org.landfall.csv")
             .layer("file").definedBy("org.landfall.file")
@@ -147,6 +148,7 @@ class ArchitectureTest {
             .layer("cli").definedBy("org.landfall.cli")
             .whereLayer("root").mayNotAccessAnyLayer()
             .whereLayer("text").mayNotAccessAnyLayer()
+            .whereLayer("glob").mayNotAccessAnyLayer()
             .whereLayer("thread").mayNotAccessAnyLayer()
             .whereLayer("csv").mayOnlyAccessLayers("text")
             .whereLayer("file").mayOnlyAccessLayers("root")
@@ -157,7 +159,7 @@ class ArchitectureTest {
             .whereLayer("s3.resume").mayOnlyAccessLayers("s3", "file")
             .whereLayer("s3.upload").mayOnlyAccessLayers("s3.resume", "s3.wire", "s3", "file", "text", "thread", "root")
             .whereLayer("s3.probe").mayOnlyAccessLayers("s3.upload", "s3.resume", "s3.wire", "s3", "file", "root")
-            .whereLayer("landing").mayOnlyAccessLayers("ledger", "file", "root")
+            .whereLayer("landing").mayOnlyAccessLayers("ledger", "file", "glob", "root")
             .whereLayer("plan").mayOnlyAccessLayers("landing", "s3.upload", "s3.wire", "s3", "ledger", "csv", "file", "root")
             .whereLayer("journal").mayOnlyAccessLayers("plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "text", "thread", "root")
             .whereLayer("purge").mayOnlyAccessLayers("journal", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "thread", "root")

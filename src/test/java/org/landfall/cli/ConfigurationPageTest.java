@@ -150,7 +150,7 @@ class ConfigurationPageTest {
         placeholders().forEach((property, value) -> {
             OptionSpec option = options.get("--" + property.substring("landfall.".length()));
             if (option != null && option.initialValue() != null) {
-                assertThat(value).as(property).isEqualTo(option.initialValue().toString());
+                assertThat(value).as(property).isEqualTo(RunOption.text(option.initialValue()));
             }
         });
     }

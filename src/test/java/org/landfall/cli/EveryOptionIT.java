@@ -39,6 +39,8 @@ class EveryOptionIT {
             row("bucket", "lake-1", "lake-2", "lake-3", "lake-4"), row("prefix", "raw1", "raw2", "raw3", "raw4"),
             row("region", "eu-west-1", "eu-west-2", "eu-central-1", "us-east-1"),
             row("endpoint", "http://127.0.0.1:1", "http://127.0.0.1:2", "http://127.0.0.1:3", "http://127.0.0.1:4"),
+            row("include", "*.csv", "/2024/*", "a.{csv,json},b", "**"), row("exclude", "*.1", "*.2", "b,{c,d}", "[e-g]*"),
+            row("include-from", "1.txt", "2.txt", "3.txt", "4.txt"), row("exclude-from", "1.txt", "2.txt", "3.txt", "4.txt"),
             row("years", "2024", "2023,2024", "2022,2024", "2021,2024"), row("ledger", "/tmp/1", "/tmp/2", "/tmp/3", "/tmp/4"),
             row("ledger-copy", "true", "false", "true", "false"), row("caller-arn", "true", "false", "true", "false"),
             row("settle-age", "0", "0s", "0m", "0h"), row("parallel", "1", "2", "3", "4"), row("summary", "conflict", "version", "conflict", "version"),
@@ -57,7 +59,7 @@ class EveryOptionIT {
             row("retry-longest", "5h", "6h", "7h", "8h")));
 
     /** The value that is used, where it is not the one that was given. */
-    private static final Set<String> PATHS = Set.of("csv-header");
+    private static final Set<String> PATHS = Set.of("csv-header", "include-from", "exclude-from");
 
     @TempDir
     private Path folder;

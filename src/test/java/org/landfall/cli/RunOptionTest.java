@@ -22,6 +22,8 @@ class RunOptionTest {
         "--buffer-memory,8M,--buffer-memory 8M cannot be used: a part of a large file needs 16 MiB; give 16M or more",
         "--parts-in-flight,0,--parts-in-flight 0 cannot be used",
         "--bwlimit,20,--bwlimit 20 cannot be used",
+        "--include,[b,the pattern --include '[b' cannot be used: its [ is not closed; add ]",
+        "--exclude-from,/none,the file of --exclude-from /none cannot be read: it is not there",
         "--sse,KMS,--sse KMS is not known; give AES256 or aws:kms",
         "--kms-key,alias/lake,--kms-key alias/lake is for the server-side encryption aws:kms; say --sse aws:kms too",
         "--storage-class,COLD,--storage-class COLD is not known",
@@ -58,13 +60,21 @@ class RunOptionTest {
     }
 
     @Test
+    void anOptionThatMayBeGivenAgainIsOneTextWithCommas() {
+        assertThat(judged("--include", "*.csv", "--include=a.{b,c}", "--exclude", "#*,b").properties(option -> true))
+                .containsEntry("landfall.include", "*.csv,a.{b,c}")
+                .containsEntry("landfall.exclude", "\\#*,b");
+        assertThat(judged().properties(option -> true)).containsEntry("landfall.include", "").containsEntry("landfall.exclude", "");
+    }
+
+    @Test
     void theBeansOfTheRoutesHaveTheDefaultsOfTheOptions() {
         RunSettings run = new RunSettings();
         UploadSettings upload = new UploadSettings();
         CommandLine command = command(new SomeCommand());
         command.parseArgs();
 
-        RunOption.OF_MOVE.forEach(option -> option.judge().judge(option.option(), command.getCommandSpec().findOption(option.option()).getValue().toString(),
+        RunOption.OF_MOVE.forEach(option -> option.judge().judge(option.option(), RunOption.text(command.getCommandSpec().findOption(option.option()).getValue()),
                 new Judge.Beans(run, upload)));
 
         assertThat(run).usingRecursiveComparison().isEqualTo(new RunSettings());
