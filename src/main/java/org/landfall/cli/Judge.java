@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.landfall.landing.FileChoice;
 import org.landfall.landing.PatternOption;
+import org.landfall.route.ContentTypes;
 import org.landfall.run.RunSettings;
 import org.landfall.s3.ClientSetupException;
 import org.landfall.s3.ServerAddress;
@@ -114,6 +115,14 @@ interface Judge {
     static Judge patterns(PatternOption patterns) {
         return (option, value, settings) -> {
             patterns.add(FileChoice.ALL, value);
+            return value.startsWith("#") ? "\\" + value : value;
+        };
+    }
+
+    /** Takes patterns with content types, which are given on as patterns are. */
+    static Judge contentTypes() {
+        return (option, value, settings) -> {
+            ContentTypes.parse(value);
             return value.startsWith("#") ? "\\" + value : value;
         };
     }

@@ -35,7 +35,7 @@ enum RunOption {
     CSV(Section.PLACES, Label.MODE, "warn", "Malformed CSVs: off, warn or refuse (default: %s).",
             Judge.form("off|warn|refuse", "off, warn or refuse")),
     CSV_HEADER(Section.MORE, "FILE", "", "Refuse a CSV whose header is no line of FILE.", Judge.path()),
-    SETTLE_AGE(Section.PLACES, "AGE", "10", "How long a file must be unchanged (default: %s).", Judge.run(RunSettings::setSettleAge)),
+    SETTLE_AGE(Section.MORE, "AGE", "10", "How long a file must be unchanged (default: %s).", Judge.run(RunSettings::setSettleAge)),
     SUMMARY(Section.MORE, "RULE", SummaryRule.version, "When the summary's key is taken: version or conflict (default: %s).", Judge.none()),
 
     PARALLEL(Section.SPEED, "N", 16, "How many files are sent at the same time (default: %s).",
@@ -74,6 +74,9 @@ enum RunOption {
     SSE(Section.MORE, "NAME", "", "Server-side encryption: AES256 or aws:kms (default: the bucket's).", Judge.upload(UploadSettings::setSse)),
     KMS_KEY(Section.MORE, "KEY", "", "The KMS key for --sse aws:kms (default: the account's).", Judge.upload(UploadSettings::setKmsKey)),
     STORAGE_CLASS(Section.MORE, "NAME", "", "The storage class (default: the bucket's).", Judge.upload(UploadSettings::setStorageClass)),
+    METADATA(Section.MORE, Label.PAIR, "", "Give objects x-amz-meta-KEY.", Judge.upload(UploadSettings::setMetadata)),
+    TAG(Section.KEPT, Label.PAIR, "", "Tag objects; the role needs s3:PutObjectTagging for it.", Judge.upload(UploadSettings::setTags)),
+    CONTENT_TYPE(Section.MORE, Label.TYPE, "", "The content type of files that match, before the route's.", Judge.contentTypes()),
     BUCKET_OWNER(Section.MORE, "ACCOUNT", "", "The account that must own the bucket (default: any).",
             Judge.upload(UploadSettings::setBucketOwner)),
     ALLOW_HTTP(Section.MORE, Label.SWITCH, false, "Allow an http:// endpoint on another machine.",
@@ -112,7 +115,9 @@ enum RunOption {
         static final String MODE = "MODE";
         /** One of several values, which the option may be given again and again. */
         static final String PATTERN = "PATTERN";
-        static final Set<String> OF_SEVERAL = Set.of(PATTERN);
+        static final String PAIR = "KEY=VALUE";
+        static final String TYPE = "PATTERN=TYPE";
+        static final Set<String> OF_SEVERAL = Set.of(PATTERN, PAIR, TYPE);
     }
 
     private final Section section;

@@ -56,7 +56,7 @@ public final class Doctor {
     }
 
     private List<Check> neededRights(LakeView lake) {
-        return List.of(new ListRight(lake), new PutRight(lake), new MultipartRight(lake), new KeyRight(lake), new WriteTest(lake),
+        return List.of(new ListRight(lake), new PutRight(lake), new MultipartRight(lake), new TagRight(lake), new KeyRight(lake), new WriteTest(lake),
                 new ServerAsked(lake));
     }
 

@@ -4,6 +4,7 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
 import org.landfall.RefusedException;
+import org.landfall.SettingException;
 import org.landfall.landing.KeyRules;
 import org.landfall.landing.Prefix;
 
@@ -17,10 +18,16 @@ public final class Consign extends RunMember implements Processor {
     public static final String KEY_IF_TAKEN = "LandfallKeyIfTaken";
 
     private String prefix = "raw";
+    private ContentTypes contentTypes = ContentTypes.NONE;
 
     /** The prefix of the raw zone. @throws SetupException when it is none */
     public void setPrefix(String prefix) {
         this.prefix = Prefix.require(prefix);
+    }
+
+    /** Patterns of files with their content types, which hold before the route's; empty for none. @throws SettingException when one cannot be used */
+    public void setContentType(String types) {
+        contentTypes = ContentTypes.parse(types);
     }
 
     @Override
@@ -36,6 +43,7 @@ public final class Consign extends RunMember implements Processor {
             requireGood(keyIfTaken, source);
         }
         LiteralS3Producer.requireBucket(exchange.getMessage(), run().s3().getBucket());
+        contentTypes.of(source).ifPresent(type -> exchange.getMessage().setHeader(AWS2S3Constants.CONTENT_TYPE, type));
         run().attempts().consign(Exchanges.of(exchange), key, keyIfTaken);
     }
 

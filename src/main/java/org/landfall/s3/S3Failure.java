@@ -79,8 +79,7 @@ public final class S3Failure {
         String code = answer.awsErrorDetails() == null ? "" : String.valueOf(answer.awsErrorDetails().errorCode());
         return switch (code) {
             case "NoSuchBucket" -> new Failure("the bucket does not exist", "check --bucket, or create it");
-            case "AccessDenied", "AllAccessDisabled" -> new Failure("access denied",
-                    "the role needs s3:PutObject on PREFIX/* and s3:ListBucket with the prefix PREFIX/* (" + message(answer) + ")");
+            case "AccessDenied", "AllAccessDisabled" -> denied(message(answer));
             case "PermanentRedirect", "AuthorizationHeaderMalformed", "IllegalLocationConstraintException" ->
                     new Failure("the bucket is in another region", "say which with --region (" + message(answer) + ")");
             case "SignatureDoesNotMatch" -> new Failure("the secret key is wrong, or the bytes were changed on their way",
@@ -97,6 +96,13 @@ public final class S3Failure {
                     new Failure("S3 could not take it (" + code + ") after all retries", "run again later");
             default -> otherAnswer(answer, code);
         };
+    }
+
+    /** AWS names the right that is missing. */
+    private static Failure denied(String message) {
+        return message.contains(ObjectTags.RIGHT)
+                ? new Failure("the role may not give objects tags", "give it " + ObjectTags.RIGHT + " on PREFIX/*, or leave --tag out (" + message + ")")
+                : new Failure("access denied", "the role needs s3:PutObject on PREFIX/* and s3:ListBucket with the prefix PREFIX/* (" + message + ")");
     }
 
     private static Failure otherAnswer(S3Exception answer, String code) {

@@ -31,6 +31,8 @@ public final class UploadSettings {
     private String sse;
     private String kmsKey;
     private String storageClass;
+    private ObjectMetadata metadata = ObjectMetadata.NONE;
+    private ObjectTags tags = ObjectTags.NONE;
     private String bucketOwner;
     private Duration resumeMaxAge = Duration.ofDays(6);
     private Duration connectTimeout = Duration.ofSeconds(5);
@@ -118,6 +120,16 @@ public final class UploadSettings {
         storageClass = wanted;
     }
 
+    /** Metadata of all objects, such as {@code owner=lake,source=cms}; empty for none. */
+    public void setMetadata(String values) {
+        metadata = ObjectMetadata.parse(values);
+    }
+
+    /** Tags of all objects, such as {@code team=lake}, which need {@code s3:PutObjectTagging}; empty for none. */
+    public void setTags(String values) {
+        tags = ObjectTags.parse(values);
+    }
+
     /** The account that must own the bucket, sent as {@code x-amz-expected-bucket-owner}; empty for any. */
     public void setBucketOwner(String account) {
         String owner = orNull(account);
@@ -169,6 +181,8 @@ public final class UploadSettings {
         some.sse = sse;
         some.kmsKey = kmsKey;
         some.storageClass = storageClass;
+        some.metadata = metadata;
+        some.tags = tags;
         some.connectTimeout = shorter(connectTimeout, longest);
         some.readTimeout = shorter(readTimeout, longest);
         some.callTimeout = shorter(callTimeout, longest);
@@ -247,6 +261,14 @@ public final class UploadSettings {
 
     public String storageClass() {
         return storageClass;
+    }
+
+    public ObjectMetadata metadata() {
+        return metadata;
+    }
+
+    public ObjectTags tags() {
+        return tags;
     }
 
     public String bucketOwner() {

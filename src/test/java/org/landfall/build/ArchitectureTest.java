@@ -153,7 +153,7 @@ class ArchitectureTest {
             .whereLayer("csv").mayOnlyAccessLayers("text")
             .whereLayer("file").mayOnlyAccessLayers("root")
             .whereLayer("ledger").mayOnlyAccessLayers("csv", "file", "root")
-            .whereLayer("s3").mayOnlyAccessLayers("file", "text", "root")
+            .whereLayer("s3").mayOnlyAccessLayers("file", "text", "glob", "root")
             .whereLayer("s3.http").mayNotAccessAnyLayer()
             .whereLayer("s3.wire").mayOnlyAccessLayers("s3.http", "s3", "file", "thread", "root")
             .whereLayer("s3.resume").mayOnlyAccessLayers("s3", "file")
@@ -171,7 +171,7 @@ class ArchitectureTest {
                     "ledger", "csv", "file", "text", "thread", "root")
             .whereLayer("route.scan").mayOnlyAccessLayers("run", "file")
             .whereLayer("route").mayOnlyAccessLayers("route.scan", "run", "claims", "journal", "landing", "s3.upload", "s3.wire", "s3",
-                    "csv", "file", "root")
+                    "csv", "file", "glob", "root")
             .whereLayer("reconcile").mayOnlyAccessLayers("ledger", "file", "text", "root")
             .whereLayer("audit").mayOnlyAccessLayers("reconcile", "plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "text", "root")
             .whereLayer("table").mayOnlyAccessLayers("ledger", "text", "root")

@@ -52,6 +52,8 @@ class EveryOptionIT {
             row("parts-in-flight", "1", "2", "3", "5"), row("bwlimit", "1M", "2M", "3M", "4M"), row("sha256", "false", "true", "false", "true"),
             row("meta-sha256", "true", "false", "true", "false"), row("sse", "aws:kms", "aws:kms:dsse", "aws:kms", "aws:kms:dsse"),
             row("kms-key", "k1", "k2", "k3", "k4"), row("storage-class", "STANDARD_IA", "GLACIER", "ONEZONE_IA", "STANDARD"),
+            row("metadata", "owner=a", "owner=b,note=x", "a=b", "c=d"), row("tag", "team=a", "team=b,size=1", "a=b", "c=d"),
+            row("content-type", "*.txt=text/plain", "*.{a,b}=text/a", "a=b/c", "d=e/f; g=h"),
             row("bucket-owner", "123456789011", "123456789012", "123456789013", "123456789014"), row("allow-http", "true", "false", "true", "false"),
             row("abort-uploads", "true", "false", "true", "false"), row("resume-max-age", "1", "2m", "3h", "4d"),
             row("connect-timeout", "1", "2s", "3m", "4h"), row("read-timeout", "11", "12s", "13m", "14h"), row("call-timeout", "21", "22s", "23m", "24h"),

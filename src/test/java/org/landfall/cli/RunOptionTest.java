@@ -24,6 +24,9 @@ class RunOptionTest {
         "--bwlimit,20,--bwlimit 20 cannot be used",
         "--include,[b,the pattern --include '[b' cannot be used: its [ is not closed; add ]",
         "--exclude-from,/none,the file of --exclude-from /none cannot be read: it is not there",
+        "--metadata,sha256=x,--metadata sha256=x cannot be used; the name is that of --meta-sha256",
+        "--tag,team,--tag team cannot be used; give key=value",
+        "--content-type,*.csv=csv,--content-type '*.csv=csv' cannot be used: 'csv' is no content type",
         "--sse,KMS,--sse KMS is not known; give AES256 or aws:kms",
         "--kms-key,alias/lake,--kms-key alias/lake is for the server-side encryption aws:kms; say --sse aws:kms too",
         "--storage-class,COLD,--storage-class COLD is not known",
@@ -64,6 +67,8 @@ class RunOptionTest {
         assertThat(judged("--include", "*.csv", "--include=a.{b,c}", "--exclude", "#*,b").properties(option -> true))
                 .containsEntry("landfall.include", "*.csv,a.{b,c}")
                 .containsEntry("landfall.exclude", "\\#*,b");
+        assertThat(judged("--tag", "a=b", "--tag", "c=d", "--metadata", "e=f", "--content-type", "#a=b/c").properties(option -> true))
+                .containsEntry("landfall.tag", "a=b,c=d").containsEntry("landfall.metadata", "e=f").containsEntry("landfall.content-type", "\\#a=b/c");
         assertThat(judged().properties(option -> true)).containsEntry("landfall.include", "").containsEntry("landfall.exclude", "");
     }
 

@@ -66,6 +66,30 @@ class DoctorAnswersTest {
     }
 
     @Test
+    void tagsThatTheRoleMayNotGive() {
+        String message = "User: arn:aws:sts::123456789012:assumed-role/landfall/i-0 is not authorized to perform: s3:PutObjectTagging on resource: x";
+        Function<ProxiedRequest, Given> answers = request -> !request.operation().equals("PutObject") ? AnsweringServer.DONE
+                : request.header("x-amz-tagging").isPresent() ? Given.error(403, "AccessDenied", message) : BAD_DIGEST;
+        try (AnsweringServer server = AnsweringServer.with(answers)) {
+            Findings findings = visit(server.endpoint().toString()).giving("tag", "team=lake").examine();
+
+            assertThat(findings.with(Topic.NEEDED_RIGHTS, Status.FAIL)).containsExactly("tags");
+            findings.assertThatOne("tags", Status.FAIL, "may not give objects the tags of --tag under raw/", message,
+                    "give the role s3:PutObjectTagging on arn:aws:s3:::lake/raw/*, beside s3:PutObject in docs/ec2/role-policy.json, or leave --tag out");
+        }
+    }
+
+    @Test
+    void aServerThatKnowsNoTags() {
+        Function<ProxiedRequest, Given> answers = request -> !request.operation().equals("PutObject") ? AnsweringServer.DONE
+                : request.header("x-amz-tagging").isPresent() ? Given.error(501, "NotImplemented", "A header you provided is not implemented.") : BAD_DIGEST;
+        try (AnsweringServer server = AnsweringServer.with(answers)) {
+            visit(server.endpoint().toString()).giving("tag", "team=lake").examine()
+                    .assertThatOne("tags", Status.FAIL, "a put with the tags of --tag is not taken: S3 answered 501 NotImplemented");
+        }
+    }
+
+    @Test
     void aBucketPolicyThatRefusesToOverwrite() {
         examine(request -> !request.operation().equals("PutObject") ? AnsweringServer.DONE
                         : request.header("If-None-Match").isPresent() ? BAD_DIGEST : Given.error(403, "AccessDenied", "Access Denied"))

@@ -24,7 +24,7 @@ final class DoctorVisit {
     private static final Map<String, BiConsumer<UploadSettings, String>> OF_UPLOAD = Map.of(
             "bwlimit", UploadSettings::setBandwidthLimit, "read-timeout", UploadSettings::setReadTimeout, "call-timeout", UploadSettings::setCallTimeout,
             "buffer-memory", UploadSettings::setBufferMemory, "resume-max-age", UploadSettings::setResumeMaxAge,
-            "storage-class", UploadSettings::setStorageClass,
+            "storage-class", UploadSettings::setStorageClass, "tag", UploadSettings::setTags,
             "parts-in-flight", (settings, text) -> settings.setPartsInFlight(Integer.parseInt(text)),
             "abort-uploads", (settings, text) -> settings.setAbortUploads(Boolean.parseBoolean(text)));
 

@@ -44,6 +44,14 @@ class VersityGatewayDoctorTest extends DoctorContract {
     }
 
     @Test
+    void aRoleThatMayTagOrNot() {
+        visit().giving("tag", "team=lake").as(userWith(statement("s3:PutObjectTagging", "/raw/*"))).examine().assertNoFail()
+                .assertThatOne("put", Status.OK).assertThatOne("tags", Status.OK, "may give objects tags under raw/");
+        visit().giving("tag", "team=lake").examine().assertThatOne("put", Status.OK).assertThatOne("tags", Status.FAIL, "give the role s3:PutObjectTagging");
+        visit().examine().assertThatOne("tags", Status.NOT_TESTED, "--tag asks for none");
+    }
+
+    @Test
     void aRoleThatMayDoOneThingMore() {
         lake.put("raw/there.csv", "there");
 

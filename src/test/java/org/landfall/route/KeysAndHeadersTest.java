@@ -83,6 +83,11 @@ class KeysAndHeadersTest {
                 sent("2024/a.csv", "2024", "raw/zone/year=2024/a.csv", CSV),
                 sent(SUMMARY, null, "raw/zone/" + SUMMARY, JSON).orAt("raw/zone/" + SECOND_KEY).with("[1]"))),
 
+        WITH_CONTENT_TYPES(Map.of("landfall.content-type", "/2024/*.csv=text/csv; charset=utf-8,*.txt=text/plain"), List.of(
+                sent("2024/a.csv", "2024", "raw/year=2024/a.csv", "text/csv; charset=utf-8"),
+                sent("2024/b/a.csv", "2024", "raw/year=2024/b/a.csv", CSV),
+                sent("2024/notes.txt", "2024", "raw/year=2024/notes.txt", "text/plain"))),
+
         WITH_A_STRICT_SUMMARY(Map.of("landfall.summary", "conflict"), List.of(
                 sent(SUMMARY, null, "raw/" + SUMMARY, JSON).with("[1]"))),
 

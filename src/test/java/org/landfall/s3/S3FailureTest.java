@@ -35,6 +35,14 @@ class S3FailureTest {
     }
 
     @Test
+    void aRightToTagThatIsMissingIsNamedWhereTheServerNamesIt() {
+        String words = "User: x is not authorized to perform: s3:PutObjectTagging on resource: y";
+
+        assertThat(S3Failure.of(answer(403, "AccessDenied", words)))
+                .isEqualTo(new Failure("the role may not give objects tags", "give it s3:PutObjectTagging on PREFIX/*, or leave --tag out (" + words + ")"));
+    }
+
+    @Test
     void noAnswerIsToldByItsCause() {
         assertThat(S3Failure.of(without(new UnknownHostException("lake.example"))))
                 .isEqualTo(new Failure("the host name lake.example is not known", "check --endpoint and --region"));

@@ -48,6 +48,11 @@ public final class PutProbe {
         return ask(request(key, wrong(BODY)).ifNoneMatch(null).build());
     }
 
+    /** Puts as Landfall does, with the tags that objects are to have. @param key one that no object has */
+    public ProbeResult tagged(String key) {
+        return ask(request(key, wrong(BODY)).tagging(settings.tags().encoded()).build());
+    }
+
     private ProbeResult ask(PutObjectRequest request) {
         return Reply.to(() -> connection.asking().putObject(request, RequestBody.fromBytes(BODY)), r -> r).answer();
     }
@@ -102,7 +107,9 @@ public final class PutProbe {
 
     private PutObjectRequest.Builder request(String key, SourceDigests digests) {
         PutObjectRequest template = PutObjectRequest.builder().bucket(bucket).key(key).contentType(TEXT).build();
-        return new ObjectRequests(template, settings).put(new ObjectKey(bucket, key), digests).toBuilder().expectedBucketOwner(null);
+        return new ObjectRequests(template, settings).put(new ObjectKey(bucket, key), digests).toBuilder().expectedBucketOwner(null)
+                // another right, with a question of its own
+                .tagging((String) null);
     }
 
     private static SourceDigests digests(byte[] bytes) {

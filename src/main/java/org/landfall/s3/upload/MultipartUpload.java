@@ -135,7 +135,7 @@ final class MultipartUpload {
             return upload;
         } catch (SdkException e) {
             journal.discard();
-            throw WriteFailure.of(e).toldOf(target());
+            throw requests.told(WriteFailure.of(e), target());
         }
     }
 

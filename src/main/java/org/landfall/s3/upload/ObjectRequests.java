@@ -2,9 +2,12 @@ package org.landfall.s3.upload;
 
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.landfall.s3.ObjectKey;
+import org.landfall.s3.ObjectMetadata;
+import org.landfall.s3.ObjectTags;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadSettings;
@@ -46,6 +49,7 @@ public final class ObjectRequests {
         PutObjectRequest.Builder request = template.toBuilder()
                 .key(target.key())
                 .metadata(metadata(digests.sha256()))
+                .tagging(tagging())
                 .expectedBucketOwner(settings.bucketOwner())
                 .ifNoneMatch(ANY)
                 .checksumCRC32C(digests.crc32c())
@@ -75,7 +79,7 @@ public final class ObjectRequests {
                 .contentEncoding(template.contentEncoding())
                 .contentLanguage(template.contentLanguage())
                 .contentType(template.contentType())
-                .tagging(template.tagging())
+                .tagging(tagging())
                 .metadata(metadata(sha256))
                 .serverSideEncryption(encryption())
                 .ssekmsKeyId(settings.sse() != null ? settings.kmsKey() : template.ssekmsKeyId())
@@ -138,10 +142,25 @@ public final class ObjectRequests {
                 .build();
     }
 
+    /** The tags that are asked for, as a header has them; null for none. */
+    private String tagging() {
+        return settings.tags().isEmpty() ? template.tagging() : settings.tags().encoded();
+    }
+
+    /** What a failed request that makes an object means; no server but AWS says which right is missing. */
+    UploadFailedException told(WriteFailure failure, ObjectKey target) {
+        UploadFailedException told = failure.toldOf(target);
+        boolean mayBeTheTags = failure.isDenied() && tagging() != null && !told.failure().sentence().contains(ObjectTags.RIGHT);
+        return mayBeTheTags ? new UploadFailedException(told.failure().and("tags need " + ObjectTags.RIGHT + " too"), failure.cause()) : told;
+    }
+
     private Map<String, String> metadata(String sha256) {
         Map<String, String> metadata = new HashMap<>(template.metadata());
+        // the route may have written a name in capitals, and S3 knows none
+        metadata.keySet().removeIf(name -> settings.metadata().values().containsKey(name.toLowerCase(Locale.ROOT)));
+        metadata.putAll(settings.metadata().values());
         if (settings.metaSha256()) {
-            metadata.put("sha256", sha256);
+            metadata.put(ObjectMetadata.SHA256, sha256);
         }
         return metadata;
     }

@@ -100,7 +100,7 @@ final class SinglePut {
         if (failure.saysTaken()) {
             return existing(target, uploads.listing(target).find(target.key()), ours);
         }
-        UploadFailedException told = failure.toldOf(target);
+        UploadFailedException told = requests.told(failure, target);
         return (failure.isUndecided() && S3Failure.mayHaveArrived(e) ? listedAfter(target, told) : Optional.<StoredObject>empty())
                 .map(object -> existing(target, Optional.of(object), ours))
                 .orElseThrow(() -> told);

@@ -16,6 +16,7 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
 record WriteFailure(SdkException cause, int status, String code) {
 
     private static final int OK = 200;
+    private static final int FORBIDDEN = 403;
     private static final int PRECONDITION_FAILED = 412;
     private static final int INTERNAL_ERROR = 500;
     /** Answers that would be the same the next time. */
@@ -48,6 +49,10 @@ record WriteFailure(SdkException cause, int status, String code) {
     /** Tells whether another request, which may have been an earlier one of ours, decided before this one. */
     boolean wasForestalled() {
         return saysTaken() || saysEnded() || S3Failure.isConcurrentWrite(cause);
+    }
+
+    boolean isDenied() {
+        return status == FORBIDDEN && "AccessDenied".equals(code);
     }
 
     boolean isHopeless() {
