@@ -142,12 +142,13 @@ public final class Audit {
             }
             List<String> torn = request.ledgers().stream().flatMap(path -> HiddenFolder.torn(path).stream()).map(Path::toString).toList();
             AuditReport.MachineSide machine =
-                    new AuditReport.MachineSide(proven.size(), proven.stream().mapToLong(LocalFile::size).sum(), torn);
+                    new AuditReport.MachineSide(proven.size(), proven.stream().mapToLong(LocalFile::size).sum(), ledger.quarantined().count(), torn);
             noteMachine(machine);
+            ledger.quarantined().note(request.area() != null).forEach(notes::add);
             return machine;
         } catch (UncheckedIOException e) {
             findings.add(FindingKind.UNFINISHED, null, null, "what runs left on this machine cannot be looked at: " + e.getCause().getMessage());
-            return new AuditReport.MachineSide(0, 0, List.of());
+            return new AuditReport.MachineSide(0, 0, 0, List.of());
         }
     }
 

@@ -83,9 +83,10 @@ public record AuditReport(
      *
      * @param waitingFiles how many files have landed and wait to be deleted
      * @param waitingBytes how many bytes they have
+     * @param quarantined  how many refused files lie in the quarantine
      * @param torn         the files that ends of the ledger were set aside in
      */
-    public record MachineSide(long waitingFiles, long waitingBytes, List<String> torn) {}
+    public record MachineSide(long waitingFiles, long waitingBytes, long quarantined, List<String> torn) {}
 
     /**
      * Runs for which something outside this machine vouches: a copy in the bucket, or what was kept elsewhere. Whoever may write the ledger

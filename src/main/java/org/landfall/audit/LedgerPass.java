@@ -41,6 +41,7 @@ final class LedgerPass implements AutoCloseable {
     private final LedgerTotals totals = new LedgerTotals();
     private final List<String> told = new ArrayList<>();
     private final Map<String, Long> elsewhere = new HashMap<>();
+    private final QuarantinedFiles quarantined = new QuarantinedFiles();
     private RunCopy current;
 
     /** @param witness is given every record as well */
@@ -81,6 +82,8 @@ final class LedgerPass implements AutoCloseable {
             readLanded(id, entry);
         } else if (entry.event() == LedgerEvent.PURGED) {
             readPurged(id, entry);
+        } else {
+            quarantined.read(entry);
         }
     }
 
@@ -170,6 +173,11 @@ final class LedgerPass implements AutoCloseable {
     /** What has landed, partition by partition. */
     LedgerTotals totals() {
         return totals;
+    }
+
+    /** What has gone to the quarantine and not come back. */
+    QuarantinedFiles quarantined() {
+        return quarantined;
     }
 
     /** The keys that landed more than once. */

@@ -18,7 +18,7 @@ import picocli.CommandLine.Spec;
         name = "config",
         mixinStandardHelpOptions = true,
         sortOptions = false,
-        description = {"Says which settings a move would have, and where each was given.",
+        description = {"Says which settings hold, and where each was given.",
             "It names the configuration files and profiles that there are. Changes nothing; passwords are left out."},
         abbreviateSynopsis = true,
         footerHeading = "Examples:%n",

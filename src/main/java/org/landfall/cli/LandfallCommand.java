@@ -24,7 +24,7 @@ final class LandfallCommand implements Runnable {
 
     @Override
     public void run() {
-        throw new ParameterException(spec.commandLine(), "no command given; say move, plan, doctor, audit, reconcile, table, config or routes");
+        throw new ParameterException(spec.commandLine(), "no command given; say move, plan, doctor, retry, audit, reconcile, table, config or routes");
     }
 
     /** The version from the build. */

@@ -148,6 +148,7 @@ public class Main {
         add(commandLine, new MoveCommand(camel, configuration), RunOption.OF_MOVE);
         add(commandLine, new PlanCommand(camel, configuration), RunOption.OF_ALL);
         add(commandLine, new DoctorCommand(camel, configuration), RunOption.OF_ALL);
+        add(commandLine, new RetryCommand(configuration), RunOption.OF_LANDING);
         add(commandLine, new AuditCommand(configuration), RunOption.OF_ALL);
         add(commandLine, new ReconcileCommand(configuration), RunOption.OF_ALL);
         add(commandLine, new TableCommand(configuration), RunOption.OF_ALL);

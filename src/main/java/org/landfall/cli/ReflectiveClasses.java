@@ -9,6 +9,8 @@ import org.landfall.ledger.LandedCsv;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
+import org.landfall.quarantine.Reason;
+import org.landfall.quarantine.RetriedFile;
 import org.landfall.reconcile.Difference;
 import org.landfall.reconcile.DifferenceKind;
 import org.landfall.reconcile.FolderTotal;
@@ -41,7 +43,7 @@ import org.landfall.s3.upload.LandingS3Client;
             RunSettings.class, SendingThreads.class, UploadSettings.class,
             AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class, AuditReport.Vouched.class,
             Difference.class, DifferenceKind.class, Finding.class, FindingKind.class, FolderTotal.class, LandedCsv.class, LedgerEvent.class, LedgerRecord.class,
-            ManifestSide.class, PartitionTotal.class, ReconcileReport.class},
+            ManifestSide.class, PartitionTotal.class, Reason.class, ReconcileReport.class, RetriedFile.class, RetryCommand.Report.class},
         // one that is found by its name, and those that routes of an earlier release may still name
         classNames = {"org.landfall.claims.database.DatabaseClaims", "org.landfall.route.FailureRecorder", "org.landfall.route.LandingComponent", "org.landfall.s3.LandingS3Client",
             "org.landfall.s3.resume.UploadEvent", "org.landfall.s3.resume.UploadEvent$Begun",

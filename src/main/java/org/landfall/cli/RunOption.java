@@ -59,6 +59,7 @@ enum RunOption {
     RETENTION(Section.KEPT, "AGE", "0", "How long landed files stay, such as 12h (default: %s).", Judge.run(RunSettings::setRetention)),
     PRUNE_EMPTY(Section.MORE, Label.SWITCH, false, "Remove year folders, and folders in them, that are empty at the end.",
             Judge.run(Boolean::valueOf, RunSettings::setPruneEmpty)),
+    QUARANTINE(Section.KEPT, "DIR", "", "Where refused files go (default: they stay).", Judge.path()),
     GRACE(Section.MORE, "AGE", "30", "Time for files in flight after Ctrl-C (default: %s).", Judge.run(RunSettings::setGrace)),
 
     CLAIMS(Section.MORE, "URL", "", "The PostgreSQL database where several runners claim files.", Judge.database()),
@@ -105,6 +106,9 @@ enum RunOption {
 
     /** The options of all commands that run the routes, or look at what they would do. */
     static final Set<RunOption> OF_ALL = EnumSet.complementOf(EnumSet.range(WATCH, RETRY_LONGEST));
+
+    /** The options of the commands that work in the landing directory alone. */
+    static final Set<RunOption> OF_LANDING = EnumSet.of(LANDING, LEDGER, QUARANTINE);
 
     enum SummaryRule { version, conflict }
 

@@ -1,16 +1,27 @@
 package org.landfall.csv;
 
+import java.util.Optional;
+
 /**
  * The first thing that is wrong with a CSV.
  *
- * @param where the place: {@code row 48,113 at byte 27,112,009}, {@code the header at byte 0}, or {@code it} for the whole file; row 1 is
- *              the first after the header, and bytes count from 0
+ * @param place where; empty for the whole file
  * @param what  what is wrong there, as the rest of a sentence
  */
-public record CsvFinding(String where, String what) {
+public record CsvFinding(Optional<CsvPlace> place, String what) {
+
+    /** One that is wrong with a record. */
+    static CsvFinding at(CsvPlace place, String what) {
+        return new CsvFinding(Optional.of(place), what);
+    }
+
+    /** One that is wrong with the whole file. */
+    static CsvFinding ofFile(String what) {
+        return new CsvFinding(Optional.empty(), what);
+    }
 
     /** One sentence without its full stop, such as {@code row 48,113 at byte 27,112,009 has 93 fields, the header has 91}. */
     public String sentence() {
-        return where + ' ' + what;
+        return place.map(CsvPlace::words).orElse("it") + ' ' + what;
     }
 }

@@ -1,7 +1,6 @@
 package org.landfall.csv;
 
 import java.util.Optional;
-import org.landfall.text.Figures;
 
 /** The first finding of a file, and the words of its place. */
 final class FirstFinding {
@@ -24,15 +23,14 @@ final class FirstFinding {
     /** Notes what is wrong in the record that is being read. */
     void note(long at, String what) {
         if (first.isEmpty()) {
-            String record = progress.headerRead ? "row " + Figures.count(progress.rows + 1) : "the header";
-            first = Optional.of(new CsvFinding(record + " at byte " + Figures.count(at), what));
+            first = Optional.of(CsvFinding.at(new CsvPlace(progress.headerRead ? progress.rows + 1 : 0, at), what));
         }
     }
 
     /** Notes what is wrong with the whole file. */
     void noteOfFile(String what) {
         if (first.isEmpty()) {
-            first = Optional.of(new CsvFinding("it", what));
+            first = Optional.of(CsvFinding.ofFile(what));
         }
     }
 }

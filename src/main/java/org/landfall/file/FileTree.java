@@ -440,10 +440,15 @@ public final class FileTree implements Closeable {
 
     /** Renames a file in one step; what has the new name is replaced. */
     public void rename(Path from, Path to) throws IOException {
-        renamedTo(to);
+        rename(from, this, to);
+    }
+
+    /** Renames a file in one step to a name in another tree; what has that name is replaced. */
+    public void rename(Path from, FileTree other, Path to) throws IOException {
+        other.renamedTo(to);
         for (int tries = 1; ; tries++) {
             try {
-                inUse(from.getParent(), source -> inUse(to.getParent(), target -> {
+                inUse(from.getParent(), source -> other.inUse(to.getParent(), target -> {
                     source.rename(from.getFileName(), target, to.getFileName());
                     return null;
                 }));
@@ -452,11 +457,12 @@ public final class FileTree implements Closeable {
                 requirePatience(tries, from, forgotten);
             } catch (NoSuchFileException e) {
                 requirePatience(tries, from, e);
-                if (!forgetIfMoved(from.getParent()) && !forgetIfMoved(to.getParent())) {
+                if (!forgetIfMoved(from.getParent()) && !other.forgetIfMoved(to.getParent())) {
                     throw e;
                 }
             } finally {
                 letGo();
+                other.letGo();
             }
         }
     }
@@ -473,10 +479,15 @@ public final class FileTree implements Closeable {
 
     /** Gives a file another name. @throws FileAlreadyExistsException when something has that name, a link included */
     public void link(Path file, Path name) throws IOException {
+        link(file, this, name);
+    }
+
+    /** Gives a file another name in another tree. @throws FileAlreadyExistsException when something has that name, a link included */
+    public void link(Path file, FileTree other, Path name) throws IOException {
         FileIdentity linked = identity(file);
-        requireInPlace(name.getParent());
+        other.requireInPlace(name.getParent());
         Files.createLink(name, file);
-        if (!identity(name).isSameFile(linked)) {
+        if (!other.identity(name).isSameFile(linked)) {
             throw new FileSystemException(name.toString(), null, "is another file than the one that was to have this name");
         }
     }
@@ -486,6 +497,11 @@ public final class FileTree implements Closeable {
         if (!in(folder, OpenFolder::key).equals(keyAt(folder).orElse(null))) {
             throw new FileSystemException(folder.toString(), null, "is not the folder any more that it was");
         }
+    }
+
+    /** Makes an empty file, to be written. @throws FileAlreadyExistsException when something has that name, a link included */
+    public FileChannel create(Path file) throws IOException {
+        return beside(file, folder -> folder.open(file.getFileName(), Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)));
     }
 
     /** Makes a folder and those above it, unless they are there. @throws LinkException when one of them is a symbolic link */

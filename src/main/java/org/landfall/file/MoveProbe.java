@@ -31,9 +31,14 @@ public final class MoveProbe {
      * @throws AccessDeniedException when it may not be asked, which says nothing of where they are
      */
     public Optional<String> between(Path from, Path to) throws IOException {
+        return between(from, tree, to);
+    }
+
+    /** The same for a folder in another tree. */
+    public Optional<String> between(Path from, FileTree other, Path to) throws IOException {
         String nothing = ".landfall-" + UUID.randomUUID();
         try {
-            tree.rename(from.resolve(nothing), to.resolve(nothing));
+            tree.rename(from.resolve(nothing), other, to.resolve(nothing));
             throw new IllegalStateException("a file of a new name was in " + from);
         } catch (NoSuchFileException itGotSoFar) {
             return Optional.empty();

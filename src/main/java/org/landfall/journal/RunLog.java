@@ -29,6 +29,7 @@ public final class RunLog implements RunListener {
                 case CONFLICT -> LOG.error("conflict {}: {}", source, entry.reasonAlone());
                 case REFUSED -> LOG.error("refused {}: {}", source, entry.reason());
                 case FAILED -> LOG.error("failed {}: {}", source, entry.reason());
+                case QUARANTINED -> LOG.info("quarantined {} -> {}", source, oneLine(entry.quarantine()));
                 case PUT_BACK -> LOG.error("put back {}: {}", source, entry.reason());
                 default -> { }
             }

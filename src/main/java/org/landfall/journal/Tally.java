@@ -42,6 +42,9 @@ public final class Tally {
             add(PartitionTotal.of(entry.key(), entry.objectBytes(), entry.csv()));
             look(entry.key(), entry.source(), entry.csv());
             forgetFailure(entry.source());
+        } else if (entry.event() == LedgerEvent.QUARANTINED) {
+            // it counts as refused for good: the next file of its path is another one
+            failed.remove(entry.source());
         } else if (entry.event().keepsSource() || entry.event() == LedgerEvent.PUT_BACK) {
             forgetFailure(entry.source());
             failed.put(entry.source(), entry.event());

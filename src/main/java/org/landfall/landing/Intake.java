@@ -34,6 +34,11 @@ public final class Intake {
         return any(rule -> rule.mayLieIn(folder) && rule.takesFrom(folder));
     }
 
+    /** Tells whether files that match a route's pattern may lie in a folder, or below it, hidden or of any year. */
+    public boolean reaches(String folder) {
+        return any(rule -> rule.reaches(folder));
+    }
+
     /** Tells whether a folder is one of a route's, or one above or below such, though it may hold nothing but leftovers of downloads. */
     boolean takesFrom(String folder) {
         return any(rule -> rule.takesFrom(folder));

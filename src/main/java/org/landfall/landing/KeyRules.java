@@ -35,6 +35,11 @@ public final class KeyRules {
         return characterFault(key).or(() -> placeFault(key, prefix)).or(() -> columnFault(key, prefix, source)).or(() -> blankFault(key, source));
     }
 
+    /** Tells whether a refusal is for what the route made of the name, and not for the name itself. */
+    public static boolean isFaultOfRoute(Failure refusal) {
+        return refusal.remedy().equals(ROUTE);
+    }
+
     private static Optional<Failure> characterFault(String key) {
         int length = key.getBytes(StandardCharsets.UTF_8).length;
         if (length > LONGEST_KEY) {

@@ -23,6 +23,12 @@ public enum LedgerEvent {
     @JsonProperty("purged") PURGED,
     /** A file without a proof was found among the landed ones and went back to its place. */
     @JsonProperty("put-back") PUT_BACK,
+    /** A refused file is about to be moved to the quarantine: written before the move. */
+    @JsonProperty("quarantining") QUARANTINING,
+    /** A refused file lies in the quarantine. */
+    @JsonProperty("quarantined") QUARANTINED,
+    /** A file has left the quarantine, and is back at its place unless somebody has taken it elsewhere. */
+    @JsonProperty("returned") RETURNED,
     @JsonProperty("run-ended") RUN_ENDED;
 
     /** Tells whether it says that a file did not land in an attempt. */
@@ -33,6 +39,11 @@ public enum LedgerEvent {
     /** Tells whether it names an object, with the proof that the object holds the file's bytes. */
     boolean tellsOfObject() {
         return provesLanding() || this == PURGING || this == PURGED;
+    }
+
+    /** Tells whether it names a place in the quarantine. */
+    boolean tellsOfQuarantine() {
+        return this == QUARANTINING || this == QUARANTINED || this == RETURNED;
     }
 
     /** Tells whether it says that the object is in the bucket with the file's bytes. */

@@ -36,6 +36,7 @@ import org.landfall.Secrets;
  * @param encryption what the server said that it encrypts the object with, where that makes its ETag another than the MD5 of its bytes
  * @param csv       what was seen of a CSV's rows while it was read; in a record of the event csv-header, the names that a hash stands for
  * @param copy      in a run's last line, the key that the copy of its lines is about to land under, in the bucket of the line
+ * @param quarantine the whole path in the quarantine that a refused file is moved to, or comes back from
  * @param reason    why a file did not land or went back; in a run's first line, what was found wrong with the ledger
  * @param host      the machine that ran Landfall
  * @param user      the user who ran it
@@ -46,7 +47,7 @@ import org.landfall.Secrets;
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
 @JsonPropertyOrder({"line", "event", "time", "run", "landing", "ledger", "source", "size", "mtime", "inode", "crc32c", "sha256", "sourceSha256",
-    "bucket", "endpoint", "probe", "key", "etag", "versionId", "objectSize", "partSize", "receipt", "encryption", "csv", "copy", "reason", "host", "user", "caller",
+    "bucket", "endpoint", "probe", "key", "etag", "versionId", "objectSize", "partSize", "receipt", "encryption", "csv", "copy", "quarantine", "reason", "host", "user", "caller",
     "landfall", "previous"})
 public record LedgerRecord(
         Long line,
@@ -74,6 +75,7 @@ public record LedgerRecord(
         String encryption,
         LandedCsv csv,
         String copy,
+        String quarantine,
         String reason,
         String host,
         String user,
@@ -101,12 +103,22 @@ public record LedgerRecord(
 
     private LedgerRecord of(String server, String shown) {
         return new LedgerRecord(line, event, time, run, landing, ledger, source, size, mtime, inode, crc32c, sha256, sourceSha256, bucket, server, shown,
-                key, etag, versionId, objectSize, partSize, receipt, encryption, csv, copy, reason, host, user, caller, landfall, previous);
+                key, etag, versionId, objectSize, partSize, receipt, encryption, csv, copy, quarantine, reason, host, user, caller, landfall, previous);
     }
 
     /** An event of one file that did not land, or went back. */
     public static LedgerRecord ofFailure(LedgerEvent event, LocalFile file, String bucket, String key, Failure failure) {
         return of(event, null, file, LandedObject.of(bucket, key), (event == LedgerEvent.CONFLICT ? CONFLICT : "") + failure.sentence());
+    }
+
+    /** An event of one file on its way to the quarantine or out of it. @param place the whole path that it has there */
+    public static LedgerRecord ofQuarantine(LedgerEvent event, LocalFile file, String place) {
+        return of(event, null, file, LandedObject.of(null, null), null).in(place);
+    }
+
+    private LedgerRecord in(String place) {
+        return new LedgerRecord(line, event, time, run, landing, ledger, source, size, mtime, inode, crc32c, sha256, sourceSha256, bucket, endpoint, probe,
+                key, etag, versionId, objectSize, partSize, receipt, encryption, csv, copy, place, reason, host, user, caller, landfall, previous);
     }
 
     /** An event of one file that landed. */
@@ -117,7 +129,7 @@ public record LedgerRecord(
     private static LedgerRecord of(LedgerEvent event, String landing, LocalFile file, LandedObject object, String reason) {
         return new LedgerRecord(null, event, null, null, landing, null, file.source(), file.size(), file.mtime(), file.inode(),
                 object.crc32c(), object.sha256(), object.sourceSha256(), object.bucket(), null, null, object.key(), object.etag(), object.versionId(),
-                object.objectSize(), object.partSize(), object.receipt(), object.encryption(), object.csv(), null, reason, null, null, null, null, null);
+                object.objectSize(), object.partSize(), object.receipt(), object.encryption(), object.csv(), null, null, reason, null, null, null, null, null);
     }
 
     /** The reason without the word that names its kind, for those who have said that. */
@@ -158,14 +170,14 @@ public record LedgerRecord(
     /** The same with the key that the copy of its run's lines is about to land under. */
     public LedgerRecord copiedTo(String target) {
         return new LedgerRecord(line, event, time, run, landing, ledger, source, size, mtime, inode, crc32c, sha256, sourceSha256, bucket, endpoint, probe,
-                key, etag, versionId, objectSize, partSize, receipt, encryption, csv, target, reason, host, user, caller, landfall, previous);
+                key, etag, versionId, objectSize, partSize, receipt, encryption, csv, target, quarantine, reason, host, user, caller, landfall, previous);
     }
 
     /** @param id the ledger's, or null when this is its first line */
     LedgerRecord stamped(Author author, String now, ChainEnd before, String id) {
         return new LedgerRecord(before.lines() + 1, event, now, author.run(), landing, event == LedgerEvent.RUN_STARTED ? id : null, harmless(source),
                 size, mtime, inode, crc32c, sha256, sourceSha256, bucket, Secrets.masked(endpoint), Secrets.masked(probe), key, etag, versionId,
-                objectSize, partSize, receipt, encryption, csv, copy, Secrets.masked(reason), author.host(), author.user(), author.caller(),
+                objectSize, partSize, receipt, encryption, csv, copy, quarantine, Secrets.masked(reason), author.host(), author.user(), author.caller(),
                 author.version(), before.hash());
     }
 }

@@ -66,7 +66,7 @@ final class RecordRules {
 
     private void judgeEvent() {
         if (entry.event() == LedgerEvent.RUN_STARTED || entry.event() == LedgerEvent.RUN_ENDED) {
-            must(entry.landing(), landing -> landing.startsWith("/") && isPath(landing), "landing");
+            must(entry.landing(), RecordRules::isWholePath, "landing");
             return;
         }
         if (entry.event() == LedgerEvent.CSV_HEADER) {
@@ -79,6 +79,9 @@ final class RecordRules {
         if (entry.event().tellsOfObject()) {
             judgeFile();
             judgeObject();
+        } else if (entry.event().tellsOfQuarantine()) {
+            judgeFile();
+            must(entry.quarantine(), RecordRules::isWholePath, "quarantine");
         }
     }
 
@@ -168,6 +171,10 @@ final class RecordRules {
     /** Whether it can be a path of Linux. Java is not asked: under a locale that is not UTF-8 it makes no path of a name that is not ASCII. */
     private static boolean isPath(String text) {
         return !text.isEmpty() && text.length() <= LONGEST_PATH && text.indexOf('\0') < 0 && StandardCharsets.UTF_8.newEncoder().canEncode(text);
+    }
+
+    private static boolean isWholePath(String text) {
+        return text.startsWith("/") && isPath(text);
     }
 
     private static boolean isKey(String text) {

@@ -3,6 +3,7 @@ package org.landfall.route;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
 import org.apache.camel.component.aws2.s3.AWS2S3Constants;
+import org.landfall.Flaw;
 import org.landfall.RefusedException;
 import org.landfall.SettingException;
 import org.landfall.landing.KeyRules;
@@ -49,7 +50,7 @@ public final class Consign extends RunMember implements Processor {
 
     private void requireGood(String key, String source) {
         KeyRules.refusal(key, prefix, source).ifPresent(failure -> {
-            throw new RefusedException(failure);
+            throw new RefusedException(KeyRules.isFaultOfRoute(failure) ? Flaw.NONE : Flaw.NAME, failure, null);
         });
     }
 }

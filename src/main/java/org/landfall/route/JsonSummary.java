@@ -22,6 +22,7 @@ import java.util.Locale;
 import java.util.Set;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.landfall.Flaw;
 import org.landfall.RefusedException;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
@@ -81,13 +82,13 @@ public final class JsonSummary implements Processor {
             requireDocument(bytes);
             bytes.transferTo(OutputStream.nullOutputStream());
         } catch (StreamConstraintsException e) {
-            throw new RefusedException("is JSON that readers do not take: " + e.getOriginalMessage().replaceFirst(" \\(from .*", "")
+            throw new RefusedException(Flaw.JSON, "is JSON that readers do not take: " + e.getOriginalMessage().replaceFirst(" \\(from .*", "")
                     .replaceFirst("the maximum allowed \\((\\d+).*", "$1"), ANEW, e);
         } catch (JsonProcessingException e) {
-            throw new RefusedException("is not valid JSON: " + e.getOriginalMessage().replaceFirst(": enable .*", "")
+            throw new RefusedException(Flaw.JSON, "is not valid JSON: " + e.getOriginalMessage().replaceFirst(": enable .*", "")
                     + (e.getLocation() == null ? "" : " at line " + e.getLocation().getLineNr()), "mend it or let the totals script write it anew", e);
         } catch (CharacterCodingException e) {
-            throw new RefusedException("is not valid JSON: it is not UTF-8", ANEW, e);
+            throw new RefusedException(Flaw.JSON, "is not valid JSON: it is not UTF-8", ANEW, e);
         }
         exchange.getMessage().setHeader(SHA256, HexFormat.of().formatHex(digest.digest()));
         exchange.getMessage().setHeader(MODIFIED, TIME.format(attempt.identity().modified()));
@@ -107,11 +108,11 @@ public final class JsonSummary implements Processor {
         byte[] start = bytes.readNBytes(START);
         bytes.reset();
         if (start.length >= 3 && start[0] == (byte) 0xEF && start[1] == (byte) 0xBB && start[2] == (byte) 0xBF) {
-            throw new RefusedException("begins with a byte order mark, which JSON must not have", "save it as UTF-8 without one");
+            throw new RefusedException(Flaw.JSON, "begins with a byte order mark, which JSON must not have", "save it as UTF-8 without one");
         }
         for (int i = 0; i < Math.min(2, start.length); i++) {
             if (start[i] == 0 || start[i] == (byte) 0xFE || start[i] == (byte) 0xFF) {
-                throw new RefusedException("is not UTF-8, which JSON must be", "save it as UTF-8");
+                throw new RefusedException(Flaw.JSON, "is not UTF-8, which JSON must be", "save it as UTF-8");
             }
         }
     }
@@ -121,20 +122,20 @@ public final class JsonSummary implements Processor {
                 .disable(JsonParser.Feature.AUTO_CLOSE_SOURCE)) {
             JsonToken first = parser.nextToken();
             if (first == null) {
-                throw new RefusedException("is empty, and a summary must be a JSON object or array", ANEW);
+                throw new RefusedException(Flaw.JSON, "is empty, and a summary must be a JSON object or array", ANEW);
             }
             if (!first.isStructStart()) {
-                throw new RefusedException("is JSON, but neither an object nor an array", ANEW);
+                throw new RefusedException(Flaw.JSON, "is JSON, but neither an object nor an array", ANEW);
             }
             if (parser.nextToken().isStructEnd()) {
-                throw new RefusedException("is JSON with nothing in it", ANEW);
+                throw new RefusedException(Flaw.JSON, "is JSON with nothing in it", ANEW);
             }
             while (!parser.getParsingContext().inRoot()) {
                 // the parser itself objects to what is malformed or cut short
                 parser.nextToken();
             }
             if (parser.nextToken() != null) {
-                throw new RefusedException("holds several JSON documents one after the other, and a summary is one", ANEW);
+                throw new RefusedException(Flaw.JSON, "holds several JSON documents one after the other, and a summary is one", ANEW);
             }
         }
     }

@@ -183,10 +183,19 @@ public final class LandingFilter extends RunMember implements GenericFileFilter<
         }
         Optional<Failure> refusal = NameRules.refusal(source);
         if (refusal.isPresent()) {
-            run.attempts().refuse(source, refusal.get());
+            refuseForName(run, candidate, file, refusal.get());
             return false;
         }
         return acceptSettled(run, candidate, file, source);
+    }
+
+    private static void refuseForName(Run run, GenericFile<File> candidate, Path file, Failure refusal) {
+        String source = run.area().source(file);
+        try {
+            run.attempts().refuseForName(new FoundFile(file, source, Exchanges.status(candidate).identity(), Exchanges.beside(candidate)), refusal);
+        } catch (IOException unseen) {
+            run.attempts().refuse(source, refusal);
+        }
     }
 
     private static boolean acceptSettled(Run run, GenericFile<File> candidate, Path file, String source) {

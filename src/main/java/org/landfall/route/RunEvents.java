@@ -67,7 +67,7 @@ final class RunEvents extends EventNotifierSupport {
             Attempt attempt = Exchanges.seen(exchange).map(seen -> Attempt.of(file, begun.area(), seen))
                     .orElseGet(() -> Attempt.at(file, begun.area()));
             Exchanges.begin(exchange, attempt);
-            exchange.getExchangeExtension().addOnCompletion(new BeforeItLeaves(attempt));
+            exchange.getExchangeExtension().addOnCompletion(new BeforeItLeaves(begun, attempt));
             begun.inFlight().begins(exchange.getExchangeId(), attempt);
             begun.attempts().taken(attempt);
         });
@@ -90,18 +90,32 @@ final class RunEvents extends EventNotifierSupport {
         });
     }
 
-    /** The file endpoint has its own completion, which moves the file; the one that was added last comes first. */
+    /** The file endpoint has its own completion, which moves the file or gives up its claim; the one that was added last comes first. */
     private static final class BeforeItLeaves extends SynchronizationAdapter {
 
+        private final Run run;
         private final Attempt attempt;
 
-        BeforeItLeaves(Attempt attempt) {
+        BeforeItLeaves(Run run, Attempt attempt) {
+            this.run = run;
             this.attempt = attempt;
         }
 
         @Override
         public void onComplete(Exchange exchange) {
             attempt.leaves();
+        }
+
+        @Override
+        public void onFailure(Exchange exchange) {
+            try {
+                Exchanges.failure(exchange).ifPresent(cause -> run.attempts().failed(attempt, cause));
+            } catch (RuntimeException | Error e) {
+                // Camel would only log what a completion throws
+                if (!run.breakdown().isMetIn(e)) {
+                    throw e;
+                }
+            }
         }
     }
 }

@@ -7,12 +7,15 @@ import java.nio.file.attribute.PosixFileAttributes;
 import java.util.Optional;
 import java.util.function.Consumer;
 import org.landfall.Failure;
+import org.landfall.Flaw;
 import org.landfall.RefusedException;
 import org.landfall.Secrets;
 import org.landfall.claims.OtherRunners;
+import org.landfall.file.FileIdentity;
 import org.landfall.file.MoveProbe;
 import org.landfall.journal.Journal;
 import org.landfall.journal.Written;
+import org.landfall.landing.FoundFile;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LandedObject;
 import org.landfall.ledger.LedgerEvent;
@@ -20,6 +23,8 @@ import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
 import org.landfall.purge.SetAside;
+import org.landfall.quarantine.Quarantine;
+import org.landfall.quarantine.RefusedFile;
 import org.landfall.s3.Confirmation;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.Proof;
@@ -39,6 +44,7 @@ public final class Attempts {
     private final Candidates candidates;
     private final EndOfRun endOfRun;
     private final SetAside setAside;
+    private final Quarantine quarantine;
     private final OtherRunners others;
     private final Purpose purpose;
     private final KeyOwners keyOwners;
@@ -46,13 +52,14 @@ public final class Attempts {
     private final LandedCsvs csvs;
 
     Attempts(LandingArea area, Journal journal, LandingS3Client s3, Candidates candidates, EndOfRun endOfRun, SetAside setAside,
-            OtherRunners others, Purpose purpose, KeyOwners keyOwners) {
+            Quarantine quarantine, OtherRunners others, Purpose purpose, KeyOwners keyOwners) {
         this.area = area;
         this.journal = journal;
         this.s3 = s3;
         this.candidates = candidates;
         this.endOfRun = endOfRun;
         this.setAside = setAside;
+        this.quarantine = quarantine;
         this.others = others;
         this.purpose = purpose;
         this.keyOwners = keyOwners;
@@ -85,6 +92,24 @@ public final class Attempts {
     public void refuse(String source, Failure failure) {
         if (candidates.refused(source)) {
             journal.failed(LedgerRecord.ofFailure(LedgerEvent.REFUSED, new LocalFile(source, null, null, null), null, null, failure), failure);
+        }
+    }
+
+    /** Refuses a file for its name, before anything is begun. @param found as it was seen; one that has not settled yet stays for now */
+    public void refuseForName(FoundFile found, Failure failure) {
+        boolean isNew = !candidates.know(found.source());
+        refuse(found.source(), failure);
+        if (found.identity().regular() && (isNew || purpose.asksForProof()) && candidates.isSettled(found)) {
+            quarantine(new RefusedFile(found.file(), found.source(), found.identity(), Flaw.NAME, failure, Optional.empty()));
+            others.release(found.file());
+        }
+    }
+
+    /** Only whoever has a file's claim takes it away. What names a secret goes into no record but that of its refusal, which masks it. */
+    private void quarantine(RefusedFile file) {
+        FileIdentity identity = file.identity();
+        if (!Secrets.isIn(file.source()) && others.claim(file.path(), identity.size(), identity.modified().toEpochMilli()) && quarantine.take(file)) {
+            candidates.gone(file.source());
         }
     }
 
@@ -244,7 +269,7 @@ public final class Attempts {
         candidates.untried(attempt);
     }
 
-    /** The route of a file failed. */
+    /** The route of a file failed. To be called while the file is still this run's to take away. */
     public void failed(Attempt attempt, Throwable cause) {
         if (attempt.outcome() == null && !attempt.isLeft()) {
             if (others.took(attempt.file())) {
@@ -257,7 +282,10 @@ public final class Attempts {
                 return;
             }
             Verdict verdict = Verdict.of(cause);
-            fail(attempt, verdict.event(), verdict.failure());
+            if (fail(attempt, verdict.event(), verdict.failure()) && verdict.flaw().isOfFile()) {
+                quarantine(new RefusedFile(attempt.file(), attempt.source(), attempt.identity(), verdict.flaw(), verdict.failure(),
+                        attempt.csv().flatMap(CsvInspection::refusedAt)));
+            }
         }
     }
 

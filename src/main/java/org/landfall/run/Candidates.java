@@ -109,6 +109,18 @@ final class Candidates {
         tried.remove(attempt.source());
     }
 
+    /** Tells whether a file that was found may be taken away: nobody writes it, as far as can be seen. */
+    boolean isSettled(FoundFile found) {
+        return purpose.unsettled(found, lookedAtNanos).isEmpty();
+    }
+
+    /** A file has left its place without having landed, so that the next of its path is another one. */
+    void gone(String source) {
+        retries.forget(source);
+        tried.remove(source);
+        refused.remove(source);
+    }
+
     /** Remembers a refused path; false when it was known. */
     boolean refused(String source) {
         return refused.add(source);

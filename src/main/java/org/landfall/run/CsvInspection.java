@@ -3,9 +3,11 @@ package org.landfall.run;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.Optional;
+import org.landfall.Flaw;
 import org.landfall.RefusedException;
 import org.landfall.csv.CsvFacts;
 import org.landfall.csv.CsvFinding;
+import org.landfall.csv.CsvPlace;
 import org.landfall.csv.CsvScan;
 import org.landfall.csv.HeaderMemory;
 import org.landfall.s3.SourceInspection;
@@ -26,6 +28,7 @@ public final class CsvInspection implements SourceInspection {
     private CsvScan scan;
     private boolean headerKnown;
     private volatile CsvFacts facts;
+    private volatile Optional<CsvPlace> refusedAt = Optional.empty();
 
     /** @param headers what is remembered of the headers of other files */
     public CsvInspection(CsvMode mode, ExpectedHeaders expected, HeaderMemory headers) {
@@ -40,6 +43,7 @@ public final class CsvInspection implements SourceInspection {
         scan = new CsvScan(headers);
         headerKnown = false;
         facts = null;
+        refusedAt = Optional.empty();
     }
 
     @Override
@@ -71,7 +75,8 @@ public final class CsvInspection implements SourceInspection {
 
     private void refuse(Optional<CsvFinding> finding) {
         if (mode == CsvMode.REFUSE && finding.isPresent()) {
-            throw new RefusedException("is a CSV that readers will not take as it is: " + finding.get().sentence(), REMEDY);
+            refusedAt = finding.get().place();
+            throw new RefusedException(Flaw.CSV, "is a CSV that readers will not take as it is: " + finding.get().sentence(), REMEDY);
         }
     }
 
@@ -97,6 +102,11 @@ public final class CsvInspection implements SourceInspection {
     /** The same look at a file that landed without having been read now: nothing can be refused any more. Empty where it has been, or nobody wants to know. */
     public Optional<CsvInspection> madeUpFor() {
         return mode == CsvMode.OFF || facts != null ? Optional.empty() : Optional.of(new CsvInspection(CsvMode.WARN, ExpectedHeaders.ANY, headers));
+    }
+
+    /** Place of the finding for which it refused the file; empty where it refused none, or the whole file. */
+    Optional<CsvPlace> refusedAt() {
+        return refusedAt;
     }
 
     /** What was seen of the whole file; empty where it was not seen to its end, or nobody wants to know. */

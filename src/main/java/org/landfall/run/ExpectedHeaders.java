@@ -3,6 +3,7 @@ package org.landfall.run;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.stream.Stream;
+import org.landfall.Flaw;
 import org.landfall.RefusedException;
 import org.landfall.csv.CsvScan;
 
@@ -39,7 +40,7 @@ public record ExpectedHeaders(List<List<String>> headers) {
     /** @throws RefusedException when a file's header is none of these */
     void require(List<String> header) {
         if (areSome() && !headers.contains(header)) {
-            throw new RefusedException("has not one of the expected headers: " + difference(header), REMEDY);
+            throw new RefusedException(Flaw.CSV, "has not one of the expected headers: " + difference(header), REMEDY);
         }
     }
 

@@ -24,6 +24,11 @@ import org.landfall.ledger.Destination;
 import org.landfall.purge.NothingSetAside;
 import org.landfall.purge.Purge;
 import org.landfall.purge.SetAside;
+import org.landfall.quarantine.MovingQuarantine;
+import org.landfall.quarantine.NoQuarantine;
+import org.landfall.quarantine.PlannedQuarantine;
+import org.landfall.quarantine.Quarantine;
+import org.landfall.quarantine.QuarantineFolder;
 import org.landfall.s3.ServerAddress;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.upload.LandingS3Client;
@@ -55,6 +60,7 @@ public final class Opening {
     /** The run, open. @throws SetupException with one sentence when it cannot start */
     public Run run() {
         new HiddenRights(area).require();
+        Optional<QuarantineFolder> quarantine = settings.quarantine(area, around.intake());
         s3.workIn(area.files(), area.uploads());
         ServerAddress server = asked(s3::server);
         CallerIdentity caller = !settings.dryRun() && settings.callerArn(server.isAws()) ? s3.askForCaller() : CallerIdentity.unknown();
@@ -64,7 +70,7 @@ public final class Opening {
                 return server;
             });
         }
-        return settings.dryRun() ? planning(server) : moving(caller, server);
+        return settings.dryRun() ? planning(server, quarantine) : moving(caller, server, quarantine);
     }
 
     /** What the server says. @throws SettingException with one sentence when it says nothing good */
@@ -76,15 +82,16 @@ public final class Opening {
         }
     }
 
-    private Run planning(ServerAddress server) {
+    private Run planning(ServerAddress server, Optional<QuarantineFolder> folder) {
         Journal journal = Journal.dry(around.listeners(), tally);
         if (!server.isAws()) {
             journal.note("files would go to the server" + server.where() + ", which is not AWS's own");
         }
-        return run(journal, new Alone(), new NothingSetAside());
+        Quarantine quarantine = folder.<Quarantine>map(to -> new PlannedQuarantine(to, journal)).orElseGet(NoQuarantine::new);
+        return run(journal, new Alone(), new NothingSetAside(), quarantine);
     }
 
-    private Run moving(CallerIdentity caller, ServerAddress server) {
+    private Run moving(CallerIdentity caller, ServerAddress server, Optional<QuarantineFolder> folder) {
         Destination destination = destination(server);
         Optional<ClaimStore> store = settings.shares() ? Optional.of(around.claims().apply(terms())) : Optional.empty();
         try {
@@ -94,7 +101,8 @@ public final class Opening {
                 journal.note("files go to the server" + server.where() + ", which is not AWS's own; " + destination.probe());
             }
             try {
-                return recovered(journal, store.map(claims -> join(claims, journal)).orElseGet(Alone::new));
+                Quarantine quarantine = folder.<Quarantine>map(to -> new MovingQuarantine(area, to, journal)).orElseGet(NoQuarantine::new);
+                return recovered(journal, quarantine, store.map(claims -> join(claims, journal)).orElseGet(Alone::new));
             } catch (RuntimeException e) {
                 journal.close();
                 throw e;
@@ -121,16 +129,16 @@ public final class Opening {
         return SharedLanding.join(area, store, settings.claimsLease(), journal, trouble, adoption);
     }
 
-    private Run recovered(Journal journal, OtherRunners others) {
+    private Run recovered(Journal journal, Quarantine quarantine, OtherRunners others) {
         SetAside setAside = new Purge(area, journal, s3, settlement, settings.purgeTerms(around.makesContents()), stopRequest::isOver);
-        Run run = run(journal, others, setAside);
+        Run run = run(journal, others, setAside, quarantine);
         run.listen();
-        new Recovery(area, journal, s3, setAside, others).finish();
+        new Recovery(area, journal, s3, setAside, quarantine, others).finish();
         return run;
     }
 
-    private Run run(Journal journal, OtherRunners others, SetAside setAside) {
+    private Run run(Journal journal, OtherRunners others, SetAside setAside, Quarantine quarantine) {
         new PatternNews(around.intake()).inForce().ifPresent(journal::note);
-        return new Run(settings, area, around, stopRequest, tally, journal, settlement, others, setAside);
+        return new Run(settings, area, around, stopRequest, tally, journal, settlement, others, setAside, quarantine);
     }
 }

@@ -7,6 +7,7 @@ import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.LeftByOtherKind;
 import org.landfall.purge.SetAside;
+import org.landfall.quarantine.Quarantine;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.upload.LandingS3Client;
 
@@ -17,19 +18,22 @@ final class Recovery {
     private final Journal journal;
     private final LandingS3Client s3;
     private final SetAside setAside;
+    private final Quarantine quarantine;
     private final OtherRunners others;
 
-    Recovery(LandingArea area, Journal journal, LandingS3Client s3, SetAside setAside, OtherRunners others) {
+    Recovery(LandingArea area, Journal journal, LandingS3Client s3, SetAside setAside, Quarantine quarantine, OtherRunners others) {
         this.area = area;
         this.journal = journal;
         this.s3 = s3;
         this.setAside = setAside;
+        this.quarantine = quarantine;
         this.others = others;
     }
 
     /** @throws org.landfall.SetupException when the ledger cannot be read */
     void finish() {
         setAside.recover();
+        quarantine.recover();
         clearWork();
         others.adopt();
         LeftByOtherKind.in(area).forEach(journal::warn);

@@ -21,6 +21,7 @@ import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
 import org.landfall.plan.PlanReview;
 import org.landfall.purge.SetAside;
+import org.landfall.quarantine.Quarantine;
 import org.landfall.s3.EarlierReceipts;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.UploadFailedException;
@@ -45,6 +46,7 @@ public final class Run {
     private final Settlement settlement;
     private final OtherRunners others;
     private final SetAside setAside;
+    private final Quarantine quarantine;
     private final Pulse pulse;
     private final InFlight inFlight;
     private final EndOfRun endOfRun;
@@ -59,7 +61,7 @@ public final class Run {
     private volatile boolean busy;
 
     Run(RunSettings settings, LandingArea area, Surroundings around, StopRequest stopRequest, Tally tally, Journal journal,
-            Settlement settlement, OtherRunners others, SetAside setAside) {
+            Settlement settlement, OtherRunners others, SetAside setAside, Quarantine quarantine) {
         this.settings = settings;
         this.area = area;
         this.around = around;
@@ -70,6 +72,7 @@ public final class Run {
         this.settlement = settlement;
         this.others = others;
         this.setAside = setAside;
+        this.quarantine = quarantine;
         pulse = new Pulse(System::nanoTime);
         inFlight = new InFlight();
         endOfRun = new EndOfRun(until(settings));
@@ -77,7 +80,7 @@ public final class Run {
                 : new Moving(area, around.intake(), settlement, journal, s3, settings.pruneEmpty());
         candidates = new Candidates(area, settlement, purpose, retries(settings));
         KeyOwners keyOwners = settings.dryRun() ? KeyOwners.ofPlan() : KeyOwners.ofMove();
-        attempts = new Attempts(area, journal, s3, candidates, endOfRun, setAside, others, purpose, keyOwners);
+        attempts = new Attempts(area, journal, s3, candidates, endOfRun, setAside, quarantine, others, purpose, keyOwners);
         departures = new Departures(area, journal, s3, candidates, setAside, others, purpose, keyOwners, attempts);
         grace = new Grace(stopRequest, endOfRun, inFlight, attempts);
         ending = new Ending(grace);
@@ -284,6 +287,7 @@ public final class Run {
         inOrder(others::adoptAtEnd);
         inOrder(others::leave);
         List<String> warnings = new ArrayList<>(purpose.review());
+        warnings.addAll(quarantine.review());
         Inventory inventory = inventory();
         warnings.addAll(inventory.warnings());
         if (hasSeenAll()) {
@@ -299,8 +303,8 @@ public final class Run {
         Inventory inventory = new Inventory(area, around.intake());
         PlannedSources planned = new PlannedSources(tally.plan());
         Instant since = dryRun() ? began : polls.latestSeenByAll();
-        inventory.look(source -> candidates.know(source) || tally.tellsOf(source) || planned.hold(source), hasSeenAll() ? since : Instant.MIN,
-                attempts::overlook);
+        inventory.look(source -> quarantine.isAt(area.file(source)) || candidates.know(source) || tally.tellsOf(source) || planned.hold(source),
+                hasSeenAll() ? since : Instant.MIN, attempts::overlook);
         return inventory;
     }
 

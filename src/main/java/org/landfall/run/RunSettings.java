@@ -2,12 +2,15 @@ package org.landfall.run;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
+import org.landfall.landing.Intake;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Prefix;
 import org.landfall.landing.RunnerName;
 import org.landfall.purge.PurgeTerms;
+import org.landfall.quarantine.QuarantineFolder;
 import org.landfall.text.Age;
 import org.landfall.text.ByteSize;
 
@@ -36,6 +39,7 @@ public final class RunSettings {
     private String claims = "";
     private Duration claimsLease = Duration.ofMinutes(1);
     private String runner = "";
+    private String quarantine = "";
 
     /** The landing directory. */
     public void setLanding(String landing) {
@@ -148,6 +152,11 @@ public final class RunSettings {
         runner = name.isBlank() ? "" : RunnerName.require(name.strip());
     }
 
+    /** The folder that files are moved to which are refused for their content or name; empty for none: they stay. */
+    public void setQuarantine(String folder) {
+        quarantine = folder.strip();
+    }
+
     /** The landing directory of a run. @throws SetupException when there is no such directory, or it cannot be used so */
     public LandingArea area(String run) {
         LandingArea area = LandingArea.of(landing, ledger, run);
@@ -205,6 +214,11 @@ public final class RunSettings {
 
     public Duration grace() {
         return grace;
+    }
+
+    /** The folder of refused files; empty where these stay. @throws SetupException when it cannot be one */
+    Optional<QuarantineFolder> quarantine(LandingArea area, Intake intake) {
+        return quarantine.isEmpty() ? Optional.empty() : Optional.of(QuarantineFolder.of(quarantine, area, intake));
     }
 
     /** Tells whether files are claimed, since other runners are at work on the landing directory; a dry run takes none. */

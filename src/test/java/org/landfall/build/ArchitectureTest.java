@@ -51,7 +51,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule whatRoutesNameIsPlainJava = noClasses()
-            .that().resideInAnyPackage("org.landfall.route..", "org.landfall.run", "org.landfall.claims..", "org.landfall.purge",
+            .that().resideInAnyPackage("org.landfall.route..", "org.landfall.run", "org.landfall.claims..", "org.landfall.purge", "org.landfall.quarantine",
                     "org.landfall.journal", "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger",
                     "org.landfall.file", "org.landfall.csv", "org.landfall.text", "org.landfall.glob", "org.landfall.thread", "org.landfall.reconcile", "org.landfall.table")
             .should().dependOnClassesThat().resideInAnyPackage("io.quarkus..", "io.smallrye..", "jakarta..", "org.eclipse.microprofile..",
@@ -106,7 +106,7 @@ class ArchitectureTest {
 
     @ArchTest
     static final ArchRule whatIsBelowTheRoutesKnowsNothingOfCamel = noClasses()
-            .that().resideInAnyPackage("org.landfall.run", "org.landfall.claims..", "org.landfall.purge", "org.landfall.journal",
+            .that().resideInAnyPackage("org.landfall.run", "org.landfall.claims..", "org.landfall.purge", "org.landfall.quarantine", "org.landfall.journal",
                     "org.landfall.plan", "org.landfall.landing", "org.landfall.s3..", "org.landfall.ledger", "org.landfall.file", "org.landfall.csv",
                     "org.landfall.text", "org.landfall.glob", "org.landfall.thread", "org.landfall.reconcile", "org.landfall.table", "org.landfall")
             .should().dependOnClassesThat().resideInAnyPackage("org.apache.camel..");
@@ -130,6 +130,7 @@ class ArchitectureTest {
             .layer("plan").definedBy("org.landfall.plan")
             .layer("journal").definedBy("org.landfall.journal")
             .layer("purge").definedBy("org.landfall.purge")
+            .layer("quarantine").definedBy("org.landfall.quarantine")
             .layer("claims").definedBy("org.landfall.claims")
             .layer("claims.database").definedBy("org.landfall.claims.database")
             .layer("run").definedBy("org.landfall.run")
@@ -163,11 +164,12 @@ class ArchitectureTest {
             .whereLayer("plan").mayOnlyAccessLayers("landing", "s3.upload", "s3.wire", "s3", "ledger", "csv", "file", "root")
             .whereLayer("journal").mayOnlyAccessLayers("plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "text", "thread", "root")
             .whereLayer("purge").mayOnlyAccessLayers("journal", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "thread", "root")
+            .whereLayer("quarantine").mayOnlyAccessLayers("journal", "landing", "ledger", "csv", "file", "text", "root")
             .whereLayer("claims").mayOnlyAccessLayers("purge", "journal", "landing", "s3.upload", "s3", "file", "root")
             // found by its name, so that its libraries need not be there
             .whereLayer("claims.database").mayNotBeAccessedByAnyLayer()
             .whereLayer("claims.database").mayOnlyAccessLayers("claims", "file", "thread", "root")
-            .whereLayer("run").mayOnlyAccessLayers("claims", "purge", "journal", "plan", "landing", "s3.upload", "s3.wire", "s3",
+            .whereLayer("run").mayOnlyAccessLayers("claims", "purge", "quarantine", "journal", "plan", "landing", "s3.upload", "s3.wire", "s3",
                     "ledger", "csv", "file", "text", "thread", "root")
             .whereLayer("route.scan").mayOnlyAccessLayers("run", "file")
             .whereLayer("route").mayOnlyAccessLayers("route.scan", "run", "claims", "journal", "landing", "s3.upload", "s3.wire", "s3",

@@ -48,7 +48,7 @@ class EveryOptionIT {
             row("prune-empty", "true", "false", "true", "false"), row("grace", "1", "2s", "3m", "4h"),
             row("csv-header", "1.txt", "2.txt", "3.txt", "4.txt"), row("csv", "refuse", "off", "warn", "refuse"),
             row("claims", "jdbc:postgresql://a/b", "jdbc:postgresql://b/b", "jdbc:postgresql://c/b", "jdbc:postgresql://d/b"),
-            row("claims-lease", "61", "62s", "63m", "64h"), row("runner", "r1", "r2", "r3", "r4"), row("buffer-memory", "65M", "66M", "67M", "68M"),
+            row("claims-lease", "61", "62s", "63m", "64h"), row("quarantine", "q1", "q2", "q3", "q4"), row("runner", "r1", "r2", "r3", "r4"), row("buffer-memory", "65M", "66M", "67M", "68M"),
             row("parts-in-flight", "1", "2", "3", "5"), row("bwlimit", "1M", "2M", "3M", "4M"), row("sha256", "false", "true", "false", "true"),
             row("meta-sha256", "true", "false", "true", "false"), row("sse", "aws:kms", "aws:kms:dsse", "aws:kms", "aws:kms:dsse"),
             row("kms-key", "k1", "k2", "k3", "k4"), row("storage-class", "STANDARD_IA", "GLACIER", "ONEZONE_IA", "STANDARD"),
@@ -61,7 +61,7 @@ class EveryOptionIT {
             row("retry-longest", "5h", "6h", "7h", "8h")));
 
     /** The value that is used, where it is not the one that was given. */
-    private static final Set<String> PATHS = Set.of("csv-header", "include-from", "exclude-from");
+    private static final Set<String> PATHS = Set.of("csv-header", "include-from", "exclude-from", "quarantine");
 
     @TempDir
     private Path folder;
@@ -90,7 +90,9 @@ class EveryOptionIT {
         for (String header : List.of("1.txt", "2.txt", "3.txt", "4.txt")) {
             Files.writeString(folder.resolve(header), "a,b\n");
         }
-        Files.createDirectories(folder.resolve("config"));
+        for (String made : List.of("q1", "q2", "q3", "q4", "config")) {
+            Files.createDirectories(folder.resolve(made));
+        }
     }
 
     /** The program, with settings in all ways from this one on. */

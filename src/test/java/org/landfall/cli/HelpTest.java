@@ -61,7 +61,7 @@ class HelpTest {
     @Test
     void theProgramNamesItsCommandsAndItsVersion() {
         assertThat(run("--help").out().lines()).hasSizeLessThanOrEqualTo(25);
-        assertThat(run("--help").out()).contains("  move ", "  plan ", "  doctor ", "  audit ", "  reconcile ", "  table ", "  config ", "  routes ", "  generate-completion ");
+        assertThat(run("--help").out()).contains("  move ", "  plan ", "  doctor ", "  retry ", "  audit ", "  reconcile ", "  table ", "  config ", "  routes ", "  generate-completion ");
         assertThat(run("--version").out()).matches("landfall [0-9.]+(-SNAPSHOT)?\\R");
     }
 

@@ -113,7 +113,7 @@ class CsvScanTest {
 
         scan.update(bytes, bytes.length - 1, 1);
 
-        assertThat(scan.finding()).contains(new CsvFinding("row 2 at byte 8", "has 1 field, the header has 2"));
+        assertThat(scan.finding()).contains(CsvFinding.at(new CsvPlace(2, 8), "has 1 field, the header has 2"));
     }
 
     @Test
@@ -180,7 +180,7 @@ class CsvScanTest {
         byte[] bytes = ascii(longest + "xx");
         scan.update(bytes, 0, bytes.length);
 
-        assertThat(scan.finding()).contains(new CsvFinding("the header at byte 0", "is longer than 1 MiB"));
+        assertThat(scan.finding()).contains(CsvFinding.at(new CsvPlace(0, 0), "is longer than 1 MiB"));
         assertThat(scan.finish().header()).isEmpty();
     }
 

@@ -55,7 +55,7 @@ final class WholeFileReader {
         long data = rows.stream().skip(1).filter(row -> row.end > row.start).count();
         Optional<CsvFinding> finding = flaws.stream().min(Comparator.comparingInt(Flaw::seenAt).thenComparingInt(Flaw::order)).map(this::finding);
         if (finding.isEmpty() && data == 0) {
-            finding = Optional.of(new CsvFinding("it", rows.isEmpty() ? "is empty" : "has no row after the header"));
+            finding = Optional.of(CsvFinding.ofFile(rows.isEmpty() ? "is empty" : "has no row after the header"));
         }
         List<String> header = rows.isEmpty() || rows.get(0).unclosed ? List.of() : rows.get(0).fields.stream().map(WholeFileReader::decoded).toList();
         return new CsvFacts(data, header, kind, mark, rows.stream().filter(row -> row.broken).count(),
@@ -211,8 +211,7 @@ final class WholeFileReader {
     }
 
     private CsvFinding finding(Flaw flaw) {
-        String record = flaw.row == 0 ? "the header" : String.format(Locale.ROOT, "row %,d", flaw.row);
-        return new CsvFinding(String.format(Locale.ROOT, "%s at byte %,d", record, flaw.place), flaw.what);
+        return CsvFinding.at(new CsvPlace(flaw.row, flaw.place), flaw.what);
     }
 
     /** A record and the line end after it. */

@@ -42,6 +42,16 @@ class TallyTest {
     }
 
     @Test
+    void aRefusedFileInQuarantineCountsWhateverComesToItsPlace() {
+        tally.count(failed(LedgerEvent.REFUSED));
+        tally.count(LedgerRecord.ofQuarantine(LedgerEvent.QUARANTINED, new LocalFile("2024/a.csv", 5L, "2026-01-02T03:04:05Z", 1L), "/refused/2024/a.csv"));
+
+        tally.count(landed("2024/a.csv", KEY, 7));
+
+        assertThat(tally.events()).containsEntry(LedgerEvent.REFUSED, 1L).containsEntry(LedgerEvent.QUARANTINED, 1L).containsEntry(LedgerEvent.LANDED, 1L);
+    }
+
+    @Test
     void aPartitionThatKeepsNoFileIsNotTold() {
         LedgerRecord landing = landed("2024/a.csv", KEY, 5);
         tally.count(landing);

@@ -87,6 +87,22 @@ class RecordRulesTest {
         assertThat(line(landed.toString()).record()).isEmpty();
     }
 
+    @ParameterizedTest
+    @CsvSource(delimiter = ' ', value = {"quarantining ''", "quarantined ''", "returned ''", "quarantined \"\"", "quarantined \"refused/a.csv\"",
+        "quarantined \"/a\\u0000b\"", "quarantined 1"})
+    void aPlaceInTheQuarantineIsAWholePath(String event, String value) throws Exception {
+        ObjectNode moved = (ObjectNode) JSON.readTree(ledger.lines().get(1));
+        moved.put("event", event).put("quarantine", "/refused/2024/a.csv");
+        assertThat(line(moved.toString()).record()).isPresent();
+        if (value.isEmpty()) {
+            moved.remove("quarantine");
+        } else {
+            moved.set("quarantine", JSON.readTree(value));
+        }
+
+        assertThat(line(moved.toString()).record()).isEmpty();
+    }
+
     @Test
     void theNamesOfAHeaderAreThoseThatItsHashStandsFor() throws Exception {
         ObjectNode header = (ObjectNode) JSON.readTree(ledger.lines().get(1));

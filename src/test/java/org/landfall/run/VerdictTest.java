@@ -10,6 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landfall.Failure;
+import org.landfall.Flaw;
 import org.landfall.FailureException;
 import org.landfall.RefusedException;
 import org.landfall.SetupException;
@@ -37,16 +38,16 @@ class VerdictTest {
     @ParameterizedTest
     @MethodSource("ours")
     void anExceptionOfOursSaysItItself(FailureException thrown, LedgerEvent event) {
-        assertThat(Verdict.of(thrown)).isEqualTo(new Verdict(event, thrown.failure()));
-        assertThat(Verdict.of(new IllegalStateException("wrapped by Camel", thrown))).isEqualTo(new Verdict(event, thrown.failure()));
+        assertThat(Verdict.of(thrown)).isEqualTo(new Verdict(event, thrown.failure(), Flaw.NONE));
+        assertThat(Verdict.of(new IllegalStateException("wrapped by Camel", thrown))).isEqualTo(new Verdict(event, thrown.failure(), Flaw.NONE));
     }
 
     @Test
     void anyOtherIsOneOfTheRoute() {
         assertThat(Verdict.of(new IllegalArgumentException("bad step")))
-                .isEqualTo(new Verdict(LedgerEvent.FAILED, new Failure("its route failed: bad step", "it stays")));
+                .isEqualTo(new Verdict(LedgerEvent.FAILED, new Failure("its route failed: bad step", "it stays"), Flaw.NONE));
         assertThat(Verdict.of(new IllegalStateException(new NoSuchFileException("a.csv"))))
-                .isEqualTo(new Verdict(LedgerEvent.FAILED, new Failure("vanished before it could be read", "nothing was uploaded")));
+                .isEqualTo(new Verdict(LedgerEvent.FAILED, new Failure("vanished before it could be read", "nothing was uploaded"), Flaw.NONE));
     }
 
     @Test

@@ -72,6 +72,9 @@ final class ReportPage {
             figures.add(fact("rows", Figures.count(rows())));
         }
         figures.add(fact(result.dryRun() ? "would not land" : "not landed", Figures.count(result.notLanded())));
+        if (result.count(LedgerEvent.QUARANTINED) > 0) {
+            figures.add(fact("in quarantine", Figures.count(result.count(LedgerEvent.QUARANTINED))));
+        }
         figures.add(fact("left alone", Figures.count(result.leftAlone().count())));
         if (!result.dryRun()) {
             figures.add(fact("there already", Figures.count(result.count(LedgerEvent.ALREADY_LANDED))));

@@ -43,6 +43,7 @@ public final class Console implements RunListener {
             case CONFLICT -> line("conflict", entry.source() + ": " + entry.reasonAlone());
             case REFUSED -> line("refused", entry.source() + ": " + entry.reason());
             case FAILED -> line("failed", entry.source() + ": " + entry.reason());
+            case QUARANTINED -> lineIf(Detail.ALL, "quarantined", entry.source() + " -> " + entry.quarantine());
             case PUT_BACK -> line("put back", entry.source() + ": " + entry.reason());
             default -> { }
         }

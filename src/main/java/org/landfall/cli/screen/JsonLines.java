@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import org.landfall.journal.RunListener;
 import org.landfall.journal.RunResult;
+import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.plan.PlannedFile;
@@ -113,6 +114,7 @@ public final class JsonLines implements RunListener {
         event.put("rows", result.partitions().stream().mapToLong(PartitionTotal::rows).sum());
         event.put("partitions", result.partitions());
         event.put("notLanded", result.notLanded());
+        event.put("quarantined", result.count(LedgerEvent.QUARANTINED));
         event.put("leftAlone", result.leftAlone().count());
         event.put("takenByOthers", result.takenByOthers());
         event.put("waiting", result.waiting());

@@ -38,6 +38,7 @@ final class RunMetrics implements RunListener, UploadProgress {
     private final Counter landedBytes = counter("landfall.bytes.landed", "Bytes of the files that landed.");
     private final Counter alreadyLanded = counter("landfall.files.already.landed", "Files whose objects were there already, with the same bytes.");
     private final Counter deleted = counter("landfall.files.deleted", "Landed files that were deleted here.");
+    private final Counter quarantined = counter("landfall.quarantined.files", "Refused files that were moved to the quarantine.");
     private final Map<LedgerEvent, Counter> failures = new EnumMap<>(LedgerEvent.class);
     private final Timer seconds = Timer.builder("landfall.file.duration")
             .description("Time from the first byte of a file's upload to its landed record.")
@@ -134,6 +135,7 @@ final class RunMetrics implements RunListener, UploadProgress {
             }
             case ALREADY_LANDED -> alreadyLanded.increment();
             case PURGED -> deleted.increment();
+            case QUARANTINED -> quarantined.increment();
             case CONFLICT, REFUSED, FAILED, PUT_BACK -> failures.get(event).increment();
             default -> { }
         }

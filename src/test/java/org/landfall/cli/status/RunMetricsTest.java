@@ -19,6 +19,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.landfall.cli.Entries;
 import org.landfall.file.FileIdentity;
+import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerRecord;
+import org.landfall.ledger.LocalFile;
 import org.landfall.run.RunState;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PendingUpload;
@@ -41,7 +44,7 @@ class RunMetricsTest {
     @Test
     void everythingIsThereFromTheBeginning() {
         assertThat(lines()).contains("landfall_files_landed_total 0.0", "landfall_bytes_landed_total 0.0", "landfall_files_already_landed_total 0.0",
-                "landfall_files_deleted_total 0.0", "landfall_failures_total{reason=\"conflict\"} 0.0", "landfall_failures_total{reason=\"failed\"} 0.0",
+                "landfall_files_deleted_total 0.0", "landfall_quarantined_files_total 0.0", "landfall_failures_total{reason=\"conflict\"} 0.0", "landfall_failures_total{reason=\"failed\"} 0.0",
                 "landfall_failures_total{reason=\"refused\"} 0.0", "landfall_failures_total{reason=\"put-back\"} 0.0",
                 "landfall_request_retries_total 0.0", "landfall_uploads_in_flight 0.0", "landfall_files_waiting 0.0",
                 "landfall_oldest_waiting_seconds 0.0", "landfall_last_poll_timestamp_seconds 0.0", "landfall_file_duration_seconds_count 0");
@@ -103,6 +106,16 @@ class RunMetricsTest {
         assertThat(lines()).contains("landfall_failures_total{reason=\"refused\"} 1.0", "landfall_failures_total{reason=\"conflict\"} 1.0",
                 "landfall_failures_total{reason=\"failed\"} 2.0", "landfall_failures_total{reason=\"put-back\"} 1.0",
                 "landfall_file_duration_seconds_count 0", "landfall_files_landed_total 0.0");
+    }
+
+    @Test
+    void whatGoesToTheQuarantineIsCountedOnceItIsThere() {
+        LocalFile file = new LocalFile("2024/a.csv", 5L, "2026-01-02T03:04:05Z", 1L);
+        metrics.recorded(LedgerRecord.ofQuarantine(LedgerEvent.QUARANTINING, file, "/refused/2024/a.csv"));
+        assertThat(lines()).contains("landfall_quarantined_files_total 0.0");
+
+        metrics.recorded(LedgerRecord.ofQuarantine(LedgerEvent.QUARANTINED, file, "/refused/2024/a.csv"));
+        assertThat(lines()).contains("landfall_quarantined_files_total 1.0");
     }
 
     @Test
