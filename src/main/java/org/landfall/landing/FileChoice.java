@@ -42,7 +42,9 @@ public final class FileChoice {
 
     /** Names the exclusion that a file matches, such as {@code --exclude '*.tmp'}; empty when none does. */
     Optional<String> excluded(String source) {
-        asked.set(true);
+        if (!asked.get()) {
+            asked.set(true);
+        }
         return firstMatch(excluded, source).map(NamedPattern::words);
     }
 

@@ -105,6 +105,17 @@ class ChosenFilesTest extends LandingTestCase {
         assertThat(plan().run().result().exitCode()).isZero();
     }
 
+    /** Camel would take a # at the beginning for the name of a bean. */
+    @Test
+    void aQuotedCharacterComesThroughCamelAsItIs() throws Exception {
+        landing.with("2024/#a.csv", "x").with("2024/{b}.csv", "x");
+
+        CamelMainRun.Told told = plan().set("landfall.exclude", "\\#*,\\{b\\}.csv").run();
+
+        assertThat(told.result().leftAlone().first()).contains(new LeftAlone("2024/#a.csv", "--exclude '\\#*'"),
+                new LeftAlone("2024/{b}.csv", "--exclude '\\{b\\}.csv'"));
+    }
+
     @Test
     void aBadPatternStopsTheRoutesWithItsSentence() {
         assertThatThrownBy(() -> plan().set("landfall.include", "{a").run())

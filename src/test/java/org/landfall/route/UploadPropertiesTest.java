@@ -19,7 +19,8 @@ import org.landfall.server.S3Server;
 class UploadPropertiesTest {
 
     private static final Set<String> UNKNOWN_TO_THE_SERVER =
-            Set.of("x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-expected-bucket-owner");
+            Set.of("x-amz-server-side-encryption", "x-amz-server-side-encryption-aws-kms-key-id", "x-amz-expected-bucket-owner",
+                    "x-amz-tagging");
 
     @TempDir
     private Path folder;
@@ -38,6 +39,9 @@ class UploadPropertiesTest {
                     .set("landfall.storage-class", "STANDARD_IA")
                     .set("landfall.bucket-owner", "123456789012")
                     .set("landfall.meta-sha256", "true")
+                    .set("landfall.metadata", "owner=data lake,note=a\\,b")
+                    .set("landfall.tag", "team=data lake,size=1")
+                    .set("landfall.content-type", "*.csv=text/csv; charset=utf-8")
                     .run();
 
             assertThat(told.result().exitCode()).isZero();
@@ -46,6 +50,10 @@ class UploadPropertiesTest {
             assertThat(put.header("x-amz-server-side-encryption-aws-kms-key-id")).contains("alias/lake");
             assertThat(put.header("x-amz-storage-class")).contains("STANDARD_IA");
             assertThat(put.header("x-amz-meta-sha256")).contains("ca978112ca1bbdcafac231b39a23dc4da786eff8147c4e72b9807785afee48bb");
+            assertThat(put.header("x-amz-meta-owner")).contains("data lake");
+            assertThat(put.header("x-amz-meta-note")).contains("a,b");
+            assertThat(put.header("x-amz-tagging")).contains("team=data%20lake&size=1");
+            assertThat(put.header("Content-Type")).contains("text/csv; charset=utf-8");
             assertThat(proxy.requests()).allSatisfy(request -> assertThat(request.header("x-amz-expected-bucket-owner")).contains("123456789012"));
         }
     }
