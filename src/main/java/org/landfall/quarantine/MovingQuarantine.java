@@ -52,8 +52,12 @@ public final class MovingQuarantine implements Quarantine {
 
     @Override
     public synchronized List<String> review() {
-        folder.letGo();
         return taken == 0 ? List.of() : List.of(Figures.count(taken, "file") + " refused, moved to " + folder
                 + "; mend what lies there, and landfall retry puts it back");
+    }
+
+    @Override
+    public void letGo() {
+        folder.letGo();
     }
 }

@@ -35,4 +35,9 @@ public final class PlannedQuarantine implements Quarantine {
     public List<String> review() {
         return List.of();
     }
+
+    @Override
+    public void letGo() {
+        folder.letGo();
+    }
 }

@@ -17,4 +17,7 @@ public interface Quarantine {
 
     /** Sentences for the end of the run about what was taken. */
     List<String> review();
+
+    /** Lets go of the folders that are open. */
+    void letGo();
 }

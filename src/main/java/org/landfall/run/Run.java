@@ -144,6 +144,7 @@ public final class Run {
     public void close() {
         journal.close();
         others.leave();
+        quarantine.letGo();
         area.letGo();
     }
 

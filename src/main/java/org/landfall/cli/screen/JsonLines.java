@@ -114,8 +114,8 @@ public final class JsonLines implements RunListener {
         event.put("rows", result.partitions().stream().mapToLong(PartitionTotal::rows).sum());
         event.put("partitions", result.partitions());
         event.put("notLanded", result.notLanded());
-        event.put("quarantined", result.count(LedgerEvent.QUARANTINED));
         event.put("leftAlone", result.leftAlone().count());
+        event.put("quarantined", result.count(LedgerEvent.QUARANTINED));
         event.put("takenByOthers", result.takenByOthers());
         event.put("waiting", result.waiting());
         event.put("retained", result.retained());

@@ -103,6 +103,14 @@ class ReportTest {
     }
 
     @Test
+    void filesInQuarantineAreAFigureWhereThereAreSome() {
+        assertThat(page(result(List.of(), Map.of(), List.of()))).doesNotContain("in quarantine");
+
+        assertThat(page(result(List.of(), Map.of(LedgerEvent.REFUSED, 2L, LedgerEvent.QUARANTINED, 2L), List.of())))
+                .contains("<dt>in quarantine</dt><dd>2</dd>");
+    }
+
+    @Test
     void aHugeRunMakesASmallPageThatSaysHowMuchItLeavesOut() {
         int files = 30_000;
         List<LeftAlone> leftAlone = new ArrayList<>();
