@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp;
 import org.jline.utils.Signals;
@@ -32,33 +31,29 @@ public final class LiveTerminal implements AutoCloseable {
 
     private LiveTerminal(Terminal terminal) {
         this.terminal = terminal;
-        size = sizeNow();
+        size = sizeOf(terminal);
         windowChangedBefore = Signals.register(WINDOW_CHANGED, this::windowChanged);
         continuedBefore = Signals.register(CONTINUED, this::leaveWhatIsShown);
     }
 
     /** The terminal that the standard output is; empty when it is none, or one that cannot move its cursor. */
     public static Optional<LiveTerminal> open() {
-        try {
-            // stty says what is needed; the library's own native code, which others of its ways lead to, is not there
-            System.setProperty(TerminalBuilder.PROP_REDIRECT_PIPE_CREATION_MODE, TerminalBuilder.PROP_REDIRECT_PIPE_CREATION_MODE_REFLECTION);
-            System.setProperty(TerminalBuilder.PROP_FILE_DESCRIPTOR_CREATION_MODE, TerminalBuilder.PROP_FILE_DESCRIPTOR_CREATION_MODE_REFLECTION);
-            Terminal terminal = TerminalBuilder.builder()
-                    .system(true)
-                    .systemOutput(TerminalBuilder.SystemOutput.SysOut)
-                    .dumb(false)
-                    .graphemeCluster(false)
-                    // the program has its own
-                    .nativeSignals(false)
-                    .build();
-            if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
-                terminal.close();
-                return Optional.empty();
-            }
-            return Optional.of(new LiveTerminal(terminal));
-        } catch (IOException | IllegalStateException none) {
-            return Optional.empty();
-        }
+        return StandardStream.OUTPUT.terminal().map(LiveTerminal::new);
+    }
+
+    /** The look of what is printed above the changing lines. @param verbose whether nothing is to be left out */
+    public Look look(boolean verbose) {
+        return Look.ofTerminal(this::columns, gapOf(terminal), verbose);
+    }
+
+    /** Stands for what is left out. */
+    static String gapOf(Terminal terminal) {
+        return terminal.outputEncoding().newEncoder().canEncode('…') ? "…" : "...";
+    }
+
+    static Size sizeOf(Terminal terminal) {
+        Size size = terminal.getSize();
+        return size.getColumns() > 0 && size.getRows() > 0 ? size : new Size(80, 24);
     }
 
     public boolean isUnicode() {
@@ -73,13 +68,8 @@ public final class LiveTerminal implements AutoCloseable {
         return size.getRows();
     }
 
-    private Size sizeNow() {
-        Size now = terminal.getSize();
-        return now.getColumns() > 0 && now.getRows() > 0 ? now : new Size(80, 24);
-    }
-
     private void windowChanged() {
-        Size now = sizeNow();
+        Size now = sizeOf(terminal);
         synchronized (this) {
             size = now;
             leaveWhatIsShown();
@@ -101,6 +91,7 @@ public final class LiveTerminal implements AutoCloseable {
     /** Shows these in the place of the lines that it showed before. */
     public synchronized void show(List<AttributedString> lines) {
         if (!closed) {
+            StartingLine.clear();
             erase();
             draw(lines);
         }
@@ -108,6 +99,7 @@ public final class LiveTerminal implements AutoCloseable {
 
     /** Prints whole lines above the changing ones; once it is closed, where the cursor is. */
     public synchronized void printAbove(String text) {
+        StartingLine.clear();
         if (closed) {
             System.out.print(text);
             System.out.flush();
