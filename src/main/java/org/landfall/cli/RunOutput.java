@@ -13,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.landfall.cli.config.Setting;
 import org.landfall.cli.log.FileInLog;
 import org.landfall.cli.log.Logs;
 import org.landfall.cli.report.Report;
@@ -60,16 +61,17 @@ final class RunOutput implements AutoCloseable {
      * @param logs     the program's own log
      * @param verbose  whether a terminal shows every file
      * @param settings the properties that the run is given
+     * @param given    the settings that somebody gave
      * @throws org.landfall.SetupException when the options do not go together
      */
-    RunOutput(OutputOptions options, Logs logs, boolean verbose, Map<String, String> settings, PrintWriter out, PrintWriter err) {
+    RunOutput(OutputOptions options, Logs logs, boolean verbose, Map<String, String> settings, List<Setting> given, PrintWriter out, PrintWriter err) {
         this.logs = logs;
         options.requireUsable();
         json = options.json();
         quiet = options.quiet();
         landing = Path.of(settings.get("landfall.landing"));
         boolean plan = Boolean.parseBoolean(settings.get("landfall.dry-run"));
-        report = options.report().map(file -> new ReportOutput(file, new Report(landing), settings)).orElse(null);
+        report = options.report().map(file -> new ReportOutput(file, new Report(landing), settings, given)).orElse(null);
         live = json ? null : LiveTerminal.open().orElse(null);
         look = live == null ? Look.PLAIN : live.look(verbose);
         this.out = live == null ? out : live.above();
