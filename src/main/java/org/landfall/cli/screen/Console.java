@@ -1,7 +1,6 @@
 package org.landfall.cli.screen;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import org.landfall.journal.RunListener;
 import org.landfall.journal.RunResult;
 import org.landfall.ledger.LedgerEvent;
@@ -141,7 +140,7 @@ public final class Console implements RunListener {
                         : " (" + Figures.count(result.count(LedgerEvent.ALREADY_LANDED)) + " of them there already)")
                 + "; not landed " + Figures.count(result.notLanded())
                 + "; left alone " + Figures.count(result.leftAlone().count())
-                + "; " + String.format(Locale.ROOT, "%.1f s, %s/s", seconds, Figures.bytes(bytes(result) / seconds));
+                + "; " + Figures.duration(result.took()) + ", " + Figures.bytes(bytes(result) / seconds) + "/s";
     }
 
     private void remainder(RunResult result) {

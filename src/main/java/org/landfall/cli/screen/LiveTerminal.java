@@ -31,7 +31,7 @@ public final class LiveTerminal implements AutoCloseable {
 
     private LiveTerminal(Terminal terminal) {
         this.terminal = terminal;
-        size = sizeOf(terminal);
+        size = StandardStream.sizeOf(terminal);
         windowChangedBefore = Signals.register(WINDOW_CHANGED, this::windowChanged);
         continuedBefore = Signals.register(CONTINUED, this::leaveWhatIsShown);
     }
@@ -43,17 +43,7 @@ public final class LiveTerminal implements AutoCloseable {
 
     /** The look of what is printed above the changing lines. @param verbose whether nothing is to be left out */
     public Look look(boolean verbose) {
-        return Look.ofTerminal(this::columns, gapOf(terminal), verbose);
-    }
-
-    /** Stands for what is left out. */
-    static String gapOf(Terminal terminal) {
-        return terminal.outputEncoding().newEncoder().canEncode('…') ? "…" : "...";
-    }
-
-    static Size sizeOf(Terminal terminal) {
-        Size size = terminal.getSize();
-        return size.getColumns() > 0 && size.getRows() > 0 ? size : new Size(80, 24);
+        return Look.ofTerminal(this::columns, StandardStream.gapOf(terminal), verbose);
     }
 
     public boolean isUnicode() {
@@ -69,7 +59,7 @@ public final class LiveTerminal implements AutoCloseable {
     }
 
     private void windowChanged() {
-        Size now = sizeOf(terminal);
+        Size now = StandardStream.sizeOf(terminal);
         synchronized (this) {
             size = now;
             leaveWhatIsShown();

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
+import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
 import org.jline.terminal.TerminalBuilder;
 
@@ -35,11 +36,21 @@ public enum StandardStream {
 
     private static Look look(Terminal terminal, boolean verbose) {
         try (terminal) {
-            int columns = LiveTerminal.sizeOf(terminal).getColumns();
-            return Look.ofTerminal(() -> columns, LiveTerminal.gapOf(terminal), verbose);
+            int columns = sizeOf(terminal).getColumns();
+            return Look.ofTerminal(() -> columns, gapOf(terminal), verbose);
         } catch (IOException gone) {
             return Look.PLAIN;
         }
+    }
+
+    /** Stands for what is left out. */
+    static String gapOf(Terminal terminal) {
+        return terminal.outputEncoding().newEncoder().canEncode('…') ? "…" : "...";
+    }
+
+    static Size sizeOf(Terminal terminal) {
+        Size size = terminal.getSize();
+        return size.getColumns() > 0 && size.getRows() > 0 ? size : new Size(80, 24);
     }
 
     /** The terminal that it is; empty when it is none, or one that cannot move its cursor. */
