@@ -16,6 +16,7 @@ import org.landfall.audit.AuditRequest;
 import org.landfall.audit.Expectations;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.screen.StandardStream;
+import org.landfall.cli.screen.SystemTerminal;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerException;
 import org.landfall.s3.upload.LandingS3Client;
@@ -107,7 +108,7 @@ final class AuditCommand implements Callable<Integer> {
         if (json) {
             new JsonDocument(report).print(spec.commandLine().getOut());
         } else {
-            new AuditConsole(spec.commandLine().getOut(), StandardStream.OUTPUT.look(options.verbose())).print(report);
+            new AuditConsole(spec.commandLine().getOut(), SystemTerminal.look(StandardStream.OUTPUT, options.verbose())).print(report);
         }
         return report.holds() ? 0 : 1;
     }

@@ -13,6 +13,7 @@ import org.landfall.cli.screen.Look;
 import org.landfall.cli.screen.Paragraphs;
 import org.landfall.cli.screen.Printable;
 import org.landfall.cli.screen.StandardStream;
+import org.landfall.cli.screen.SystemTerminal;
 import org.landfall.cli.screen.Tone;
 import org.landfall.journal.RunLog;
 import org.slf4j.Logger;
@@ -66,7 +67,7 @@ final class Complaints {
     }
 
     private static void say(CommandLine command, Tone tone, String sentence) {
-        new Paragraphs(command.getErr(), StandardStream.ERROR.look(true)).print(tone, "landfall: ", sentence);
+        new Paragraphs(command.getErr(), SystemTerminal.look(StandardStream.ERROR, true)).print(tone, "landfall: ", sentence);
     }
 
     /** A line that cannot be read has no options yet, so its words are looked at. */
@@ -86,7 +87,7 @@ final class Complaints {
             LOG.error(sentence, verbose ? failure : null);
         } else {
             // a terminal cannot be asked how it looks where nothing can be opened any more
-            new Paragraphs(err, broken ? Look.PLAIN : StandardStream.ERROR.look(true)).print(Tone.BAD, "landfall: ", sentence);
+            new Paragraphs(err, broken ? Look.PLAIN : SystemTerminal.look(StandardStream.ERROR, true)).print(Tone.BAD, "landfall: ", sentence);
             if (verbose) {
                 failure.printStackTrace(err);
             }

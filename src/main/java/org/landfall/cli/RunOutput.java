@@ -72,7 +72,7 @@ final class RunOutput implements AutoCloseable {
         landing = Path.of(settings.get("landfall.landing"));
         boolean plan = Boolean.parseBoolean(settings.get("landfall.dry-run"));
         report = options.report().map(file -> new ReportOutput(file, new Report(landing), settings, given)).orElse(null);
-        live = json ? null : LiveTerminal.open().orElse(null);
+        live = json || !StandardStream.OUTPUT.mayBeTerminal() ? null : LiveTerminal.open().orElse(null);
         look = live == null ? Look.PLAIN : live.look(verbose);
         this.out = live == null ? out : live.above();
         boolean together = live != null && StandardStream.areTheSame();

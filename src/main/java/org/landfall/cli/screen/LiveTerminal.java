@@ -31,19 +31,19 @@ public final class LiveTerminal implements AutoCloseable {
 
     private LiveTerminal(Terminal terminal) {
         this.terminal = terminal;
-        size = StandardStream.sizeOf(terminal);
+        size = SystemTerminal.sizeOf(terminal);
         windowChangedBefore = Signals.register(WINDOW_CHANGED, this::windowChanged);
         continuedBefore = Signals.register(CONTINUED, this::leaveWhatIsShown);
     }
 
     /** The terminal that the standard output is; empty when it is none, or one that cannot move its cursor. */
     public static Optional<LiveTerminal> open() {
-        return StandardStream.OUTPUT.terminal().map(LiveTerminal::new);
+        return SystemTerminal.of(StandardStream.OUTPUT).map(LiveTerminal::new);
     }
 
     /** The look of what is printed above the changing lines. @param verbose whether nothing is to be left out */
     public Look look(boolean verbose) {
-        return Look.ofTerminal(this::columns, StandardStream.gapOf(terminal), verbose);
+        return Look.ofTerminal(this::columns, SystemTerminal.gapOf(terminal), verbose);
     }
 
     public boolean isUnicode() {
@@ -59,7 +59,7 @@ public final class LiveTerminal implements AutoCloseable {
     }
 
     private void windowChanged() {
-        Size now = StandardStream.sizeOf(terminal);
+        Size now = SystemTerminal.sizeOf(terminal);
         synchronized (this) {
             size = now;
             leaveWhatIsShown();

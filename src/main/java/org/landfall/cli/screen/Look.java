@@ -40,6 +40,11 @@ public record Look(IntSupplier columns, Paint paint, UnaryOperator<String> hash)
         return System.getenv().getOrDefault("NO_COLOR", "").isEmpty();
     }
 
+    /** Tells whether a line may have any length. */
+    boolean isEndless() {
+        return columns.getAsInt() == Integer.MAX_VALUE;
+    }
+
     /** The hash in the length that it is shown with. */
     public String shown(String whole) {
         return hash.apply(whole);

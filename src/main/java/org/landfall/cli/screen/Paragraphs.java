@@ -37,6 +37,10 @@ public final class Paragraphs {
      * @param text   shown without control characters
      */
     public void print(Tone tone, String label, String text) {
+        if (look.isEndless()) {
+            out.println(look.paint().of(tone, label) + Printable.text(text));
+            return;
+        }
         String word = label.stripTrailing();
         int indent = TextWidth.of(label);
         String body = broken(Printable.text(text), indent, look.columns().getAsInt() - indent < NARROWEST ? SHALLOW : indent);
@@ -44,16 +48,12 @@ public final class Paragraphs {
         out.println(look.paint().of(tone, word) + blanks + body);
     }
 
-    public void flush() {
-        out.flush();
-    }
-
     /** Breaks the text. @param used columns of the first line that are taken */
     private String broken(String text, int used, int indent) {
-        int columns = look.columns().getAsInt();
-        if (columns == Integer.MAX_VALUE) {
+        if (look.isEndless()) {
             return text;
         }
+        int columns = look.columns().getAsInt();
         StringBuilder lines = new StringBuilder();
         int column = used;
         boolean begun = false;
