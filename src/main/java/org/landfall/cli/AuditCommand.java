@@ -15,6 +15,8 @@ import org.landfall.audit.AuditReport;
 import org.landfall.audit.AuditRequest;
 import org.landfall.audit.Expectations;
 import org.landfall.cli.config.Configuration;
+import org.landfall.cli.screen.StandardStream;
+import org.landfall.cli.screen.SystemTerminal;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerException;
 import org.landfall.s3.upload.LandingS3Client;
@@ -103,11 +105,10 @@ final class AuditCommand implements Callable<Integer> {
             throw new SettingException(List.of("offline", "deep"), "--offline and --deep do not go together; leave one of them out");
         }
         AuditReport report = audit(request);
-        AuditConsole console = new AuditConsole(spec.commandLine().getOut());
         if (json) {
-            console.printJson(report);
+            new JsonDocument(report).print(spec.commandLine().getOut());
         } else {
-            console.print(report);
+            new AuditConsole(spec.commandLine().getOut(), SystemTerminal.look(StandardStream.OUTPUT, options.verbose())).print(report);
         }
         return report.holds() ? 0 : 1;
     }
@@ -122,7 +123,7 @@ final class AuditCommand implements Callable<Integer> {
 
     private Expectations expectations() {
         if (expectHash != null && !expectHash.matches("[0-9a-f]{64}")) {
-            throw new SettingException("expect-hash", "--expect-hash " + expectHash + " is no hash; give the 64 hexadecimal digits that a run printed");
+            throw new SettingException("expect-hash", "--expect-hash " + expectHash + " is no hash; give all 64 hexadecimal digits, which a run prints with --verbose");
         }
         if (expectCount != null && expectCount < 1) {
             throw new SettingException("expect-count", "--expect-count " + expectCount + " cannot be used; give 1 or more");

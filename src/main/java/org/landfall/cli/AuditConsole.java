@@ -6,8 +6,10 @@ import java.util.Locale;
 import org.landfall.audit.AuditReport;
 import org.landfall.audit.Finding;
 import org.landfall.audit.FindingKind;
+import org.landfall.cli.screen.Look;
+import org.landfall.cli.screen.Paragraphs;
 import org.landfall.cli.screen.PartitionTable;
-import org.landfall.cli.screen.Printable;
+import org.landfall.cli.screen.Tone;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.text.Figures;
@@ -16,19 +18,19 @@ import org.landfall.text.Figures;
 final class AuditConsole {
 
     private final PrintWriter out;
+    private final Look look;
+    private final Paragraphs paragraphs;
 
-    AuditConsole(PrintWriter out) {
+    AuditConsole(PrintWriter out, Look look) {
         this.out = out;
-    }
-
-    void printJson(AuditReport report) {
-        new JsonDocument(report).print(out);
+        this.look = look;
+        paragraphs = new Paragraphs(out, look);
     }
 
     void print(AuditReport report) {
         report.findings().forEach(this::print);
         report.counts().forEach((kind, count) -> printMore(report, kind, count));
-        report.notes().forEach(note -> line("note", note));
+        report.notes().forEach(note -> line(Tone.PLAIN, "note", note));
         if (!report.findings().isEmpty() || !report.notes().isEmpty()) {
             out.println();
         }
@@ -39,9 +41,9 @@ final class AuditConsole {
             printPartitions(report.partitions(), "files");
         }
         if (report.manifest() != null) {
-            new ReconcileConsole(out).printTotals(report.manifest());
+            new ReconcileConsole(out, look).printTotals(report.manifest());
         }
-        out.println("audit: " + result(report) + "; " + vouched(report.vouched()));
+        paragraphs.print(report.holds() ? Tone.GOOD : Tone.BAD, "audit: " + result(report) + "; " + vouched(report.vouched()));
         out.flush();
     }
 
@@ -68,21 +70,21 @@ final class AuditConsole {
     }
 
     private void print(Finding finding) {
-        line(name(finding.kind()), finding.text());
+        line(Tone.BAD, name(finding.kind()), finding.text());
     }
 
     private void printMore(AuditReport report, FindingKind kind, long count) {
         long told = report.findings().stream().filter(finding -> finding.kind() == kind).count();
         if (count > told) {
-            line(name(kind), "and " + Figures.count(count - told) + " more");
+            line(Tone.BAD, name(kind), "and " + Figures.count(count - told) + " more");
         }
     }
 
     private void print(AuditReport.LedgerSide ledger) {
-        out.println("ledger " + Printable.text(ledger.path()) + ": " + ledger.lines() + " lines of " + Figures.count(ledger.runs())
+        paragraphs.print(ledger.chain() ? Tone.PLAIN : Tone.BAD, "ledger " + ledger.path() + ": " + ledger.lines() + " lines of " + Figures.count(ledger.runs())
                 + (ledger.runs() == 1 ? " run" : " runs") + (ledger.first() == null ? "" : ", " + ledger.first() + " to " + ledger.last())
-                + "; chain " + (ledger.chain() ? "intact" : "BROKEN") + "; last hash " + ledger.lastHash());
-        out.println("records: " + Figures.count(landed(ledger)) + " landed, " + Figures.count(records(ledger, LedgerEvent.PURGED))
+                + "; chain " + (ledger.chain() ? "intact" : "BROKEN") + "; last hash " + look.shown(ledger.lastHash()));
+        paragraphs.print("records: " + Figures.count(landed(ledger)) + " landed, " + Figures.count(records(ledger, LedgerEvent.PURGED))
                 + " deleted here, " + Figures.count(records(ledger, LedgerEvent.CONFLICT) + records(ledger, LedgerEvent.REFUSED)
                 + records(ledger, LedgerEvent.FAILED)) + " did not land, "
                 + Figures.count(records(ledger, LedgerEvent.PUT_BACK)) + " put back");
@@ -97,7 +99,7 @@ final class AuditConsole {
     }
 
     private void print(AuditReport.LakeSide lake) {
-        out.println("bucket s3://" + lake.bucket() + "/" + lake.prefix() + "/: " + Figures.count(lake.objects()) + " objects, "
+        paragraphs.print("bucket s3://" + lake.bucket() + "/" + lake.prefix() + "/: " + Figures.count(lake.objects()) + " objects, "
                 + Figures.bytes(lake.bytes()) + "; " + Figures.count(lake.explained()) + " explained by size and ETag, "
                 + Figures.count(lake.read()) + " read back; ledger copies: " + Figures.count(lake.copies()));
         printPartitions(lake.partitions(), "objects");
@@ -114,7 +116,7 @@ final class AuditConsole {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private void line(String what, String text) {
-        out.println(String.format(Locale.ROOT, "%-15s %s", what, Printable.text(text)));
+    private void line(Tone tone, String what, String text) {
+        paragraphs.print(tone, String.format(Locale.ROOT, "%-15s ", what), text);
     }
 }

@@ -9,7 +9,12 @@ import org.landfall.Breakdown;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.log.Logs;
+import org.landfall.cli.screen.Look;
+import org.landfall.cli.screen.Paragraphs;
 import org.landfall.cli.screen.Printable;
+import org.landfall.cli.screen.StandardStream;
+import org.landfall.cli.screen.SystemTerminal;
+import org.landfall.cli.screen.Tone;
 import org.landfall.journal.RunLog;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -33,14 +38,36 @@ final class Complaints {
     int aboutUsage(ParameterException wrong, String[] arguments) {
         CommandLine commandLine = wrong.getCommandLine();
         PrintWriter err = commandLine.getErr();
-        String sentence = isTyped(wrong.getArgSpec(), arguments) ? wrong.getMessage()
-                : new Settings(commandLine, configuration).explained(wrong).sentence();
-        err.println("landfall: " + Printable.text(sentence));
+        Optional<String> noCommand = noCommand(wrong);
+        if (noCommand.isPresent()) {
+            say(commandLine, Tone.BAD, noCommand.get());
+            return ExitCode.USAGE.code();
+        }
+        say(commandLine, Tone.BAD, isTyped(wrong.getArgSpec(), arguments) ? wrong.getMessage()
+                : new Settings(commandLine, configuration).explained(wrong).sentence());
         if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
             meant(wrong).ifPresent(word -> err.println("Did you mean: " + word + "?"));
         }
         err.println("Try: landfall " + (commandLine.getParent() == null ? "" : commandLine.getCommandName() + " ") + "--help");
         return ExitCode.USAGE.code();
+    }
+
+    /** Says of a word in the place of a command that it is none, and which was meant. */
+    private static Optional<String> noCommand(ParameterException wrong) {
+        CommandLine program = wrong.getCommandLine();
+        return program.getSubcommands().isEmpty() ? Optional.empty() : unknown(wrong).filter(word -> !word.startsWith("-"))
+                .map(word -> word + " is no command; " + Spelling.nearest(word, program.getSubcommands().keySet())
+                        .map(meant -> "did you mean " + meant + "?").orElse("landfall help names them all"));
+    }
+
+    /** The first word that nobody knows; that of {@code landfall help WORD} comes without an option that it would be for. */
+    private static Optional<String> unknown(ParameterException wrong) {
+        return wrong instanceof CommandLine.UnmatchedArgumentException unmatched ? unmatched.getUnmatched().stream().findFirst()
+                : wrong.getArgSpec() == null ? Optional.ofNullable(wrong.getValue()) : Optional.empty();
+    }
+
+    private static void say(CommandLine command, Tone tone, String sentence) {
+        new Paragraphs(command.getErr(), SystemTerminal.look(StandardStream.ERROR, true)).print(tone, "landfall: ", sentence);
     }
 
     /** A line that cannot be read has no options yet, so its words are looked at. */
@@ -59,7 +86,8 @@ final class Complaints {
         if (value(commandLine, "--log-format") == Logs.Format.json) {
             LOG.error(sentence, verbose ? failure : null);
         } else {
-            err.println("landfall: " + sentence);
+            // a terminal cannot be asked how it looks where nothing can be opened any more
+            new Paragraphs(err, broken ? Look.PLAIN : SystemTerminal.look(StandardStream.ERROR, true)).print(Tone.BAD, "landfall: ", sentence);
             if (verbose) {
                 failure.printStackTrace(err);
             }
@@ -85,7 +113,7 @@ final class Complaints {
         if (value(command, "--log-format") == Logs.Format.json) {
             LOG.warn("{}", sentence);
         } else {
-            command.getErr().println("landfall: warning: " + Printable.text(sentence));
+            say(command, Tone.DOUBTFUL, "warning: " + sentence);
         }
     }
 

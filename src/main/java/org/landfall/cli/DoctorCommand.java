@@ -8,6 +8,9 @@ import org.apache.camel.quarkus.core.CamelRuntime;
 import org.landfall.Failure;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
+import org.landfall.cli.screen.Look;
+import org.landfall.cli.screen.StandardStream;
+import org.landfall.cli.screen.SystemTerminal;
 import org.landfall.doctor.Doctor;
 import org.landfall.doctor.DoctorRequest;
 import org.landfall.doctor.Finding;
@@ -65,7 +68,7 @@ final class DoctorCommand implements Callable<Integer> {
     @Override
     public Integer call() {
         SettingsLog.tell(spec.commandLine(), configuration, options.verbose());
-        DoctorConsole console = new DoctorConsole(spec.commandLine().getOut());
+        DoctorConsole console = new DoctorConsole(spec.commandLine().getOut(), json ? Look.PLAIN : SystemTerminal.look(StandardStream.OUTPUT, options.verbose()));
         Doctor doctor = new Doctor(request());
         if (json) {
             List<Finding> findings = doctor.examine(finding -> { });

@@ -9,7 +9,9 @@ import java.util.List;
 import java.util.Locale;
 import java.util.stream.Collectors;
 import org.landfall.Version;
-import org.landfall.cli.screen.Printable;
+import org.landfall.cli.screen.Look;
+import org.landfall.cli.screen.Paragraphs;
+import org.landfall.cli.screen.Tone;
 import org.landfall.doctor.Finding;
 import org.landfall.doctor.Status;
 import org.landfall.doctor.Topic;
@@ -20,10 +22,12 @@ final class DoctorConsole {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final PrintWriter out;
+    private final Paragraphs paragraphs;
     private Topic topic;
 
-    DoctorConsole(PrintWriter out) {
+    DoctorConsole(PrintWriter out, Look look) {
         this.out = out;
+        paragraphs = new Paragraphs(out, look);
     }
 
     /** A line for a check, below it what to do, above it what it is about where that is new. */
@@ -32,20 +36,28 @@ final class DoctorConsole {
             out.println((topic == null ? "" : System.lineSeparator()) + finding.topic().words());
             topic = finding.topic();
         }
-        line(finding.status().words(), finding.check(), finding.found());
+        line(tone(finding.status()), finding.status().words(), finding.check(), finding.found());
         if (finding.remedy() != null) {
-            line("", "", "-> " + finding.remedy());
+            line(Tone.PLAIN, "", "", "-> " + finding.remedy());
         }
         out.flush();
     }
 
-    private void line(String status, String check, String text) {
-        out.println(String.format(Locale.ROOT, "  %-11s %-19s %s", status, check, Printable.text(text)));
+    private static Tone tone(Status status) {
+        return switch (status) {
+            case FAIL -> Tone.BAD;
+            case WARN -> Tone.DOUBTFUL;
+            default -> Tone.PLAIN;
+        };
+    }
+
+    private void line(Tone tone, String status, String check, String text) {
+        paragraphs.print(tone, String.format(Locale.ROOT, "  %-11s %-19s ", status, check), text);
     }
 
     void printEnd(List<Finding> findings) {
         out.println();
-        out.println("doctor: " + Arrays.stream(Status.values())
+        paragraphs.print(findings.stream().noneMatch(finding -> finding.status() == Status.FAIL) ? Tone.GOOD : Tone.BAD, "doctor: " + Arrays.stream(Status.values())
                 .map(status -> findings.stream().filter(finding -> finding.status() == status).count() + " " + status.words())
                 .collect(Collectors.joining(", ")));
         out.flush();

@@ -2,6 +2,8 @@ package org.landfall.cli;
 
 import java.util.concurrent.Callable;
 import org.landfall.cli.config.Configuration;
+import org.landfall.cli.screen.StandardStream;
+import org.landfall.cli.screen.SystemTerminal;
 import org.landfall.reconcile.ReconcileReport;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -52,7 +54,7 @@ final class ReconcileCommand implements Callable<Integer> {
         if (json) {
             new JsonDocument(report).print(spec.commandLine().getOut());
         } else {
-            new ReconcileConsole(spec.commandLine().getOut()).print(report, landed.verb());
+            new ReconcileConsole(spec.commandLine().getOut(), SystemTerminal.look(StandardStream.OUTPUT, options.verbose())).print(report, landed.verb());
         }
         return (report.complete() ? ExitCode.GOOD : ExitCode.NOT_ALL).code();
     }

@@ -4,7 +4,10 @@ import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.ToLongFunction;
+import org.landfall.cli.screen.Look;
+import org.landfall.cli.screen.Paragraphs;
 import org.landfall.cli.screen.Printable;
+import org.landfall.cli.screen.Tone;
 import org.landfall.reconcile.Difference;
 import org.landfall.reconcile.DifferenceKind;
 import org.landfall.reconcile.FolderTotal;
@@ -18,40 +21,44 @@ final class ReconcileConsole {
     private static final String TOTAL = "together";
 
     private final PrintWriter out;
+    private final Look look;
+    private final Paragraphs paragraphs;
 
-    ReconcileConsole(PrintWriter out) {
+    ReconcileConsole(PrintWriter out, Look look) {
         this.out = out;
+        this.look = look;
+        paragraphs = new Paragraphs(out, look);
     }
 
     /** @param verb what has become of the files: {@code has landed} */
     void print(ReconcileReport report, String verb) {
         report.differences().forEach(this::print);
         report.counts().forEach((kind, count) -> printMore(report, kind, count));
-        report.notes().forEach(note -> line("note", note));
+        report.notes().forEach(note -> line(Tone.PLAIN, "note", note));
         if (!report.differences().isEmpty() || !report.notes().isEmpty()) {
             out.println();
         }
-        report.comparedWith().forEach(ledger -> out.println("with " + Printable.text(ledger)));
+        report.comparedWith().forEach(ledger -> paragraphs.print("with " + ledger));
         printTotals(report);
-        out.println("reconcile: " + result(report, verb));
+        paragraphs.print(report.complete() ? Tone.GOOD : Tone.BAD, "reconcile: " + result(report, verb));
         out.flush();
     }
 
     private void print(Difference difference) {
-        line(name(difference.kind()), difference.text());
+        line(Tone.BAD, name(difference.kind()), difference.text());
     }
 
     private void printMore(ReconcileReport report, DifferenceKind kind, long count) {
         long told = report.differences().stream().filter(difference -> difference.kind() == kind).count();
         if (count > told) {
-            line(name(kind), "and " + Figures.count(count - told) + " more");
+            line(Tone.BAD, name(kind), "and " + Figures.count(count - told) + " more");
         }
     }
 
     /** The manifest, and a line for each folder. */
     void printTotals(ReconcileReport report) {
-        out.println("manifest " + Printable.text(report.manifest().path()) + ": " + Figures.count(report.manifest().entries()) + " entries, SHA-256 "
-                + report.manifest().sha256() + (report.manifest().landed() ? "; just these bytes have landed" : "; these bytes have not landed"));
+        paragraphs.print("manifest " + report.manifest().path() + ": " + Figures.count(report.manifest().entries()) + " entries, SHA-256 "
+                + look.shown(report.manifest().sha256()) + (report.manifest().landed() ? "; just these bytes have landed" : "; these bytes have not landed"));
         out.println();
         List<FolderTotal> folders = report.folders();
         int width = folders.stream().mapToInt(folder -> Printable.text(folder.folder()).length()).max().orElse(0);
@@ -89,7 +96,7 @@ final class ReconcileConsole {
         return kind.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private void line(String what, String text) {
-        out.println(String.format(Locale.ROOT, "%-15s %s", what, Printable.text(text)));
+    private void line(Tone tone, String what, String text) {
+        paragraphs.print(tone, String.format(Locale.ROOT, "%-15s ", what), text);
     }
 }

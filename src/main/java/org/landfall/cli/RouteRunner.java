@@ -1,6 +1,7 @@
 package org.landfall.cli;
 
 import java.net.InetSocketAddress;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -78,7 +79,8 @@ final class RouteRunner {
             requireAsAsked(run, dryRun);
             SettingsLog.tell(settings, commandLine.getCommandName(), placeholders.used());
         });
-        try (RunOutput told = new RunOutput(output, logs, options.verbose(), properties, commandLine.getOut(), commandLine.getErr());
+        try (RunOutput told = new RunOutput(output, logs, options.verbose(), properties, List.copyOf(settings.given().values()),
+                commandLine.getOut(), commandLine.getErr());
                 RunStatus status = port.map(RunStatus::at).orElse(null)) {
             return run(told, Optional.ofNullable(status));
         } finally {

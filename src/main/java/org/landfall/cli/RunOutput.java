@@ -1,8 +1,6 @@
 package org.landfall.cli;
 
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,6 +13,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.apache.camel.CamelContext;
+import org.landfall.cli.config.Setting;
 import org.landfall.cli.log.FileInLog;
 import org.landfall.cli.log.Logs;
 import org.landfall.cli.report.Report;
@@ -22,9 +21,11 @@ import org.landfall.cli.report.ReportOutput;
 import org.landfall.cli.screen.Console;
 import org.landfall.cli.screen.JsonLines;
 import org.landfall.cli.screen.LiveTerminal;
+import org.landfall.cli.screen.Look;
 import org.landfall.cli.screen.Progress;
 import org.landfall.cli.screen.ProgressBars;
 import org.landfall.cli.screen.ProgressView;
+import org.landfall.cli.screen.StandardStream;
 import org.landfall.journal.RunListener;
 import org.landfall.journal.RunLog;
 import org.landfall.journal.RunResult;
@@ -48,6 +49,7 @@ final class RunOutput implements AutoCloseable {
     private final boolean json;
     private final boolean quiet;
     private final LiveTerminal live;
+    private final Look look;
     private final Logs logs;
     private final ReportOutput report;
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("landfall-progress"));
@@ -59,24 +61,26 @@ final class RunOutput implements AutoCloseable {
      * @param logs     the program's own log
      * @param verbose  whether a terminal shows every file
      * @param settings the properties that the run is given
+     * @param given    the settings that somebody gave
      * @throws org.landfall.SetupException when the options do not go together
      */
-    RunOutput(OutputOptions options, Logs logs, boolean verbose, Map<String, String> settings, PrintWriter out, PrintWriter err) {
+    RunOutput(OutputOptions options, Logs logs, boolean verbose, Map<String, String> settings, List<Setting> given, PrintWriter out, PrintWriter err) {
         this.logs = logs;
         options.requireUsable();
         json = options.json();
         quiet = options.quiet();
         landing = Path.of(settings.get("landfall.landing"));
         boolean plan = Boolean.parseBoolean(settings.get("landfall.dry-run"));
-        report = options.report().map(file -> new ReportOutput(file, new Report(landing), settings)).orElse(null);
-        live = plan || options.quiet() || options.json() || !mayBeTerminal() ? null : LiveTerminal.open().orElse(null);
+        report = options.report().map(file -> new ReportOutput(file, new Report(landing), settings, given)).orElse(null);
+        live = json || !StandardStream.OUTPUT.mayBeTerminal() ? null : LiveTerminal.open().orElse(null);
+        look = live == null ? Look.PLAIN : live.look(verbose);
         this.out = live == null ? out : live.above();
-        boolean together = live != null && outAndErrAreTheSame();
+        boolean together = live != null && StandardStream.areTheSame();
         if (together) {
             logs.to(live::printAbove);
         }
         this.err = logs.isJson() ? logs.errors() : together ? this.out : err;
-        tellBy(options, verbose);
+        tellBy(plan || verbose);
         if (report != null) {
             listeners.put("report", report.report());
         }
@@ -89,44 +93,29 @@ final class RunOutput implements AutoCloseable {
         }
     }
 
-    private void tellBy(OutputOptions options, boolean verbose) {
-        if (options.json()) {
-            JsonLines json = new JsonLines(out);
-            listeners.put("console", json);
-            progressTo = json::progress;
+    /** @param everything whether a terminal shows every file */
+    private void tellBy(boolean everything) {
+        if (json) {
+            JsonLines lines = new JsonLines(out);
+            listeners.put("console", lines);
+            progressTo = lines::progress;
             return;
         }
-        if (options.quiet() && logs.isJson()) {
+        if (quiet && logs.isJson()) {
             // the log tells all that would be told, and more
             return;
         }
-        Console.Detail detail = options.quiet() ? Console.Detail.TROUBLE : live == null || verbose ? Console.Detail.ALL : Console.Detail.OUTCOME;
-        Console console = new Console(out, detail);
+        Console.Detail detail = quiet ? Console.Detail.TROUBLE : live == null || everything ? Console.Detail.ALL : Console.Detail.OUTCOME;
+        Console console = new Console(out, detail, look);
         listeners.put("console", console);
-        if (live != null) {
-            ProgressBars bars = new ProgressBars(live.isUnicode(), System.getenv("NO_COLOR") == null);
-            progressTo = view -> live.show(bars.of(view, live.columns(), live.rows() / 2));
-        } else if (!options.quiet()) {
+        if (quiet) {
+            return;
+        }
+        if (live == null) {
             progressTo = console::progress;
-        }
-    }
-
-    /** Tells whether the standard output may be a terminal, as far as the system tells; the library for terminals would start a process to ask. */
-    private static boolean mayBeTerminal() {
-        Path output = Path.of("/proc/self/fd/1");
-        try {
-            return !Files.readSymbolicLink(output).toString().matches("(pipe|socket):.*|/dev/null") && !Files.isRegularFile(output);
-        } catch (IOException | UnsupportedOperationException unknown) {
-            return true;
-        }
-    }
-
-    /** Tells whether both are the same terminal, as far as the system tells; what is reported there must not break the bars. */
-    private static boolean outAndErrAreTheSame() {
-        try {
-            return Files.readSymbolicLink(Path.of("/proc/self/fd/1")).equals(Files.readSymbolicLink(Path.of("/proc/self/fd/2")));
-        } catch (IOException | UnsupportedOperationException unknown) {
-            return true;
+        } else {
+            ProgressBars bars = new ProgressBars(live.isUnicode(), Look.wantsColours());
+            progressTo = view -> live.show(bars.of(view, live.columns(), live.rows() / 2));
         }
     }
 
@@ -193,7 +182,7 @@ final class RunOutput implements AutoCloseable {
             new JsonLines(out).compared(compared);
         } else if (!quiet || !compared.complete()) {
             out.println();
-            new ReconcileConsole(out).print(compared, comparison.verb());
+            new ReconcileConsole(out, look).print(compared, comparison.verb());
         }
         if (report != null) {
             report.report().compared(compared);

@@ -1,6 +1,7 @@
 package org.landfall.cli;
 
 import java.io.PrintWriter;
+import org.landfall.cli.screen.StartingLine;
 
 /** What the program has said on its standard output and error: nobody may have heard it, and then its exit code is not 0. */
 final class Spoken {
@@ -13,6 +14,7 @@ final class Spoken {
 
     /** The exit code of a program that ends with this one, now that it has said everything; tells once if it could not be said. */
     int exitCode(int code) {
+        StartingLine.clear();
         boolean lost = System.out.checkError();
         if (lost) {
             err.println("landfall: the standard output could not be written, as to a full disk or a reader that is gone; what the program did is"

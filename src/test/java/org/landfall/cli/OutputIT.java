@@ -80,7 +80,8 @@ class OutputIT extends LakeTestCase {
         String text = text();
         assertThat(process.exitValue()).as(text).isEqualTo(1);
         assertThat(text).contains("2024/large.csv", "/4 files ", "━", "1 not landed", "MB/s");
-        assertThat(text).containsOnlyOnce("refused         2024/a\\b.csv: has a backslash").doesNotContain("landed          2023/a.csv");
+        assertThat(text).containsOnlyOnce("\u001b[31mrefused\u001b[0m         2024/a\\b.csv: has a backslash").doesNotContain("landed          2023/a.csv");
+        assertThat(text).as("the whole hash is for those who ask for it").containsPattern("last hash [0-9a-f]{12}…\\R");
         assertTheTerminalIsAsItWas(text);
         assertThat(text).containsOnlyOnce("landed 3 files, 21.0 MB; not landed 1;");
         assertThat(lake.objects()).hasSize(3);
@@ -130,10 +131,44 @@ class OutputIT extends LakeTestCase {
     }
 
     @Test
+    void aTerminalIsToldAtOnceThatTheProgramStartsAndWhatItSaysFirstTakesThatPlace() throws Exception {
+        LandfallProcess.Ended ended = onTerminal().run("plan");
+
+        assertThat(ended.out()).containsOnlyOnce("landfall: starting...\r\r\u001b[K");
+        assertThat(ended.out().substring(ended.out().indexOf("\u001b[K"))).doesNotContain("starting");
+    }
+
+    @Test
+    void aTerminalGetsLongSentencesBrokenBetweenWordsAndSetIn() throws Exception {
+        landing.with("2024/" + "long-".repeat(16) + "a\\b.csv", "refused");
+
+        LandfallProcess.Ended ended = onTerminal().run("plan", "--quiet");
+
+        String plain = ended.out().replaceAll("\u001b\\[[0-9]*m", "");
+        assertThat(plain.lines()).containsSubsequence("refused", "    2024/" + "long-".repeat(16) + "a\\b.csv:",
+                "                has a backslash in its name, which would be taken for a folder; rename it");
+    }
+
+    @Test
+    void aTerminalWhoseUserWantsNoColourGetsNone() throws Exception {
+        LandfallProcess.Ended ended = onTerminal().environment("NO_COLOR", "1").run("move");
+
+        assertThat(ended.out()).contains("refused         2024/a\\b.csv: has a backslash").doesNotContainPattern("\u001b\\[[0-9;]*m");
+    }
+
+    @Test
+    void aDumbTerminalGetsTheLinesOfALog() throws Exception {
+        LandfallProcess.Ended ended = onTerminal().environment("TERM", "dumb").run("move");
+
+        assertThat(ended.out()).contains("landed          2023/a.csv -> raw/year=2023/a.csv (1 B)").containsPattern("last hash [0-9a-f]{64}")
+                .doesNotContain("\u001b", "starting");
+    }
+
+    @Test
     void aTerminalShowsEveryFileOnRequest() throws Exception {
         LandfallProcess.Ended ended = onTerminal().run("move", "--verbose");
 
-        assertThat(ended.out()).contains("landed          2023/a.csv -> raw/year=2023/a.csv (1 B)");
+        assertThat(ended.out()).contains("landed          2023/a.csv -> raw/year=2023/a.csv (1 B)").containsPattern("last hash\\s+[0-9a-f]{64}");
         assertTheTerminalIsAsItWas(ended.out());
     }
 

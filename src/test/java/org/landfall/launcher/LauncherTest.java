@@ -131,6 +131,37 @@ class LauncherTest {
         assertThat(launcher.without("LC_ALL").run().lines()).containsExactly("C.UTF-8");
     }
 
+    /** What a terminal gets from the launcher and from a Java that only says whether it was told of that. */
+    private String onTerminal(String terminal, String... arguments) throws Exception {
+        java.doing("echo \"told ${LAUNCHER_SAYS_STARTING-nothing}\"\n");
+        Launcher.Ended ended = launcher.with("TERM", terminal).with("SHELL", "/bin/sh")
+                .runAs("/usr/bin/script", folder, "-qec", "'" + launcher.file() + "' " + String.join(" ", arguments), "/dev/null");
+        return String.join("|", ended.lines());
+    }
+
+    @Test
+    void aTerminalIsToldAtOnceThatTheProgramStarts() throws Exception {
+        assertThat(onTerminal("xterm", "move")).isEqualTo("landfall: starting...|told yes");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"audit --json", "plan --json=true", "--version", "help move", "move --help"})
+    void whoeverAsksForJsonOrHelpGetsNothingElse(String arguments) throws Exception {
+        assertThat(onTerminal("xterm", arguments)).isEqualTo("told nothing");
+    }
+
+    @Test
+    void aTerminalThatCannotEraseGetsNoPassingLine() throws Exception {
+        assertThat(onTerminal("dumb", "move")).isEqualTo("told nothing");
+    }
+
+    @Test
+    void aPipeGetsNoPassingLine() throws Exception {
+        java.doing("echo \"told ${LAUNCHER_SAYS_STARTING-nothing}\"\n");
+
+        assertThat(launcher.with("TERM", "xterm").run("move").lines()).containsExactly("told nothing");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"app", "quarkus", "jvm.sh"})
     void aProgramThatIsNotWholeIsToldInOneSentence(String part) throws Exception {

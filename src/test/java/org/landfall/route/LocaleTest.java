@@ -14,6 +14,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.landfall.cli.screen.Console;
+import org.landfall.cli.screen.Look;
 import org.landfall.cli.screen.JsonLines;
 import org.landfall.journal.RunListener;
 import org.landfall.plan.PlannedFile;
@@ -66,6 +67,6 @@ class LocaleTest extends LakeTestCase {
     }
 
     private static RunListener console(StringWriter text) {
-        return new Console(new PrintWriter(text), Console.Detail.ALL);
+        return new Console(new PrintWriter(text), Console.Detail.ALL, Look.PLAIN);
     }
 }

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.cli.screen.Console;
+import org.landfall.cli.screen.Look;
 import org.landfall.cli.screen.JsonLines;
 import org.landfall.journal.RunListener;
 import org.landfall.journal.RunResult;
@@ -129,7 +130,7 @@ class NoFileWithoutAWordTest extends LakeTestCase {
         StringWriter json = new StringWriter();
         CamelMainRun run = mode.equals("move") ? move() : plan();
         CamelMainRun.Told told = run.set("landfall.years", "2022,2023,2024")
-                .bean("text", new Console(new PrintWriter(text), Console.Detail.ALL)).bean("json", new JsonLines(new PrintWriter(json))).run();
+                .bean("text", new Console(new PrintWriter(text), Console.Detail.ALL, Look.PLAIN)).bean("json", new JsonLines(new PrintWriter(json))).run();
 
         RunResult result = told.result();
         long good = result.partitions().stream().mapToLong(total -> total.files()).sum();

@@ -52,6 +52,7 @@ public final class Report implements RunListener, UploadProgress {
     private final Map<LedgerEvent, Long> events = new EnumMap<>(LedgerEvent.class);
     private int kept;
     private LedgerRecord beginning;
+    private Optional<LedgerRecord> end = Optional.empty();
     private RunResult result;
 
     /** @param landing the landing directory's real path */
@@ -87,10 +88,13 @@ public final class Report implements RunListener, UploadProgress {
         events.merge(event, 1L, Long::sum);
         if (event == LedgerEvent.RUN_STARTED) {
             beginning = entry;
+        } else if (event == LedgerEvent.RUN_ENDED) {
+            end = Optional.of(entry);
         } else if (event.provesLanding()) {
             troubles.remove(entry.source());
             add(PartitionTotal.of(entry.key(), entry.size(), entry.csv()));
-            keep(new RunStory.Landing(entry.source(), entry.key(), entry.size(), event == LedgerEvent.LANDED ? "" : "was there already"));
+            keep(new RunStory.Landing(entry.source(), entry.key(), entry.size(), event == LedgerEvent.LANDED ? "" : "was there already",
+                    Optional.ofNullable(entry.line())));
             time(entry, took.remove(entry.source()));
         }
     }
@@ -145,7 +149,7 @@ public final class Report implements RunListener, UploadProgress {
 
     @Override
     public synchronized void planned(PlannedFile file) {
-        keep(new RunStory.Landing(file.source(), file.key(), file.size(), ""));
+        keep(new RunStory.Landing(file.source(), file.key(), file.size(), "", Optional.empty()));
     }
 
     @Override
@@ -164,7 +168,7 @@ public final class Report implements RunListener, UploadProgress {
     private void mark(PlannedFile file, String key, String special) {
         landed.getOrDefault(PartitionTotal.partitionOf(file.key()), List.of())
                 .replaceAll(landing -> landing.source().equals(file.source())
-                        ? new RunStory.Landing(file.source(), key, file.size(), special) : landing);
+                        ? new RunStory.Landing(file.source(), key, file.size(), special, Optional.empty()) : landing);
     }
 
     @Override
@@ -175,8 +179,8 @@ public final class Report implements RunListener, UploadProgress {
     }
 
     @Override
-    public synchronized void ended(RunResult end) {
-        result = end;
+    public synchronized void ended(RunResult with) {
+        result = with;
     }
 
     /** Hears what a comparison with the manifest came to. */
@@ -193,7 +197,7 @@ public final class Report implements RunListener, UploadProgress {
     synchronized RunStory story() {
         Map<String, List<RunStory.Landing>> landings = new TreeMap<>();
         landed.forEach((partition, files) -> landings.put(partition, List.copyOf(files)));
-        return new RunStory(began, beginning, landings, List.copyOf(troubles.values()),
+        return new RunStory(began, beginning, end, landings, List.copyOf(troubles.values()),
                 slowest.stream().sorted(Comparator.comparing(RunStory.Upload::took).reversed()).toList(), List.copyOf(notes), comparison);
     }
 

@@ -2,7 +2,9 @@ package org.landfall.cli.report;
 
 import java.io.IOException;
 import java.io.PrintWriter;
+import java.util.List;
 import java.util.Map;
+import org.landfall.cli.config.Setting;
 import org.landfall.cli.screen.Printable;
 import org.landfall.journal.RunResult;
 
@@ -12,13 +14,14 @@ import org.landfall.journal.RunResult;
  * @param file     where it goes
  * @param report   what it tells of
  * @param settings the properties that the run was given
+ * @param given    the settings that somebody gave, in the order of their names
  */
-public record ReportOutput(ReportFile file, Report report, Map<String, String> settings) {
+public record ReportOutput(ReportFile file, Report report, Map<String, String> settings, List<Setting> given) {
 
     /** Writes it; false when that is not possible, which is reported. */
     public boolean write(RunResult result, PrintWriter err) {
         try {
-            file.write(new ReportTemplate().render(new ReportPage(report.story(), result, settings).view()));
+            file.write(new ReportTemplate().render(new ReportPage(file.path(), report.story(), result, settings, given).view()));
             return true;
         } catch (IOException e) {
             err.println("landfall: " + Printable.text(e.getMessage()));

@@ -13,7 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /** Makes the page of a report. Every value is escaped; the page runs no script and loads nothing. */
-@RegisterForReflection(targets = {ReportView.class, ReportView.Fact.class, ReportView.Said.class, ReportView.Capped.class,
+@RegisterForReflection(targets = {ReportView.class, ReportView.Figure.class, ReportView.Fact.class, ReportView.Given.class, ReportView.Said.class, ReportView.Capped.class,
     ReportView.TroubleRow.class, ReportView.Part.class, ReportView.Landed.class, ReportView.Upload.class, ReportView.Alone.class,
     ComparisonView.class, ComparisonView.Folder.class, ComparisonView.Difference.class})
 final class ReportTemplate {

@@ -11,16 +11,19 @@ import java.util.List;
  * @param plan      whether it was a dry run
  * @param from      the landing directory
  * @param to        the bucket and the prefix
+ * @param ledger    leads to the ledger
  * @param figures   the run in numbers
- * @param said      problems, warnings and notes
+ * @param problems  what went wrong with the run as a whole
+ * @param said      warnings and notes
  * @param troubles  files that did not land
  * @param parts     what went where
+ * @param comparable whether some of it can be compared by bars
  * @param counted   whether rows were counted
  * @param comparison what a comparison with the manifest came to, or null where none was asked for
  * @param slowest   the uploads that took longest
  * @param leftAlone files that no route takes
  * @param facts     the run, its author and its ledger
- * @param settings  names and values
+ * @param settings  those that somebody gave
  */
 public record ReportView(
         String title,
@@ -29,19 +32,28 @@ public record ReportView(
         boolean plan,
         String from,
         String to,
-        List<Fact> figures,
+        String ledger,
+        List<Figure> figures,
+        List<Said> problems,
         List<Said> said,
         Capped<TroubleRow> troubles,
         List<Part> parts,
+        boolean comparable,
         boolean counted,
         ComparisonView comparison,
         List<Upload> slowest,
         Alone leftAlone,
         List<Fact> facts,
-        List<Fact> settings) {
+        List<Given> settings) {
 
-    /** A name and a value. */
-    public record Fact(String name, String value) {}
+    /** A number and its name. @param quiet whether it tells that there is nothing to tell */
+    public record Figure(String name, String value, boolean quiet) {}
+
+    /** A name and a value. @param link leads to what it names; empty where there is nothing to see */
+    public record Fact(String name, String value, String link) {}
+
+    /** A setting, and where it was given. */
+    public record Given(String name, String value, String where) {}
 
     /** A sentence about the run as a whole. @param kind problem, warning or note */
     public record Said(String kind, String sentence) {}
@@ -49,8 +61,8 @@ public record ReportView(
     /** The first entries of a list. @param more how many others there are, in words; empty for none */
     public record Capped<T>(List<T> shown, String more) {}
 
-    /** A file that did not land. */
-    public record TroubleRow(String kind, String source, String reason, String remedy) {}
+    /** A file that did not land. @param line its line in the ledger; empty where there is none */
+    public record TroubleRow(String kind, String source, String reason, String remedy, String line) {}
 
     /**
      * A partition.
@@ -63,8 +75,13 @@ public record ReportView(
     public record Part(String name, String files, String bytes, String rows, String fileShare, String byteShare, String rowShare,
             Capped<Landed> landed) {}
 
-    /** A file that landed, or would. @param note empty, or what is special about it */
-    public record Landed(String source, String key, String bytes, String note) {}
+    /**
+     * A file that landed, or would.
+     *
+     * @param note empty, or what is special about it
+     * @param line its line in the ledger; empty where there is none
+     */
+    public record Landed(String source, String key, String bytes, String note, String line) {}
 
     /** An upload. */
     public record Upload(String source, String bytes, String took, String rate) {}

@@ -11,8 +11,9 @@ import org.landfall.reconcile.ReconcileReport;
 /**
  * Story of a run, as far as its report shows it.
  *
- * @param began    when
+ * @param began    when the program began it
  * @param beginning the record that began it, or null in a dry run
+ * @param end      the record that ended it; empty in a dry run, and where it broke off
  * @param landed   by partition: the first files that landed, or would
  * @param troubles the first files that did not land, by their paths
  * @param slowest  the uploads that took longest, longest first
@@ -22,6 +23,7 @@ import org.landfall.reconcile.ReconcileReport;
 record RunStory(
         Instant began,
         LedgerRecord beginning,
+        Optional<LedgerRecord> end,
         Map<String, List<Landing>> landed,
         List<Trouble> troubles,
         List<Upload> slowest,
@@ -32,8 +34,9 @@ record RunStory(
      * A file that landed, or would.
      *
      * @param special what is special about it, or empty
+     * @param line    its line in the ledger; empty where it would land
      */
-    record Landing(String source, String key, long bytes, String special) {}
+    record Landing(String source, String key, long bytes, String special, Optional<Long> line) {}
 
     /** Upload of a file and the time that it took. */
     record Upload(String source, long bytes, Duration took) {}

@@ -1,5 +1,6 @@
 package org.landfall.cli.report;
 
+import java.util.Optional;
 import org.landfall.Failure;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.ledger.LedgerRecord;
@@ -12,18 +13,19 @@ import org.landfall.plan.PlannedFile;
  * @param source its path in the landing directory
  * @param reason what is wrong
  * @param remedy what to do
+ * @param line   its line in the ledger; empty where there is none
  */
-record Trouble(LedgerEvent event, String source, String reason, String remedy) {
+record Trouble(LedgerEvent event, String source, String reason, String remedy, Optional<Long> line) {
 
     static Trouble of(LedgerRecord entry, Failure failure) {
         return new Trouble(entry.event(), entry.source(), failure.reason(),
-                failure.remedy().isEmpty() ? remedyFor(entry.event()) : failure.remedy());
+                failure.remedy().isEmpty() ? remedyFor(entry.event()) : failure.remedy(), Optional.ofNullable(entry.line()));
     }
 
     /** A planned file whose key is taken. */
     static Trouble ofPlan(PlannedFile file) {
         return new Trouble(LedgerEvent.CONFLICT, file.source(), file.key() + " holds other bytes, or bytes that cannot be shown to be the same",
-                remedyFor(LedgerEvent.CONFLICT));
+                remedyFor(LedgerEvent.CONFLICT), Optional.empty());
     }
 
     private static String remedyFor(LedgerEvent event) {

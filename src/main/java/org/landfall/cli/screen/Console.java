@@ -1,7 +1,6 @@
 package org.landfall.cli.screen;
 
 import java.io.PrintWriter;
-import java.util.Locale;
 import org.landfall.journal.RunListener;
 import org.landfall.journal.RunResult;
 import org.landfall.ledger.LedgerEvent;
@@ -29,10 +28,14 @@ public final class Console implements RunListener {
 
     private final PrintWriter out;
     private final Detail detail;
+    private final Look look;
+    private final Paragraphs paragraphs;
 
-    public Console(PrintWriter out, Detail detail) {
+    public Console(PrintWriter out, Detail detail, Look look) {
         this.out = out;
         this.detail = detail;
+        this.look = look;
+        paragraphs = new Paragraphs(out, look);
     }
 
     @Override
@@ -40,15 +43,15 @@ public final class Console implements RunListener {
         switch (entry.event()) {
             case LANDED -> lineIf(Detail.ALL, "landed", entry.source() + " -> " + entry.key() + " (" + Figures.bytes(entry.size()) + ")");
             case ALREADY_LANDED -> lineIf(Detail.ALL, "already landed", entry.source() + " -> " + entry.key());
-            case CONFLICT -> line("conflict", entry.source() + ": " + entry.reasonAlone());
-            case REFUSED -> line("refused", entry.source() + ": " + entry.reason());
-            case FAILED -> line("failed", entry.source() + ": " + entry.reason());
+            case CONFLICT -> line(Tone.BAD, "conflict", entry.source() + ": " + entry.reasonAlone());
+            case REFUSED -> line(Tone.BAD, "refused", entry.source() + ": " + entry.reason());
+            case FAILED -> line(Tone.BAD, "failed", entry.source() + ": " + entry.reason());
             case QUARANTINED -> lineIf(Detail.ALL, "quarantined", entry.source() + " -> " + entry.quarantine());
-            case PUT_BACK -> line("put back", entry.source() + ": " + entry.reason());
+            case PUT_BACK -> line(Tone.BAD, "put back", entry.source() + ": " + entry.reason());
             default -> { }
         }
         if (entry.csv() != null && entry.csv().finding() != null) {
-            lineIf(Detail.ALL, "malformed", entry.source() + ": " + entry.csv().finding());
+            lineIf(Detail.ALL, Tone.DOUBTFUL, "malformed", entry.source() + ": " + entry.csv().finding());
         }
     }
 
@@ -66,7 +69,7 @@ public final class Console implements RunListener {
         switch (state) {
             case ALREADY_LANDED -> lineIf(Detail.ALL, "already landed", file.source() + " -> " + file.key());
             case SECOND_KEY -> lineIf(Detail.ALL, "second key", file.source() + " -> " + file.keyIfTaken() + ", since " + file.key() + " holds other bytes");
-            case CONFLICT -> line("conflict", file.source() + ": " + file.key() + " holds other bytes, or bytes that cannot be shown to"
+            case CONFLICT -> line(Tone.BAD, "conflict", file.source() + ": " + file.key() + " holds other bytes, or bytes that cannot be shown to"
                     + " be the same");
             case NEW -> { }
         }
@@ -84,24 +87,28 @@ public final class Console implements RunListener {
     }
 
     private void lineIf(Detail least, String what, String text) {
+        lineIf(least, Tone.PLAIN, what, text);
+    }
+
+    private void lineIf(Detail least, Tone tone, String what, String text) {
         if (detail.compareTo(least) >= 0) {
-            line(what, text);
+            line(tone, what, text);
         }
     }
 
-    private void line(String what, String text) {
-        out.println(what + " ".repeat(Math.max(0, INDENT - what.length())) + ' ' + Printable.text(text));
+    private void line(Tone tone, String what, String text) {
+        paragraphs.print(tone, what + " ".repeat(Math.max(0, INDENT - what.length())) + ' ', text);
     }
 
     @Override
     public synchronized void ended(RunResult result) {
         if (result.dryRun() && detail == Detail.ALL) {
-            result.leftAlone().first().stream().limit(LISTED).forEach(file -> line("left alone", file.source() + " (" + file.reason() + ")"));
+            result.leftAlone().first().stream().limit(LISTED).forEach(file -> line(Tone.PLAIN, "left alone", file.source() + " (" + file.reason() + ")"));
             result.leftAlone().reasonsBeyond(LISTED)
-                    .forEach((reason, count) -> line("left alone", "and " + Figures.count(count) + " more (" + reason + ")"));
+                    .forEach((reason, count) -> line(Tone.PLAIN, "left alone", "and " + Figures.count(count) + " more (" + reason + ")"));
         }
-        result.warnings().forEach(warning -> line("warning", warning));
-        result.problems().forEach(problem -> line("problem", problem));
+        result.warnings().forEach(warning -> line(Tone.DOUBTFUL, "warning", warning));
+        result.problems().forEach(problem -> line(Tone.BAD, "problem", problem));
         if (detail != Detail.TROUBLE) {
             close(result);
         }
@@ -111,7 +118,11 @@ public final class Console implements RunListener {
     private void close(RunResult result) {
         out.println();
         PartitionTable.print(out, result.partitions(), "files");
-        out.println(result.dryRun() ? planSummary(result) : moveSummary(result));
+        paragraphs.print(result.exitCode() == 0 ? Tone.GOOD : Tone.BAD, result.dryRun() ? planSummary(result) : moveSummary(result));
+        if (!result.dryRun()) {
+            paragraphs.print("run " + result.run() + result.ledger()
+                    .map(end -> "; the ledger has " + end.lines() + " lines, last hash " + look.shown(end.hash())).orElse(""));
+        }
         remainder(result);
     }
 
@@ -130,26 +141,24 @@ public final class Console implements RunListener {
                         : " (" + Figures.count(result.count(LedgerEvent.ALREADY_LANDED)) + " of them there already)")
                 + "; not landed " + Figures.count(result.notLanded())
                 + "; left alone " + Figures.count(result.leftAlone().count())
-                + "; " + String.format(Locale.ROOT, "%.1f s, %s/s", seconds, Figures.bytes(bytes(result) / seconds))
-                + System.lineSeparator() + "run " + result.run()
-                + result.ledger().map(end -> "; the ledger has " + end.lines() + " lines, last hash " + end.hash()).orElse("");
+                + "; " + Figures.duration(result.took()) + ", " + Figures.bytes(bytes(result) / seconds) + "/s";
     }
 
     private void remainder(RunResult result) {
         RunResult.Remainder remainder = result.remainder();
         if (remainder.stopped() != null || remainder.files() > 0) {
-            out.println((remainder.stopped() == null ? "" : remainder.stopped() + "; ") + "left for the next run "
+            paragraphs.print((remainder.stopped() == null ? "" : remainder.stopped() + "; ") + "left for the next run "
                     + files(remainder.files()) + ", " + Figures.bytes(remainder.bytes())
                     + (remainder.abandoned() == 0 ? "" : ", and " + files(remainder.abandoned()) + " given up in flight"));
         }
         if (result.takenByOthers() > 0) {
-            out.println(files(result.takenByOthers()) + " taken by other runners");
+            paragraphs.print(files(result.takenByOthers()) + " taken by other runners");
         }
         if (result.waiting() > 0) {
-            out.println(files(result.waiting()) + " of those landed wait in .landfall/landed; the next run takes them up");
+            paragraphs.print(files(result.waiting()) + " of those landed wait in .landfall/landed; the next run takes them up");
         }
         if (result.retained() > 0) {
-            out.println(files(result.retained()) + " of those landed are kept in .landfall/landed, as the retention says");
+            paragraphs.print(files(result.retained()) + " of those landed are kept in .landfall/landed, as the retention says");
         }
     }
 

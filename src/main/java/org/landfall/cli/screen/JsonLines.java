@@ -70,7 +70,7 @@ public final class JsonLines implements RunListener {
         event.put("bytes", view.bytes());
         event.put("ofBytes", view.ofBytes());
         event.put("notLanded", view.notLanded());
-        event.put("bytesPerSecond", Math.round(view.perSecond()));
+        view.perSecond().ifPresent(rate -> event.put("bytesPerSecond", Math.round(rate)));
         if (view.left() != null) {
             event.put("secondsLeft", view.left().toSeconds());
         }

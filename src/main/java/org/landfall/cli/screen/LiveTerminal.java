@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import org.jline.terminal.Size;
 import org.jline.terminal.Terminal;
-import org.jline.terminal.TerminalBuilder;
 import org.jline.utils.AttributedString;
 import org.jline.utils.InfoCmp;
 import org.jline.utils.Signals;
@@ -32,33 +31,19 @@ public final class LiveTerminal implements AutoCloseable {
 
     private LiveTerminal(Terminal terminal) {
         this.terminal = terminal;
-        size = sizeNow();
+        size = SystemTerminal.sizeOf(terminal);
         windowChangedBefore = Signals.register(WINDOW_CHANGED, this::windowChanged);
         continuedBefore = Signals.register(CONTINUED, this::leaveWhatIsShown);
     }
 
     /** The terminal that the standard output is; empty when it is none, or one that cannot move its cursor. */
     public static Optional<LiveTerminal> open() {
-        try {
-            // stty says what is needed; the library's own native code, which others of its ways lead to, is not there
-            System.setProperty(TerminalBuilder.PROP_REDIRECT_PIPE_CREATION_MODE, TerminalBuilder.PROP_REDIRECT_PIPE_CREATION_MODE_REFLECTION);
-            System.setProperty(TerminalBuilder.PROP_FILE_DESCRIPTOR_CREATION_MODE, TerminalBuilder.PROP_FILE_DESCRIPTOR_CREATION_MODE_REFLECTION);
-            Terminal terminal = TerminalBuilder.builder()
-                    .system(true)
-                    .systemOutput(TerminalBuilder.SystemOutput.SysOut)
-                    .dumb(false)
-                    .graphemeCluster(false)
-                    // the program has its own
-                    .nativeSignals(false)
-                    .build();
-            if (terminal.getType().startsWith(Terminal.TYPE_DUMB)) {
-                terminal.close();
-                return Optional.empty();
-            }
-            return Optional.of(new LiveTerminal(terminal));
-        } catch (IOException | IllegalStateException none) {
-            return Optional.empty();
-        }
+        return SystemTerminal.of(StandardStream.OUTPUT).map(LiveTerminal::new);
+    }
+
+    /** The look of what is printed above the changing lines. @param verbose whether nothing is to be left out */
+    public Look look(boolean verbose) {
+        return Look.ofTerminal(this::columns, SystemTerminal.gapOf(terminal), verbose);
     }
 
     public boolean isUnicode() {
@@ -73,13 +58,8 @@ public final class LiveTerminal implements AutoCloseable {
         return size.getRows();
     }
 
-    private Size sizeNow() {
-        Size now = terminal.getSize();
-        return now.getColumns() > 0 && now.getRows() > 0 ? now : new Size(80, 24);
-    }
-
     private void windowChanged() {
-        Size now = sizeNow();
+        Size now = SystemTerminal.sizeOf(terminal);
         synchronized (this) {
             size = now;
             leaveWhatIsShown();
@@ -101,6 +81,7 @@ public final class LiveTerminal implements AutoCloseable {
     /** Shows these in the place of the lines that it showed before. */
     public synchronized void show(List<AttributedString> lines) {
         if (!closed) {
+            StartingLine.clear();
             erase();
             draw(lines);
         }
@@ -108,6 +89,7 @@ public final class LiveTerminal implements AutoCloseable {
 
     /** Prints whole lines above the changing ones; once it is closed, where the cursor is. */
     public synchronized void printAbove(String text) {
+        StartingLine.clear();
         if (closed) {
             System.out.print(text);
             System.out.flush();

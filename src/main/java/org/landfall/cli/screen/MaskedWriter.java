@@ -20,6 +20,7 @@ public final class MaskedWriter extends Writer {
             begun.append(characters, offset, length);
             int end = begun.lastIndexOf("\n") + 1;
             if (end > 0) {
+                StartingLine.clear();
                 out.write(Secrets.masked(begun.substring(0, end)));
                 begun.delete(0, end);
             }
@@ -30,6 +31,7 @@ public final class MaskedWriter extends Writer {
     public void flush() throws IOException {
         synchronized (lock) {
             if (!begun.isEmpty()) {
+                StartingLine.clear();
                 out.write(Secrets.masked(begun.toString()));
                 begun.setLength(0);
             }

@@ -7,8 +7,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalDouble;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import org.landfall.journal.RunListener;
 import org.landfall.journal.RunResult;
@@ -25,7 +27,8 @@ public final class Progress implements RunListener, UploadProgress {
     /** Cost of a file apart from its bytes, in bytes: a request takes its time even for an empty one. */
     private static final long COST_OF_A_FILE = 64 << 10;
     private static final long WINDOW_SECONDS = 20;
-    private static final Duration TOO_EARLY = Duration.ofSeconds(5);
+    private static final long LEAST_FOR_A_RATE = 2;
+    private static final long LEAST_FOR_A_FORECAST = 5;
 
     private final Path landing;
     private final Supplier<Backlog> count;
@@ -35,9 +38,9 @@ public final class Progress implements RunListener, UploadProgress {
     private final AtomicLong sent = new AtomicLong();
     /** The sizes of the files that did not land: each may be tried again when it has changed. */
     private final Map<String, Long> notLanded = new HashMap<>();
-    private final Speed speed = new Speed(WINDOW_SECONDS);
-    private final Speed work = new Speed(WINDOW_SECONDS);
-    private final long begunNanos = System.nanoTime();
+    private final LongSupplier nanos;
+    private final Speed speed = new Speed(WINDOW_SECONDS, LEAST_FOR_A_RATE);
+    private final Speed work = new Speed(WINDOW_SECONDS, LEAST_FOR_A_FORECAST);
     private Backlog backlog;
     private boolean begun;
     private boolean over;
@@ -53,14 +56,20 @@ public final class Progress implements RunListener, UploadProgress {
      * @param count   counts what there is left to do, when somebody asks for the first time: to look at a million files takes a while
      */
     public Progress(Path landing, Supplier<Backlog> count) {
+        this(landing, count, System::nanoTime);
+    }
+
+    /** @param nanos the time, as {@link System#nanoTime} */
+    Progress(Path landing, Supplier<Backlog> count, LongSupplier nanos) {
         this.landing = landing;
         this.count = count;
+        this.nanos = nanos;
     }
 
     @Override
     public void begun(PendingUpload file) {
         String source = landing.relativize(file.file()).toString();
-        Sending upload = new Sending(source, file.identity().size(), System.nanoTime(), new AtomicLong());
+        Sending upload = new Sending(source, file.identity().size(), nanos.getAsLong(), new AtomicLong());
         bySource.put(source, upload);
         byTarget.put(file.target(), upload);
     }
@@ -85,8 +94,8 @@ public final class Progress implements RunListener, UploadProgress {
         LedgerEvent event = entry.event();
         if (event == LedgerEvent.RUN_STARTED) {
             begun = true;
-            speed.note(System.nanoTime(), sent.get());
-            work.note(System.nanoTime(), 0);
+            speed.note(nanos.getAsLong(), sent.get());
+            work.note(nanos.getAsLong(), 0);
         } else if (event.provesLanding()) {
             bySource.remove(entry.source());
             forgetFailure(entry.source());
@@ -158,16 +167,21 @@ public final class Progress implements RunListener, UploadProgress {
         // what came later than the count was not counted
         long ofFiles = Math.max(backlog.files(), files + uploads.size());
         long ofBytes = Math.max(backlog.bytes(), done + uploads.stream().mapToLong(ProgressView.Upload::size).sum());
-        long now = System.nanoTime();
+        long now = nanos.getAsLong();
         speed.note(now, sent.get());
         work.note(now, cost(files, bytes));
-        return new ProgressView(files, ofFiles, bytes, ofBytes, notLanded.size(), deleted, landed, speed.perSecond(),
-                left(now, cost(ofFiles - files, ofBytes - bytes)), uploads);
+        return new ProgressView(files, ofFiles, bytes, ofBytes, notLanded.size(), deleted, landed, rate(),
+                left(cost(ofFiles - files, ofBytes - bytes)), uploads);
     }
 
-    private Duration left(long now, double toDo) {
-        double perSecond = work.perSecond();
-        if (perSecond <= 0 || toDo <= 0 || now - begunNanos < TOO_EARLY.toNanos()) {
+    /** Before the first byte is sent, nobody knows how fast it will go. */
+    private OptionalDouble rate() {
+        return sent.get() > 0 ? speed.perSecond() : OptionalDouble.empty();
+    }
+
+    private Duration left(double toDo) {
+        double perSecond = work.perSecond().orElse(0);
+        if (perSecond <= 0 || toDo <= 0) {
             return null;
         }
         return Duration.ofSeconds(Math.min((long) Math.ceil(toDo / perSecond), Duration.ofDays(99).toSeconds()));

@@ -6,7 +6,6 @@ import java.util.Locale;
 import org.jline.utils.AttributedString;
 import org.jline.utils.AttributedStringBuilder;
 import org.jline.utils.AttributedStyle;
-import org.jline.utils.WCWidth;
 import org.landfall.text.Figures;
 
 /** Progress of a run as bars: one line for each large upload, and one for the whole. No line is wider than the terminal. */
@@ -22,6 +21,7 @@ public final class ProgressBars {
 
     private final boolean unicode;
     private final AttributedStyle style;
+    private final AttributedStyle failures;
 
     /**
      * @param unicode whether the terminal shows more than ASCII
@@ -30,6 +30,7 @@ public final class ProgressBars {
     public ProgressBars(boolean unicode, boolean colours) {
         this.unicode = unicode;
         style = colours ? AttributedStyle.DEFAULT.foreground(AttributedStyle.CYAN) : AttributedStyle.DEFAULT;
+        failures = colours ? AttributedStyle.DEFAULT.foreground(AttributedStyle.RED) : AttributedStyle.DEFAULT;
     }
 
     /**
@@ -43,28 +44,34 @@ public final class ProgressBars {
         List<ProgressView.Upload> large = view.uploads().stream().filter(upload -> upload.size() > LARGE).toList();
         List<AttributedString> lines = new ArrayList<>();
         int shown = large.size() < rows ? large.size() : Math.max(0, rows - 2);
-        large.stream().limit(shown).forEach(upload -> lines.add(upload(upload, width)));
+        List<ProgressView.Upload> named = large.subList(0, shown);
+        int names = named.stream().mapToInt(upload -> TextWidth.of(Printable.text(upload.source()))).max().orElse(0);
+        named.forEach(upload -> lines.add(upload(upload, names, width)));
         if (shown < large.size()) {
             lines.add(new AttributedString(fit("  and " + (large.size() - shown) + " more large files", width)));
         }
-        lines.add(whole(view, width));
+        lines.add(whole(view, names, width));
         return lines;
     }
 
-    private AttributedString upload(ProgressView.Upload upload, int width) {
+    /** @param names columns of the longest name, so that a bar is next to its name and all begin in one column */
+    private AttributedString upload(ProgressView.Upload upload, int names, int width) {
         String numbers = String.format(Locale.ROOT, " %3.0f%%  %8s of %-8s", Math.floor(100 * upload.share()), Figures.bytes(upload.sent()),
                 Figures.bytes(upload.size()));
         int bar = width >= 70 ? BAR_OF_FILE : width >= 55 ? SHORTEST_BAR : 0;
-        int name = Math.max(8, width - numbers.length() - bar - 1);
+        int name = Math.min(names, Math.max(8, width - numbers.length() - bar - 1));
         AttributedStringBuilder line = new AttributedStringBuilder();
         line.append(padded(Printable.text(upload.source()), name)).append(' ');
         bar(line, upload.share(), bar);
         return line.append(numbers).toAttributedString().columnSubSequence(0, width);
     }
 
-    private AttributedString whole(ProgressView view, int width) {
+    private AttributedString whole(ProgressView view, int names, int width) {
         String files = Figures.count(view.files()) + "/" + Figures.count(view.ofFiles()) + " files ";
-        List<String> words = words(view);
+        if (names + 1 + BAR_OF_FILE + length(words(view)) <= width) {
+            files += " ".repeat(Math.max(0, names + 1 - files.length()));
+        }
+        List<AttributedString> words = words(view);
         while (words.size() > 1 && files.length() + SHORTEST_BAR + length(words) > width) {
             words.remove(words.size() - 1);
         }
@@ -79,21 +86,25 @@ public final class ProgressBars {
     }
 
     /** Words right of the bar, the most important first. */
-    private static List<String> words(ProgressView view) {
-        List<String> words = new ArrayList<>();
-        words.add(String.format(Locale.ROOT, "%3.0f%%", Math.floor(100 * view.share())));
+    private List<AttributedString> words(ProgressView view) {
+        List<AttributedString> words = new ArrayList<>();
+        words.add(word("%3.0f%%", Math.floor(100 * view.share())));
         if (view.uploaded() && view.deleted() < view.landed()) {
-            words.add("deleting, " + Figures.count(view.deleted()) + " done");
+            words.add(word("deleting, %s done", Figures.count(view.deleted())));
             return words;
         }
         // of even width, so that the bar keeps its length
-        words.add(String.format(Locale.ROOT, "%-11s", view.left() == null ? "" : Figures.roughly(view.left()) + " left"));
-        words.add(String.format(Locale.ROOT, "%13s", part(Figures.bytes(view.bytes()), Figures.bytes(view.ofBytes()))));
-        words.add(String.format(Locale.ROOT, "%9s", Figures.bytes(view.perSecond()) + "/s"));
+        words.add(word("%-11s", view.left() == null ? "" : Figures.roughly(view.left()) + " left"));
+        words.add(word("%13s", part(Figures.bytes(view.bytes()), Figures.bytes(view.ofBytes()))));
+        words.add(word("%9s", view.perSecond().isPresent() ? Figures.bytes(view.perSecond().getAsDouble()) + "/s" : ""));
         if (view.notLanded() > 0) {
-            words.add(Figures.count(view.notLanded()) + " not landed");
+            words.add(new AttributedString(Figures.count(view.notLanded()) + " not landed", failures));
         }
         return words;
+    }
+
+    private static AttributedString word(String format, Object value) {
+        return new AttributedString(String.format(Locale.ROOT, format, value));
     }
 
     /** Joins two sizes, with the unit only once where it is the same. */
@@ -102,7 +113,7 @@ public final class ProgressBars {
         return (some.endsWith(unit) ? some.substring(0, some.length() - unit.length()) : some) + "/" + all;
     }
 
-    private static int length(List<String> words) {
+    private static int length(List<AttributedString> words) {
         return words.stream().mapToInt(word -> word.length() + 2).sum();
     }
 
@@ -115,11 +126,11 @@ public final class ProgressBars {
     /** The text in exactly so many columns, its middle left out where it is too long. */
     private String padded(String text, int columns) {
         String fitting = fit(text, columns);
-        return fitting + " ".repeat(Math.max(0, columns - columns(fitting)));
+        return fitting + " ".repeat(Math.max(0, columns - TextWidth.of(fitting)));
     }
 
     private String fit(String text, int columns) {
-        if (columns(text) <= columns) {
+        if (TextWidth.of(text) <= columns) {
             return text;
         }
         String gap = unicode ? "…" : "~";
@@ -129,7 +140,7 @@ public final class ProgressBars {
         int used = 1;
         boolean fromTail = true;
         while (head < tail) {
-            int next = width(characters[fromTail ? tail - 1 : head]);
+            int next = TextWidth.of(characters[fromTail ? tail - 1 : head]);
             if (used + next > columns) {
                 break;
             }
@@ -139,13 +150,5 @@ public final class ProgressBars {
             fromTail = !fromTail;
         }
         return new String(characters, 0, head) + gap + new String(characters, tail, characters.length - tail);
-    }
-
-    private static int columns(String text) {
-        return text.codePoints().map(ProgressBars::width).sum();
-    }
-
-    private static int width(int character) {
-        return Math.max(0, WCWidth.wcwidth(character));
     }
 }

@@ -13,7 +13,7 @@ final class ProgressLine {
         List<String> words = new ArrayList<>();
         words.add(Figures.count(view.files()) + " of " + Figures.count(view.ofFiles()) + " files");
         words.add(Figures.bytes(view.bytes()) + " of " + Figures.bytes(view.ofBytes()));
-        words.add(Figures.bytes(view.perSecond()) + "/s");
+        view.perSecond().ifPresent(rate -> words.add(Figures.bytes(rate) + "/s"));
         if (view.left() != null) {
             words.add("about " + Figures.roughly(view.left()) + " left");
         }

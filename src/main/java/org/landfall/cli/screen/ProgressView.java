@@ -2,6 +2,7 @@ package org.landfall.cli.screen;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.OptionalDouble;
 
 /**
  * Progress of a run at one moment.
@@ -13,7 +14,7 @@ import java.util.List;
  * @param notLanded how many files are done and did not land
  * @param deleted   how many local copies of landed files are deleted
  * @param landed    how many files landed
- * @param perSecond bytes that go out each second
+ * @param perSecond bytes that go out each second; empty before that is known
  * @param left      how long it will take, or null when that cannot be estimated
  * @param uploads   what is under way, oldest first
  */
@@ -25,7 +26,7 @@ public record ProgressView(
         long notLanded,
         long deleted,
         long landed,
-        double perSecond,
+        OptionalDouble perSecond,
         Duration left,
         List<Upload> uploads) {
 

@@ -2,6 +2,7 @@ package org.landfall.cli.screen;
 
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.OptionalDouble;
 
 /** Speed at which a count grows, over the last seconds. Not thread-safe. */
 final class Speed {
@@ -9,13 +10,18 @@ final class Speed {
     private static final double NANOS = 1e9;
 
     private final long windowNanos;
+    private final long leastNanos;
     private final Deque<Sample> samples = new ArrayDeque<>();
 
     private record Sample(long nanos, double count) {}
 
-    /** @param windowSeconds how far it looks back */
-    Speed(long windowSeconds) {
+    /**
+     * @param windowSeconds how far it looks back
+     * @param leastSeconds  how long it must have looked before it says anything: the first moments are no measure
+     */
+    Speed(long windowSeconds, long leastSeconds) {
         windowNanos = windowSeconds * 1_000_000_000L;
+        leastNanos = leastSeconds * 1_000_000_000L;
     }
 
     /** Notes the count of a moment. @param nanos as {@link System#nanoTime} */
@@ -31,12 +37,10 @@ final class Speed {
         return samples.stream().skip(1).findFirst().orElseThrow();
     }
 
-    /** Growth per second; 0 as long as nothing is known. */
-    double perSecond() {
-        if (samples.size() < 2) {
-            return 0;
-        }
-        double seconds = (samples.getLast().nanos() - samples.getFirst().nanos()) / NANOS;
-        return seconds <= 0 ? 0 : Math.max(0, (samples.getLast().count() - samples.getFirst().count()) / seconds);
+    /** Growth per second; empty before there is a sound one. */
+    OptionalDouble perSecond() {
+        long nanos = samples.isEmpty() ? 0 : samples.getLast().nanos() - samples.getFirst().nanos();
+        return nanos <= 0 || nanos < leastNanos ? OptionalDouble.empty()
+                : OptionalDouble.of(Math.max(0, (samples.getLast().count() - samples.getFirst().count()) / (nanos / NANOS)));
     }
 }

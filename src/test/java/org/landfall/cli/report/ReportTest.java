@@ -19,6 +19,8 @@ import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.landfall.Failure;
 import org.landfall.cli.Entries;
+import org.landfall.cli.config.Setting;
+import org.landfall.cli.config.Way;
 import org.landfall.journal.RunResult;
 import org.landfall.landing.LeftAloneFiles.LeftAlone;
 import org.landfall.landing.LeftAloneFiles;
@@ -35,10 +37,22 @@ class ReportTest {
             "landfall.prefix", "raw", "landfall.endpoint", "https://user:pass@s3.example.org", "landfall.years", "",
             "landfall.claims", "jdbc:postgresql://ann:pass@db/claims?user=ann&password=pass&ssl=true", "landfall.runner", "extract-1");
 
+    private static final List<Setting> GIVEN = List.of(new Setting("bucket", "my-lake", Way.COMMAND_LINE),
+            new Setting("claims", SETTINGS.get("landfall.claims"), Way.ENVIRONMENT), new Setting("endpoint", SETTINGS.get("landfall.endpoint"), Way.PROPERTIES));
+
     private final Report report = new Report(Path.of("/data/landing"));
 
     private String page(RunResult result) {
-        return new ReportTemplate().render(new ReportPage(report.story(), result, SETTINGS).view());
+        return page(result, SETTINGS);
+    }
+
+    private String page(RunResult result, Map<String, String> settings) {
+        return new ReportTemplate().render(new ReportPage(Path.of("/data/reports/run.html"), report.story(), result, settings, GIVEN).view());
+    }
+
+    private static RunResult resultOf(PartitionTotal... partitions) {
+        return new RunResult("20260102T030405Z-abcdef", false, List.of(partitions), Map.of(), Map.of(), LeftAloneFiles.NONE, List.of(), List.of(), 0, 0,
+                new RunResult.Remainder(null, 0, 0, 0), 0, 0, Optional.of(new ChainEnd(4711, "c0ffee")), Duration.ofSeconds(83));
     }
 
     private static RunResult result(List<PartitionTotal> partitions, Map<LedgerEvent, Long> events, List<LeftAlone> leftAlone) {
@@ -183,14 +197,76 @@ class ReportTest {
 
     @Test
     void noSecretIsAmongTheSettings() {
-        assertThat(page(report.resultOr("x"))).contains("https://…@s3.example.org",
+        assertThat(page(report.resultOr("x"))).contains("my-lake", "https://…@s3.example.org",
                 "jdbc:postgresql://…@db/claims?user=ann&amp;password=…&amp;ssl=true").doesNotContain("user:pass", ":pass@", "password=pass");
     }
 
     @Test
     void aRunnerAmongOthersTellsWhatTheyTookAndWhereItsLedgerIs() {
-        assertThat(page(result(List.of(), Map.of(), List.of()))).contains("taken by other runners",
-                "/data/landing/.landfall/extract-1/ledger.jsonl");
+        RunResult shared = new RunResult("run", false, List.of(), Map.of(), Map.of(), LeftAloneFiles.NONE, List.of(), List.of(), 0, 0,
+                new RunResult.Remainder(null, 0, 0, 0), 7, 0, Optional.empty(), Duration.ofSeconds(1));
+
+        assertThat(page(shared)).contains("<h1>0 files landed</h1>", "<dt>taken by other runners</dt><dd>7</dd>", "/data/landing/.landfall/extract-1/ledger.jsonl");
+    }
+
+    @Test
+    void zeroesAreLeftOutButForTheOneThatTellsThatAllLanded() {
+        String page = page(resultOf(new PartitionTotal("raw/year=2024", 1, 5)));
+
+        assertThat(page).contains("<h1>1 file landed</h1>", "<div class=\"quiet\"><dt>not landed</dt><dd>0</dd></div>", "<div><dt>landed</dt><dd>1</dd></div>")
+                .doesNotContain("<dt>left alone", "<dt>there already", "<dt>deleted here", "<dt>taken by", "<dt>rows", "class=\"bad\"");
+    }
+
+    @Test
+    void aRunThatHadNothingToDoSaysSoAndHasNoRate() {
+        assertThat(page(resultOf())).contains("<h1>There was nothing to land</h1>").doesNotContain("<dt>rate", "<dt>bytes", "class=\"bad\"");
+    }
+
+    @Test
+    void thereAreBarsOnlyWherePartitionsOfOneFolderCanBeCompared() {
+        PartitionTotal summary = new PartitionTotal("raw", 1, 5);
+        PartitionTotal year = new PartitionTotal("raw/year=2024", 3, 50);
+
+        assertThat(page(resultOf(year))).contains("<td class=\"path\">raw/year=2024/</td>").doesNotContain("<rect");
+        assertThat(page(resultOf(summary, year))).contains("<td class=\"path\">raw/</td>").doesNotContain("<rect");
+        assertThat(page(resultOf(summary, new PartitionTotal("raw/year=2023", 2, 5), year))).contains("<rect").doesNotContain("<td class=\"path\">raw/</td>");
+    }
+
+    @Test
+    void settingsAreClosedAndOnlyThoseThatWereGivenEachWithItsPlace() {
+        String page = page(resultOf());
+
+        assertThat(page).contains("<details class=\"given\">", "<summary>3 given; the others have their defaults</summary>",
+                "<dt>bucket</dt><dd class=\"path\">my-lake</dd><dd class=\"quiet\">--bucket on the command line</dd>",
+                "LANDFALL_CLAIMS in the environment").doesNotContain("<details open>", "<dt>years</dt>", "<dt>prefix</dt>");
+    }
+
+    @Test
+    void theTimesOfARunAreThoseOfTheLedger() {
+        report.recorded(Entries.of("run-started", null, null, null));
+        report.recorded(Entries.of("run-ended", null, null, null));
+
+        assertThat(page(resultOf())).contains("<dt>began</dt><dd class=\"path\">2026-01-02T03:04:05Z</dd>", "<dt>ended</dt><dd class=\"path\">2026-01-02T03:04:05Z</dd>");
+    }
+
+    @Test
+    void eachFileLeadsToItsLineInTheLedger() {
+        report.recorded(Entries.landed("2024/a.csv", "raw/year=2024/a.csv", 2_000_000));
+        fail("failed", "2024/c.csv", Failure.of("was not uploaded"));
+
+        String page = page(resultOf(new PartitionTotal("raw/year=2024", 1, 5)), Map.of("landfall.landing", "/data/my landing?#%", "landfall.bucket", "my-lake"));
+
+        String link = "href=\"./../my%20landing%3F%23%25/.landfall/ledger.jsonl\"";
+        assertThat(count("<a class=\"line\" " + link + ">ledger line 12</a>", page)).isEqualTo(2);
+        assertThat(page).contains("<a " + link + ">/data/my landing?#%/.landfall/ledger.jsonl</a>");
+    }
+
+    @Test
+    void whatWentWrongWithTheRunComesBeforeTheFilesAndNotesComeAfterThem() {
+        fail("failed", "2024/c.csv", Failure.of("was not uploaded"));
+
+        assertThat(page(result(List.of(), Map.of(LedgerEvent.FAILED, 1L), List.of()))).containsSubsequence("<h1>0 files landed, 1 did not</h1>", "a problem",
+                "2024/c.csv", "a warning");
     }
 
     @Test
@@ -198,7 +274,7 @@ class ReportTest {
         String page = page(report.resultOr("x"));
 
         assertThat(page).contains("default-src 'none'").doesNotContain("<script", "http-equiv=\"refresh\"", "@import", "url(");
-        assertThat(Pattern.compile("(?:src|href)=\"(?!data:)").matcher(page).find()).isFalse();
+        assertThat(Pattern.compile("src=|<(?!a )[^>]*href=\"(?!data:)").matcher(page).find()).isFalse();
     }
 
     /** Qute asks the records for their values by name, and a native executable knows only those that it was told of. */

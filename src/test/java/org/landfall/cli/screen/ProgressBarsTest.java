@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalDouble;
 import org.jline.utils.AttributedString;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -17,7 +18,7 @@ class ProgressBarsTest {
     private final ProgressBars bars = new ProgressBars(true, false);
 
     private static ProgressView view(List<ProgressView.Upload> uploads) {
-        return new ProgressView(1_234, 3_172, 6 * GB, 18 * GB, 2, 1_000, 1_232, 45_200_000, Duration.ofSeconds(272), uploads);
+        return new ProgressView(1_234, 3_172, 6 * GB, 18 * GB, 2, 1_000, 1_232, OptionalDouble.of(45_200_000), Duration.ofSeconds(272), uploads);
     }
 
     private static List<ProgressView.Upload> uploads(int count, String name) {
@@ -37,6 +38,31 @@ class ProgressBarsTest {
         assertThat(lines(view(uploads(1, "OP_DTL_GNRL_PGYR2024_P01232026_01102026")), 80, 10)).containsExactly(
                 "2024/OP_DTL_G…_011020260.csv ━━━━━━━━━━··········  50%    4.0 GB of 8.0 GB",
                 "1,234/3,172 files ━━━━·········   33%  5 min left     6.0/18.0 GB  45.2 MB/s");
+    }
+
+    @Test
+    void aBarIsNextToItsNameAndAllBeginInOneColumn() {
+        List<ProgressView.Upload> uploads = List.of(new ProgressView.Upload("2024/payments.csv", 4 * GB, 8 * GB), new ProgressView.Upload("2024/a.csv", 2 * GB, 8 * GB));
+
+        List<String> lines = lines(view(uploads), 110, 10);
+
+        assertThat(lines.get(0)).startsWith("2024/payments.csv ━━━━━━━━━━··········  50%");
+        assertThat(lines.get(1)).startsWith("2024/a.csv        ━━━━━···············  25%");
+        assertThat(lines.get(2)).startsWith("1,234/3,172 files ━━━━");
+    }
+
+    @Test
+    void beforeThereIsARateNoneIsShown() {
+        ProgressView view = new ProgressView(0, 10, 0, GB, 0, 0, 0, OptionalDouble.empty(), null, List.of());
+
+        assertThat(lines(view, 100, 8)).singleElement().asString().contains("0 B/1.0 GB").doesNotContain("/s", "left");
+        assertThat(ProgressLine.of(view)).isEqualTo("0 of 10 files, 0 B of 1.0 GB");
+    }
+
+    @Test
+    void whatDidNotLandIsInColourWhereColoursAreWanted() {
+        assertThat(new ProgressBars(true, true).of(view(List.of()), 120, 8).get(0).toAnsi()).contains("\u001b[31m2 not landed");
+        assertThat(bars.of(view(List.of()), 120, 8).get(0).toAnsi()).contains("2 not landed").doesNotContain("\u001b");
     }
 
     @ParameterizedTest
@@ -78,14 +104,14 @@ class ProgressBarsTest {
 
     @Test
     void whenAllIsUploadedItTellsOfTheDeletion() {
-        ProgressView view = new ProgressView(10, 10, GB, GB, 0, 4, 10, 0, null, List.of());
+        ProgressView view = new ProgressView(10, 10, GB, GB, 0, 4, 10, OptionalDouble.empty(), null, List.of());
 
         assertThat(lines(view, 80, 8)).singleElement().asString().contains("100%", "deleting, 4 done");
     }
 
     @Test
     void aRunWithoutBytesGoesByItsFiles() {
-        ProgressView view = new ProgressView(5, 10, 0, 0, 0, 0, 5, 0, null, List.of());
+        ProgressView view = new ProgressView(5, 10, 0, 0, 0, 0, 5, OptionalDouble.empty(), null, List.of());
 
         assertThat(lines(view, 80, 8)).singleElement().asString().contains(" 50%");
     }

@@ -3,6 +3,8 @@ package org.landfall.cli.screen;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.landfall.cli.Entries;
@@ -18,7 +20,8 @@ class ProgressTest {
     private static final Path LANDING = Path.of("/data/landing");
 
     private final AtomicReference<Backlog> backlog = new AtomicReference<>(new Backlog(3, 1_000));
-    private final Progress progress = new Progress(LANDING, backlog::get);
+    private final AtomicLong nanos = new AtomicLong();
+    private final Progress progress = new Progress(LANDING, backlog::get, nanos::get);
 
     private static PendingUpload pending(String source, long size) {
         return new PendingUpload(LANDING.resolve(source), new FileIdentity(size, 0, 0, 0, 0, true), new ObjectKey("lake", "raw/" + source), null);
@@ -120,7 +123,43 @@ class ProgressTest {
         progress.sent(new ObjectKey("lake", "raw/other"), 50);
 
         assertThat(view().bytes()).isZero();
-        assertThat(view().perSecond()).isPositive();
+        after(3);
+        assertThat(view().perSecond().orElseThrow()).isPositive();
+    }
+
+    private void after(long seconds) {
+        nanos.addAndGet(Duration.ofSeconds(seconds).toNanos());
+    }
+
+    @Test
+    void thereIsNoRateBeforeAByteWasSentForAWhileAndNoForecastBeforeLonger() {
+        after(60);
+        begin();
+        after(10);
+        assertThat(view().perSecond()).as("with nothing sent").isEmpty();
+        assertThat(view().left()).isNull();
+
+        PendingUpload file = pending("2024/a.csv", 600);
+        progress.begun(file);
+        progress.sent(file.target(), 300);
+        after(5);
+        assertThat(view().perSecond()).hasValue(20);
+        assertThat(view().left()).isNotNull();
+    }
+
+    @Test
+    void whatPassedBeforeTheRunBeganIsNoPartOfAForecast() {
+        after(60);
+        begin();
+        PendingUpload file = pending("2024/a.csv", 600);
+        progress.begun(file);
+        progress.sent(file.target(), 300);
+        after(1);
+        assertThat(view().perSecond()).isEmpty();
+        after(2);
+        assertThat(view().perSecond()).hasValue(100);
+        assertThat(view().left()).isNull();
+        assertThat(ProgressLine.of(view())).isEqualTo("0 of 3 files, 300 B of 1.0 KB, 100 B/s");
     }
 
     @Test
@@ -130,7 +169,7 @@ class ProgressTest {
         assertThat(view().uploaded()).isFalse();
         progress.recorded(Entries.landed("2024/a.csv", "raw/2024/a.csv", 7));
         assertThat(view().uploaded()).isTrue();
-        assertThat(ProgressLine.of(view())).startsWith("1 of 1 files, 7 B of 7 B, ").endsWith("0 deleted here");
+        assertThat(ProgressLine.of(view())).isEqualTo("1 of 1 files, 7 B of 7 B, 0 deleted here");
         progress.recorded(Entries.of("purged", "2024/a.csv", 7L, "a reason"));
         assertThat(ProgressLine.of(view())).endsWith("1 deleted here");
     }
