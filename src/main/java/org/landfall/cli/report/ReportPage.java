@@ -88,8 +88,8 @@ final class ReportPage {
             figures.add(new ReportView.Figure("bytes", Figures.bytes(bytes()), false));
         }
         Stream.of(figure("rows", rows()), figure("in quarantine", result.count(LedgerEvent.QUARANTINED)),
-                figure("left alone", result.leftAlone().count()),
-                figure("there already", result.count(LedgerEvent.ALREADY_LANDED)), figure("taken by other runners", result.takenByOthers()), figure("deleted here", result.count(LedgerEvent.PURGED)))
+                figure("left alone", result.leftAlone().count()), figure("there already", result.count(LedgerEvent.ALREADY_LANDED)),
+                figure("taken by other runners", result.takenByOthers()), figure("deleted here", result.count(LedgerEvent.PURGED)))
                 .filter(figure -> !figure.quiet()).forEach(figures::add);
         if (!result.dryRun()) {
             figures.add(new ReportView.Figure("time", Figures.duration(result.took()), false));
