@@ -79,7 +79,7 @@ class ArchitectureTest {
             .orShould().callConstructor(Formatter.class);
 
     /** Classes that open what the user has named, outside of the landing directory, or ask about it before anything is there. */
-    private static final String ON_THE_USERS_OWN = "org\\.landfall\\.(MachineLimit|cli\\.(AuditCommand|Installation|PlannedComparison|RouteFiles|RoutesCopy|RoutesFolder|RoutesTrial|RunOutput|SettingNames|Startup|rehearsal\\.PracticeLake|config\\.(ApplicationProperties|FoundFile)"
+    private static final String ON_THE_USERS_OWN = "org\\.landfall\\.(MachineLimit|cli\\.(AuditCommand|Installation|PlannedComparison|RouteFiles|RoutesCopy|RoutesFolder|RoutesTrial|SettingNames|Startup|screen\\.StandardStream|rehearsal\\.PracticeLake|config\\.(ApplicationProperties|FoundFile)"
             + "|report\\.ReportFile)|audit\\.ExpectedCopy|doctor\\.(DiskSpace|LedgerAccess)|landing\\.LandingArea|ledger\\.LedgerTurns|plan\\.Plan"
             + "|route\\.UnstartedRoutes|s3\\.(AwsSettings|wire\\.TrustedAuthorities))(\\$.*)?";
 

@@ -27,7 +27,7 @@ public final class Paragraphs {
 
     /** Prints a sentence in the colour of its tone. */
     public void print(Tone tone, String text) {
-        out.println(look.paint().of(tone, broken(Printable.text(text), 0, 0)));
+        say(look.paint().of(tone, broken(Printable.text(text), 0, 0)));
     }
 
     /**
@@ -38,14 +38,20 @@ public final class Paragraphs {
      */
     public void print(Tone tone, String label, String text) {
         if (look.isEndless()) {
-            out.println(look.paint().of(tone, label) + Printable.text(text));
+            say(look.paint().of(tone, label) + Printable.text(text));
             return;
         }
         String word = label.stripTrailing();
         int indent = TextWidth.of(label);
         String body = broken(Printable.text(text), indent, look.columns().getAsInt() - indent < NARROWEST ? SHALLOW : indent);
         String blanks = body.startsWith(System.lineSeparator()) ? "" : label.substring(word.length());
-        out.println(look.paint().of(tone, word) + blanks + body);
+        say(look.paint().of(tone, word) + blanks + body);
+    }
+
+    /** Hands all lines of a paragraph over at once, so that nothing comes between them. */
+    private void say(String paragraph) {
+        out.print(paragraph + System.lineSeparator());
+        out.flush();
     }
 
     /** Breaks the text. @param used columns of the first line that are taken */
