@@ -187,7 +187,10 @@ public final class Audit {
     private long judgeLake(LedgerPass ledger, LakePass lake, List<Long> judged, boolean running) {
         long read = 0;
         if (request.deep()) {
-            DeepCheck deep = new DeepCheck(s3.reader(), findings, request.parallel());
+            DeepCheck deep = new DeepCheck(s3.reader(), findings, request.parallel(), new DeepProgress(), (seen, found) -> {
+                ledger.totals().count(seen);
+                manifest.count(seen, found);
+            });
             judgeRecords(ledger, lake, judged, deep::check);
             lake.copies().own().forEach(copy -> deep.check(copy, ledger.copies().get(copy.key())));
             read = deep.end();

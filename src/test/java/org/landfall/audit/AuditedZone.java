@@ -1,5 +1,6 @@
 package org.landfall.audit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -10,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.Author;
 import org.landfall.ledger.ForgedLedger;
@@ -94,6 +96,33 @@ final class AuditedZone {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
         return LedgerRecord.ofLanding(LedgerEvent.LANDED, file(key, content.length), new LandedObject(lake.bucket(), key, head(key).eTag(), null,
                 null, null, Digests.crc32c(content), Digests.hex("SHA-256", content), null, "full-object-checksum", null));
+    }
+
+    /** Puts an object that holds what gzip makes of a text; returns the record that says so. @param packed what the object holds */
+    LedgerRecord landPacked(String key, String text, byte[] packed) {
+        put(key, packed);
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        String source = key.substring(0, key.length() - ".gz".length());
+        return LedgerRecord.ofLanding(LedgerEvent.LANDED, file(source, content.length), new LandedObject(lake.bucket(), key, head(key).eTag(), null,
+                (long) packed.length, null, Digests.crc32c(packed), Digests.hex("SHA-256", packed), Digests.hex("SHA-256", content), "full-object-checksum", null));
+    }
+
+    /** What gzip makes of a text. */
+    static byte[] packed(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
+    /** Adds a run to the ledger that has these records. */
+    void recorded(LedgerRecord... records) {
+        try (Ledger ledger = open("run-2")) {
+            ledger.append(ofRun(LedgerEvent.RUN_STARTED));
+            List.of(records).forEach(ledger::append);
+            ledger.record(ofRun(LedgerEvent.RUN_ENDED));
+        }
     }
 
     LedgerRecord withSha256(LedgerRecord landed, String sha256) {

@@ -175,7 +175,8 @@ class ArchitectureTest {
             .whereLayer("route").mayOnlyAccessLayers("route.scan", "run", "claims", "journal", "landing", "s3.upload", "s3.wire", "s3",
                     "csv", "file", "glob", "root")
             .whereLayer("reconcile").mayOnlyAccessLayers("ledger", "file", "text", "root")
-            .whereLayer("audit").mayOnlyAccessLayers("reconcile", "plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "text", "root")
+            .whereLayer("audit").mayOnlyAccessLayers("reconcile", "plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "csv", "file", "text",
+                    "thread", "root")
             .whereLayer("table").mayOnlyAccessLayers("ledger", "text", "root")
             .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3.probe", "s3.resume", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli.config").mayOnlyAccessLayers("file", "root")
