@@ -36,6 +36,14 @@ final class LedgerTotals {
         }
     }
 
+    /** Adds the rows of an object that were counted when it was read back; another record may tell of it by now. */
+    void count(LedgerRecord seen) {
+        int known = keys.find(seen.key());
+        if (seen.csv() != null && known >= 0 && keys.first(known) == seen.objectBytes() && keys.second(known) == NOT_COUNTED) {
+            add(seen);
+        }
+    }
+
     private static PartitionTotal total(String partition, long bytes, long rows) {
         return new PartitionTotal(partition, 1, bytes, rows == NOT_COUNTED ? 0 : rows, rows == NOT_COUNTED ? 0 : 1);
     }

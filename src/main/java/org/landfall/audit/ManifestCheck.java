@@ -5,9 +5,11 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.landfall.ledger.LedgerRecord;
+import org.landfall.reconcile.Arrival;
 import org.landfall.reconcile.Difference;
 import org.landfall.reconcile.ReconcileReport;
 import org.landfall.reconcile.Reconciliation;
+import org.landfall.s3.SourceDigests;
 
 /**
  * The part of an audit that compares the ledgers with a manifest, where that was asked for.
@@ -18,6 +20,12 @@ record ManifestCheck(Optional<Reconciliation> reconciliation) {
 
     void read(LedgerRecord entry) {
         reconciliation.ifPresent(comparison -> comparison.read(entry));
+    }
+
+    /** Hears what an object has shown that was read back. @param seen its record, with what was seen of its rows */
+    void count(LedgerRecord seen, SourceDigests found) {
+        String sha256 = seen.sourceSha256() == null ? found.sha256() : seen.sourceSha256();
+        reconciliation.ifPresent(comparison -> comparison.counted(Arrival.of(seen.source(), seen.size(), Optional.ofNullable(seen.csv()), Optional.of(sha256))));
     }
 
     /** Makes findings of the differences, once all records were read. */

@@ -142,6 +142,11 @@ public record LedgerRecord(
         return of(other, null, localFile(), object().with(null), null);
     }
 
+    /** The same with what was seen of the object's rows since. */
+    public LedgerRecord with(LandedCsv seen) {
+        return of(event, landing, localFile(), object().with(seen), reason);
+    }
+
     /** The file that the record is about. */
     public LocalFile localFile() {
         return new LocalFile(source, size, mtime, inode);

@@ -47,6 +47,21 @@ final class FoundFiles {
         hasManifest |= arrival.sha256().filter(index.sha256()::equals).isPresent();
     }
 
+    /** Adds what was seen of a file since it arrived, where it is still there. */
+    void counted(Arrival arrival) {
+        String source = arrival.source();
+        Optional<SeenFile> before = find(source).filter(file -> file.maySay(arrival));
+        before.ifPresent(file -> {
+            lose(source, file);
+            SeenFile now = file.with(arrival);
+            seen.put(source, now);
+            find(source, now);
+            if (file.rows().isEmpty()) {
+                keep(findings, source, arrival.finding());
+            }
+        });
+    }
+
     private SeenFile.Kind kind(String source) {
         if (index.has(source)) {
             return SeenFile.Kind.LISTED;

@@ -66,6 +66,14 @@ public final class Reconciliation {
         }
     }
 
+    /**
+     * Hears what was seen of a file since, whose arrival was told of: its rows or its SHA-256, where nobody knew them. Another file at its
+     * path, by size or SHA-256, is none of which this was seen.
+     */
+    public void counted(Arrival seen) {
+        found.counted(seen);
+    }
+
     private void stayed(String source, LedgerEvent event, String reason) {
         if (isAdmitted(source)) {
             String word = switch (event) {

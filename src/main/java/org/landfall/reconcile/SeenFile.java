@@ -28,7 +28,22 @@ record SeenFile(boolean there, Kind kind, OptionalLong rows, long bytes, Optiona
     }
 
     static SeenFile of(Arrival arrival, Kind kind) {
-        return new SeenFile(true, kind, arrival.rows(), arrival.bytes(), arrival.sha256().map(sha256 -> sha256.substring(0, DIGITS)));
+        return new SeenFile(true, kind, arrival.rows(), arrival.bytes(), digest(arrival));
+    }
+
+    private static Optional<String> digest(Arrival arrival) {
+        return arrival.sha256().map(sha256 -> sha256.substring(0, DIGITS));
+    }
+
+    /** Tells whether something that was seen of a file may have been seen of this one. */
+    boolean maySay(Arrival arrival) {
+        Optional<String> other = digest(arrival);
+        return bytes == arrival.bytes() && (digest.isEmpty() || other.isEmpty() || digest.equals(other));
+    }
+
+    /** The same with rows and a digest that were not known. */
+    SeenFile with(Arrival arrival) {
+        return new SeenFile(there, kind, rows.isPresent() ? rows : arrival.rows(), bytes, digest.or(() -> digest(arrival)));
     }
 
     /** The same file, which is not there any more. */

@@ -1,6 +1,6 @@
 package org.landfall.s3;
 
-/** The role may not read objects. */
+/** The role may not read objects, or not this one. */
 public final class ReadDeniedException extends UploadFailedException {
 
     public ReadDeniedException(Throwable cause) {

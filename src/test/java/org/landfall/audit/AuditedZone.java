@@ -1,15 +1,18 @@
 package org.landfall.audit;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
+import java.util.zip.GZIPOutputStream;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.Author;
 import org.landfall.ledger.ForgedLedger;
@@ -34,7 +37,8 @@ final class AuditedZone {
     private final Path root;
     private final Lake lake;
     private Expectations expectations = new Expectations(null, null, List.of());
-    private boolean deep;
+    private Optional<DeepTerms> deep = Optional.empty();
+    private Optional<Path> sums = Optional.empty();
     private String[] others = {};
 
     AuditedZone(Path root, Lake lake) throws IOException {
@@ -96,6 +100,33 @@ final class AuditedZone {
                 null, null, Digests.crc32c(content), Digests.hex("SHA-256", content), null, "full-object-checksum", null));
     }
 
+    /** Puts an object that holds what gzip makes of a text; returns the record that says so. @param packed what the object holds */
+    LedgerRecord landPacked(String key, String text, byte[] packed) {
+        put(key, packed);
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
+        String source = key.substring(0, key.length() - ".gz".length());
+        return LedgerRecord.ofLanding(LedgerEvent.LANDED, file(source, content.length), new LandedObject(lake.bucket(), key, head(key).eTag(), null,
+                (long) packed.length, null, Digests.crc32c(packed), Digests.hex("SHA-256", packed), Digests.hex("SHA-256", content), "full-object-checksum", null));
+    }
+
+    /** What gzip makes of a text. */
+    static byte[] packed(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream gzip = new GZIPOutputStream(packed)) {
+            gzip.write(text.getBytes(StandardCharsets.UTF_8));
+        }
+        return packed.toByteArray();
+    }
+
+    /** Adds a run to the ledger that has these records. */
+    void recorded(LedgerRecord... records) {
+        try (Ledger ledger = open("run-2")) {
+            ledger.append(ofRun(LedgerEvent.RUN_STARTED));
+            List.of(records).forEach(ledger::append);
+            ledger.record(ofRun(LedgerEvent.RUN_ENDED));
+        }
+    }
+
     LedgerRecord withSha256(LedgerRecord landed, String sha256) {
         LandedObject object = landed.object();
         return LedgerRecord.ofLanding(landed.event(), landed.localFile(), new LandedObject(object.bucket(), object.key(), object.etag(), null,
@@ -150,7 +181,17 @@ final class AuditedZone {
     }
 
     AuditedZone deep() {
-        deep = true;
+        return deep(DeepTerms.whole(2));
+    }
+
+    AuditedZone deep(DeepTerms terms) {
+        deep = Optional.of(terms);
+        return this;
+    }
+
+    /** Has the SHA-256 of the objects written. */
+    AuditedZone sums(Path file) {
+        sums = Optional.of(file);
         return this;
     }
 
@@ -169,7 +210,7 @@ final class AuditedZone {
     }
 
     AuditReport audit(LandingS3Client s3) {
-        return new Audit(new AuditRequest(ledgers(), area(), "raw", expectations, Set.of(others), deep, 2), s3).run();
+        return new Audit(new AuditRequest(ledgers(), area(), "raw", expectations, Set.of(others), deep, sums), s3).run();
     }
 
     private LandingS3Client client() {

@@ -80,7 +80,7 @@ class ArchitectureTest {
 
     /** Classes that open what the user has named, outside of the landing directory, or ask about it before anything is there. */
     private static final String ON_THE_USERS_OWN = "org\\.landfall\\.(MachineLimit|cli\\.(AuditCommand|Installation|PlannedComparison|RouteFiles|RoutesCopy|RoutesFolder|RoutesTrial|SettingNames|Startup|screen\\.StandardStream|rehearsal\\.PracticeLake|config\\.(ApplicationProperties|FoundFile)"
-            + "|report\\.ReportFile)|audit\\.ExpectedCopy|doctor\\.(DiskSpace|LedgerAccess)|landing\\.LandingArea|ledger\\.LedgerTurns|plan\\.Plan"
+            + "|report\\.ReportFile)|audit\\.(AuditState|ExpectedCopy|SumsFile)|doctor\\.(DiskSpace|LedgerAccess)|landing\\.LandingArea|ledger\\.LedgerTurns|plan\\.Plan"
             + "|route\\.UnstartedRoutes|s3\\.(AwsSettings|wire\\.TrustedAuthorities))(\\$.*)?";
 
     /** Methods of {@link File} that ask the disk, or change it. */
@@ -175,7 +175,8 @@ class ArchitectureTest {
             .whereLayer("route").mayOnlyAccessLayers("route.scan", "run", "claims", "journal", "landing", "s3.upload", "s3.wire", "s3",
                     "csv", "file", "glob", "root")
             .whereLayer("reconcile").mayOnlyAccessLayers("ledger", "file", "text", "root")
-            .whereLayer("audit").mayOnlyAccessLayers("reconcile", "plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "text", "root")
+            .whereLayer("audit").mayOnlyAccessLayers("reconcile", "plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "csv", "file", "text",
+                    "thread", "root")
             .whereLayer("table").mayOnlyAccessLayers("ledger", "text", "root")
             .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3.probe", "s3.resume", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli.config").mayOnlyAccessLayers("file", "root")

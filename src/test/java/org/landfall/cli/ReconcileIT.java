@@ -84,6 +84,20 @@ class ReconcileIT extends LakeTestCase {
     }
 
     @Test
+    void aDeepAuditCountsTheRowsThatNobodyHasLookedAt() throws Exception {
+        landing.with("2024/csv_1.csv", HEADER_AND_ROW).with("2024/csv_2.csv", HEADER_AND_ROW)
+                .with(SampleLanding.SUMMARY, "[{\"company_id\":\"1\",\"total_2024\":1},{\"company_id\":\"2\",\"total_2024\":2}]");
+        assertThat(landfall().run("move", "--settle-age", "0", "--csv", "off").exitCode()).isZero();
+
+        LandfallProcess.Ended audit = landfall().run("audit", "--reconcile");
+        LandfallProcess.Ended deep = landfall().run("audit", "--deep", "--reconcile");
+
+        assertThat(audit.out()).contains("manifest        not counted: 2024/csv_1.csv", "manifest        not counted: 2024/csv_2.csv");
+        assertThat(deep.exitCode()).as(deep.toString()).isEqualTo(1);
+        assertThat(deep.out()).contains("manifest        short: 2024/csv_2.csv has 1 row, and the manifest says 2 rows", "audit: 1 thing does not hold");
+    }
+
+    @Test
     void aManifestOfDigestsIsComparedWithWhatWouldLand() throws Exception {
         landing.with("2024/a.csv", HEADER_AND_ROW).with("2024/b.csv", HEADER_AND_ROW + "3,4\n").with("MANIFEST",
                 LandedFiles.sha256(HEADER_AND_ROW) + "  2024/a.csv\n" + LandedFiles.sha256(HEADER_AND_ROW) + "  2024/b.csv\n");

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landfall.cli.screen.Console;
 import org.landfall.cli.screen.JsonLines;
+import org.landfall.cli.screen.Look;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.landing.LeftAloneFiles.LeftAlone;
 import org.landfall.plan.PlannedFile;
@@ -127,7 +128,7 @@ class ChosenFilesTest extends LandingTestCase {
         StringWriter screen = new StringWriter();
         StringWriter json = new StringWriter();
 
-        plan().set("landfall.exclude", "*.tmp").bean("screen", new Console(new PrintWriter(screen), Console.Detail.ALL))
+        plan().set("landfall.exclude", "*.tmp").bean("screen", new Console(new PrintWriter(screen), Console.Detail.ALL, Look.PLAIN))
                 .bean("json", new JsonLines(new PrintWriter(json))).run();
 
         assertThat(screen.toString()).contains("files are chosen by --exclude '*.tmp'", "left alone      2024/a.tmp (--exclude '*.tmp')");

@@ -284,9 +284,9 @@ public class LandingS3Client implements S3Client {
         return CallerIdentity.ask(this::connected);
     }
 
-    /** Reads objects of the bucket back, with the same credentials. */
+    /** Reads objects of the bucket back, with the same credentials; all that one reader reads is bound together by the limit on bytes per second. */
     public ObjectReader reader() {
-        return new ObjectReader(connected(), bucket, settings.bucketOwner());
+        return new ObjectReader(connected(), bucket, settings.bucketOwner(), new BandwidthLimit(settings.bandwidthLimit())::limit);
     }
 
     /** Connects by other HTTP clients, for tests and measurements. To be called before the first request. */

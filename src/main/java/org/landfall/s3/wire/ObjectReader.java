@@ -1,11 +1,11 @@
 package org.landfall.s3.wire;
 
-import java.io.EOFException;
 import java.io.IOException;
-import java.security.MessageDigest;
-import java.util.HexFormat;
-import org.landfall.file.Digests;
-import org.landfall.s3.Crc32c;
+import java.io.InputStream;
+import java.util.function.UnaryOperator;
+import org.landfall.Failure;
+import org.landfall.s3.ObjectGoneException;
+import org.landfall.s3.ObjectReplacedException;
 import org.landfall.s3.ReadDeniedException;
 import org.landfall.s3.S3Failure;
 import org.landfall.s3.SourceDigests;
@@ -22,48 +22,96 @@ import software.amazon.awssdk.services.s3.model.S3Exception;
  */
 public final class ObjectReader {
 
-    private static final int BLOCK = 256 << 10;
-    private static final int ATTEMPTS = 4;
     private static final int FORBIDDEN = 403;
+    private static final int NOT_FOUND = 404;
+    private static final int PRECONDITION_FAILED = 412;
 
     private final S3Connection connection;
     private final String bucket;
     private final String bucketOwner;
+    private final UnaryOperator<InputStream> limit;
 
-    /** @param bucketOwner the account that the bucket must belong to, or null */
-    public ObjectReader(S3Connection connection, String bucket, String bucketOwner) {
+    /**
+     * @param bucketOwner the account that the bucket must belong to, or null
+     * @param limit       slows the bytes of all objects together down
+     */
+    public ObjectReader(S3Connection connection, String bucket, String bucketOwner, UnaryOperator<InputStream> limit) {
         this.connection = connection;
         this.bucket = bucket;
         this.bucketOwner = bucketOwner;
+        this.limit = limit;
+    }
+
+    /** A look at the bytes of an object while they are read. */
+    public interface Look {
+
+        /** Looks at nothing. */
+        Look NONE = content -> { };
+
+        /** Sees the bytes from the first one on; it may leave some of them unread. */
+        void see(ObjectContent content);
+    }
+
+    /** Reads a whole object and digests it. @see #read(String, String, Look) */
+    public SourceDigests read(String key, String eTag) {
+        return read(key, eTag, Look.NONE);
     }
 
     /**
-     * Reads a whole object and digests it. Where the connection breaks it goes on, as long as it is the same object.
+     * Reads a whole object once, digests it, and lets somebody look at its bytes.
      *
      * @param eTag the object's ETag; another object at the key is not read
-     * @throws ReadDeniedException   when the role may not read objects
+     * @throws ReadDeniedException   when the role may not read objects, or not this one
+     * @throws ObjectGoneException   when there is none at the key any more
+     * @throws ObjectReplacedException when another one is there by now
      * @throws UploadFailedException when it cannot be read, with one sentence that says why
      */
-    public SourceDigests read(String key, String eTag) {
-        Reading reading = new Reading();
-        for (int attempt = 1; ; attempt++) {
-            try (ResponseInputStream<GetObjectResponse> content = connection.client().getObject(request(key, eTag, reading.bytes))) {
-                reading.readAll(content);
-                return reading.digests();
-            } catch (S3Exception e) {
-                throw e.statusCode() == FORBIDDEN ? new ReadDeniedException(e) : unreadable(key, e);
-            } catch (SdkException e) {
-                throw unreadable(key, e);
-            } catch (IOException e) {
-                if (attempt == ATTEMPTS) {
-                    throw new UploadFailedException("s3://" + bucket + "/" + key + " cannot be read to its end: " + e.getMessage(), e);
-                }
-            }
+    public SourceDigests read(String key, String eTag, Look look) {
+        try (ObjectContent content = new ObjectContent(new Source(key, eTag), limit)) {
+            look.see(content);
+            return content.digests();
         }
     }
 
-    private UploadFailedException unreadable(String key, SdkException e) {
-        return new UploadFailedException(S3Failure.of(e).after("s3://" + bucket + "/" + key + " cannot be read: "), e);
+    /** The bytes of one object, from a position on. */
+    private final class Source implements ObjectContent.Source {
+
+        private final String key;
+        private final String eTag;
+
+        Source(String key, String eTag) {
+            this.key = key;
+            this.eTag = eTag;
+        }
+
+        @Override
+        public ResponseInputStream<GetObjectResponse> from(long position) {
+            try {
+                return connection.client().getObject(request(key, eTag, position));
+            } catch (S3Exception e) {
+                throw refused(e);
+            } catch (SdkException e) {
+                throw new UploadFailedException(failure(e), e);
+            }
+        }
+
+        private UploadFailedException refused(S3Exception e) {
+            return switch (e.statusCode()) {
+                case FORBIDDEN -> new ReadDeniedException(e);
+                case NOT_FOUND -> new ObjectGoneException(failure(e), e);
+                case PRECONDITION_FAILED -> new ObjectReplacedException(failure(e), e);
+                default -> new UploadFailedException(failure(e), e);
+            };
+        }
+
+        private Failure failure(SdkException e) {
+            return S3Failure.of(e).after("s3://" + bucket + "/" + key + " cannot be read: ");
+        }
+
+        @Override
+        public UploadFailedException brokenOff(IOException last) {
+            return new UploadFailedException("s3://" + bucket + "/" + key + " cannot be read to its end: " + last.getMessage(), last);
+        }
     }
 
     private GetObjectRequest request(String key, String eTag, long from) {
@@ -74,30 +122,5 @@ public final class ObjectReader {
                 .range(from == 0 ? null : "bytes=" + from + "-")
                 .expectedBucketOwner(bucketOwner)
                 .build();
-    }
-
-    private static final class Reading {
-
-        private final byte[] block = new byte[BLOCK];
-        private final Crc32c crc32c = new Crc32c();
-        private final MessageDigest sha256 = Digests.sha256();
-        private long bytes;
-
-        void readAll(ResponseInputStream<GetObjectResponse> content) throws IOException {
-            long end = bytes + content.response().contentLength();
-            for (int count = content.read(block); count >= 0; count = content.read(block)) {
-                crc32c.update(block, 0, count);
-                sha256.update(block, 0, count);
-                bytes += count;
-            }
-            if (bytes < end) {
-                // HttpURLConnection takes a connection that broke off for the end of the content
-                throw new EOFException("the connection broke off");
-            }
-        }
-
-        SourceDigests digests() {
-            return new SourceDigests(bytes, crc32c.base64(), HexFormat.of().formatHex(sha256.digest()), null);
-        }
     }
 }

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
@@ -17,6 +18,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landfall.s3.Crc32c;
+import org.landfall.s3.ObjectGoneException;
+import org.landfall.s3.ObjectReplacedException;
 import org.landfall.s3.ReadDeniedException;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.UploadFailedException;
@@ -35,6 +38,7 @@ class ObjectReaderTest {
     private int cutAfter = Integer.MAX_VALUE;
     private int status = 200;
     private String code;
+    private int refusals = Integer.MAX_VALUE;
 
     @BeforeEach
     void start() throws IOException {
@@ -59,7 +63,7 @@ class ObjectReaderTest {
     }
 
     private synchronized void answer(HttpExchange exchange) throws IOException {
-        if (status != 200) {
+        if (status != 200 && refusals-- > 0) {
             byte[] error = ("<Error><Code>" + code + "</Code><Message>so it is</Message></Error>").getBytes(StandardCharsets.UTF_8);
             exchange.sendResponseHeaders(status, error.length);
             exchange.getResponseBody().write(error);
@@ -96,6 +100,28 @@ class ObjectReaderTest {
     }
 
     @Test
+    void whoeverLooksSeesEachByteOnceThoughTheConnectionBreaks() {
+        ByteArrayOutputStream seen = new ByteArrayOutputStream();
+        cutAfter = 120_000;
+
+        s3.reader().read(KEY, ETAG, object -> {
+            byte[] block = new byte[1000];
+            for (int count = object.read(block, 0, block.length); count >= 0; count = object.read(block, 0, block.length)) {
+                seen.write(block, 0, count);
+            }
+        });
+
+        assertThat(seen.toByteArray()).isEqualTo(content);
+    }
+
+    @Test
+    void whatNobodyLooksAtIsDigestedToo() {
+        SourceDigests whole = s3.reader().read(KEY, ETAG);
+
+        assertThat(s3.reader().read(KEY, ETAG, object -> object.read())).isEqualTo(whole);
+    }
+
+    @Test
     void aReadThatBreaksOffAgainAndAgainIsNamed() {
         cutAfter = 1000;
 
@@ -109,8 +135,26 @@ class ObjectReaderTest {
         status = 412;
         code = "PreconditionFailed";
 
-        assertThatThrownBy(() -> s3.reader().read(KEY, ETAG)).isInstanceOf(UploadFailedException.class)
+        assertThatThrownBy(() -> s3.reader().read(KEY, ETAG)).isInstanceOf(ObjectReplacedException.class)
                 .hasMessage("s3://lake/" + KEY + " cannot be read: S3 answered 412 PreconditionFailed (so it is)");
+    }
+
+    @Test
+    void anObjectThatIsGoneIsNotRead() {
+        status = 404;
+        code = "NoSuchKey";
+
+        assertThatThrownBy(() -> s3.reader().read(KEY, ETAG)).isInstanceOf(ObjectGoneException.class);
+    }
+
+    @Test
+    void aServerThatAsksToSlowDownIsAskedAgain() {
+        status = 503;
+        code = "SlowDown";
+        refusals = 2;
+
+        assertThat(s3.reader().read(KEY, ETAG).bytes()).isEqualTo(content.length);
+        assertThat(ranges).containsExactly("null");
     }
 
     @Test
