@@ -1,6 +1,7 @@
 package org.landfall.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.landfall.Breakdown;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
+import org.landfall.cli.log.ErrorLine;
 import org.landfall.cli.log.Logs;
 import org.landfall.cli.screen.Printable;
 import org.landfall.journal.RunLog;
@@ -32,15 +34,22 @@ final class Complaints {
 
     int aboutUsage(ParameterException wrong, String[] arguments) {
         CommandLine commandLine = wrong.getCommandLine();
-        PrintWriter err = commandLine.getErr();
         String sentence = isTyped(wrong.getArgSpec(), arguments) ? wrong.getMessage()
                 : new Settings(commandLine, configuration).explained(wrong).sentence();
-        err.println("landfall: " + Printable.text(sentence));
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
-            meant(wrong).ifPresent(word -> err.println("Did you mean: " + word + "?"));
-        }
-        err.println("Try: landfall " + (commandLine.getParent() == null ? "" : commandLine.getCommandName() + " ") + "--help");
+        commandLine.getErr().println(ErrorLine.of(sentence, help(wrong).lines().toArray(String[]::new)));
         return ExitCode.USAGE.code();
+    }
+
+    /** What may have been meant, and where to read on. */
+    private static String help(ParameterException wrong) {
+        CommandLine commandLine = wrong.getCommandLine();
+        StringWriter text = new StringWriter();
+        PrintWriter help = new PrintWriter(text);
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, help)) {
+            meant(wrong).ifPresent(word -> help.println("Did you mean: " + word + "?"));
+        }
+        help.println("Try: landfall " + (commandLine.getParent() == null ? "" : commandLine.getCommandName() + " ") + "--help");
+        return text.toString();
     }
 
     /** A line that cannot be read has no options yet, so its words are looked at. */

@@ -102,7 +102,7 @@ final class RouteRunner {
     }
 
     private int run(RunOutput told, Optional<RunStatus> status) {
-        Signals signals = Signals.handled(told.err());
+        Signals signals = Signals.handled(told.notices());
         signals.beforeHalt(told::close);
         try {
             return run(told, status, signals);
@@ -133,7 +133,7 @@ final class RouteRunner {
             if (run.isBusy()) {
                 // Camel would wait for the uploads that were given up
                 flush();
-                Runtime.getRuntime().halt(new Spoken(told.err()).exitCode(exitCode));
+                Runtime.getRuntime().halt(new Spoken(commandLine.getErr()).exitCode(exitCode));
             }
             return exitCode;
         } catch (ExecutionException e) {

@@ -45,6 +45,7 @@ final class RunOutput implements AutoCloseable {
     private final List<UploadProgress> watchers = new ArrayList<>();
     private final PrintWriter out;
     private final PrintWriter err;
+    private final PrintWriter notices;
     private final boolean json;
     private final boolean quiet;
     private final LiveTerminal live;
@@ -69,19 +70,22 @@ final class RunOutput implements AutoCloseable {
         landing = Path.of(settings.get("landfall.landing"));
         boolean plan = Boolean.parseBoolean(settings.get("landfall.dry-run"));
         report = options.report().map(file -> new ReportOutput(file, new Report(landing), settings)).orElse(null);
-        live = plan || options.quiet() || options.json() || !mayBeTerminal() ? null : LiveTerminal.open().orElse(null);
-        this.out = live == null ? out : live.above();
+        live = plan || options.quiet() || options.json() || logs.isJson() || !mayBeTerminal() ? null : LiveTerminal.open().orElse(null);
+        this.out = live != null ? live.above() : inLog() ? logs.notes() : out;
         boolean together = live != null && outAndErrAreTheSame();
         if (together) {
             logs.to(live::printAbove);
         }
         this.err = logs.isJson() ? logs.errors() : together ? this.out : err;
+        notices = logs.isJson() ? logs.notes() : this.err;
         tellBy(options, verbose);
         if (report != null) {
             listeners.put("report", report.report());
         }
-        if (logs.isJson()) {
+        if (inLog()) {
             listeners.put("log", new RunLog());
+        }
+        if (logs.isJson()) {
             watchers.add(new FileInLog(landing));
         }
         if (!plan && progressTo != null) {
@@ -96,8 +100,7 @@ final class RunOutput implements AutoCloseable {
             progressTo = json::progress;
             return;
         }
-        if (options.quiet() && logs.isJson()) {
-            // the log tells all that would be told, and more
+        if (inLog()) {
             return;
         }
         Console.Detail detail = options.quiet() ? Console.Detail.TROUBLE : live == null || verbose ? Console.Detail.ALL : Console.Detail.OUTCOME;
@@ -128,6 +131,16 @@ final class RunOutput implements AutoCloseable {
         } catch (IOException | UnsupportedOperationException unknown) {
             return true;
         }
+    }
+
+    /** Tells whether all that is told of the run is told in the log: where that is for machines, and nobody asked for events besides. */
+    private boolean inLog() {
+        return logs.isJson() && !json;
+    }
+
+    /** Writer for what is no error, while the run goes on. */
+    PrintWriter notices() {
+        return notices;
     }
 
     /** Writer for errors while the run goes on. */
