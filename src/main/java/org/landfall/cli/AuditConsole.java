@@ -103,7 +103,7 @@ final class AuditConsole {
                 + Figures.bytes(lake.bytes()) + "; " + Figures.count(lake.explained()) + " explained by size and ETag, "
                 + Figures.count(lake.read()) + " read back; ledger copies: " + Figures.count(lake.copies()));
         if (deep != null) {
-            paragraphs.print("read back: " + deep.says() + (deep.seed() == null ? "" : "; chosen with --sample-seed " + Printable.text(deep.seed())));
+            paragraphs.print("read back: " + deep.says() + (deep.seed() == null ? "" : "; chosen with --sample-seed " + deep.seed()));
         }
         printPartitions(lake.partitions(), "objects");
     }

@@ -1,6 +1,7 @@
 package org.landfall.cli;
 
 import java.io.PrintWriter;
+import java.io.StringWriter;
 import java.nio.file.Path;
 import java.util.Objects;
 import java.util.Optional;
@@ -8,6 +9,7 @@ import java.util.stream.Stream;
 import org.landfall.Breakdown;
 import org.landfall.SetupException;
 import org.landfall.cli.config.Configuration;
+import org.landfall.cli.log.ErrorLine;
 import org.landfall.cli.log.Logs;
 import org.landfall.cli.screen.Look;
 import org.landfall.cli.screen.Paragraphs;
@@ -37,18 +39,17 @@ final class Complaints {
 
     int aboutUsage(ParameterException wrong, String[] arguments) {
         CommandLine commandLine = wrong.getCommandLine();
-        PrintWriter err = commandLine.getErr();
         Optional<String> noCommand = noCommand(wrong);
-        if (noCommand.isPresent()) {
-            say(commandLine, Tone.BAD, noCommand.get());
-            return ExitCode.USAGE.code();
-        }
-        say(commandLine, Tone.BAD, isTyped(wrong.getArgSpec(), arguments) ? wrong.getMessage()
+        String sentence = noCommand.orElseGet(() -> isTyped(wrong.getArgSpec(), arguments) ? wrong.getMessage()
                 : new Settings(commandLine, configuration).explained(wrong).sentence());
-        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, err)) {
-            meant(wrong).ifPresent(word -> err.println("Did you mean: " + word + "?"));
+        String help = noCommand.isPresent() ? "" : help(wrong);
+        if (ErrorLine.isJson()) {
+            commandLine.getErr().println(ErrorLine.of(sentence, help.lines().toArray(String[]::new)));
+        } else {
+            say(commandLine, Tone.BAD, sentence);
+            commandLine.getErr().print(help);
+            commandLine.getErr().flush();
         }
-        err.println("Try: landfall " + (commandLine.getParent() == null ? "" : commandLine.getCommandName() + " ") + "--help");
         return ExitCode.USAGE.code();
     }
 
@@ -64,6 +65,18 @@ final class Complaints {
     private static Optional<String> unknown(ParameterException wrong) {
         return wrong instanceof CommandLine.UnmatchedArgumentException unmatched ? unmatched.getUnmatched().stream().findFirst()
                 : wrong.getArgSpec() == null ? Optional.ofNullable(wrong.getValue()) : Optional.empty();
+    }
+
+    /** What may have been meant, and where to read on. */
+    private static String help(ParameterException wrong) {
+        CommandLine commandLine = wrong.getCommandLine();
+        StringWriter text = new StringWriter();
+        PrintWriter help = new PrintWriter(text);
+        if (!CommandLine.UnmatchedArgumentException.printSuggestions(wrong, help)) {
+            meant(wrong).ifPresent(word -> help.println("Did you mean: " + word + "?"));
+        }
+        help.println("Try: landfall " + (commandLine.getParent() == null ? "" : commandLine.getCommandName() + " ") + "--help");
+        return text.toString();
     }
 
     private static void say(CommandLine command, Tone tone, String sentence) {

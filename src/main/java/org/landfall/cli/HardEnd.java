@@ -3,6 +3,7 @@ package org.landfall.cli;
 import java.time.Duration;
 import org.landfall.Breakdown;
 import org.landfall.MachineLimit;
+import org.landfall.cli.log.ErrorLine;
 import org.landfall.thread.DaemonThreads;
 
 /**
@@ -17,7 +18,7 @@ final class HardEnd {
     /** Looks without success, one after the other, after which the program ends: a moment's want is met by whoever opens the file. */
     private static final int LOOKS_FOR_A_FILE = 5;
 
-    private final String withoutFiles = "landfall: " + Breakdown.failure(MachineLimit.DESCRIPTORS).sentence();
+    private final String withoutFiles = ErrorLine.of(Breakdown.failure(MachineLimit.DESCRIPTORS).sentence());
     private final Runnable withoutThreads;
     private boolean threads = true;
     private int looksWithoutFile;
@@ -41,7 +42,7 @@ final class HardEnd {
         return end;
     }
 
-    /** Ends the program after this time at the latest. @param why one sentence, or empty when it was said */
+    /** Ends the program after this time at the latest. @param why a line for the standard error, or empty when it was said */
     synchronized void in(Duration time, int exitCode, String why) {
         long at = System.nanoTime() + time.toNanos();
         if (!set || at - atNanos < 0) {

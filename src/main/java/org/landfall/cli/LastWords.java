@@ -4,10 +4,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.landfall.Breakdown;
-import org.landfall.Failure;
 import org.landfall.MachineLimit;
-import org.landfall.Secrets;
-import org.landfall.cli.screen.Printable;
+import org.landfall.cli.log.ErrorLine;
 import org.landfall.thread.DaemonThreads;
 
 /**
@@ -45,7 +43,7 @@ final class LastWords implements Thread.UncaughtExceptionHandler {
         if (Breakdown.is(thrown)) {
             end(thrown);
         }
-        System.err.println("landfall: the thread " + thread.getName() + " has ended: " + Secrets.masked(Printable.text(String.valueOf(thrown))));
+        System.err.println(ErrorLine.of("the thread " + thread.getName() + " has ended: " + thrown));
     }
 
     /** Says what broke, once, and ends the program with {@link ExitCode#BROKEN}. */
@@ -65,8 +63,7 @@ final class LastWords implements Thread.UncaughtExceptionHandler {
     }
 
     private static String sentence(Throwable thrown) {
-        Failure failure = Breakdown.failure(thrown);
-        return "landfall: " + Secrets.masked(Printable.text(failure.sentence()));
+        return ErrorLine.of(Breakdown.failure(thrown).sentence());
     }
 
     /** Nobody may read any more what is written, so it waits only a while where the system gives it a thread for that. */

@@ -24,9 +24,9 @@ import org.landfall.cli.config.Arguments;
 import org.landfall.cli.config.Choice;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.config.ConfigurationFiles;
+import org.landfall.cli.log.ErrorLine;
 import org.landfall.cli.log.Logs;
 import org.landfall.cli.screen.MaskedWriter;
-import org.landfall.cli.screen.Printable;
 import picocli.AutoComplete;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.UsageMessageSpec;
@@ -56,6 +56,8 @@ public class Main {
 
     private static void start(String... arguments) {
         try {
+            // what is wrong with a file is told in the form that is asked for elsewhere
+            Logs.prepare(Configuration.ofProcess(new Properties()), Arguments.of(arguments));
             Properties file = ApplicationProperties.read(Path.of(ApplicationProperties.PLACE).toAbsolutePath());
             tellSecrets(file, arguments);
             configured = configured(Configuration.ofProcess(file), Arguments.of(arguments));
@@ -63,7 +65,7 @@ public class Main {
             Logs.prepare(configured, Arguments.of(arguments));
             Startup.requireUsable(file);
         } catch (SetupException e) {
-            System.err.println("landfall: " + Secrets.masked(Printable.text(e.getMessage())));
+            System.err.println(ErrorLine.of(e.getMessage()));
             System.exit(ExitCode.USAGE.code());
         }
         Quarkus.run(Program.class, (exitCode, thrown) -> {
@@ -96,8 +98,8 @@ public class Main {
         while (reason.getCause() != null && reason.getCause() != reason) {
             reason = reason.getCause();
         }
-        System.err.println("landfall: the program cannot start: " + Secrets.masked(Printable.text(String.valueOf(reason.getMessage()).strip().replaceAll("\\s+", " ")))
-                + "; mend what the environment, -D or " + ApplicationProperties.PLACE + " gives Quarkus and Camel");
+        System.err.println(ErrorLine.of("the program cannot start: " + String.valueOf(reason.getMessage()).strip().replaceAll("\\s+", " ")
+                + "; mend what the environment, -D or " + ApplicationProperties.PLACE + " gives Quarkus and Camel"));
         System.exit(ExitCode.USAGE.code());
     }
 

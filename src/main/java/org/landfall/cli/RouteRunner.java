@@ -16,6 +16,8 @@ import org.landfall.cli.config.Way;
 import org.landfall.cli.log.Logs;
 import org.landfall.cli.screen.Printable;
 import org.landfall.cli.status.RunStatus;
+import org.landfall.cli.status.Supervisor;
+import org.landfall.cli.status.Supervisors;
 import org.landfall.journal.RunResult;
 import org.landfall.route.LandingRun;
 import org.slf4j.Logger;
@@ -33,6 +35,7 @@ final class RouteRunner {
     private final OutputOptions output;
     private final CommandLine commandLine;
     private final Settings settings;
+    private final Supervisor supervisor = Supervisors.in(System.getenv());
     private Optional<Comparison> comparison = Optional.empty();
 
     RouteRunner(CamelRuntime camel, Configuration configuration, RunOptions options, OutputOptions output, CommandLine commandLine) {
@@ -84,6 +87,7 @@ final class RouteRunner {
                 RunStatus status = port.map(RunStatus::at).orElse(null)) {
             return run(told, Optional.ofNullable(status));
         } finally {
+            supervisor.close();
             stopCamel();
             flush();
         }
@@ -104,7 +108,7 @@ final class RouteRunner {
     }
 
     private int run(RunOutput told, Optional<RunStatus> status) {
-        Signals signals = Signals.handled(told.err());
+        Signals signals = Signals.handled(told.notices());
         signals.beforeHalt(told::close);
         try {
             return run(told, status, signals);
@@ -128,14 +132,15 @@ final class RouteRunner {
                 pages.started(run);
                 told.note(pages.place());
             });
-            signals.stopWith(run::stop, run.getSettings().grace());
+            supervisor.started(run::stateNow);
+            signals.stopWith(why -> stop(run, why), run.getSettings().grace());
             RunResult result = run.result().get();
             int exitCode = told.ended(result, comparison);
             exitCode = result.remainder().stopped() == null ? exitCode : signals.exitCode().orElse(exitCode);
             if (run.isBusy()) {
                 // Camel would wait for the uploads that were given up
                 flush();
-                Runtime.getRuntime().halt(new Spoken(told.err()).exitCode(exitCode));
+                Runtime.getRuntime().halt(new Spoken(commandLine.getErr()).exitCode(exitCode));
             }
             return exitCode;
         } catch (ExecutionException e) {
@@ -147,6 +152,11 @@ final class RouteRunner {
             Thread.currentThread().interrupt();
             throw new IllegalStateException("the run was interrupted", e);
         }
+    }
+
+    private void stop(LandingRun run, String why) {
+        run.stop(why);
+        supervisor.stopping();
     }
 
     /** Nothing that the run still does is sure to work: the program ends as if it had been killed, but says why. */

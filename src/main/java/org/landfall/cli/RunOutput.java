@@ -46,6 +46,7 @@ final class RunOutput implements AutoCloseable {
     private final List<UploadProgress> watchers = new ArrayList<>();
     private final PrintWriter out;
     private final PrintWriter err;
+    private final PrintWriter notices;
     private final boolean json;
     private final boolean quiet;
     private final LiveTerminal live;
@@ -72,20 +73,23 @@ final class RunOutput implements AutoCloseable {
         landing = Path.of(settings.get("landfall.landing"));
         boolean plan = Boolean.parseBoolean(settings.get("landfall.dry-run"));
         report = options.report().map(file -> new ReportOutput(file, new Report(landing), settings, given)).orElse(null);
-        live = json || !StandardStream.OUTPUT.mayBeTerminal() ? null : LiveTerminal.open().orElse(null);
+        live = json || inLog() || !StandardStream.OUTPUT.mayBeTerminal() ? null : LiveTerminal.open().orElse(null);
         look = live == null ? Look.PLAIN : live.look(verbose);
-        this.out = live == null ? out : live.above();
+        this.out = live != null ? live.above() : inLog() ? logs.notes() : out;
         boolean together = live != null && StandardStream.areTheSame();
         if (together) {
             logs.to(live::printAbove);
         }
         this.err = logs.isJson() ? logs.errors() : together ? this.out : err;
+        notices = logs.isJson() ? logs.notes() : this.err;
         tellBy(plan || verbose);
         if (report != null) {
             listeners.put("report", report.report());
         }
-        if (logs.isJson()) {
+        if (inLog()) {
             listeners.put("log", new RunLog());
+        }
+        if (logs.isJson()) {
             watchers.add(new FileInLog(landing));
         }
         if (!plan && progressTo != null) {
@@ -101,8 +105,7 @@ final class RunOutput implements AutoCloseable {
             progressTo = lines::progress;
             return;
         }
-        if (quiet && logs.isJson()) {
-            // the log tells all that would be told, and more
+        if (inLog()) {
             return;
         }
         Console.Detail detail = quiet ? Console.Detail.TROUBLE : live == null || everything ? Console.Detail.ALL : Console.Detail.OUTCOME;
@@ -117,6 +120,16 @@ final class RunOutput implements AutoCloseable {
             ProgressBars bars = new ProgressBars(live.isUnicode(), Look.wantsColours());
             progressTo = view -> live.show(bars.of(view, live.columns(), live.rows() / 2));
         }
+    }
+
+    /** Tells whether all that is told of the run is told in the log: where that is for machines, and nobody asked for events besides. */
+    private boolean inLog() {
+        return logs.isJson() && !json;
+    }
+
+    /** Writer for what is no error, while the run goes on. */
+    PrintWriter notices() {
+        return notices;
     }
 
     /** Writer for errors while the run goes on. */

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
+import org.landfall.cli.log.ErrorLine;
 import sun.misc.Signal;
 import sun.misc.SignalHandler;
 
@@ -26,21 +27,25 @@ final class Signals {
     private static final Duration SOON = Duration.ofSeconds(10);
     private static final Duration AT_ONCE = Duration.ofSeconds(2);
 
-    private final PrintWriter err;
+    private final PrintWriter notices;
     private final HardEnd hardEnd;
     private final AtomicReference<Signal> first = new AtomicReference<>();
     private volatile Consumer<String> stop = reason -> { };
     private volatile Runnable atOnce = () -> { };
     private volatile Duration grace = Duration.ZERO;
 
-    private Signals(PrintWriter err) {
-        this.err = err;
+    private Signals(PrintWriter notices) {
+        this.notices = notices;
         hardEnd = HardEnd.watching(this::leaveToTheSystem);
     }
 
-    /** Handles the signals from now on, those left out that this program was started to ignore, as by {@code nohup}. */
-    static Signals handled(PrintWriter err) {
-        Signals signals = new Signals(err);
+    /**
+     * Handles the signals from now on, those left out that this program was started to ignore, as by {@code nohup}.
+     *
+     * @param notices told what a signal does
+     */
+    static Signals handled(PrintWriter notices) {
+        Signals signals = new Signals(notices);
         signals.handle(signals::received);
         return signals;
     }
@@ -68,12 +73,12 @@ final class Signals {
             atOnce.run();
             Runtime.getRuntime().halt(code);
         }
-        hardEnd.in(grace.plus(LAST_STEPS), code, "landfall: the run did not end in its time after SIG" + signal.getName()
-                + ", and was given up; nothing is lost, and the next run finishes it");
+        hardEnd.in(grace.plus(LAST_STEPS), code, ErrorLine.of("the run did not end in its time after SIG" + signal.getName()
+                + ", and was given up; nothing is lost, and the next run finishes it"));
         // first, since nobody may read what is said
         stop.accept(reason());
-        err.println("landfall: SIG" + signal.getName() + ": ending in order; once more ends at once");
-        err.flush();
+        notices.println("landfall: SIG" + signal.getName() + ": ending in order; once more ends at once");
+        notices.flush();
     }
 
     /**

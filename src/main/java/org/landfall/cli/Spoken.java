@@ -1,6 +1,7 @@
 package org.landfall.cli;
 
 import java.io.PrintWriter;
+import org.landfall.cli.log.ErrorLine;
 import org.landfall.cli.screen.StartingLine;
 
 /** What the program has said on its standard output and error: nobody may have heard it, and then its exit code is not 0. */
@@ -17,8 +18,8 @@ final class Spoken {
         StartingLine.clear();
         boolean lost = System.out.checkError();
         if (lost) {
-            err.println("landfall: the standard output could not be written, as to a full disk or a reader that is gone; what the program did is"
-                    + " done, and the ledger of a move says what that was");
+            err.println(ErrorLine.of("the standard output could not be written, as to a full disk or a reader that is gone; what the program did is"
+                    + " done, and the ledger of a move says what that was"));
             err.flush();
         }
         return lost || System.err.checkError() ? Math.max(ExitCode.NOT_ALL.code(), code) : code;

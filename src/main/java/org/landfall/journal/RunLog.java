@@ -1,5 +1,7 @@
 package org.landfall.journal;
 
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PlannedFile;
 import org.slf4j.Logger;
@@ -18,6 +20,8 @@ public final class RunLog implements RunListener {
     public static final String CATEGORY = "landfall";
 
     private static final Logger LOG = LoggerFactory.getLogger(CATEGORY);
+
+    private final Set<String> told = ConcurrentHashMap.newKeySet();
 
     @Override
     public void recorded(LedgerRecord entry) {
@@ -70,11 +74,17 @@ public final class RunLog implements RunListener {
     }
 
     @Override
+    public void troubled(String sentence) {
+        told.add(sentence);
+        LOG.error(sentence);
+    }
+
+    @Override
     public void ended(RunResult result) {
         result.leftAlone().first().forEach(file -> about(file.source(), () -> LOG.info("left alone {} ({})", oneLine(file.source()), file.reason())));
         result.leftAlone().more().forEach((reason, count) -> LOG.info("left alone {} more ({})", count, reason));
         result.warnings().forEach(LOG::warn);
-        result.problems().forEach(LOG::error);
+        result.problems().stream().filter(problem -> !told.contains(problem)).forEach(LOG::error);
         result.partitions().forEach(total -> LOG.info("{}: {} files, {} bytes", total.partition(), total.files(), total.bytes()));
         if (result.takenByOthers() > 0) {
             LOG.info("{} files were taken by other runners", result.takenByOthers());

@@ -47,6 +47,11 @@ public final class NothingSetAside implements SetAside {
     }
 
     @Override
+    public PurgeBacklog backlog() {
+        return PurgeBacklog.NONE;
+    }
+
+    @Override
     public long waiting() {
         return 0;
     }

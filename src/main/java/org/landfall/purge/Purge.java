@@ -238,6 +238,11 @@ public final class Purge implements SetAside {
     }
 
     @Override
+    public PurgeBacklog backlog() {
+        return queue.backlog();
+    }
+
+    @Override
     public long waiting() {
         return waiting;
     }

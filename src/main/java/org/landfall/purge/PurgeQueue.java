@@ -4,7 +4,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
+import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -19,7 +19,8 @@ final class PurgeQueue {
     private final int enoughFiles;
     private final long enoughBytes;
     private final List<LandedFile> files = new ArrayList<>();
-    private final Set<Path> held = ConcurrentHashMap.newKeySet();
+    /** Sizes of the files that are held. */
+    private final Map<Path, Long> held = new ConcurrentHashMap<>();
     private long bytes;
     private Instant restsUntil = Instant.MIN;
 
@@ -30,7 +31,7 @@ final class PurgeQueue {
 
     void add(LandedFile file) {
         files.add(file);
-        held.add(file.at());
+        hold(file);
         bytes += file.proof().size();
     }
 
@@ -70,7 +71,7 @@ final class PurgeQueue {
     /** The purge of some files is over; those of them that were taken back wait on. */
     void done(List<LandedFile> taken) {
         taken.forEach(file -> held.remove(file.at()));
-        files.forEach(file -> held.add(file.at()));
+        files.forEach(this::hold);
     }
 
     /** A file is no more where it was, and another may come there. */
@@ -81,6 +82,21 @@ final class PurgeQueue {
 
     /** Tells whether a file waits here, or is under way; any thread may ask. */
     boolean holds(Path at) {
-        return held.contains(at);
+        return held.containsKey(at);
+    }
+
+    private void hold(LandedFile file) {
+        held.put(file.at(), file.proof().size());
+    }
+
+    /** What waits here, or is under way; any thread may ask. */
+    PurgeBacklog backlog() {
+        long files = 0;
+        long size = 0;
+        for (long one : held.values()) {
+            files++;
+            size += one;
+        }
+        return new PurgeBacklog(files, size);
     }
 }

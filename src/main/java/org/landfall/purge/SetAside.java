@@ -39,6 +39,9 @@ public interface SetAside {
     /** Purges what waits, puts back what lies in the landed folder of this run unasked, and ends. */
     void end();
 
+    /** What has landed and is still to be deleted, now; any thread may ask. */
+    PurgeBacklog backlog();
+
     /** Number of landed files that could be neither deleted nor put back, after the end. */
     long waiting();
 

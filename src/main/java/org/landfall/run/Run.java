@@ -163,7 +163,7 @@ public final class Run {
 
     /** State of the run now. */
     public RunState state() {
-        return new Vitals(area, candidates, inFlight, endOfRun, pulse, tally).now();
+        return new Vitals(area, candidates, inFlight, setAside, endOfRun, pulse, tally).now();
     }
 
     public LandingS3Client s3() {

@@ -3,6 +3,7 @@ package org.landfall.run;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
+import org.landfall.purge.PurgeBacklog;
 
 /**
  * State of a run at a moment.
@@ -13,10 +14,11 @@ import java.util.Optional;
  * @param landingTrouble why the landing directory could not be looked through the last time; null when it could
  * @param filesWaiting   how many files have been seen and have not landed: they settle, are on their way, or will be tried again
  * @param oldestWait     how long the one of them has waited that has waited the longest
+ * @param purgeBacklog   what has landed and is still to be deleted
  * @param takenByOthers  how many files that were seen other runners have taken
  */
 public record RunState(boolean stopping, Instant lastPoll, String stall, String landingTrouble, long filesWaiting, Duration oldestWait,
-        long takenByOthers) {
+        PurgeBacklog purgeBacklog, long takenByOthers) {
 
     /** Time at which a pass through the landing directory ended last; empty before the first. */
     public Optional<Instant> polled() {

@@ -183,7 +183,7 @@ class ArchitectureTest {
             .whereLayer("cli.screen").mayOnlyAccessLayers("journal", "plan", "landing", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli.report").mayOnlyAccessLayers("reconcile", "cli.screen", "cli.config", "journal", "plan", "landing", "s3", "ledger", "text", "root")
             .whereLayer("cli.log").mayOnlyAccessLayers("cli.screen", "cli.config", "journal", "s3", "root")
-            .whereLayer("cli.status").mayOnlyAccessLayers("route", "run", "journal", "plan", "s3.wire", "s3", "ledger", "thread", "root")
+            .whereLayer("cli.status").mayOnlyAccessLayers("route", "run", "purge", "journal", "plan", "s3.wire", "s3", "ledger", "file", "thread", "root")
             .whereLayer("cli").mayOnlyBeAccessedByLayers("cli.rehearsal")
             .whereLayer("cli.rehearsal").mayOnlyAccessLayers("cli", "s3", "file", "thread")
             .whereLayer("cli.rehearsal").mayNotBeAccessedByAnyLayer()

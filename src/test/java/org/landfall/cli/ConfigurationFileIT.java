@@ -50,7 +50,7 @@ class ConfigurationFileIT extends LakeTestCase {
         LandfallProcess.Ended ended = landfall().environment("LANDFALL_PROFILE", "open-payments").run("move", "--verbose");
 
         assertThat(ended.exitCode()).as(ended.toString()).isZero();
-        assertThat(ended.out()).contains("settings come from " + ofUser + " [open-payments]: bucket, endpoint, landing, log-format, prefix, settle-age");
+        assertThat(ended.err()).contains("settings come from " + ofUser + " [open-payments]: bucket, endpoint, landing, log-format, prefix, settle-age");
         assertThat(ended.err().lines()).isNotEmpty().allMatch(line -> line.startsWith("{"));
         assertThat(lake.objects()).containsOnlyKeys("mine/year=2024/a.csv");
     }

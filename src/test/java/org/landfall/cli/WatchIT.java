@@ -108,10 +108,10 @@ class WatchIT extends ProxiedLakeTestCase {
         watch("--port", "0");
         String place = place();
 
-        await().atMost(PATIENCE).until(() -> metric(place, "landfall_files_landed_total") == 2);
+        await().atMost(PATIENCE).until(() -> metric(place, "landfall_landed_files_total") == 2);
 
-        assertThat(metric(place, "landfall_bytes_landed_total")).isEqualTo("afails".length());
-        assertThat(metric(place, "landfall_files_already_landed_total")).isEqualTo(1);
+        assertThat(metric(place, "landfall_landed_bytes_total")).isEqualTo("afails".length());
+        assertThat(metric(place, "landfall_already_landed_files_total")).isEqualTo(1);
         assertThat(metric(place, "landfall_failures_total{reason=\"refused\"}")).isEqualTo(1);
         assertThat(metric(place, "landfall_failures_total{reason=\"failed\"}")).isEqualTo(1);
         await().atMost(PATIENCE).until(() -> metric(place, "landfall_failures_total{reason=\"conflict\"}") >= 2);
@@ -121,10 +121,14 @@ class WatchIT extends ProxiedLakeTestCase {
         assertThat(metric(place, "landfall_file_duration_seconds_bucket{le=\"14400.0\"}")).isEqualTo(2);
         // the conflict is tried again and again
         await().atMost(PATIENCE).until(() -> metric(place, "landfall_uploads_in_flight") == 0);
-        await().atMost(PATIENCE).until(() -> metric(place, "landfall_files_deleted_total") == 3);
+        await().atMost(PATIENCE).until(() -> metric(place, "landfall_deleted_files_total") == 3);
         assertThat(metric(place, "landfall_last_poll_timestamp_seconds")).isBetween(Instant.now().getEpochSecond() - 60.0, Instant.now().getEpochSecond() + 1.0);
-        await().atMost(PATIENCE).until(() -> metric(place, "landfall_oldest_waiting_seconds") > 1);
-        assertThat(metric(place, "landfall_files_waiting")).as("the conflict").isEqualTo(1);
+        await().atMost(PATIENCE).until(() -> metric(place, "landfall_oldest_waiting_file_age_seconds") > 1);
+        assertThat(metric(place, "landfall_waiting_files")).as("the conflict").isEqualTo(1);
+        assertThat(metric(place, "landfall_purge_backlog_files")).isZero();
+        assertThat(metric(place, "landfall_ready")).isEqualTo(1);
+        assertThat(metric(place, "landfall_last_landing_timestamp_seconds")).isPositive();
+        assertThat(metric(place, "process_resident_memory_bytes")).isGreaterThan(1 << 20);
         assertThat(get(place + "/q/metrics").body()).doesNotContain(".csv", lake.bucket());
         assertThat(get(place + "/q/metrics").headers().firstValue("Content-Type")).hasValue("text/plain; version=0.0.4; charset=utf-8");
     }
@@ -162,7 +166,7 @@ class WatchIT extends ProxiedLakeTestCase {
         watch("--port", "0");
         String place = place();
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(statusOf(place + "/q/health/ready")).isEqualTo(200));
-        await().atMost(PATIENCE).until(() -> metric(place, "landfall_files_deleted_total") == 1);
+        await().atMost(PATIENCE).until(() -> metric(place, "landfall_deleted_files_total") == 1);
 
         Files.move(landing.root(), folder.resolve("elsewhere"));
         await().atMost(PATIENCE).untilAsserted(() -> assertThat(get(place + "/q/health/ready").body()).contains("\"landing\",\"status\":\"DOWN\""));

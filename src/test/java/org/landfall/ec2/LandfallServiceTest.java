@@ -56,6 +56,16 @@ class LandfallServiceTest {
     }
 
     @Test
+    void systemdIsToldWhenItHasBegunAndThatItGoesOn() {
+        assertThat(setting("Type")).isEqualTo("notify");
+        // the command systemd-notify tells it, which is no main process
+        assertThat(setting("NotifyAccess")).isEqualTo("all");
+        assertThat(Integer.parseInt(setting("WatchdogSec"))).isBetween(60, 600);
+        assertThat(setting("TimeoutStartSec")).isEqualTo("infinity");
+        assertThat(setting("Restart")).isEqualTo("on-failure");
+    }
+
+    @Test
     void theServiceMayWriteTheFolderOfThePage() throws Exception {
         assertThat(setting("ReadWritePaths").split(" ")).contains("-/data");
         assertThat(Files.readString(Ec2Document.FOLDER.resolve("README.md"))).contains("landing = /data/open-payments");

@@ -25,17 +25,19 @@ public final class Logs {
 
     private static final org.slf4j.Logger LOG = LoggerFactory.getLogger(RunLog.CATEGORY);
     private static final String OPTION = "log-format";
+    private static final String NAME = "landfall: ";
     private static final String TEXT_WITH_TRACES = "%d{HH:mm:ss} %-5p [%c{1.}] %s%e%n";
 
     private final Format format;
     private final JsonLog json = new JsonLog();
 
-    /** Makes the first lines JSON too, which are logged before the command line is read. To be called before anything is logged. */
+    /** Makes those lines JSON too that do not come from the log, or come before the command line is read. To be called before anything is logged. */
     public static void prepare(Configuration configuration, Arguments arguments) {
         if (arguments.find(OPTION).or(() -> configuration.find(OPTION)).map(Setting::value).orElse("").equalsIgnoreCase(Format.json.name())) {
             System.setProperty("quarkus.log.console.json.enabled", "true");
             System.setProperty("quarkus.log.console.json.key-overrides", JsonLog.NAMES);
             System.setProperty("quarkus.log.console.json.excluded-keys", String.join(",", JsonLog.LEFT_OUT));
+            ErrorLine.asJson();
         }
     }
 
@@ -78,7 +80,21 @@ public final class Logs {
 
     /** Writer whose lines become errors in the log. */
     public PrintWriter errors() {
-        return new PrintWriter(new LineWriter(text -> text.lines().forEach(line -> LOG.error("{}", line))), true);
+        return writer(line -> LOG.error("{}", line));
+    }
+
+    /** Writer whose lines become notes in the log. */
+    public PrintWriter notes() {
+        return writer(line -> LOG.info("{}", line));
+    }
+
+    private static PrintWriter writer(Consumer<String> log) {
+        return new PrintWriter(new LineWriter(text -> text.lines().filter(line -> !line.isBlank()).map(Logs::withoutName).forEach(log)), true);
+    }
+
+    /** The line without the name that a shell's user needs, and a reader of this log does not. */
+    private static String withoutName(String line) {
+        return line.startsWith(NAME) ? line.substring(NAME.length()) : line;
     }
 
     private static void level(String category, Level level) {

@@ -19,15 +19,16 @@ public final class RunStatus implements AutoCloseable {
     private static final String STARTING = "the run is starting";
 
     private volatile LandingRun run;
-    private final RunMetrics metrics = new RunMetrics(this::state, () -> run == null ? 0 : run.contact().requestsSentAgain());
     private final BucketContact bucket = new BucketContact(new OfTheRun());
+    private final RunMetrics metrics = new RunMetrics(this::state, () -> run == null ? 0 : run.contact().requestsSentAgain(),
+            Map.of("live", this::liveNow, "ready", this::readyNow));
     private final StatusPort port;
 
     private RunStatus(InetSocketAddress address) {
         Map<String, Supplier<StatusPort.Page>> pages = Map.of(
-                "/q/health", () -> page(live(state()).and(ready(state(), bucket::trouble))),
-                "/q/health/live", () -> page(live(state())),
-                "/q/health/ready", () -> page(ready(state(), bucket::trouble)),
+                "/q/health", () -> page(liveNow().and(readyNow())),
+                "/q/health/live", () -> page(liveNow()),
+                "/q/health/ready", () -> page(readyNow()),
                 "/q/metrics", metrics::page);
         port = StatusPort.open(address, pages);
     }
@@ -55,6 +56,14 @@ public final class RunStatus implements AutoCloseable {
     private Optional<RunState> state() {
         LandingRun known = run;
         return known == null ? Optional.empty() : known.stateNow();
+    }
+
+    private Health liveNow() {
+        return live(state());
+    }
+
+    private Health readyNow() {
+        return ready(state(), bucket::trouble);
     }
 
     private static StatusPort.Page page(Health health) {

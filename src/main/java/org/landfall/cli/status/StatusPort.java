@@ -10,9 +10,6 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
 import java.util.TreeMap;
-import java.util.concurrent.SynchronousQueue;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.landfall.Secrets;
 import org.landfall.SettingException;
@@ -30,18 +27,22 @@ final class StatusPort implements AutoCloseable {
     private static final int UNAVAILABLE = 503;
     /** Time for a client to send its request, or to take the answer, seconds. */
     private static final String PATIENCE = "3";
-    /** Threads at most, made when they are needed: whoever sends half a request holds one as long as that, and must keep nobody else waiting. */
-    private static final int READERS = 256;
+    /** Connections at most: more are closed as they come. */
+    private static final int CONNECTIONS = 512;
+    /** Requests that are read at a time; so many clients come at once nowhere, but those who send half of one. */
+    private static final int READ_AT_A_TIME = 64;
+    private static final String MOST_OF_A_HEADER = Integer.toString(16 << 10);
 
     static {
         setUnlessGiven("sun.net.httpserver.maxReqTime", PATIENCE);
         setUnlessGiven("sun.net.httpserver.maxRspTime", PATIENCE);
+        setUnlessGiven("sun.net.httpserver.maxReqHeaderSize", MOST_OF_A_HEADER);
+        setUnlessGiven("jdk.httpserver.maxConnections", Integer.toString(CONNECTIONS));
     }
 
     private final HttpServer server;
     private final Map<String, Supplier<Page>> pages;
-    private final ThreadPoolExecutor readers = new ThreadPoolExecutor(0, READERS, 10, TimeUnit.SECONDS, new SynchronousQueue<>(),
-            THREADS, new ThreadPoolExecutor.CallerRunsPolicy());
+    private final StatusReaders readers = new StatusReaders(READ_AT_A_TIME, CONNECTIONS, THREADS);
 
     /**
      * A page as it is now.
@@ -100,6 +101,7 @@ final class StatusPort implements AutoCloseable {
     }
 
     private void answer(HttpExchange exchange) throws IOException {
+        readers.answers();
         try (exchange) {
             String method = exchange.getRequestMethod();
             boolean head = "HEAD".equals(method);
@@ -147,7 +149,7 @@ final class StatusPort implements AutoCloseable {
     @Override
     public void close() {
         server.stop(0);
-        readers.shutdownNow();
+        readers.close();
     }
 
     private static void setUnlessGiven(String property, String value) {

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
+import org.landfall.purge.PurgeBacklog;
 import org.landfall.run.RunState;
 
 /** What of a run makes it live, and what ready. */
@@ -17,7 +18,7 @@ class RunStatusTest {
     private static final Supplier<Optional<String>> SILENT = () -> Optional.of("no server answers there");
 
     private static Optional<RunState> state(boolean stopping, String stall, String landingTrouble) {
-        return Optional.of(new RunState(stopping, Instant.now(), stall, landingTrouble, 0, Duration.ZERO, 0));
+        return Optional.of(new RunState(stopping, Instant.now(), stall, landingTrouble, 0, Duration.ZERO, PurgeBacklog.NONE, 0));
     }
 
     private static List<String> down(Health health) {
