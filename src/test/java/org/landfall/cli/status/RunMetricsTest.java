@@ -173,7 +173,8 @@ class RunMetricsTest {
         // nothing that is asked may be forgotten meanwhile
         System.gc();
         assertThat(lines()).contains("landfall_waiting_files 7.0", "landfall_oldest_waiting_file_age_seconds 1.5",
-                "landfall_last_poll_timestamp_seconds 1.7E9", "landfall_purge_backlog_files 9.0", "landfall_purge_backlog_bytes 900.0", "landfall_request_retries_total 3.0", "landfall_taken_by_others_files_total 5.0");
+                "landfall_last_poll_timestamp_seconds 1.7E9", "landfall_purge_backlog_files 9.0", "landfall_purge_backlog_bytes 900.0",
+                "landfall_request_retries_total 3.0", "landfall_taken_by_others_files_total 5.0");
 
         state.set(new RunState(false, Instant.ofEpochSecond(1_700_000_005), null, null, 0, Duration.ZERO, PurgeBacklog.NONE, 5));
         assertThat(lines()).contains("landfall_waiting_files 0.0", "landfall_oldest_waiting_file_age_seconds 0.0");
