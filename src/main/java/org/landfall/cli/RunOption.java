@@ -56,7 +56,7 @@ enum RunOption {
             Judge.run(Integer::valueOf, RunSettings::setPurgeFiles)),
     PURGE_BYTES(Section.MORE, "SIZE", "4G", "How much the landed files may hold before they are deleted (default: %s).",
             Judge.run(RunSettings::setPurgeBytes)),
-    RETENTION(Section.KEPT, "AGE", "0", "How long landed files stay, such as 12h (default: %s).", Judge.run(RunSettings::setRetention)),
+    RETENTION(Section.MORE, "AGE", "0", "How long landed files stay, such as 12h (default: %s).", Judge.run(RunSettings::setRetention)),
     PRUNE_EMPTY(Section.MORE, Label.SWITCH, false, "Remove year folders, and folders in them, that are empty at the end.",
             Judge.run(Boolean::valueOf, RunSettings::setPruneEmpty)),
     QUARANTINE(Section.KEPT, "DIR", "", "Where refused files go (default: they stay).", Judge.path()),
