@@ -1,10 +1,13 @@
 package org.landfall.audit;
 
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Path;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -15,6 +18,7 @@ import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.Version;
 import org.landfall.landing.LandingArea;
+import org.landfall.ledger.CopiedRuns;
 import org.landfall.ledger.LedgerLine;
 import org.landfall.ledger.LedgerLines;
 import org.landfall.ledger.LedgerRecord;
@@ -22,6 +26,7 @@ import org.landfall.ledger.LedgerTurns;
 import org.landfall.ledger.LocalFile;
 import org.landfall.reconcile.ReconcileReport;
 import org.landfall.reconcile.Reconciliation;
+import org.landfall.s3.StoredObject;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.upload.LandingS3Client;
 
@@ -43,6 +48,7 @@ public final class Audit {
     private final ManifestCheck manifest;
     private final Findings findings = new Findings();
     private final List<String> notes = new ArrayList<>();
+    private final DeepProgress progress = new DeepProgress();
 
     /** @param s3 the client to list the bucket with, or null to look at the ledger alone */
     public Audit(AuditRequest request, LandingS3Client s3) {
@@ -61,23 +67,30 @@ public final class Audit {
         scope = new AuditScope(s3 == null ? null : s3.getBucket(), request.prefix());
     }
 
+    /** How far it is, where it reads objects back. */
+    public DeepProgress progress() {
+        return progress;
+    }
+
     /**
      * Audits.
      *
-     * @throws SetupException when there is no ledger, or the bucket cannot be listed at all
+     * @throws SetupException when there is no ledger, the bucket cannot be listed at all, or a file that was asked for cannot be written
      * @throws org.landfall.ledger.LedgerException when the ledger cannot be read
      */
     public AuditReport run() {
         Instant began = Instant.now();
         LedgerTurns.requireThere(request.ledgers());
         preflight();
+        Optional<DeepPass> deep = request.deep().map(terms -> new DeepPass(terms, beginning(began), findings, progress));
+        Sums sums = request.sums().<Sums>map(path -> new SumsFile(path, scope.folder())).orElse(Sums.NONE);
         try (LedgerPass ledger = new LedgerPass(request, scope, findings, manifest::read)) {
             ledger.readOn();
             List<Long> judged = ledger.counts();
-            LakePass lake = s3 == null ? null : list(ledger);
+            LakePass lake = s3 == null ? null : list(ledger, deep);
             boolean running = catchUp(ledger, lake);
             AuditReport.MachineSide machine = judgeMachine(ledger);
-            long read = lake == null ? 0 : judgeLake(ledger, lake, judged, running);
+            AuditReport.DeepSide read = lake == null ? null : judgeLake(new Judged(ledger, lake, judged), deep, sums, running);
             request.expectations().judge(findings);
             judgeLedgers(ledger, judged);
             ledger.totals().mixed().forEach(sentence -> findings.add(FindingKind.MIXED_PARTITION, null, null, sentence));
@@ -89,7 +102,7 @@ public final class Audit {
             }
             List<AuditReport.LedgerSide> sides = ledger.sides(running);
             return new AuditReport(Version.NAME, began.toString(), findings.counts().isEmpty(), sides.size() == 1 ? sides.get(0) : null,
-                    sides.size() == 1 ? null : sides, ledger.totals().partitions(), lake == null ? null : lake.side(read), machine, vouched(ledger, lake),
+                    sides.size() == 1 ? null : sides, ledger.totals().partitions(), lake == null ? null : lake.side(deep.map(DeepPass::same).orElse(0L)), read, machine, vouched(ledger, lake),
                     compared.orElse(null), findings.counts(), findings.told(), notes);
         }
     }
@@ -105,8 +118,15 @@ public final class Audit {
         }
     }
 
-    private LakePass list(LedgerPass ledger) {
-        LakePass lake = new LakePass(scope, ledger, findings, new ZoneCopies(scope, ledger, findings, request.others()));
+    /** What a file of proven objects is of. */
+    private AuditState.Beginning beginning(Instant began) {
+        String seed = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
+        return AuditState.Beginning.of("s3://" + scope.bucket() + "/" + scope.folder(), s3.server().given().map(URI::toString).orElse(""), seed, began.toString());
+    }
+
+    private LakePass list(LedgerPass ledger, Optional<DeepPass> deep) {
+        LakePass lake = new LakePass(scope, ledger, findings, new ZoneCopies(scope, ledger, findings, request.others()),
+                object -> deep.ifPresent(pass -> pass.offer(object)));
         try {
             s3.listing().forEach(scope.folder(), lake::add);
         } catch (UploadFailedException e) {
@@ -183,21 +203,37 @@ public final class Audit {
         machine.torn().forEach(torn -> notes.add("an end of the ledger that was cut short is kept in " + torn));
     }
 
-    /** Returns how many objects were read back and are the same. */
-    private long judgeLake(LedgerPass ledger, LakePass lake, List<Long> judged, boolean running) {
-        long read = 0;
-        if (request.deep()) {
-            DeepCheck deep = new DeepCheck(s3.reader(), findings, request.parallel(), new DeepProgress(), (seen, found) -> {
-                ledger.totals().count(seen);
-                manifest.count(seen, found);
-            });
-            judgeRecords(ledger, lake, judged, deep::check);
-            lake.copies().own().forEach(copy -> deep.check(copy, ledger.copies().get(copy.key())));
-            read = deep.end();
-        } else if (!lake.agrees()) {
-            judgeRecords(ledger, lake, judged, (landed, line) -> { });
+    /**
+     * What is compared with what.
+     *
+     * @param counts how many lines of each ledger
+     */
+    private record Judged(LedgerPass ledger, LakePass lake, List<Long> counts) {}
+
+    /** Returns what was read back; null where nothing was to be. */
+    private AuditReport.DeepSide judgeLake(Judged judged, Optional<DeepPass> deep, Sums sums, boolean running) {
+        AuditReport.DeepSide read = null;
+        if (deep.isPresent()) {
+            read = readBack(judged, deep.get(), sums);
+        } else if (request.sums().isPresent() || !judged.lake().agrees()) {
+            judgeRecords(judged, (landed, line) -> sums.add(landed, landed.sha256()));
         }
-        lake.judge(request.deep() ? copy -> true : request.expectations()::confirms, running);
+        notes.addAll(sums.end(judged.ledger().landed().size()));
+        judged.lake().judge(deep.isPresent() ? copy -> true : request.expectations()::confirms, running);
+        return read;
+    }
+
+    private AuditReport.DeepSide readBack(Judged judged, DeepPass deep, Sums sums) {
+        LedgerPass ledger = judged.ledger();
+        List<StoredObject> copies = judged.lake().copies().own();
+        deep.start(s3.reader(), new DeepProgress.Amount(copies.size(), copies.stream().mapToLong(StoredObject::size).sum()), (seen, found) -> {
+            ledger.totals().count(seen);
+            manifest.count(seen, found);
+        }, sums);
+        judgeRecords(judged, deep::take);
+        copies.forEach(copy -> deep.take(copy, ledger.copies().get(copy.key())));
+        AuditReport.DeepSide read = deep.end(judged.lake().isWhole());
+        notes.addAll(deep.notes());
         return read;
     }
 
@@ -226,9 +262,9 @@ public final class Audit {
     }
 
     /** Goes over the ledgers again for what the bucket does not show as recorded; hands over the records that it does. */
-    private void judgeRecords(LedgerPass ledger, LakePass lake, List<Long> judged, ObjLongConsumer<LedgerRecord> shown) {
-        forEachLanded(judged, (landed, id) -> {
-            if (ledger.landed().latestLine(landed.key()) == id && lake.shows(landed, id)) {
+    private void judgeRecords(Judged judged, ObjLongConsumer<LedgerRecord> shown) {
+        forEachLanded(judged.counts(), (landed, id) -> {
+            if (judged.ledger().landed().latestLine(landed.key()) == id && judged.lake().shows(landed, id)) {
                 shown.accept(landed, LedgerPass.number(id));
             }
         });
@@ -237,7 +273,7 @@ public final class Audit {
     /** Hands over the landed records of the zone, and their numbers among those of all ledgers. */
     private void forEachLanded(List<Long> judged, ObjLongConsumer<LedgerRecord> reader) {
         for (int index = 0; index < judged.size(); index++) {
-            try (LedgerLines lines = new LedgerLines(request.ledgers().get(index))) {
+            try (LedgerLines lines = CopiedRuns.lines(request.ledgers().get(index))) {
                 for (LedgerLine line = lines.next(); line != null && line.number() <= judged.get(index); line = lines.next()) {
                     long id = LedgerPass.id(index, line.number());
                     line.record().filter(r -> r.event().provesLanding() && scope.holds(r)).ifPresent(r -> reader.accept(r, id));

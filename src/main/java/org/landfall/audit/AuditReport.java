@@ -18,6 +18,7 @@ import org.landfall.reconcile.ReconcileReport;
  * @param ledgers  the side of each of several ledgers, or null
  * @param partitions what has landed by the ledgers, each object once
  * @param lake     the bucket's side, or null when it was not looked at
+ * @param deep     what was read back, or null when nothing was to be
  * @param machine  what runs left on this machine
  * @param vouched  what something outside this machine vouches for
  * @param manifest the comparison with a manifest, or null when none was asked for
@@ -34,6 +35,7 @@ public record AuditReport(
         List<LedgerSide> ledgers,
         List<PartitionTotal> partitions,
         LakeSide lake,
+        DeepSide deep,
         MachineSide machine,
         Vouched vouched,
         ReconcileReport manifest,
@@ -77,6 +79,22 @@ public record AuditReport(
      */
     public record LakeSide(String bucket, String prefix, long objects, long bytes, long explained, long copies, long read,
             List<PartitionTotal> partitions) {}
+
+    /**
+     * What was read back of the landed objects, ledger copies left out.
+     *
+     * @param sample    how many of them were asked for
+     * @param seed      what they were chosen by, or null when all were
+     * @param objects   how many were read to their end
+     * @param bytes     how many bytes they have
+     * @param ofObjects how many the bucket shows as they landed
+     * @param ofBytes   how many bytes these have
+     * @param proven    how many of those that were read have the bytes that landed
+     * @param earlier   how many of these were read by audits that were ended
+     * @param says      what follows from it, a sentence
+     */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
+    public record DeepSide(String sample, String seed, long objects, long bytes, long ofObjects, long ofBytes, long proven, long earlier, String says) {}
 
     /**
      * Files that runs left on this machine.

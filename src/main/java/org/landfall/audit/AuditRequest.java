@@ -2,6 +2,7 @@ package org.landfall.audit;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.landfall.landing.LandingArea;
 
@@ -13,7 +14,8 @@ import org.landfall.landing.LandingArea;
  * @param prefix       the prefix of the raw zone, without a slash at its end
  * @param expectations what was kept elsewhere about the ledger
  * @param others       hosts whose copies in the zone are of other ledgers
- * @param deep         whether to read objects back
- * @param parallel     how many at a time
+ * @param deep         how to read objects back; empty to read none
+ * @param sums         the file for the SHA-256 of the landed objects; empty for none
  */
-public record AuditRequest(List<Path> ledgers, LandingArea area, String prefix, Expectations expectations, Set<String> others, boolean deep, int parallel) {}
+public record AuditRequest(List<Path> ledgers, LandingArea area, String prefix, Expectations expectations, Set<String> others,
+        Optional<DeepTerms> deep, Optional<Path> sums) {}

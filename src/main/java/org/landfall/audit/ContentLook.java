@@ -73,8 +73,8 @@ final class ContentLook implements ObjectReader.Look {
     }
 
     private void readAll(ObjectContent content) {
-        byte[] block = new byte[BLOCK];
-        for (int count = content.read(block, 0, BLOCK); count >= 0; count = content.read(block, 0, BLOCK)) {
+        byte[] block = new byte[(int) Math.min(BLOCK, landed.objectBytes() + 1)];
+        for (int count = content.read(block, 0, block.length); count >= 0; count = content.read(block, 0, block.length)) {
             passed.accept(count);
             see(block, count);
         }

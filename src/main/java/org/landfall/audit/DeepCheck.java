@@ -5,6 +5,8 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
+import org.landfall.ledger.LandedCsv;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.s3.ObjectGoneException;
 import org.landfall.s3.ObjectReplacedException;
@@ -27,12 +29,16 @@ final class DeepCheck {
     private final ExecutorService readers;
     private final Semaphore room;
     private final AtomicLong same = new AtomicLong();
+    private final AtomicReference<RuntimeException> failure = new AtomicReference<>();
 
-    /** Whoever is told what objects have shown, by one thread at a time. */
+    /** Whoever is told what objects have shown, by several threads. */
     interface Witness {
 
-        /** Hears that an object has the bytes that landed. @param seen its record, with what was seen of its rows */
-        void proven(LedgerRecord seen, SourceDigests found);
+        /** Hears that an object has the bytes that landed. @param counted what was seen of its rows, where nobody had counted them */
+        void proven(LedgerRecord landed, SourceDigests found, Optional<LandedCsv> counted);
+
+        /** Hears that an object was read to its end and has other bytes. */
+        void differs(LedgerRecord landed);
     }
 
     /** Reads an object and tells what differs. */
@@ -60,14 +66,8 @@ final class DeepCheck {
         ContentLook look = new ContentLook(landed, progress::passed);
         SourceDigests found = objects.read(landed.key(), landed.etag(), look);
         Optional<String> difference = look.difference(found);
-        if (difference.isEmpty()) {
-            tell(look.csv().map(landed::with).orElse(landed), found);
-        }
+        difference.ifPresentOrElse(what -> witness.differs(landed), () -> witness.proven(landed, found, look.csv()));
         return difference;
-    }
-
-    private synchronized void tell(LedgerRecord seen, SourceDigests found) {
-        witness.proven(seen, found);
     }
 
     void check(StoredObject copy, RunCopy must) {
@@ -76,17 +76,20 @@ final class DeepCheck {
 
     private Optional<String> compare(StoredObject copy, RunCopy must) {
         SourceDigests found = objects.read(copy.key(), copy.eTag());
+        progress.passed(found.bytes());
         return found.sha256().equals(must.sha256()) ? Optional.empty() : Optional.of("holds other bytes than the lines of run " + must.run() + " in this ledger");
     }
 
     private void submit(Runnable read) {
-        if (denials.areCertain()) {
+        if (isOver()) {
             return;
         }
         room.acquireUninterruptibly();
         readers.execute(() -> {
             try {
                 read.run();
+            } catch (RuntimeException e) {
+                failure.compareAndSet(null, e);
             } finally {
                 progress.ended();
                 room.release();
@@ -94,8 +97,13 @@ final class DeepCheck {
         });
     }
 
+    /** Tells whether there is no use in reading another object. */
+    private boolean isOver() {
+        return denials.areCertain() || failure.get() != null;
+    }
+
     private void read(FindingKind kind, Long line, String key, Comparison comparison) {
-        if (denials.areCertain()) {
+        if (isOver()) {
             return;
         }
         try {
@@ -113,10 +121,13 @@ final class DeepCheck {
         }
     }
 
-    /** Waits for the last object; returns how many have the bytes that landed. */
+    /** Waits for the last object; returns how many have the bytes that landed. @throws RuntimeException that the witness has thrown */
     long end() {
         room.acquireUninterruptibly(2 * parallel);
         readers.shutdown();
+        if (failure.get() != null) {
+            throw failure.get();
+        }
         denials.end();
         return same.get();
     }

@@ -25,17 +25,17 @@ public final class DeepProgress {
     }
 
     /** Sets how much there is to read. */
-    void expect(Amount toRead) {
+    public void expect(Amount toRead) {
         all = toRead;
     }
 
     /** Hears that bytes were read. */
-    void passed(long count) {
+    public void passed(long count) {
         bytes.addAndGet(count);
     }
 
     /** Hears that an object was read to its end, or cannot be. */
-    void ended() {
+    public void ended() {
         objects.incrementAndGet();
     }
 

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
@@ -18,6 +19,7 @@ final class LakePass {
     private final AuditScope scope;
     private final LedgerPass ledger;
     private final Findings findings;
+    private final Consumer<StoredObject> witness;
     private final Layout layout;
     private final Map<String, PartitionTotal> partitions = new TreeMap<>();
     private final Map<Long, StoredObject> changed = new HashMap<>();
@@ -29,11 +31,13 @@ final class LakePass {
     private long bytes;
     private long explained;
 
-    LakePass(AuditScope scope, LedgerPass ledger, Findings findings, ZoneCopies copies) {
+    /** @param witness is given every object that is listed as it landed */
+    LakePass(AuditScope scope, LedgerPass ledger, Findings findings, ZoneCopies copies, Consumer<StoredObject> witness) {
         this.scope = scope;
         this.ledger = ledger;
         this.findings = findings;
         this.copies = copies;
+        this.witness = witness;
         layout = new Layout(findings);
     }
 
@@ -54,7 +58,10 @@ final class LakePass {
 
     private void compare(StoredObject object) {
         switch (ledger.landed().see(object)) {
-            case SAME -> explained++;
+            case SAME -> {
+                explained++;
+                witness.accept(object);
+            }
             case DIFFERENT -> changed.put(ledger.landed().latestLine(object.key()), object);
             case UNKNOWN -> {
                 if (unexplained.size() < KEPT) {
@@ -77,6 +84,11 @@ final class LakePass {
     /** The listing ended before its end. */
     void breakOff() {
         brokenOff = true;
+    }
+
+    /** Tells whether the listing came to its end. */
+    boolean isWhole() {
+        return !brokenOff;
     }
 
     /** Tells whether every landed record has its object, as recorded. */

@@ -51,6 +51,11 @@ final class LandedIndex {
         return line(keys.find(key));
     }
 
+    /** Number of keys. */
+    int size() {
+        return keys.size();
+    }
+
     boolean wasSeen(String key) {
         return keys.second(keys.find(key)) < 0;
     }

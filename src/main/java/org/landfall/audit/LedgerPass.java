@@ -51,7 +51,7 @@ final class LedgerPass implements AutoCloseable {
         this.scope = scope;
         expectations = request.expectations();
         this.findings = findings;
-        deep = request.deep();
+        deep = request.deep().isPresent();
         this.witness = witness;
     }
 

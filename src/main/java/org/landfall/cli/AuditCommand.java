@@ -3,8 +3,10 @@ package org.landfall.cli;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
@@ -13,7 +15,9 @@ import org.landfall.SetupException;
 import org.landfall.audit.Audit;
 import org.landfall.audit.AuditReport;
 import org.landfall.audit.AuditRequest;
+import org.landfall.audit.DeepTerms;
 import org.landfall.audit.Expectations;
+import org.landfall.audit.SampleSize;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.screen.StandardStream;
 import org.landfall.cli.screen.SystemTerminal;
@@ -41,6 +45,8 @@ import picocli.CommandLine.Spec;
         exitCodeList = {"0:nothing was found", "1:something does not hold", "2:wrong usage or configuration"})
 final class AuditCommand implements Callable<Integer> {
 
+    private static final Duration TOLD_EVERY = Duration.ofSeconds(10);
+
     @Mixin
     private RunOptions options;
 
@@ -49,8 +55,22 @@ final class AuditCommand implements Callable<Integer> {
     private boolean offline;
 
     @Section.In(Section.LOOKS)
-    @Option(names = "--deep", description = "Read every landed object back; needs s3:GetObject.")
+    @Option(names = "--deep", description = "Read the landed objects back; needs s3:GetObject.")
     private boolean deep;
+
+    @Section.In(Section.LOOKS)
+    @Option(names = "--sample", paramLabel = "SIZE", description = "With --deep: read so many alone, such as 5%% or 200.")
+    private String sample;
+
+    @Option(names = "--sample-seed", paramLabel = "SEED", description = "What the sample is chosen by (default: a random one).")
+    private String sampleSeed;
+
+    @Option(names = "--state", paramLabel = "FILE", description = "With --deep: keeps what is proven, so that the audit can go on.")
+    private Path state;
+
+    @Section.In(Section.LOOKS)
+    @Option(names = "--sums", paramLabel = "FILE", description = "Write SHA-256 sums of the objects, for sha256sum -c.")
+    private Path sums;
 
     @Section.In(Section.LOOKS)
     @Option(names = "--reconcile", description = "Compare the ledger with the manifest too.")
@@ -68,15 +88,12 @@ final class AuditCommand implements Callable<Integer> {
             description = "Copies of the ledger, or folders of them (*.jsonl).")
     private List<Path> expect = List.of();
 
-    @Section.In(Section.LOOKS)
     @Option(names = "--expect-count", paramLabel = "N", description = "How many lines the ledger had, as a run printed it.")
     private Long expectCount;
 
-    @Section.In(Section.LOOKS)
     @Option(names = "--expect-hash", paramLabel = "HASH", description = "The last hash of the ledger, as a run printed it.")
     private String expectHash;
 
-    @Section.In(Section.LOOKS)
     @Option(names = "--others", arity = "1..*", paramLabel = "HOST", description = "Hosts whose ledger copies are of other ledgers.")
     private List<String> others = List.of();
 
@@ -100,9 +117,13 @@ final class AuditCommand implements Callable<Integer> {
                     + " one ledger, and there are " + ledgers.size() + "; say which with --ledger FILE");
         }
         JudgedOptions judged = options.judged();
-        AuditRequest request = new AuditRequest(ledgers, area, judged.value(RunOption.PREFIX), expectations, Set.copyOf(others), deep, judged.upload().filesInFlight());
+        AuditRequest request = new AuditRequest(ledgers, area, judged.value(RunOption.PREFIX), expectations, Set.copyOf(others),
+                terms(area, judged.upload().filesInFlight()), outside("sums", sums, area));
         if (offline && deep) {
             throw new SettingException(List.of("offline", "deep"), "--offline and --deep do not go together; leave one of them out");
+        }
+        if (offline && sums != null) {
+            throw new SettingException(List.of("offline", "sums"), "--offline and --sums do not go together; leave one of them out");
         }
         AuditReport report = audit(request);
         if (json) {
@@ -113,9 +134,60 @@ final class AuditCommand implements Callable<Integer> {
         return report.holds() ? 0 : 1;
     }
 
+    /** How to read objects back. @throws SettingException when that cannot be, or is not to be */
+    private Optional<DeepTerms> terms(LandingArea area, int parallel) {
+        if (deep) {
+            return Optional.of(new DeepTerms(size(), Optional.ofNullable(seed()), parallel, outside("state", state, area)));
+        }
+        requireDeep("sample", sample);
+        requireDeep("sample-seed", sampleSeed);
+        requireDeep("state", state);
+        return Optional.empty();
+    }
+
+    private static void requireDeep(String setting, Object value) {
+        if (value != null) {
+            throw new SettingException(setting, "--" + setting + " is about --deep", "give that too, or leave this out");
+        }
+    }
+
+    private SampleSize size() {
+        try {
+            return sample == null ? SampleSize.ALL : SampleSize.parse(sample);
+        } catch (IllegalArgumentException e) {
+            throw new SettingException("sample", "--sample: " + e.getMessage(), e);
+        }
+    }
+
+    private String seed() {
+        if (sampleSeed != null && !sampleSeed.matches("[0-9A-Za-z-]{1,64}")) {
+            throw new SettingException("sample-seed", "--sample-seed " + sampleSeed + " is no seed; give 1 to 64 letters and digits");
+        }
+        return sampleSeed;
+    }
+
+    /** A file that the audit writes. @throws SettingException when it is in the landing directory, which an audit leaves as it is */
+    private static Optional<Path> outside(String setting, Path file, LandingArea area) {
+        if (file == null) {
+            return Optional.empty();
+        }
+        Path whole = file.toAbsolutePath().normalize();
+        try {
+            if (area != null && whole.getParent().toRealPath().startsWith(area.root())) {
+                throw new SettingException(setting, "--" + setting + " " + file + " is in the landing directory, which an audit leaves as it is", "name a file elsewhere");
+            }
+        } catch (IOException e) {
+            throw new SettingException(setting, "--" + setting + " " + file + " cannot be written: there is no folder " + whole.getParent(), "make it", e);
+        }
+        return Optional.of(whole);
+    }
+
     private AuditReport audit(AuditRequest request) {
         try (LandingS3Client s3 = offline ? null : options.client()) {
-            return (reconcile ? new Audit(request, s3, manifest.comparison(options, request.area())) : new Audit(request, s3)).run();
+            Audit audit = reconcile ? new Audit(request, s3, manifest.comparison(options, request.area())) : new Audit(request, s3);
+            try (AuditProgress progress = new AuditProgress(audit.progress(), spec.commandLine().getErr(), TOLD_EVERY)) {
+                return audit.run();
+            }
         } catch (LedgerException e) {
             throw new SetupException(e.getMessage(), e);
         }

@@ -36,7 +36,7 @@ final class AuditConsole {
         }
         report.allLedgers().forEach(this::print);
         if (report.lake() != null) {
-            print(report.lake());
+            print(report.lake(), report.deep());
         } else {
             printPartitions(report.partitions(), "files");
         }
@@ -98,10 +98,13 @@ final class AuditConsole {
         return ledger.records().getOrDefault(event, 0L);
     }
 
-    private void print(AuditReport.LakeSide lake) {
+    private void print(AuditReport.LakeSide lake, AuditReport.DeepSide deep) {
         paragraphs.print("bucket s3://" + lake.bucket() + "/" + lake.prefix() + "/: " + Figures.count(lake.objects()) + " objects, "
                 + Figures.bytes(lake.bytes()) + "; " + Figures.count(lake.explained()) + " explained by size and ETag, "
                 + Figures.count(lake.read()) + " read back; ledger copies: " + Figures.count(lake.copies()));
+        if (deep != null) {
+            paragraphs.print("read back: " + deep.says() + (deep.seed() == null ? "" : "; chosen with --sample-seed " + deep.seed()));
+        }
         printPartitions(lake.partitions(), "objects");
     }
 

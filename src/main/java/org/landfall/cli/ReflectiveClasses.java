@@ -4,6 +4,7 @@ import io.quarkus.runtime.annotations.RegisterForReflection;
 import org.landfall.audit.AuditReport;
 import org.landfall.audit.Finding;
 import org.landfall.audit.FindingKind;
+import org.landfall.audit.ProvenObject;
 import org.landfall.journal.RunLog;
 import org.landfall.ledger.LandedCsv;
 import org.landfall.ledger.LedgerEvent;
@@ -41,12 +42,12 @@ import org.landfall.s3.upload.LandingS3Client;
         targets = {Checkpoint.class, Claims.class, Consign.class, CsvCheck.class, CsvHeader.class, Gzip.class, JsonSummary.class,
             KeepManifest.class, LandingComponent.class, LandingFilter.class, LandingRun.class, LandingS3Client.class, PathParts.class, RunLog.class,
             RunSettings.class, SendingThreads.class, UploadSettings.class,
-            AuditReport.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class, AuditReport.Vouched.class,
+            AuditReport.class, AuditReport.DeepSide.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class, AuditReport.Vouched.class,
             Difference.class, DifferenceKind.class, Finding.class, FindingKind.class, FolderTotal.class, LandedCsv.class, LedgerEvent.class, LedgerRecord.class,
-            ManifestSide.class, PartitionTotal.class, Reason.class, ReconcileReport.class, RetriedFile.class, RetryCommand.Report.class},
+            ManifestSide.class, PartitionTotal.class, ProvenObject.class, Reason.class, ReconcileReport.class, RetriedFile.class, RetryCommand.Report.class},
         // one that is found by its name, and those that routes of an earlier release may still name
         classNames = {"org.landfall.claims.database.DatabaseClaims", "org.landfall.route.FailureRecorder", "org.landfall.route.LandingComponent", "org.landfall.s3.LandingS3Client",
-            "org.landfall.s3.resume.UploadEvent", "org.landfall.s3.resume.UploadEvent$Begun",
+            "org.landfall.audit.AuditState$Beginning", "org.landfall.s3.resume.UploadEvent", "org.landfall.s3.resume.UploadEvent$Begun",
             "org.landfall.s3.resume.UploadEvent$Completing", "org.landfall.s3.resume.UploadEvent$Sent"})
 final class ReflectiveClasses {
 

@@ -9,6 +9,7 @@ import java.util.stream.Stream;
 import org.landfall.SetupException;
 import org.landfall.SettingException;
 import org.landfall.landing.LandingArea;
+import org.landfall.ledger.CopiedRuns;
 import org.landfall.s3.UploadSettings;
 import org.landfall.s3.upload.FirstContact;
 import org.landfall.s3.upload.LandingS3Client;
@@ -119,11 +120,11 @@ final class RunOptions {
         return none && !value(RunOption.LEDGER).isBlank() ? null : LandingArea.of(value(RunOption.LANDING), value(RunOption.LEDGER), "");
     }
 
-    /** Paths of the ledger, or of those of all runners. @param area the landing directory, or null */
+    /** Paths of the ledger, or of those of all runners or of their copies. @param area the landing directory, or null */
     List<Path> ledgers(LandingArea area) {
         String ledger = value(RunOption.LEDGER);
         if (!ledger.isBlank()) {
-            return List.of(Path.of(ledger).toAbsolutePath().normalize());
+            return CopiedRuns.ledgersAt(Path.of(ledger).toAbsolutePath().normalize());
         }
         List<Path> found = Stream.concat(Stream.of(area.ledger()), area.runners().stream().map(LandingArea::ledger)).filter(area.files()::exists).toList();
         return found.isEmpty() ? List.of(area.ledger()) : found;

@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.RandomAccessFile;
 import java.nio.file.Path;
 import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
 import org.landfall.file.NamedFile;
 import org.landfall.file.Place;
 
@@ -17,8 +19,9 @@ public final class LedgerLines implements Closeable {
     /** Longest line that is read, bytes; no record is as long: a path and a key have a few thousand at most. */
     static final int LONGEST = 1 << 20;
 
-    private final Place place;
-    private final RandomAccessFile file;
+    private final Iterator<Place> later;
+    private Place place;
+    private RandomAccessFile file;
     private final byte[] buffer = new byte[LONGEST];
     private int from;
     private int to;
@@ -27,12 +30,25 @@ public final class LedgerLines implements Closeable {
 
     /** @throws LedgerException when the ledger is not there or cannot be read */
     public LedgerLines(Place ledger) {
-        place = ledger;
+        this(List.of(ledger));
+    }
+
+    /** The same for one whose lines are in several files, one after the other. */
+    LedgerLines(List<Place> files) {
+        later = files.iterator();
+        open(later.next());
+    }
+
+    private void open(Place next) {
+        place = next;
         try {
-            file = ledger.open();
+            file = next.open();
         } catch (IOException e) {
             throw unreadable(e);
         }
+        position = 0;
+        from = 0;
+        to = 0;
     }
 
     /** The same for a ledger at a place that the user has named. */
@@ -61,9 +77,14 @@ public final class LedgerLines implements Closeable {
                 }
                 int ahead = to - from;
                 if (!readMore()) {
-                    // a line that is not whole may be taken back and written again
-                    to = from;
-                    return null;
+                    if (!later.hasNext()) {
+                        // a line that is not whole may be taken back and written again
+                        to = from;
+                        return null;
+                    }
+                    close();
+                    open(later.next());
+                    ahead = 0;
                 }
                 scanned = from + ahead;
             }

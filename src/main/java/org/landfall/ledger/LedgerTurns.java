@@ -29,10 +29,10 @@ public final class LedgerTurns implements AutoCloseable {
      */
     public record Turn(int ledger, LedgerLine line, Optional<LedgerRecord> entry) {}
 
-    /** @throws SettingException when one of them is no file */
+    /** @throws SettingException when one of them is neither a file nor a folder of copies */
     public static void requireThere(List<Path> ledgers) {
         for (Path ledger : ledgers) {
-            if (!Files.isRegularFile(ledger)) {
+            if (!Files.isRegularFile(ledger) && !Files.isDirectory(ledger)) {
                 throw new SettingException(List.of("landing", "ledger"), "there is no ledger " + ledger, "say where it is with --landing or --ledger");
             }
         }
@@ -65,7 +65,7 @@ public final class LedgerTurns implements AutoCloseable {
         private Instant time = Instant.MIN;
 
         Reading(Path path) {
-            lines = new LedgerLines(path);
+            lines = CopiedRuns.lines(path);
         }
 
         boolean hasNext() {

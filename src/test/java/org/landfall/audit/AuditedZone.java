@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
@@ -36,7 +37,8 @@ final class AuditedZone {
     private final Path root;
     private final Lake lake;
     private Expectations expectations = new Expectations(null, null, List.of());
-    private boolean deep;
+    private Optional<DeepTerms> deep = Optional.empty();
+    private Optional<Path> sums = Optional.empty();
     private String[] others = {};
 
     AuditedZone(Path root, Lake lake) throws IOException {
@@ -179,7 +181,17 @@ final class AuditedZone {
     }
 
     AuditedZone deep() {
-        deep = true;
+        return deep(DeepTerms.whole(2));
+    }
+
+    AuditedZone deep(DeepTerms terms) {
+        deep = Optional.of(terms);
+        return this;
+    }
+
+    /** Has the SHA-256 of the objects written. */
+    AuditedZone sums(Path file) {
+        sums = Optional.of(file);
         return this;
     }
 
@@ -198,7 +210,7 @@ final class AuditedZone {
     }
 
     AuditReport audit(LandingS3Client s3) {
-        return new Audit(new AuditRequest(ledgers(), area(), "raw", expectations, Set.of(others), deep, 2), s3).run();
+        return new Audit(new AuditRequest(ledgers(), area(), "raw", expectations, Set.of(others), deep, sums), s3).run();
     }
 
     private LandingS3Client client() {

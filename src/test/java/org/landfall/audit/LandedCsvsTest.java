@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -47,7 +48,7 @@ class LandedCsvsTest {
     private AuditReport audit() {
         ledger.record(LedgerRecord.ofRun(LedgerEvent.RUN_ENDED, "/data", "lake", null));
         ledger.close();
-        return new Audit(new AuditRequest(List.of(folder.resolve("ledger.jsonl")), null, "raw", new Expectations(null, null, List.of()), Set.of(), false, 1),
+        return new Audit(new AuditRequest(List.of(folder.resolve("ledger.jsonl")), null, "raw", new Expectations(null, null, List.of()), Set.of(), Optional.empty(), Optional.empty()),
                 null).run();
     }
 

@@ -80,7 +80,7 @@ class ArchitectureTest {
 
     /** Classes that open what the user has named, outside of the landing directory, or ask about it before anything is there. */
     private static final String ON_THE_USERS_OWN = "org\\.landfall\\.(MachineLimit|cli\\.(AuditCommand|Installation|PlannedComparison|RouteFiles|RoutesCopy|RoutesFolder|RoutesTrial|RunOutput|SettingNames|Startup|rehearsal\\.PracticeLake|config\\.(ApplicationProperties|FoundFile)"
-            + "|report\\.ReportFile)|audit\\.ExpectedCopy|doctor\\.(DiskSpace|LedgerAccess)|landing\\.LandingArea|ledger\\.LedgerTurns|plan\\.Plan"
+            + "|report\\.ReportFile)|audit\\.(AuditState|ExpectedCopy|SumsFile)|doctor\\.(DiskSpace|LedgerAccess)|landing\\.LandingArea|ledger\\.LedgerTurns|plan\\.Plan"
             + "|route\\.UnstartedRoutes|s3\\.(AwsSettings|wire\\.TrustedAuthorities))(\\$.*)?";
 
     /** Methods of {@link File} that ask the disk, or change it. */

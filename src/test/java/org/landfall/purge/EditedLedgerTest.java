@@ -17,6 +17,7 @@ import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterEach;
@@ -193,7 +194,7 @@ class EditedLedgerTest {
     /** One sentence, or how many findings. */
     private String audited() {
         try {
-            AuditReport report = new Audit(new AuditRequest(List.of(area.ledger()), area, "raw", new Expectations(null, null, List.of()), Set.of(), false, 1), s3).run();
+            AuditReport report = new Audit(new AuditRequest(List.of(area.ledger()), area, "raw", new Expectations(null, null, List.of()), Set.of(), Optional.empty(), Optional.empty()), s3).run();
             return report.holds() ? "" : report.counts().toString();
         } catch (FailureException e) {
             return e.getMessage();

@@ -115,8 +115,8 @@ public final class ObjectContent extends InputStream {
 
     /** Reads what is left and digests all of it. */
     SourceDigests digests() {
-        byte[] block = new byte[BLOCK];
-        while (read(block, 0, BLOCK) >= 0) {
+        byte[] block = new byte[(int) Math.max(1, Math.min(BLOCK, end - bytes))];
+        while (read(block, 0, block.length) >= 0) {
             // digested on its way
         }
         return new SourceDigests(bytes, crc32c.base64(), HexFormat.of().formatHex(sha256.digest()), null);
