@@ -83,7 +83,6 @@ final class AuditCommand implements Callable<Integer> {
     @Option(names = "--json", description = "Print one JSON document.")
     private boolean json;
 
-    @Section.In(Section.LOOKS)
     @Option(names = "--expect", arity = "1..*", paramLabel = "FILE",
             description = "Copies of the ledger, or folders of them (*.jsonl).")
     private List<Path> expect = List.of();

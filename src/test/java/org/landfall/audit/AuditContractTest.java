@@ -403,7 +403,7 @@ abstract class AuditContractTest {
         assertThat(good.findings()).isEmpty();
         assertThat(good.lake().read()).isEqualTo(5);
 
-        String text = "c";
+        String text = "a,b\n";
         LedgerRecord landed = readable.land("raw/year=2024/c.csv", text);
         LedgerRecord lying = readable.withSha256(readable.land("raw/year=2024/d.csv", "d"), Digests.hex("SHA-256", new byte[1]));
         try (Ledger ledger = readable.open("run-2")) {
