@@ -66,7 +66,7 @@ class RoutesFolderTest {
     void aBeanWhoseNameAnotherFileHasIsRefused(String mine) throws IOException {
         routes.write("mine.camel.yaml", mine);
 
-        assertRefused(routes.path().resolve("land-partitions.camel.yaml:25") + " and "
+        assertRefused(routes.path().resolve("land-partitions.camel.yaml:30") + " and "
                 + routes.path().resolve("mine.camel.yaml:3") + ": two beans have the name partition, and only one of them would be used; rename or take"
                 + " away one of them");
     }

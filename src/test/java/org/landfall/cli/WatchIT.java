@@ -6,80 +6,32 @@ import static org.awaitility.Awaitility.await;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import java.io.IOException;
 import java.net.ConnectException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.landfall.route.ProxiedLakeTestCase;
 import org.landfall.server.Fault;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
 
 /** The packaged program as a service: it stays, and tells how it fares on a port, if one is asked for. */
 @Needs(S3ProxyServer.class)
-class WatchIT extends ProxiedLakeTestCase {
+class WatchIT extends WatchTestCase {
 
     private static final ObjectMapper JSON = new ObjectMapper();
-    private static final Duration PATIENCE = Duration.ofMinutes(2);
-    private static final Pattern PLACE = Pattern.compile("health and metrics are at (http://127\\.0\\.0\\.1:\\d+)/q/health and \\1/q/metrics");
 
-    private final HttpClient reader = HttpClient.newHttpClient();
     private final AtomicBoolean dead = new AtomicBoolean();
-    private Process process;
 
     @BeforeEach
     void layAFileDown() throws Exception {
         landing.with("2024/a.csv", "a");
-    }
-
-    @AfterEach
-    void close() throws Exception {
-        if (process != null) {
-            process.destroyForcibly().waitFor();
-        }
-    }
-
-    private LandfallProcess landfall() {
-        return LandfallProcess.over(landing, lake).giving("--settle-age", "0", "--poll-delay", "200");
-    }
-
-    private void watch(String... options) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("move", "--watch", "--retry-first", "1s", "--retry-longest", "1s"));
-        arguments.addAll(List.of(options));
-        process = landfall().start(arguments, folder.resolve("out"), folder.resolve("err"));
-    }
-
-    private String said() throws IOException {
-        return Files.readString(folder.resolve("out")) + Files.readString(folder.resolve("err"));
-    }
-
-    private String place() {
-        return await().atMost(PATIENCE).until(() -> {
-            assertThat(process.isAlive()).as(said()).isTrue();
-            Matcher place = PLACE.matcher(said());
-            return place.find() ? place.group(1) : null;
-        }, place -> place != null);
-    }
-
-    private HttpResponse<String> get(String url) throws Exception {
-        return reader.send(HttpRequest.newBuilder(URI.create(url)).timeout(Duration.ofSeconds(30)).build(), HttpResponse.BodyHandlers.ofString());
     }
 
     private double metric(String place, String name) throws Exception {
@@ -87,15 +39,6 @@ class WatchIT extends ProxiedLakeTestCase {
         assertThat(page.statusCode()).isEqualTo(200);
         return page.body().lines().filter(line -> line.startsWith(name + " ")).mapToDouble(line -> Double.parseDouble(line.split(" ")[1]))
                 .findFirst().orElseThrow(() -> new AssertionError(name + " is not in\n" + page.body()));
-    }
-
-    private int statusOf(String url) throws Exception {
-        return get(url).statusCode();
-    }
-
-    private void terminate() throws Exception {
-        process.destroy();
-        assertThat(process.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)).as(said()).isTrue();
     }
 
     @Test

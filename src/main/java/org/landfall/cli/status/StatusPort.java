@@ -33,13 +33,6 @@ final class StatusPort implements AutoCloseable {
     private static final int READ_AT_A_TIME = 64;
     private static final String MOST_OF_A_HEADER = Integer.toString(16 << 10);
 
-    static {
-        setUnlessGiven("sun.net.httpserver.maxReqTime", PATIENCE);
-        setUnlessGiven("sun.net.httpserver.maxRspTime", PATIENCE);
-        setUnlessGiven("sun.net.httpserver.maxReqHeaderSize", MOST_OF_A_HEADER);
-        setUnlessGiven("jdk.httpserver.maxConnections", Integer.toString(CONNECTIONS));
-    }
-
     private final HttpServer server;
     private final Map<String, Supplier<Page>> pages;
     private final StatusReaders readers = new StatusReaders(READ_AT_A_TIME, CONNECTIONS, THREADS);
@@ -65,6 +58,7 @@ final class StatusPort implements AutoCloseable {
      * @throws SetupException when the address cannot be had
      */
     static StatusPort open(InetSocketAddress address, Map<String, Supplier<Page>> pages) {
+        limit();
         StatusPort port;
         try {
             port = new StatusPort(HttpServer.create(address, 0), pages);
@@ -150,6 +144,14 @@ final class StatusPort implements AutoCloseable {
     public void close() {
         server.stop(0);
         readers.close();
+    }
+
+    /** Sets the limits, which the JDK's server reads once, when the first one is made. */
+    private static void limit() {
+        setUnlessGiven("sun.net.httpserver.maxReqTime", PATIENCE);
+        setUnlessGiven("sun.net.httpserver.maxRspTime", PATIENCE);
+        setUnlessGiven("sun.net.httpserver.maxReqHeaderSize", MOST_OF_A_HEADER);
+        setUnlessGiven("jdk.httpserver.maxConnections", Integer.toString(CONNECTIONS));
     }
 
     private static void setUnlessGiven(String property, String value) {

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.Socket;
-import java.net.SocketException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -15,10 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
-import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -135,70 +132,6 @@ class StatusPortTest {
     private static void close(List<Socket> sockets) throws IOException {
         for (Socket socket : sockets) {
             socket.close();
-        }
-    }
-
-    @Test
-    void whoSendsHalfOfARequestIsCutOffAfterAWhile() throws Exception {
-        try (Socket half = send("GET /q/up HTT")) {
-            half.setSoTimeout(30_000);
-
-            assertThat(readToTheEnd(half)).isEmpty();
-        }
-    }
-
-    @Test
-    void whoSendsNothingIsCutOffAfterAWhile() throws Exception {
-        try (Socket silent = send("")) {
-            silent.setSoTimeout(30_000);
-
-            assertThat(readToTheEnd(silent)).isEmpty();
-        }
-    }
-
-    /** What the other side has sent; it may end the connection in either way. */
-    private static String readToTheEnd(Socket socket) throws IOException {
-        try {
-            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
-        } catch (SocketException reset) {
-            return "";
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"GET /%s", "GET /q/up HTTP/1.1\r\nX-Long: %s", "GET /q/up HTTP/1.1\r\n%s: x"})
-    void aHeaderWithoutEndIsRefused(String beginning) throws Exception {
-        try (Socket client = send(String.format(Locale.ROOT, beginning, "x".repeat(64 << 10)))) {
-            client.setSoTimeout(2_000);
-
-            assertThat(readToTheEnd(client)).doesNotContain(" 200 ");
-        }
-        assertThat(ask("GET", "/q/up").statusCode()).isEqualTo(200);
-    }
-
-    @Test
-    void connectionsAreBounded() throws Exception {
-        List<Socket> silent = new ArrayList<>();
-        try {
-            for (int i = 0; i < 600; i++) {
-                silent.add(send(""));
-            }
-
-            assertThat(isCutAtOnce(silent.get(silent.size() - 1))).as("the last one, which is beyond the bound").isTrue();
-            // those before it are cut off in their time, since they send nothing
-            Awaitility.await().atMost(Duration.ofSeconds(30)).ignoreExceptionsInstanceOf(IOException.class)
-                    .until(() -> ask("GET", "/q/up").statusCode() == 200);
-        } finally {
-            close(silent);
-        }
-    }
-
-    private static boolean isCutAtOnce(Socket socket) {
-        try {
-            socket.setSoTimeout(1_000);
-            return readToTheEnd(socket).isEmpty();
-        } catch (IOException stillOpen) {
-            return false;
         }
     }
 
