@@ -24,7 +24,7 @@ class RefusedSettingTest {
 
     /** The options that are tried here. */
     static final List<String> OPTIONS = List.of("expect-count", "expect-hash", "expect", "port", "log-format", "watch", "offline", "deep",
-            "others", "engine", "table", "database", "types", "manifest", "reconcile");
+            "others", "engine", "table", "database", "types", "manifest", "reconcile", "sample", "sample-seed", "state", "sums");
 
     @TempDir
     private Path folder;

@@ -33,6 +33,11 @@ final class StatusPort implements AutoCloseable {
     private static final int READ_AT_A_TIME = 64;
     private static final String MOST_OF_A_HEADER = Integer.toString(16 << 10);
 
+    static {
+        // an executable has classes that were initialized while it was built, the server's perhaps among them
+        limit();
+    }
+
     private final HttpServer server;
     private final Map<String, Supplier<Page>> pages;
     private final StatusReaders readers = new StatusReaders(READ_AT_A_TIME, CONNECTIONS, THREADS);
