@@ -126,7 +126,8 @@ class SharedLandingIT {
         for (int n = 1; n <= 4; n++) {
             runner("runner-" + n, "10s", "--parallel", "4").proxy().setLatency(SLOW);
         }
-        await().atMost(PATIENCE).until(() -> runners.stream().allMatch(SharedRunner::hasPut));
+        await().atMost(PATIENCE).failFast(() -> assertThat(runners).allSatisfy(runner -> assertThat(runner.isAlive()).as(runner::toldOrTrouble).isTrue()))
+                .until(() -> runners.stream().allMatch(SharedRunner::hasPut));
         runners.forEach(runner -> runner.proxy().setLatency(FAST));
 
         Set<String> inFlight = new HashSet<>();
@@ -199,7 +200,7 @@ class SharedLandingIT {
     private SharedRunner pausedRunner(boolean atAnswer) throws IOException {
         SharedRunner paused = runner("paused", "4s", "--parallel", "1");
         paused.pauseAtPut(3, atAnswer);
-        await().atMost(PATIENCE).until(() -> paused.pausedAt() != null);
+        await().atMost(PATIENCE).failFast(() -> assertThat(paused.isAlive()).as(paused::toldOrTrouble).isTrue()).until(() -> paused.pausedAt() != null);
         return paused;
     }
 

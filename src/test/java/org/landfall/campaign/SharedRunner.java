@@ -165,6 +165,10 @@ final class SharedRunner implements ProxyWitness, AutoCloseable {
         return landing.resolve(".landfall").resolve(name).resolve("ledger.jsonl");
     }
 
+    boolean isAlive() {
+        return process.isAlive();
+    }
+
     private String told() throws IOException {
         return name + ": " + (process.isAlive() ? "at work" : "exit code " + process.exitValue()) + "\n" + Files.readString(out()) + Files.readString(err());
     }

@@ -5,6 +5,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.HexFormat;
+import java.util.Properties;
 import java.util.function.Consumer;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
@@ -12,6 +13,8 @@ import org.landfall.claims.ClaimStore;
 import org.landfall.claims.ClaimTerms;
 import org.landfall.claims.ClaimsException;
 import org.landfall.file.Digests;
+import org.postgresql.Driver;
+import org.postgresql.PGProperty;
 import org.postgresql.ds.PGSimpleDataSource;
 
 /** Claims in a table of a PostgreSQL database: a row for each file that a runner is at work on, and one for each runner. */
@@ -33,7 +36,7 @@ public final class DatabaseClaims implements ClaimStore {
     public void connect(ClaimTerms claimTerms) {
         terms = claimTerms;
         database = database();
-        try (Connection first = database.getConnection()) {
+        try (Connection first = open()) {
             ClaimsTable.require(first);
         } catch (SQLException e) {
             throw new SettingException("claims", "the database of the claims cannot be used: " + withoutPassword(DatabaseFailure.words(e)), "check landfall.claims and the"
@@ -64,12 +67,20 @@ public final class DatabaseClaims implements ClaimStore {
         return source;
     }
 
+    /** Asks the driver itself: whoever asks for one that fits needs its name, which an executable does not know. */
+    private Connection open() throws SQLException {
+        Properties login = new Properties();
+        PGProperty.USER.set(login, database.getUser());
+        PGProperty.PASSWORD.set(login, database.getPassword());
+        return new Driver().connect(database.getURL(), login);
+    }
+
     @Override
     public void begin(String landing, Consumer<ClaimsException> whenBroken) {
         patience = new Patience(terms.lease().dividedBy(2), e -> whenBroken.accept(failure(e)));
-        connection = open();
+        connection = patient();
         rows = new ClaimRows(landing, terms.runner(), terms.lease());
-        held = new HeldClaims(open(), rows);
+        held = new HeldClaims(patient(), rows);
         try {
             leave();
             connection.answer(sql -> rows.claim(sql, presence(terms.runner())));
@@ -80,8 +91,8 @@ public final class DatabaseClaims implements ClaimStore {
         held.start(terms.lease());
     }
 
-    private PatientConnection open() {
-        return new PatientConnection(database, terms.lease().dividedBy(LOCK_WAITS_IN_A_LEASE), patience);
+    private PatientConnection patient() {
+        return new PatientConnection(this::open, terms.lease().dividedBy(LOCK_WAITS_IN_A_LEASE), patience);
     }
 
     /** Deletes what this runner has, and what others have left long ago. */

@@ -6,7 +6,6 @@ import java.sql.Statement;
 import java.time.Duration;
 import java.util.concurrent.locks.LockSupport;
 import java.util.concurrent.locks.ReentrantLock;
-import javax.sql.DataSource;
 
 /**
  * A connection that is opened at the first statement, and anew after a failure. A statement is tried again while the database cannot be
@@ -18,17 +17,23 @@ final class PatientConnection implements AutoCloseable {
     private static final Duration PAUSE = Duration.ofMillis(200);
     private static final Duration LONGEST_LOCK = Duration.ofSeconds(1);
 
-    private final DataSource database;
+    private final Opening opening;
     private final Duration lockWait;
     private final Patience patience;
     private final ReentrantLock turns = new ReentrantLock(true);
     private Connection connection;
 
     /** @param lockWait how long a statement may wait for a row that somebody else is at; no more than a second */
-    PatientConnection(DataSource database, Duration lockWait, Patience patience) {
-        this.database = database;
+    PatientConnection(Opening opening, Duration lockWait, Patience patience) {
+        this.opening = opening;
         this.lockWait = lockWait.compareTo(LONGEST_LOCK) < 0 ? lockWait : LONGEST_LOCK;
         this.patience = patience;
+    }
+
+    /** A way to connect. */
+    @FunctionalInterface
+    interface Opening {
+        Connection open() throws SQLException;
     }
 
     /** A statement and what it answers. */
@@ -66,7 +71,7 @@ final class PatientConnection implements AutoCloseable {
 
     private Connection opened() throws SQLException {
         if (connection == null) {
-            connection = database.getConnection();
+            connection = opening.open();
             try (Statement statement = connection.createStatement()) {
                 statement.execute("SET lock_timeout = " + lockWait.toMillis());
             }
