@@ -94,6 +94,7 @@ public final class Audit {
             request.expectations().judge(findings);
             judgeLedgers(ledger, judged);
             ledger.totals().mixed().forEach(sentence -> findings.add(FindingKind.MIXED_PARTITION, null, null, sentence));
+            ledger.totals().mixedAsRead().forEach(notes::add);
             ledger.totals().malformed().forEach(notes::add);
             Optional<ReconcileReport> compared = manifest.judge(request.ledgers(), findings);
             noteLedger(ledger, judged, running);

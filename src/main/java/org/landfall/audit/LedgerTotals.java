@@ -3,7 +3,9 @@ package org.landfall.audit;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.landfall.ledger.DigestMap;
 import org.landfall.ledger.LedgerRecord;
@@ -18,11 +20,19 @@ final class LedgerTotals {
 
     private final DigestMap keys = new DigestMap();
     private final Map<String, PartitionTotal> partitions = new TreeMap<>();
-    private final CsvPartitions csvs = new CsvPartitions();
+    private final CsvPartitions recorded = new CsvPartitions();
+    private final CsvPartitions seen = new CsvPartitions();
     private String malformed;
     private long malformedOnes;
 
     void add(LedgerRecord landed) {
+        sum(landed);
+        if (landed.csv() != null) {
+            recorded.add(landed.key(), landed.key(), landed.csv());
+        }
+    }
+
+    private void sum(LedgerRecord landed) {
         PartitionTotal one = PartitionTotal.of(landed.key(), landed.objectBytes(), landed.csv());
         int earlier = keys.find(landed.key());
         if (earlier >= 0) {
@@ -37,10 +47,10 @@ final class LedgerTotals {
     }
 
     /** Adds the rows of an object that were counted when it was read back; another record may tell of it by now. */
-    void count(LedgerRecord seen) {
-        int known = keys.find(seen.key());
-        if (seen.csv() != null && known >= 0 && keys.first(known) == seen.objectBytes() && keys.second(known) == NOT_COUNTED) {
-            add(seen);
+    void count(LedgerRecord read) {
+        int known = keys.find(read.key());
+        if (read.csv() != null && known >= 0 && keys.first(known) == read.objectBytes() && keys.second(known) == NOT_COUNTED) {
+            sum(read);
         }
     }
 
@@ -49,7 +59,7 @@ final class LedgerTotals {
     }
 
     private void look(LedgerRecord landed) {
-        csvs.add(landed.key(), landed.key(), landed.csv());
+        seen.add(landed.key(), landed.key(), landed.csv());
         if (landed.csv().finding() != null) {
             malformed = malformed == null ? landed.key() + ": " + landed.csv().finding() : malformed;
             malformedOnes++;
@@ -69,9 +79,15 @@ final class LedgerTotals {
         }).toList();
     }
 
-    /** Sentences about partitions whose CSVs are not of one kind. */
+    /** Sentences about partitions whose CSVs are not of one kind, by what was recorded when they landed. */
     Stream<String> mixed() {
-        return csvs.differences();
+        return recorded.differences();
+    }
+
+    /** More such sentences, about CSVs that nobody was asked to look at when they landed, and that have been read back now. */
+    Stream<String> mixedAsRead() {
+        Set<String> told = recorded.differences().collect(Collectors.toSet());
+        return seen.differences().filter(sentence -> !told.contains(sentence));
     }
 
     /** A sentence about CSVs that landed although they are malformed; none where there is none. */
