@@ -8,8 +8,8 @@ import java.time.Duration;
 import java.util.Collection;
 
 /**
- * The rows of one landing directory, as one runner sees them; each method is one statement. All times are by the database's clock, so that
- * those of the runners do not matter.
+ * The rows of one landing directory, as one runner sees them; each method is one statement, and those that change rows say how many. All
+ * times are by the database's clock, so that those of the runners do not matter.
  *
  * @param landing the landing directory's name in the table
  * @param runner  this runner's name
@@ -46,21 +46,21 @@ record ClaimRows(String landing, String runner, Duration lease) {
     }
 
     /** Renews rows, as far as they are still this runner's. */
-    void renew(Connection connection, Collection<String> keys) throws SQLException {
-        change(connection, RENEW, landing, runner, connection.createArrayOf("text", keys.toArray()));
+    int renew(Connection connection, Collection<String> keys) throws SQLException {
+        return change(connection, RENEW, landing, runner, connection.createArrayOf("text", keys.toArray()));
     }
 
-    void release(Connection connection, String key) throws SQLException {
-        change(connection, RELEASE, landing, runner, key);
+    int release(Connection connection, String key) throws SQLException {
+        return change(connection, RELEASE, landing, runner, key);
     }
 
     /** Deletes all rows of a runner. */
-    void forget(Connection connection, String whose) throws SQLException {
-        change(connection, FORGET, landing, whose);
+    int forget(Connection connection, String whose) throws SQLException {
+        return change(connection, FORGET, landing, whose);
     }
 
-    void forgetLapsed(Connection connection) throws SQLException {
-        change(connection, FORGET_LAPSED, landing, landing, lease.toMillis());
+    int forgetLapsed(Connection connection) throws SQLException {
+        return change(connection, FORGET_LAPSED, landing, landing, lease.toMillis());
     }
 
     /** Tells whether a row is there and has not lapsed, whosever it is. */

@@ -99,8 +99,7 @@ public final class DatabaseClaims implements ClaimStore {
     private void leave() {
         connection.answer(sql -> {
             rows.forget(sql, terms.runner());
-            rows.forgetLapsed(sql);
-            return null;
+            return rows.forgetLapsed(sql);
         });
     }
 
@@ -118,10 +117,7 @@ public final class DatabaseClaims implements ClaimStore {
     public void release(String source) {
         String key = key(source);
         held.remove(key);
-        asked(sql -> {
-            rows.release(sql, key);
-            return null;
-        });
+        asked(sql -> rows.release(sql, key));
     }
 
     /** An index of the database bears no longer ones; only a very long path is not told by its row. */
@@ -145,10 +141,7 @@ public final class DatabaseClaims implements ClaimStore {
 
     @Override
     public void forget(String runner) {
-        asked(sql -> {
-            rows.forget(sql, runner);
-            return null;
-        });
+        asked(sql -> rows.forget(sql, runner));
     }
 
     private <T> T asked(PatientConnection.Question<T> question) {

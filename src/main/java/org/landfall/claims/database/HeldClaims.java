@@ -30,10 +30,7 @@ final class HeldClaims implements AutoCloseable {
     }
 
     private void renew() {
-        connection.answer(database -> {
-            rows.renew(database, keys);
-            return null;
-        });
+        connection.answer(database -> rows.renew(database, keys));
     }
 
     void add(String key) {
