@@ -25,6 +25,8 @@ public final class LandfallProcess {
     static final Path HOME = Path.of("target", "landfall").toAbsolutePath();
 
     private static final boolean IS_NATIVE = !System.getProperty("landfall.executable", "").isEmpty();
+    private static final String NO_CLASS_ARCHIVE = "-Xshare:auto";
+    private static final String CLASS_ARCHIVE = classArchive();
     private static final Duration PATIENCE = Duration.ofMinutes(3);
 
     private final Map<String, String> environment = new TreeMap<>();
@@ -214,6 +216,19 @@ public final class LandfallProcess {
         return builder.start();
     }
 
+    /** The option for the archive that the build has made for the program in its place, if it has. */
+    private static String classArchive() {
+        try (Stream<Path> archives = Files.list(HOME.resolveSibling("class-archive"))) {
+            return archives.map(Path::toString)
+                    .filter(name -> name.endsWith(".jsa") || name.endsWith(".aot"))
+                    .map(name -> (name.endsWith(".aot") ? "-XX:AOTCache=" : "-XX:SharedArchiveFile=") + name)
+                    .findFirst()
+                    .orElse(NO_CLASS_ARCHIVE);
+        } catch (IOException none) {
+            return NO_CLASS_ARCHIVE;
+        }
+    }
+
     private List<String> program() {
         if (!IS_NATIVE && Files.exists(HOME.resolve("lib/landfall"))) {
             throw new IllegalStateException(HOME + " has an executable, which would be tried in place of the JVM; package without it, or test with -Pnative");
@@ -225,8 +240,8 @@ public final class LandfallProcess {
         return command;
     }
 
-    /** The options of the JVM; an archive of classes would be made in the background, while tests want the processor. */
+    /** The options of the JVM. The launcher would make an archive of classes in the background, while tests want the processor. */
     private String javaOptions() {
-        return Stream.of(List.of("-Xshare:auto"), options, properties).flatMap(List::stream).collect(Collectors.joining(" "));
+        return Stream.of(List.of(home.equals(HOME) ? CLASS_ARCHIVE : NO_CLASS_ARCHIVE), options, properties).flatMap(List::stream).collect(Collectors.joining(" "));
     }
 }
