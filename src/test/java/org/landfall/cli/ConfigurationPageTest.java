@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
@@ -94,7 +93,7 @@ class ConfigurationPageTest {
         String name = option.longestName().substring(2);
         String label = option.arity().min() == 0 ? "" : " " + option.paramLabel().replace("|", "\\|");
         String value = String.valueOf((Object) option.initialValue());
-        return "| `--" + name + label + "` | `landfall." + name + "` | `" + Origin.variable(name) + "` | "
+        return "| `--" + name + label + "` | "
                 + (value.equals("false") ? "off" : value.isEmpty() || value.equals("null") ? "none" : "`" + value + "`") + " | "
                 + String.join(" ", option.description()) + " |";
     }
@@ -105,22 +104,25 @@ class ConfigurationPageTest {
     }
 
     @Test
-    void eachHasItsLabelPropertyAndEnvironmentVariable() throws IOException {
+    void eachHasItsLabel() throws IOException {
         Map<String, OptionSpec> options = options();
         rows("--").forEach((name, cells) -> {
             OptionSpec option = options.get(name);
             String label = code(cells.get(0)).substring(name.length()).strip();
             boolean isSwitch = option.arity().min() == 0;
             assertThat(label).as(name).isIn(isSwitch ? List.of("", option.paramLabel()) : List.of(option.paramLabel()));
-            assertThat(cells.get(1)).isEqualTo("`landfall." + name.substring(2) + "`");
-            assertThat(cells.get(2)).isEqualTo("`LANDFALL_" + name.substring(2).toUpperCase(Locale.ROOT).replace('-', '_') + "`");
         });
+    }
+
+    @Test
+    void theRuleForPropertiesAndVariablesIsTheirs() throws IOException {
+        assertThat(Files.readString(PAGE)).contains("`-D" + Origin.PREFIX + "settle-age=30s`", "`" + Origin.variable("settle-age") + "=30s`");
     }
 
     @Test
     void eachHasItsDefault() throws IOException {
         for (Map.Entry<String, OptionSpec> option : options().entrySet()) {
-            String cell = rows("--").get(option.getKey()).get(3);
+            String cell = rows("--").get(option.getKey()).get(1);
             String value = defaultOf(option.getValue());
             if (value.equals("false")) {
                 assertThat(cell).as(option.getKey()).isEqualTo("off");
@@ -162,7 +164,7 @@ class ConfigurationPageTest {
 
         assertThat(rows("landfall.").keySet()).isEqualTo(withoutOption);
         for (String property : withoutOption) {
-            assertThat(rows("landfall.").get(property).get(2)).isEqualTo("`" + placeholders().get(property) + "`");
+            assertThat(rows("landfall.").get(property).get(1)).isEqualTo("`" + placeholders().get(property) + "`");
         }
     }
 }

@@ -11,6 +11,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.landfall.cli.config.Origin;
 
 /** What no schema knows: that the Job, the image, the program and the page agree. */
 class JobTest {
@@ -145,7 +146,7 @@ class JobTest {
     @Test
     void everyVariableIsOneThatTheProgramReads() throws Exception {
         String page = Files.readString(Path.of("docs/configuration.md"));
-        List<String> known = Pattern.compile("\\| `(LANDFALL_\\w+)` \\|").matcher(page).results().map(name -> name.group(1)).toList();
+        List<String> known = Pattern.compile("\\| `--([a-z0-9-]+)").matcher(page).results().map(option -> Origin.variable(option.group(1))).toList();
 
         assertThat(texts(container.get("env"), "name")).filteredOn(name -> name.startsWith("LANDFALL_")).isNotEmpty().isSubsetOf(known);
     }
