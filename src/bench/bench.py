@@ -32,7 +32,6 @@ from tools import NATIVE, PREFIX, PROJECT, RCLONE_16, Job, LandfallSettings, Too
 from workloads import SHORT, WORKLOADS, Workload, copy_for_one_run, left_behind, make_landing, sizes_by_name
 
 BUCKET = "benchmark"
-LOG = PAGE.with_name("performance-log.md")
 _NOWHERE = S3Server("127.0.0.1", 1)
 # Held at the same time: the landing directory, its copy, the objects, and the parts that a server keeps until it has joined them.
 COPIES = 4
@@ -230,7 +229,7 @@ class Bench:
 
 
 class Outcome:
-    """Says what was measured: on the standard output, in files, and in the pages."""
+    """Says what was measured: on the standard output, in files, and in the page."""
 
     def __init__(self, about: dict, done: list[tuple[Plan, Series]], options: argparse.Namespace):
         self._about = about
@@ -256,19 +255,18 @@ class Outcome:
     def _text(self, plan: Plan, series: Series) -> str:
         if plan.short:
             short = ShortForm(series, plan.columns())
-            return "\n\n".join(part for part in (series.heading(self._about), short.table(), short.beside(), series.notes()) if part)
-        return "\n\n".join([f"## {plan.stand.title}", self._summary(series), series.tools()])
-
-    def _summary(self, series: Series) -> str:
-        return "\n\n".join(part for part in (series.heading(self._about), series.summary(), series.notes()) if part)
+            return _joined(series.heading(self._about), short.table(), short.beside(), series.notes())
+        return _joined(f"## {plan.stand.title}", series.heading(self._about), series.figures(), series.ratio_tables(), series.system_calls(), series.notes(), series.tools())
 
     def _put(self) -> None:
         for plan, series in self._done:
-            if plan.short:
-                pages.put(PAGE, plan.name, ShortForm(series, plan.columns()).table())
-            else:
-                pages.put(PAGE, plan.name, self._summary(series))
-                pages.put(LOG, plan.name, series.heading(self._about) + "\n\n" + series.tools())
+            short = ShortForm(series, plan.columns()).table() if plan.short else None
+            pages.put(PAGE, plan.name, short or _joined(series.heading(self._about), series.figures(), series.notes()))
+
+
+def _joined(*parts: str) -> str:
+    """The parts that say something."""
+    return "\n\n".join(part for part in parts if part)
 
 
 def _trouble(usage, log: Path) -> str | None:
@@ -296,13 +294,11 @@ def _plans(options: argparse.Namespace, tools: Tools) -> list[Plan]:
     chosen = tuple(each.scaled(options.scale) for each in WORKLOADS if not options.workloads or each.name in options.workloads)
     short = Plan("short", ec2, SHORT, (NATIVE, RCLONE_16), ("tls",), short=True)
     as_ec2 = Plan("as-ec2", ec2, chosen, names, ("tls",), counts=True)
-    loopback = Plan("loopback", Loopback(), chosen, names, tuple(options.schemes))
     if options.quick:
         return [short]
     if options.page:
-        # the loopback first: there is no way back from the stand of the others
-        return [loopback, as_ec2, short]
-    return [as_ec2] if options.as_ec2 else [loopback]
+        return [as_ec2, short]
+    return [as_ec2] if options.as_ec2 else [Plan("loopback", Loopback(), chosen, names, tuple(options.schemes))]
 
 
 def _options() -> argparse.Namespace:
@@ -314,7 +310,7 @@ def _options() -> argparse.Namespace:
     where = parser.add_mutually_exclusive_group()
     where.add_argument("--as-ec2", action="store_true", help="measure as the user stands: a core and 2 GB for the client alone, TLS, 20 ms on every answer, 100 MB/s (default: the loopback)")
     where.add_argument("--quick", action="store_true", help="the native executable against rclone, as on EC2, in less than two minutes, beside what is documented")
-    where.add_argument("--page", action="store_true", help="measure all three, and put the tables into docs/performance.md and docs/performance-log.md")
+    where.add_argument("--page", action="store_true", help="measure both, and put the tables into docs/performance.md")
     parser.add_argument("--rounds", type=int, default=3, help="how often each tool runs (default: 3)")
     parser.add_argument("--workloads", type=words, help="which, separated by commas (default: all)")
     parser.add_argument("--tools", type=words, help="native, jvm-25, jvm-17, rclone, rclone-16, aws, boto3, mc, s5cmd (default: all of these that are there); native-off and native-refuse: with that for --csv")

@@ -78,16 +78,17 @@ class Series:
         lines += [f"- Not done: {text}." for text in self.stand.missing]
         return "\n".join(lines)
 
-    def summary(self) -> str:
-        """What a reader decides by."""
-        parts = []
-        for scheme in dict.fromkeys(scheme for _, scheme in self._cells()):
-            cells = [cell for cell in self._cells() if cell[1] == scheme]
-            parts += [f"**{ {'plain': 'Plain HTTP', 'tls': 'TLS'}[scheme] }**"] if self._schemes() > 1 else []
-            parts += [_table(["wall s / CPU s / RSS MB", *self._heads(cells)], [*self._form_rows(cells), ["best peer", *(self._best_cell(cell) for cell in cells)]])]
-            parts += [_table(["÷ the least of all peers", *self._heads(cells)], self._ratio_rows(cells))]
-        parts += [self._calls_table()] if self.counted else []
-        return "\n\n".join(parts)
+    def figures(self) -> str:
+        """Every tool on every workload, a cell each: what a reader decides by."""
+        return self._by_scheme(lambda cells: _table(["wall s/CPU s/RSS MB", *self._heads(cells)], self._figure_rows(cells)))
+
+    def ratio_tables(self) -> str:
+        """Ours over the least of all peers."""
+        return self._by_scheme(lambda cells: _table(["÷ the least of all peers", *self._heads(cells)], self._ratio_rows(cells)))
+
+    def system_calls(self) -> str:
+        """Nothing where none were counted."""
+        return self._calls_table() if self.counted else ""
 
     def tools(self) -> str:
         """Every tool on every workload."""
@@ -112,8 +113,12 @@ class Series:
         text = self.stand.about()
         return text[0].upper() + text[1:] + "."
 
-    def _schemes(self) -> int:
-        return len({run.scheme for run in self.runs})
+    def _by_scheme(self, table) -> str:
+        """A table of the cells of each scheme, under a title where there are several."""
+        cells = self._cells()
+        schemes = {scheme: [cell for cell in cells if cell[1] == scheme] for _, scheme in cells}
+        titles = {scheme: f"**{'TLS' if scheme == 'tls' else 'Plain HTTP'}**\n\n" if len(schemes) > 1 else "" for scheme in schemes}
+        return "\n\n".join(titles[scheme] + table(of_scheme) for scheme, of_scheme in schemes.items())
 
     def _cells(self) -> list[tuple[str, str]]:
         return list(dict.fromkeys((run.workload, run.scheme) for run in self.runs))
@@ -164,19 +169,15 @@ class Series:
     def _heads(self, cells: list[tuple[str, str]]) -> list[str]:
         return [self._head(cell) for cell in cells]
 
-    def _form_rows(self, cells: list[tuple[str, str]]) -> list[list[str]]:
-        forms = [name for name in self._ours if any(name in self._tools(cell) for cell in cells)]
-        return [[self._titles[name], *(self._figures(cell, name) for cell in cells)] for name in forms]
+    def _figure_rows(self, cells: list[tuple[str, str]]) -> list[list[str]]:
+        names = [name for name in self._titles if any(name in self._tools(cell) for cell in cells)]
+        return [[self._titles[name], *(self._figures(cell, name) for cell in cells)] for name in names]
 
     def _figures(self, cell: tuple[str, str], tool: str) -> str:
         if not self._good(cell, tool):
             return "failed" if tool in self._tools(cell) else ""
         wall, cpu, rss = (self._median(cell, tool, field) for field in ("wall_s", "cpu_s", "peak_rss_bytes"))
-        return f"{_seconds(wall)} / {_seconds(cpu)} / {rss / 1e6:.0f}"
-
-    def _best_cell(self, cell: tuple[str, str]) -> str:
-        best = self._best(cell)
-        return f"{self._figures(cell, best)} ({best})" if best else ""
+        return f"{_seconds(wall)}/{_seconds(cpu)}/{rss / 1e6:.0f}"
 
     def _ratio_rows(self, cells: list[tuple[str, str]]) -> list[list[str]]:
         rows = []
