@@ -68,7 +68,9 @@ final class Departures {
         FileIdentity aside = aside(attempt);
         if (aside.isSameFile(attempt.identity())) {
             candidates.landed(attempt);
-            setAside.waits(attempt.outcome(), attempt.isUntouched() ? aside : FileIdentity.NONE);
+            // between the last look and the rename, or after it, somebody may have written into it
+            boolean isKnown = attempt.isUntouched() && aside.sameButForCtime(attempt.identity());
+            setAside.waits(attempt.outcome(), isKnown ? aside : FileIdentity.NONE);
         } else if (others.took(attempt.file())) {
             // it landed by both, which the bucket has seen to: one object
             journal.takenByAnother();

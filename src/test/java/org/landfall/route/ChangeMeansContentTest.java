@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
@@ -17,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import org.apache.camel.Exchange;
 import org.apache.camel.Processor;
+import org.apache.camel.support.SynchronizationAdapter;
 import org.junit.jupiter.api.Test;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.plan.PartitionTotal;
@@ -87,6 +89,27 @@ class ChangeMeansContentTest extends ProxiedLakeTestCase {
 
     private CamelMainRun.Told afterTheCheckpoint(Disturbance disturbance) throws Exception {
         Processor disturber = exchange -> disturbance.befall(landing.path(exchange.getMessage().getHeader(Exchange.FILE_NAME, String.class)));
+        return move().routes(RouteFolder.copiedTo(folder.resolve("routes-" + System.nanoTime())).afterCheckpoint("disturber"))
+                .bean("disturber", disturber).run();
+    }
+
+    /** When the file has been set aside, and before the run has looked at it there. */
+    private CamelMainRun.Told afterTheRename(Disturbance disturbance) throws Exception {
+        Processor disturber = exchange -> exchange.getExchangeExtension().addOnCompletion(new SynchronizationAdapter() {
+            @Override
+            public int getOrder() {
+                return LOWEST;
+            }
+
+            @Override
+            public void onComplete(Exchange completed) {
+                try {
+                    disturbance.befall(setAside().get(0));
+                } catch (Exception e) {
+                    throw new AssertionError(e);
+                }
+            }
+        });
         return move().routes(RouteFolder.copiedTo(folder.resolve("routes-" + System.nanoTime())).afterCheckpoint("disturber"))
                 .bean("disturber", disturber).run();
     }
@@ -234,6 +257,18 @@ class ChangeMeansContentTest extends ProxiedLakeTestCase {
         assertThat(told.reasonFor(A)).startsWith("changed after it had landed; the object raw/year=2024/a.csv holds the bytes it had before");
         assertThat(landing.path(A)).hasContent("another");
         assertCountsAddUp(told, 1, 1);
+    }
+
+    @Test
+    void whatIsWrittenIntoAFileWhileItLeavesItsPlaceGoesBackWithIt() throws Exception {
+        landing.with(A, "x,y\n");
+
+        CamelMainRun.Told told = afterTheRename(file -> Files.writeString(file, "more", StandardOpenOption.APPEND));
+
+        assertThat(told.eventsOf(A)).startsWith(LedgerEvent.LANDED, LedgerEvent.PUT_BACK);
+        assertThat(told.reasonFor(A)).startsWith("changed after it had landed; the object raw/year=2024/a.csv holds the bytes it had before");
+        assertThat(landing.path(A)).hasContent("x,y\nmore");
+        assertCountsAddUp(told, 0, 1);
     }
 
     @Test
