@@ -80,14 +80,13 @@ public final class DatabaseClaims implements ClaimStore {
         patience = new Patience(terms.lease().dividedBy(2), e -> whenBroken.accept(failure(e)));
         connection = patient();
         rows = new ClaimRows(landing, terms.runner(), terms.lease());
-        held = new HeldClaims(patient(), rows);
+        held = new HeldClaims(patient(), rows, presence(terms.runner()));
         try {
             leave();
             connection.answer(sql -> rows.claim(sql, presence(terms.runner())));
         } catch (DatabaseFailure e) {
             throw new SetupException(failure(e).failure(), e);
         }
-        held.add(presence(terms.runner()));
         held.start(terms.lease());
     }
 

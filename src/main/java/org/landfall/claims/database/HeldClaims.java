@@ -17,10 +17,14 @@ final class HeldClaims implements AutoCloseable {
     private final ScheduledExecutorService clock = Executors.newSingleThreadScheduledExecutor(DaemonThreads.named("landfall-claims"));
     private final PatientConnection connection;
     private final ClaimRows rows;
+    private final String presence;
 
-    HeldClaims(PatientConnection connection, ClaimRows rows) {
+    /** @param presence the key by which the runner shows that it is at work */
+    HeldClaims(PatientConnection connection, ClaimRows rows, String presence) {
         this.connection = connection;
         this.rows = rows;
+        this.presence = presence;
+        keys.add(presence);
     }
 
     /** Begins to renew, until the database has failed for good; that is told by its {@link Patience}. */
@@ -29,8 +33,12 @@ final class HeldClaims implements AutoCloseable {
         clock.scheduleWithFixedDelay(this::renew, pause, pause, TimeUnit.MILLISECONDS);
     }
 
+    /**
+     * Whoever begins forgets what has lapsed. Of a runner that was paused for so long, the claims may be another's by now; that it is at work it
+     * says anew.
+     */
     private void renew() {
-        connection.answer(database -> rows.renew(database, keys));
+        connection.answer(database -> rows.renew(database, keys) < keys.size() && rows.claim(database, presence));
     }
 
     void add(String key) {

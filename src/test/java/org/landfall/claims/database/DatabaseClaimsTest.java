@@ -251,6 +251,17 @@ class DatabaseClaimsTest {
     }
 
     @Test
+    void aRunnerThatWasForgottenWhileItWasPausedSaysAgainThatItIsAtWork() {
+        runner("paused", LEASE, url);
+        // as another does that begins once the lease is over
+        PostgresServer.update(url, "DELETE FROM landfall_claims WHERE runner = 'paused'");
+
+        DatabaseClaims other = runner("b", LEASE, url);
+
+        await().atMost(PATIENCE).until(() -> other.isAlive("paused"));
+    }
+
+    @Test
     void theClaimsOfADeadRunnerAreForgotten() {
         DatabaseClaims a = runner("a");
         a.claim("2024/a.csv");
