@@ -80,7 +80,7 @@ public final class Audit {
      */
     public AuditReport run() {
         Instant began = Instant.now();
-        LedgerTurns.requireThere(request.ledgers());
+        LedgerTurns.requireThere(request.paths());
         preflight();
         Optional<DeepPass> deep = request.deep().map(terms -> new DeepPass(terms, beginning(began), findings, progress));
         Sums sums = request.sums().<Sums>map(path -> new SumsFile(path, scope.folder())).orElse(Sums.NONE);
@@ -161,7 +161,7 @@ public final class Audit {
             for (Path landed : landedFolders()) {
                 proven.addAll(judgeWaiting(landed, ledger));
             }
-            List<String> torn = request.ledgers().stream().flatMap(path -> HiddenFolder.torn(path).stream()).map(Path::toString).toList();
+            List<String> torn = request.paths().stream().flatMap(path -> HiddenFolder.torn(path).stream()).map(Path::toString).toList();
             AuditReport.MachineSide machine =
                     new AuditReport.MachineSide(proven.size(), proven.stream().mapToLong(LocalFile::size).sum(), ledger.quarantined().count(), torn);
             noteMachine(machine);
@@ -178,7 +178,7 @@ public final class Audit {
         if (request.area() == null) {
             return List.of();
         }
-        List<LandingArea> runners = request.area().runners().stream().filter(runner -> request.ledgers().contains(runner.ledger())).toList();
+        List<LandingArea> runners = request.area().runners().stream().filter(runner -> request.paths().contains(runner.ledger())).toList();
         List<Path> folders = new ArrayList<>(runners.stream().map(LandingArea::landed).toList());
         if (runners.size() < request.ledgers().size()) {
             folders.add(request.area().landed());
@@ -240,7 +240,7 @@ public final class Audit {
 
     /** What the ledgers say against themselves. */
     private void judgeLedgers(LedgerPass ledger, List<Long> judged) {
-        ledger.ledgers().stream().filter(one -> one.count() == 0).forEach(one -> findings.add(FindingKind.EMPTY, null, null, "the ledger " + one.path()
+        ledger.ledgers().stream().filter(one -> one.count() == 0).forEach(one -> findings.add(FindingKind.EMPTY, null, null, "the ledger " + one.name()
                 + " has no line: it says of nothing that it landed, and a run begins one with a line"));
         if (ledger.again().size() > 0) {
             Contents contents = new Contents();
@@ -274,7 +274,7 @@ public final class Audit {
     /** Hands over the landed records of the zone, and their numbers among those of all ledgers. */
     private void forEachLanded(List<Long> judged, ObjLongConsumer<LedgerRecord> reader) {
         for (int index = 0; index < judged.size(); index++) {
-            try (LedgerLines lines = CopiedRuns.lines(request.ledgers().get(index))) {
+            try (LedgerLines lines = CopiedRuns.lines(request.paths().get(index))) {
                 for (LedgerLine line = lines.next(); line != null && line.number() <= judged.get(index); line = lines.next()) {
                     long id = LedgerPass.id(index, line.number());
                     line.record().filter(r -> r.event().provesLanding() && scope.holds(r)).ifPresent(r -> reader.accept(r, id));
@@ -302,7 +302,7 @@ public final class Audit {
     }
 
     private void noteEnd(ReadLedger ledger, long rest) {
-        String which = request.ledgers().size() == 1 ? "the ledger's last line" : "the last line of " + ledger.path();
+        String which = request.ledgers().size() == 1 ? "the ledger's last line" : "the last line of " + ledger.name();
         if (rest > 0) {
             notes.add(which + " is not whole (" + rest + " bytes), as after a crash; the next run sets it aside");
         }

@@ -17,5 +17,11 @@ import org.landfall.landing.LandingArea;
  * @param deep         how to read objects back; empty to read none
  * @param sums         the file for the SHA-256 of the landed objects; empty for none
  */
-public record AuditRequest(List<Path> ledgers, LandingArea area, String prefix, Expectations expectations, Set<String> others,
-        Optional<DeepTerms> deep, Optional<Path> sums) {}
+public record AuditRequest(List<AuditedLedger> ledgers, LandingArea area, String prefix, Expectations expectations, Set<String> others,
+        Optional<DeepTerms> deep, Optional<Path> sums) {
+
+    /** Paths of the ledgers. */
+    List<Path> paths() {
+        return ledgers.stream().map(AuditedLedger::path).toList();
+    }
+}

@@ -46,8 +46,8 @@ final class LedgerPass implements AutoCloseable {
 
     /** @param witness is given every record as well */
     LedgerPass(AuditRequest request, AuditScope scope, Findings findings, Consumer<LedgerRecord> witness) {
-        turns = new LedgerTurns(request.ledgers());
-        ledgers = request.ledgers().stream().map(ReadLedger::new).toList();
+        turns = new LedgerTurns(request.paths());
+        ledgers = request.ledgers().stream().map(AuditedLedger::name).map(ReadLedger::new).toList();
         this.scope = scope;
         expectations = request.expectations();
         this.findings = findings;
@@ -68,7 +68,7 @@ final class LedgerPass implements AutoCloseable {
     private void read(int index, LedgerLine line, Optional<LedgerRecord> read) {
         ReadLedger ledger = ledgers.get(index);
         ledger.follow(line, read).ifPresent(wrong -> findings.add(FindingKind.CHAIN, wrong.line(), null,
-                (isOne() ? "" : ledger.path() + ": ") + wrong.what()));
+                (isOne() ? "" : ledger.name() + ": ") + wrong.what()));
         if (isOne()) {
             expectations.compare(line, ledger.hash());
         }
@@ -99,7 +99,7 @@ final class LedgerPass implements AutoCloseable {
 
     /** Names a line, for a sentence. */
     String place(long id) {
-        return "line " + number(id) + (isOne() ? "" : " of " + ledgers.get((int) (id >> LINE_BITS)).path());
+        return "line " + number(id) + (isOne() ? "" : " of " + ledgers.get((int) (id >> LINE_BITS)).name());
     }
 
     private boolean isOne() {

@@ -1,6 +1,5 @@
 package org.landfall.audit;
 
-import java.nio.file.Path;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -29,8 +28,8 @@ record ManifestCheck(Optional<Reconciliation> reconciliation) {
     }
 
     /** Makes findings of the differences, once all records were read. */
-    Optional<ReconcileReport> judge(List<Path> ledgers, Findings findings) {
-        Optional<ReconcileReport> report = reconciliation.map(comparison -> comparison.judge(ledgers.stream().map(Path::toString).toList()));
+    Optional<ReconcileReport> judge(List<AuditedLedger> ledgers, Findings findings) {
+        Optional<ReconcileReport> report = reconciliation.map(comparison -> comparison.judge(ledgers.stream().map(AuditedLedger::name).toList()));
         report.ifPresent(compared -> {
             compared.differences().forEach(difference -> findings.add(FindingKind.MANIFEST, null, null, text(difference)));
             long all = compared.counts().values().stream().mapToLong(Long::longValue).sum();

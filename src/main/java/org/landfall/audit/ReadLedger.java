@@ -1,6 +1,5 @@
 package org.landfall.audit;
 
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -14,7 +13,7 @@ import org.landfall.ledger.LedgerRecord;
 /** One of the ledgers of an audit, as far as it has been read: its chain, its runs, and what it has of each kind. */
 final class ReadLedger {
 
-    private final Path path;
+    private final String name;
     private final ChainCheck chain = new ChainCheck();
     private final Map<LedgerEvent, Long> records = new EnumMap<>(LedgerEvent.class);
     private final List<String> cutOff = new ArrayList<>();
@@ -25,12 +24,13 @@ final class ReadLedger {
     private String first;
     private String last;
 
-    ReadLedger(Path path) {
-        this.path = path;
+    /** @param name what sentences call it */
+    ReadLedger(String name) {
+        this.name = name;
     }
 
-    Path path() {
-        return path;
+    String name() {
+        return name;
     }
 
     /** Describes what is wrong between a line and the one before it; empty when it follows. */
@@ -85,6 +85,6 @@ final class ReadLedger {
     }
 
     AuditReport.LedgerSide side(boolean running) {
-        return new AuditReport.LedgerSide(path.toString(), count(), hash(), !broken, runs, records, first, last, running);
+        return new AuditReport.LedgerSide(name, count(), hash(), !broken, runs, records, first, last, running);
     }
 }

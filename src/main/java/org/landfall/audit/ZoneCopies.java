@@ -4,10 +4,10 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Predicate;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
+import org.landfall.ledger.LedgerCopyKey;
 import org.landfall.s3.StoredObject;
 
 /**
@@ -15,9 +15,6 @@ import org.landfall.s3.StoredObject;
  * lies there. Whoever may only put objects can neither change nor remove a copy, so they vouch for the lines on this machine.
  */
 final class ZoneCopies {
-
-    /** A run's id as Landfall makes it, in the key of a copy: {@code HOST/RUN.jsonl}. */
-    private static final Pattern COPY = Pattern.compile("([A-Za-z0-9._-]+)/(\\d{8}T\\d{6}Z-[0-9a-f]{6})\\.jsonl");
 
     private final AuditScope scope;
     private final LedgerPass ledger;
@@ -36,8 +33,7 @@ final class ZoneCopies {
     }
 
     void add(StoredObject object) {
-        String name = scope.inCopies(object.key());
-        if (ledger.copies().containsKey(object.key()) || COPY.matcher(name).matches()) {
+        if (ledger.copies().containsKey(object.key()) || name(object).isPresent()) {
             copies.add(object);
         } else {
             strange.add(object);
@@ -60,8 +56,11 @@ final class ZoneCopies {
     }
 
     private boolean isOfOthers(StoredObject copy) {
-        Matcher name = COPY.matcher(scope.inCopies(copy.key()));
-        return name.matches() && others.contains(name.group(1));
+        return name(copy).map(LedgerCopyKey.Name::host).filter(others::contains).isPresent();
+    }
+
+    private Optional<LedgerCopyKey.Name> name(StoredObject copy) {
+        return LedgerCopyKey.named(scope.inCopies(copy.key()));
     }
 
     /** The keys of the copies that are what the ledger says; to be asked after {@link #judge}. */
@@ -102,14 +101,13 @@ final class ZoneCopies {
     }
 
     private void judgeForeign(StoredObject copy) {
-        Matcher name = COPY.matcher(scope.inCopies(copy.key()));
-        if (name.matches() && !isOfOthers(copy)) {
-            String host = name.group(1);
+        name(copy).filter(name -> !isOfOthers(copy)).ifPresent(name -> {
+            String host = name.host();
             boolean isOurs = ledger.copies().values().stream().anyMatch(run -> host.equals(run.host()));
-            findings.add(FindingKind.FOREIGN_COPY, null, copy.key(), copy.key() + " holds the lines of run " + name.group(2) + " of host " + host
+            findings.add(FindingKind.FOREIGN_COPY, null, copy.key(), copy.key() + " holds the lines of run " + name.run() + " of host " + host
                     + ", and this ledger has no such run: " + (isOurs ? "the ledger was cut, removed or written anew since, or that host has a second one"
                     : "it is of the ledger of that host") + "; --others " + host + " takes it for another ledger's");
-        }
+        });
     }
 
     /** Each run that lands its copy lands before it those of all earlier runs that are not there. */

@@ -20,11 +20,12 @@ import org.landfall.landing.RunLock;
 import org.landfall.landing.Settlement;
 import org.landfall.purge.Purge;
 import org.landfall.purge.PurgeTerms;
+import org.landfall.quarantine.Quarantine;
 import org.landfall.s3.upload.LandingS3Client;
 
 /**
- * Finishes what other runners have left that died: their landed files are deleted by the proofs in their ledgers, their uploads go on as this
- * runner's own. A folder is adopted whole, under its lock, once its runner has shown no sign of life for a lease: the lock alone says
+ * Finishes what other runners have left that died: their landed files are deleted by the proofs in their ledgers, their moves to the quarantine
+ * are ended, their uploads go on as this runner's own. A folder is adopted whole, under its lock, once its runner has shown no sign of life for a lease: the lock alone says
  * nothing on a file system whose locks do not reach other machines.
  */
 public final class Adoption {
@@ -38,12 +39,16 @@ public final class Adoption {
     private final LandingS3Client s3;
     private final Settlement settlement;
     private final PurgeTerms terms;
+    private final Quarantine quarantine;
     private final BooleanSupplier outOfTime;
     private Instant next = Instant.MIN;
 
-    /** @param outOfTime whether the run must end now, so that what is left is for the next one */
+    /**
+     * @param quarantine where a move of theirs that was cut off is ended
+     * @param outOfTime  whether the run must end now, so that what is left is for the next one
+     */
     public Adoption(LandingArea area, Journal journal, ClaimStore store, Duration lease, LandingS3Client s3, Settlement settlement,
-            PurgeTerms terms, BooleanSupplier outOfTime) {
+            PurgeTerms terms, Quarantine quarantine, BooleanSupplier outOfTime) {
         this.area = area;
         this.journal = journal;
         this.store = store;
@@ -51,6 +56,7 @@ public final class Adoption {
         this.s3 = s3;
         this.settlement = settlement;
         this.terms = terms;
+        this.quarantine = quarantine;
         this.outOfTime = outOfTime;
     }
 
@@ -98,7 +104,10 @@ public final class Adoption {
                     return true;
                 }
             }
-            return !in(theirs, theirs.uploads()).isEmpty() || !in(theirs, theirs.work()).isEmpty();
+            return !in(theirs, theirs.uploads()).isEmpty() || !in(theirs, theirs.work()).isEmpty() || quarantine.hasOpenMoves(theirs);
+        } catch (SetupException e) {
+            journal.problem("what the runner " + theirs.runner() + " has left cannot be adopted: " + e.getMessage());
+            return false;
         } catch (IOException | UncheckedIOException e) {
             journal.problem(theirs.home() + ", which another runner has left, cannot be looked through: " + e.getMessage()
                     + "; give it read permission");
@@ -140,7 +149,7 @@ public final class Adoption {
 
     private void finish(LandingArea theirs) {
         try {
-            finishLanded(theirs.ofRunner(theirs.runner(), RunId.ofNow()));
+            finishInLedger(theirs.ofRunner(theirs.runner(), RunId.ofNow()));
             for (Path upload : filesOf(theirs, theirs.uploads())) {
                 takeOver(upload);
             }
@@ -164,13 +173,15 @@ public final class Adoption {
         }
     }
 
-    private void finishLanded(LandingArea theirs) throws IOException {
-        if (in(theirs, theirs.landed()).isEmpty()) {
+    /** Ends what its ledger is to tell of. */
+    private void finishInLedger(LandingArea theirs) throws IOException {
+        if (in(theirs, theirs.landed()).isEmpty() && !quarantine.hasOpenMoves(theirs)) {
             return;
         }
         Journal theirJournal = journal.adopting(theirs);
         try {
             new Purge(theirs, theirJournal, s3, settlement, terms, outOfTime).recover();
+            quarantine.of(theirs, theirJournal).recover();
         } finally {
             theirJournal.adopted();
         }

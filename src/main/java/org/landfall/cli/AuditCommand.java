@@ -15,13 +15,16 @@ import org.landfall.SetupException;
 import org.landfall.audit.Audit;
 import org.landfall.audit.AuditReport;
 import org.landfall.audit.AuditRequest;
+import org.landfall.audit.AuditedLedger;
 import org.landfall.audit.DeepTerms;
 import org.landfall.audit.Expectations;
+import org.landfall.audit.FetchedLedgers;
 import org.landfall.audit.SampleSize;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.screen.StandardStream;
 import org.landfall.cli.screen.SystemTerminal;
 import org.landfall.landing.LandingArea;
+import org.landfall.ledger.CopiesPlace;
 import org.landfall.ledger.LedgerException;
 import org.landfall.s3.upload.LandingS3Client;
 import picocli.CommandLine.Command;
@@ -40,7 +43,8 @@ import picocli.CommandLine.Spec;
         abbreviateSynopsis = true,
         footerHeading = "Examples:%n",
         footer = {"  landfall audit --landing /data/open-payments --bucket my-lake --reconcile",
-            "  landfall audit --ledger ledger.jsonl --offline --expect copies/"},
+            "  landfall audit --ledger ledger.jsonl --offline --expect copies/",
+            "  landfall audit --ledger s3://my-lake/raw --bucket my-lake --deep"},
         exitCodeListHeading = "Exit codes:%n",
         exitCodeList = {"0:nothing was found", "1:something does not hold", "2:wrong usage or configuration"})
 final class AuditCommand implements Callable<Integer> {
@@ -110,7 +114,27 @@ final class AuditCommand implements Callable<Integer> {
         SettingsLog.tell(spec.commandLine(), configuration, options.verbose());
         Expectations expectations = expectations();
         LandingArea area = options.landingIfGiven();
-        List<Path> ledgers = options.ledgers(area);
+        requireTogether("deep", deep);
+        requireTogether("sums", sums != null);
+        Optional<CopiesPlace> copies = options.copiesInBucket();
+        requireTogether("ledger", copies.isPresent());
+        if (copies.isEmpty()) {
+            return audit(options.ledgers(area).stream().map(AuditedLedger::at).toList(), area, expectations);
+        }
+        try (LandingS3Client s3 = options.client(copies.get().bucket()); FetchedLedgers fetched = FetchedLedgers.of(copies.get(), s3)) {
+            return audit(fetched.ledgers(), area, expectations);
+        }
+    }
+
+    /** @throws SettingException when a look at the bucket is wanted, and none */
+    private void requireTogether(String setting, boolean wanted) {
+        if (offline && wanted) {
+            String option = "ledger".equals(setting) ? "--ledger s3://…" : "--" + setting;
+            throw new SettingException(List.of("offline", setting), "--offline and " + option + " do not go together; leave one of them out");
+        }
+    }
+
+    private int audit(List<AuditedLedger> ledgers, LandingArea area, Expectations expectations) throws IOException {
         if (ledgers.size() > 1 && (expectCount != null || expectHash != null || !expect.isEmpty())) {
             throw new SettingException(List.of("expect-count", "expect-hash", "expect"), "--expect-count, --expect-hash and --expect are about"
                     + " one ledger, and there are " + ledgers.size() + "; say which with --ledger FILE");
@@ -118,12 +142,6 @@ final class AuditCommand implements Callable<Integer> {
         JudgedOptions judged = options.judged();
         AuditRequest request = new AuditRequest(ledgers, area, judged.value(RunOption.PREFIX), expectations, Set.copyOf(others),
                 terms(area, judged.upload().filesInFlight()), outside("sums", sums, area));
-        if (offline && deep) {
-            throw new SettingException(List.of("offline", "deep"), "--offline and --deep do not go together; leave one of them out");
-        }
-        if (offline && sums != null) {
-            throw new SettingException(List.of("offline", "sums"), "--offline and --sums do not go together; leave one of them out");
-        }
         AuditReport report = audit(request);
         if (json) {
             new JsonDocument(report).print(spec.commandLine().getOut());

@@ -7,6 +7,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.landfall.landing.FileChoice;
 import org.landfall.landing.PatternOption;
+import org.landfall.ledger.CopiesPlace;
 import org.landfall.route.ContentTypes;
 import org.landfall.run.RunSettings;
 import org.landfall.s3.ClientSetupException;
@@ -109,6 +110,11 @@ interface Judge {
     /** Takes the name of a file, which the routes are given from the root on. */
     static Judge path() {
         return (option, value, settings) -> value.isBlank() ? "" : Path.of(value).toAbsolutePath().normalize().toString();
+    }
+
+    /** Takes the path of a ledger, or the place of its copies in a bucket, which is left as it is. */
+    static Judge ledger() {
+        return (option, value, settings) -> CopiesPlace.isOne(value) ? CopiesPlace.parse(value).toString() : path().judge(option, value, settings);
     }
 
     /** Takes patterns, separated by commas. Camel would take a value that begins with # for the name of a bean; quoted, it is the same pattern. */

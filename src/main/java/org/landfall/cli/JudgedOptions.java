@@ -6,9 +6,10 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.landfall.SettingException;
+import org.landfall.glob.ValueList;
+import org.landfall.landing.FileChoice;
+import org.landfall.landing.PatternOption;
 import org.landfall.run.RunSettings;
 import org.landfall.s3.UploadSettings;
 
@@ -62,7 +63,13 @@ final class JudgedOptions {
 
     /** The years that were asked for; none for all. */
     Set<String> years() {
-        return Stream.of(value(RunOption.YEARS).split(",")).filter(year -> !year.isEmpty()).collect(Collectors.toSet());
+        return Set.copyOf(ValueList.of(value(RunOption.YEARS)));
+    }
+
+    /** The choice among files, by their paths in the landing directory. */
+    FileChoice choice() {
+        FileChoice included = PatternOption.INCLUDE_FROM.add(PatternOption.INCLUDE.add(FileChoice.ALL, value(RunOption.INCLUDE)), value(RunOption.INCLUDE_FROM));
+        return PatternOption.EXCLUDE_FROM.add(PatternOption.EXCLUDE.add(included, value(RunOption.EXCLUDE)), value(RunOption.EXCLUDE_FROM));
     }
 
     /** The properties for the routes. @param wanted of which options */

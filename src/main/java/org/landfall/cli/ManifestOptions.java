@@ -34,7 +34,7 @@ final class ManifestOptions {
     Reconciliation comparison(RunOptions options, LandingArea area) {
         ManifestRules rules = RulesFile.in(options.routes());
         JudgedOptions judged = options.judged();
-        Scope scope = new Scope(judged.years(), liesThere(area), new Zone(judged.value(RunOption.BUCKET), judged.value(RunOption.PREFIX)));
+        Scope scope = new Scope(judged.years(), liesThere(area), judged.choice()::leavesOut, new Zone(judged.value(RunOption.BUCKET), judged.value(RunOption.PREFIX)));
         return new Reconciliation(new Manifest(place(rules, area), rules), scope);
     }
 

@@ -47,7 +47,7 @@ enum RunOption {
     BWLIMIT(Section.SPEED, "SIZE", "", "The most bytes per second, such as 20M (default: none).",
             Judge.upload(UploadSettings::setBandwidthLimit)),
 
-    LEDGER(Section.KEPT, "FILE", "", "The ledger (default: DIR/.landfall/ledger.jsonl).", Judge.path()),
+    LEDGER(Section.KEPT, "FILE", "", "The ledger (default: DIR/.landfall/ledger.jsonl).", Judge.ledger()),
     LEDGER_COPY(Section.MORE, Label.SWITCH, false, "Land the run's lines of the ledger too.",
             Judge.run(Boolean::valueOf, RunSettings::setLedgerCopy)),
     CALLER_ARN(Section.MORE, Label.SWITCH, "", "Ask AWS STS whose the credentials are, for the ledger (default: true without --endpoint).",

@@ -4,12 +4,14 @@ import java.nio.file.Path;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.landfall.SetupException;
 import org.landfall.SettingException;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.CopiedRuns;
+import org.landfall.ledger.CopiesPlace;
 import org.landfall.s3.UploadSettings;
 import org.landfall.s3.upload.FirstContact;
 import org.landfall.s3.upload.LandingS3Client;
@@ -101,9 +103,14 @@ final class RunOptions {
 
     /** A client for the bucket of these options; it connects at its first request. @throws SettingException for one that cannot be used */
     LandingS3Client client() {
+        return client(judged().withBucket().value(RunOption.BUCKET));
+    }
+
+    /** A client for a bucket, by these options otherwise. @throws SettingException for one that cannot be used */
+    LandingS3Client client(String bucket) {
         LandingS3Client s3 = new LandingS3Client();
-        JudgedOptions judged = judged(s3.getSettings()).withBucket();
-        s3.setBucket(judged.value(RunOption.BUCKET));
+        JudgedOptions judged = judged(s3.getSettings());
+        s3.setBucket(bucket);
         s3.setRegion(judged.value(RunOption.REGION));
         s3.setEndpoint(judged.value(RunOption.ENDPOINT));
         return s3;
@@ -117,12 +124,26 @@ final class RunOptions {
     /** The landing directory; null when none is given and the ledger is elsewhere. @throws SetupException when it is none */
     LandingArea landingIfGiven() {
         boolean none = value(RunOption.LANDING).isBlank();
-        return none && !value(RunOption.LEDGER).isBlank() ? null : LandingArea.of(value(RunOption.LANDING), value(RunOption.LEDGER), "");
+        String ledger = copiesInBucket().isPresent() ? "" : value(RunOption.LEDGER);
+        return none && !value(RunOption.LEDGER).isBlank() ? null : LandingArea.of(value(RunOption.LANDING), ledger, "");
     }
 
-    /** Paths of the ledger, or of those of all runners or of their copies. @param area the landing directory, or null */
+    /** Where the ledger's copies are, if it is given as a place in a bucket. @throws SettingException when that is none */
+    Optional<CopiesPlace> copiesInBucket() {
+        return Optional.of(value(RunOption.LEDGER)).filter(CopiesPlace::isOne).map(CopiesPlace::parse);
+    }
+
+    /**
+     * Paths of the ledger, or of those of all runners or of their copies.
+     *
+     * @param area the landing directory, or null
+     * @throws SettingException when it is in a bucket
+     */
     List<Path> ledgers(LandingArea area) {
         String ledger = value(RunOption.LEDGER);
+        if (CopiesPlace.isOne(ledger)) {
+            throw CopiesPlace.elsewhere(ledger);
+        }
         if (!ledger.isBlank()) {
             return CopiedRuns.ledgersAt(Path.of(ledger).toAbsolutePath().normalize());
         }

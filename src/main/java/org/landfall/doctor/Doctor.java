@@ -47,7 +47,7 @@ public final class Doctor {
 
     private List<Check> machine(LandingView landing, LakeView lake) {
         return List.of(new JavaCheck(request), new SettingsCheck(request), new LocaleCheck(landing), new RoutesCheck(request), new LandingRights(landing),
-                new DiskSpace(landing), new FreeLock(landing), new LedgerAccess(landing), new Clock(lake));
+                new DiskSpace(landing), new QuarantineCheck(request, landing), new FreeLock(landing), new LedgerAccess(landing), new Clock(lake));
     }
 
     private List<Check> bucket(LakeView lake) {

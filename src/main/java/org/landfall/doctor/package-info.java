@@ -1,5 +1,5 @@
 /**
- * The checks before a first run: machine, landing directory, credentials, bucket. Uses {@code landing}, {@code ledger}, {@code s3} and
- * its probes.
+ * The checks before a first run: machine, landing directory, credentials, bucket. Uses {@code quarantine}, {@code landing}, {@code ledger},
+ * {@code s3} and its probes.
  */
 package org.landfall.doctor;

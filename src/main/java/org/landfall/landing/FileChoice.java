@@ -15,6 +15,8 @@ public final class FileChoice {
     /** Takes every file. */
     public static final FileChoice ALL = new FileChoice(List.of(), List.of());
 
+    static final String NOT_INCLUDED = "no --include matches";
+
     private final List<NamedPattern> included;
     private final List<NamedPattern> excluded;
     private final AtomicBoolean asked = new AtomicBoolean();
@@ -51,6 +53,11 @@ public final class FileChoice {
     /** Tells whether a file is not excluded, but matches no inclusion where there are some. */
     boolean misses(String source) {
         return !included.isEmpty() && firstMatch(included, source).isEmpty();
+    }
+
+    /** Names what leaves a file out, as sentences do; empty when nothing does. */
+    public Optional<String> leavesOut(String source) {
+        return excluded(source).or(() -> misses(source) ? Optional.of(NOT_INCLUDED) : Optional.empty());
     }
 
     /** One that no file has matched yet is asked too, so that it is not told of as a slip. */

@@ -1,11 +1,10 @@
 package org.landfall.landing;
 
-import java.util.Arrays;
 import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
+import org.landfall.glob.ValueList;
 
 /** Rule by which a route takes files, by their paths in the landing directory, or leaves them alone. */
 public final class FileRule {
@@ -45,7 +44,7 @@ public final class FileRule {
 
     /** The same rule for other years. @param list separated by commas; empty for all */
     public FileRule ofYears(String list) {
-        Set<String> some = Arrays.stream(list.split(",")).map(String::strip).filter(y -> !y.isEmpty()).collect(Collectors.toUnmodifiableSet());
+        Set<String> some = Set.copyOf(ValueList.of(list));
         return new FileRule(pattern, some, marks, twice, wording, choice);
     }
 
@@ -115,7 +114,7 @@ public final class FileRule {
         if (!matches(source)) {
             return Optional.empty();
         }
-        return excluded(source).or(() -> unasked(source)).or(() -> choice.misses(source) ? Optional.of("no --include matches") : Optional.empty());
+        return excluded(source).or(() -> unasked(source)).or(() -> choice.misses(source) ? Optional.of(FileChoice.NOT_INCLUDED) : Optional.empty());
     }
 
     /** Names the pattern that excludes a path, whether it is a file's or not; empty when none does. */

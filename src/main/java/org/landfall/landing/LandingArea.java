@@ -16,6 +16,7 @@ import org.landfall.file.CurrentUser;
 import org.landfall.file.FileTree;
 import org.landfall.file.OwnFiles;
 import org.landfall.file.Place;
+import org.landfall.ledger.CopiesPlace;
 
 /**
  * The landing directory and the hidden folder in it.
@@ -49,6 +50,9 @@ public record LandingArea(Path root, Path home, Path ledger, String run, FileTre
     }
 
     private LandingArea withLedger(String text) {
+        if (CopiesPlace.isOne(text)) {
+            throw CopiesPlace.elsewhere(text);
+        }
         Place elsewhere = place(text);
         if (!elsewhere.path().startsWith(root)) {
             return new LandingArea(root, home, elsewhere.path(), run, files, elsewhere.tree());

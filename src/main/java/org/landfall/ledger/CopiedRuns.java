@@ -72,6 +72,11 @@ public final class CopiedRuns {
         }
     }
 
+    /** The id of the ledger that a copy is of. @throws LedgerException when it does not begin with a record, or cannot be read */
+    public static String ledgerOf(Path copy) {
+        return copy(LedgerLines.at(copy)).ledger();
+    }
+
     private static List<Place> inOrder(Place folder) throws IOException {
         List<Copy> copies = new ArrayList<>();
         for (Path file : copies(folder)) {

@@ -5,19 +5,11 @@ import java.io.UncheckedIOException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.util.HashSet;
-import java.util.LinkedHashMap;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.stream.Stream;
-import org.landfall.SetupException;
 import org.landfall.file.FileIdentity;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerEvent;
-import org.landfall.ledger.LedgerException;
-import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
 
@@ -34,14 +26,14 @@ final class CutOffMoves {
         this.journal = journal;
     }
 
-    /** @throws SetupException when the ledger cannot be read */
+    /** @throws org.landfall.SetupException when the ledger cannot be read */
     void mend() {
         try {
             if (!holdsReasons()) {
                 // before there is one, nothing but the ledger was touched
                 return;
             }
-            for (LedgerRecord begun : begun()) {
+            for (LedgerRecord begun : new BegunMoves(area, folder).all()) {
                 mend(begun);
             }
         } catch (IOException e) {
@@ -56,26 +48,6 @@ final class CutOffMoves {
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }
-    }
-
-    /** The moves of this landing directory, which may share its ledger with others, that have no end in the ledger. */
-    private List<LedgerRecord> begun() {
-        Set<String> runs = new HashSet<>();
-        Map<String, LedgerRecord> begun = new LinkedHashMap<>();
-        try {
-            new LedgerFile(area.ledgerPlace()).forEach(entry -> {
-                if (entry.event() == LedgerEvent.RUN_STARTED && area.root().toString().equals(entry.landing())) {
-                    runs.add(entry.run());
-                } else if (entry.event() == LedgerEvent.QUARANTINING && runs.contains(entry.run())) {
-                    begun.put(entry.quarantine(), entry);
-                } else if (entry.event() == LedgerEvent.QUARANTINED || entry.event() == LedgerEvent.RETURNED) {
-                    begun.remove(entry.quarantine());
-                }
-            });
-        } catch (LedgerException e) {
-            throw new SetupException(e.failure(), e);
-        }
-        return begun.values().stream().filter(entry -> Path.of(entry.quarantine()).startsWith(folder.path())).toList();
     }
 
     private void mend(LedgerRecord begun) throws IOException {

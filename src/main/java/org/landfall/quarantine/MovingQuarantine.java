@@ -14,12 +14,14 @@ public final class MovingQuarantine implements Quarantine {
     private final LandingArea area;
     private final QuarantineFolder folder;
     private final Journal journal;
+    private final OpenMoves ofOthers;
     private long taken;
 
     public MovingQuarantine(LandingArea area, QuarantineFolder folder, Journal journal) {
         this.area = area;
         this.folder = folder;
         this.journal = journal;
+        ofOthers = new OpenMoves(folder);
     }
 
     @Override
@@ -48,6 +50,16 @@ public final class MovingQuarantine implements Quarantine {
     @Override
     public void recover() {
         new CutOffMoves(area, folder, journal).mend();
+    }
+
+    @Override
+    public boolean hasOpenMoves(LandingArea theirs) {
+        return ofOthers.areIn(theirs);
+    }
+
+    @Override
+    public MovingQuarantine of(LandingArea theirs, Journal theirJournal) {
+        return new MovingQuarantine(theirs, folder, theirJournal);
     }
 
     @Override

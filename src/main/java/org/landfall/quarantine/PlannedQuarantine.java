@@ -1,7 +1,6 @@
 package org.landfall.quarantine;
 
 import java.nio.file.Path;
-import java.util.List;
 import org.landfall.journal.Journal;
 
 /** The quarantine of a plan, which says what a move would put there and touches nothing. */
@@ -24,16 +23,6 @@ public final class PlannedQuarantine implements Quarantine {
     @Override
     public boolean isAt(Path other) {
         return folder.path().equals(other);
-    }
-
-    @Override
-    public void recover() {
-        // a plan mends nothing
-    }
-
-    @Override
-    public List<String> review() {
-        return List.of();
     }
 
     @Override

@@ -14,6 +14,7 @@ import org.landfall.SettingException;
 import org.landfall.file.FileTree;
 import org.landfall.file.LinksOfOthers;
 import org.landfall.file.MoveProbe;
+import org.landfall.file.OwnFiles;
 import org.landfall.file.Place;
 import org.landfall.landing.Intake;
 import org.landfall.landing.LandingArea;
@@ -107,6 +108,11 @@ public record QuarantineFolder(FileTree tree, Path path) {
         Path named = path.resolve(source);
         return named.getParent().equals(place.getParent())
                 && place.getFileName().toString().matches(Pattern.quote(named.getFileName().toString()) + "(\\.[1-9][0-9]{0,8})?");
+    }
+
+    /** Tells whether other users may do anything with it. @throws IOException when it cannot be looked at */
+    public boolean isOpenToOthers() throws IOException {
+        return tree.look(path).filter(OwnFiles::isOpenToOthers).isPresent();
     }
 
     /** Makes the folders that a path in it needs, on the disk. */

@@ -29,6 +29,7 @@ import org.landfall.landing.LandingArea;
  * @param size     bytes, as it was refused
  * @param modified its last change then, UTC, ISO 8601
  * @param inode    its inode number
+ * @param sha256   the SHA-256 of its bytes, hexadecimal; null where it was refused before it was read to its end
  * @param kind     what is wrong with it: csv, json or name
  * @param reason   the same in one sentence, which says what to do as well
  * @param row      record of a CSV in which that shows, 1 for the first after the header, 0 for the header; null where none does
@@ -39,7 +40,7 @@ import org.landfall.landing.LandingArea;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonIgnoreProperties(ignoreUnknown = true)
-public record Reason(int version, String landing, String source, long size, String modified, long inode, String kind, String reason, Long row,
+public record Reason(int version, String landing, String source, long size, String modified, long inode, String sha256, String kind, String reason, Long row,
         Long at, String run, String time, String runner) {
 
     static final String ENDING = ".reason.json";
@@ -52,7 +53,7 @@ public record Reason(int version, String landing, String source, long size, Stri
 
     static Reason of(RefusedFile file, LandingArea area) {
         return new Reason(VERSION, area.root().toString(), file.source(), file.identity().size(), file.identity().modified().toString(),
-                file.identity().inode(), file.flaw().word(), Secrets.masked(file.failure().sentence()), file.place().map(CsvPlace::row).orElse(null),
+                file.identity().inode(), file.sha256().orElse(null), file.flaw().word(), Secrets.masked(file.failure().sentence()), file.place().map(CsvPlace::row).orElse(null),
                 file.place().map(CsvPlace::at).orElse(null), area.run(), Instant.now().toString(),
                 area.isShared() ? area.runner() : Host.name());
     }

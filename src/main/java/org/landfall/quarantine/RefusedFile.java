@@ -17,8 +17,10 @@ import org.landfall.ledger.LocalFile;
  * @param flaw     what is wrong with it
  * @param failure  the same in words
  * @param place    the row of a CSV in which that shows; empty where none does
+ * @param sha256   of its bytes, hexadecimal;empty where it was not read to its end
  */
-public record RefusedFile(Path path, String source, FileIdentity identity, Flaw flaw, Failure failure, Optional<CsvPlace> place) {
+public record RefusedFile(Path path, String source, FileIdentity identity, Flaw flaw, Failure failure, Optional<CsvPlace> place,
+        Optional<String> sha256) {
 
     /** The file in the ledger's terms. */
     LocalFile inLedger() {

@@ -28,6 +28,7 @@ public final class Reconciliation {
     private final FoundFiles found;
     private final Places places;
     private final Differences differences = new Differences();
+    private final FilesLeftOut leftOut = new FilesLeftOut();
     private final List<String> notes = new ArrayList<>();
 
     /** @throws org.landfall.SetupException when the manifest cannot be read, or is not what its rules say */
@@ -88,7 +89,7 @@ public final class Reconciliation {
 
     /** The manifest itself may lie in no folder of a year. */
     private boolean isAdmitted(String source) {
-        return scope.admits(rules.folder(source)) || source.equals(rules.file());
+        return scope.admits(rules.folder(source)) && scope.leftOut().apply(source).isEmpty() || source.equals(rules.file());
     }
 
     /** Adds a sentence about what is worth knowing and no difference. */
@@ -108,7 +109,8 @@ public final class Reconciliation {
         index.forEach(file -> {
             String folder = rules.folder(file.path());
             if (asked.contains(folder)) {
-                judge(file, folders.computeIfAbsent(folder, name -> new FolderCount()));
+                scope.leftOut().apply(file.path()).ifPresentOrElse(why -> leftOut.add(file.path(), why),
+                        () -> judge(file, folders.computeIfAbsent(folder, name -> new FolderCount())));
             }
         });
         found.tellUnlisted(differences);
@@ -139,21 +141,22 @@ public final class Reconciliation {
     }
 
     private ReconcileReport report(List<String> comparedWith, Set<String> asked, Map<String, FolderCount> folders) {
-        List<String> leftOut = index.folders().stream().filter(folder -> !asked.contains(folder)).toList();
+        List<String> others = index.folders().stream().filter(folder -> !asked.contains(folder)).toList();
         List<FolderTotal> totals = folders.entrySet().stream().filter(folder -> asked.contains(folder.getKey()) || folder.getValue().isFound())
                 .map(folder -> folder.getValue().total(folder.getKey(), rules.says(Measure.Kind.ROWS))).toList();
-        if (!leftOut.isEmpty()) {
-            notes.add("the manifest has also " + leftOut(leftOut) + (scope.isChosen() ? ", which was not asked for"
+        if (!others.isEmpty()) {
+            notes.add("the manifest has also " + named(others) + (scope.isChosen() ? ", which was not asked for"
                     : ", of which nothing is there; --years asks for them"));
         }
+        leftOut.note(notes);
         places.note(notes);
         index.note(notes);
         found.note(notes);
         return new ReconcileReport(Version.NAME, Instant.now().toString(), differences.counts().isEmpty(), index.side(found.hasManifest()),
-                comparedWith, totals, leftOut.stream().limit(TOLD).toList(), differences.counts(), differences.told(), notes);
+                comparedWith, totals, others.stream().limit(TOLD).toList(), differences.counts(), differences.told(), notes);
     }
 
-    private static String leftOut(List<String> folders) {
+    private static String named(List<String> folders) {
         int named = Math.min(folders.size(), 10);
         return String.join(", ", folders.subList(0, named)) + (folders.size() > named ? " and " + Figures.count(folders.size() - named) + " more" : "");
     }

@@ -1,13 +1,12 @@
 package org.landfall.route;
 
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.file.Path;
 import java.security.DigestInputStream;
-import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.zip.GZIPOutputStream;
 import org.apache.camel.Exchange;
@@ -41,10 +40,10 @@ public final class Gzip extends RunMember implements Processor {
     }
 
     private static Payload compress(Attempt attempt, LandingArea area, Path to) throws IOException {
-        MessageDigest sha256 = Digests.sha256();
-        try (InputStream source = new DigestInputStream(attempt.content(), sha256);
+        String read;
+        try (DigestInputStream source = new DigestInputStream(attempt.content(), Digests.sha256());
                 OutputStream gzip = new GZIPOutputStream(Channels.newOutputStream(area.own().make(to)), BLOCK)) {
-            copy(source, gzip, attempt.csv().<SourceInspection>map(csv -> csv).orElse(SourceInspection.NONE));
+            read = copy(source, gzip, attempt.csv().<SourceInspection>map(csv -> csv).orElse(SourceInspection.NONE));
         } catch (RefusedException e) {
             area.files().deleteIfThere(to);
             throw e;
@@ -53,7 +52,6 @@ public final class Gzip extends RunMember implements Processor {
             throw new UploadFailedException("cannot be compressed into " + to + ": " + e.getMessage(),
                     "make room for it, or take the step 'gzip' out of its route", e);
         }
-        String read = HexFormat.of().formatHex(sha256.digest());
         SourceDigests digests = new SourceDigests(attempt.identity().size(), null, read, null);
         if (new KnownBytes(attempt.place(), digests).unchangedSince(attempt.identity()).isEmpty()) {
             area.files().deleteIfThere(to);
@@ -62,14 +60,16 @@ public final class Gzip extends RunMember implements Processor {
         return new Payload(to, area.files().identity(to), read);
     }
 
-    /** What is looked at are the file's own bytes. */
-    private static void copy(InputStream source, OutputStream gzip, SourceInspection inspection) throws IOException {
+    /** What is looked at are the file's own bytes. @return their SHA-256, hexadecimal */
+    private static String copy(DigestInputStream source, OutputStream gzip, SourceInspection inspection) throws IOException {
         inspection.begin();
         byte[] block = new byte[BLOCK];
         for (int length = source.read(block); length >= 0; length = source.read(block)) {
             inspection.see(block, 0, length);
             gzip.write(block, 0, length);
         }
-        inspection.end();
+        String sha256 = HexFormat.of().formatHex(source.getMessageDigest().digest());
+        inspection.end(Optional.of(sha256));
+        return sha256;
     }
 }

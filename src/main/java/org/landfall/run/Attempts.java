@@ -100,7 +100,7 @@ public final class Attempts {
         boolean isNew = !candidates.know(found.source());
         refuse(found.source(), failure);
         if (found.identity().regular() && (isNew || purpose.asksForProof()) && candidates.isSettled(found)) {
-            quarantine(new RefusedFile(found.file(), found.source(), found.identity(), Flaw.NAME, failure, Optional.empty()));
+            quarantine(new RefusedFile(found.file(), found.source(), found.identity(), Flaw.NAME, failure, Optional.empty(), Optional.empty()));
             others.release(found.file());
         }
     }
@@ -284,7 +284,7 @@ public final class Attempts {
             Verdict verdict = Verdict.of(cause);
             if (fail(attempt, verdict.event(), verdict.failure()) && verdict.flaw().isOfFile()) {
                 quarantine(new RefusedFile(attempt.file(), attempt.source(), attempt.identity(), verdict.flaw(), verdict.failure(),
-                        attempt.csv().flatMap(CsvInspection::refusedAt)));
+                        attempt.csv().flatMap(CsvInspection::refusedAt), attempt.csv().flatMap(CsvInspection::sha256)));
             }
         }
     }

@@ -29,6 +29,7 @@ public final class CsvInspection implements SourceInspection {
     private boolean headerKnown;
     private volatile CsvFacts facts;
     private volatile Optional<CsvPlace> refusedAt = Optional.empty();
+    private volatile Optional<String> sha256 = Optional.empty();
 
     /** @param headers what is remembered of the headers of other files */
     public CsvInspection(CsvMode mode, ExpectedHeaders expected, HeaderMemory headers) {
@@ -43,6 +44,7 @@ public final class CsvInspection implements SourceInspection {
         scan = new CsvScan(headers);
         headerKnown = false;
         facts = null;
+        sha256 = Optional.empty();
         refusedAt = Optional.empty();
     }
 
@@ -62,7 +64,8 @@ public final class CsvInspection implements SourceInspection {
     }
 
     @Override
-    public void end() {
+    public void end(Optional<String> digest) {
+        sha256 = digest;
         CsvFacts seen = scan.finish();
         if (!headerKnown) {
             expected.require(seen.header());
@@ -87,7 +90,7 @@ public final class CsvInspection implements SourceInspection {
         for (int length = content.read(block); length >= 0 && !hasSeenEnough(); length = content.read(block)) {
             see(block, 0, length);
         }
-        end();
+        end(Optional.empty());
     }
 
     private boolean hasSeenEnough() {
@@ -107,6 +110,11 @@ public final class CsvInspection implements SourceInspection {
     /** Place of the finding for which it refused the file; empty where it refused none, or the whole file. */
     Optional<CsvPlace> refusedAt() {
         return refusedAt;
+    }
+
+    /** The SHA-256 of the file; empty where it was not read to its end, or nobody wanted to know. */
+    Optional<String> sha256() {
+        return sha256;
     }
 
     /** What was seen of the whole file; empty where it was not seen to its end, or nobody wants to know. */

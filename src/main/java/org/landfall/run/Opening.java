@@ -25,7 +25,6 @@ import org.landfall.purge.NothingSetAside;
 import org.landfall.purge.Purge;
 import org.landfall.purge.SetAside;
 import org.landfall.quarantine.MovingQuarantine;
-import org.landfall.quarantine.NoQuarantine;
 import org.landfall.quarantine.PlannedQuarantine;
 import org.landfall.quarantine.Quarantine;
 import org.landfall.quarantine.QuarantineFolder;
@@ -87,7 +86,7 @@ public final class Opening {
         if (!server.isAws()) {
             journal.note("files would go to the server" + server.where() + ", which is not AWS's own");
         }
-        Quarantine quarantine = folder.<Quarantine>map(to -> new PlannedQuarantine(to, journal)).orElseGet(NoQuarantine::new);
+        Quarantine quarantine = folder.<Quarantine>map(to -> new PlannedQuarantine(to, journal)).orElse(Quarantine.NONE);
         return run(journal, new Alone(), new NothingSetAside(), quarantine);
     }
 
@@ -101,8 +100,8 @@ public final class Opening {
                 journal.note("files go to the server" + server.where() + ", which is not AWS's own; " + destination.probe());
             }
             try {
-                Quarantine quarantine = folder.<Quarantine>map(to -> new MovingQuarantine(area, to, journal)).orElseGet(NoQuarantine::new);
-                return recovered(journal, quarantine, store.map(claims -> join(claims, journal)).orElseGet(Alone::new));
+                Quarantine quarantine = folder.<Quarantine>map(to -> new MovingQuarantine(area, to, journal)).orElse(Quarantine.NONE);
+                return recovered(journal, quarantine, store.map(claims -> join(claims, journal, quarantine)).orElseGet(Alone::new));
             } catch (RuntimeException e) {
                 journal.close();
                 throw e;
@@ -122,10 +121,10 @@ public final class Opening {
         return new ClaimTerms(settings.claims(), settings.claimsLease(), area.runner());
     }
 
-    private OtherRunners join(ClaimStore store, Journal journal) {
+    private OtherRunners join(ClaimStore store, Journal journal, Quarantine quarantine) {
         ClaimsTrouble trouble = new ClaimsTrouble(journal, why -> stopRequest.ask(why, settings.grace()));
         Adoption adoption = new Adoption(area, journal, store, settings.claimsLease(), s3, settlement, settings.purgeTerms(around.makesContents()),
-                () -> stopRequest.isAsked() || trouble.isTold());
+                quarantine, () -> stopRequest.isAsked() || trouble.isTold());
         return SharedLanding.join(area, store, settings.claimsLease(), journal, trouble, adoption);
     }
 

@@ -1,5 +1,6 @@
 package org.landfall.s3;
 
+import java.util.Optional;
 import org.landfall.RefusedException;
 
 /**
@@ -22,7 +23,7 @@ public interface SourceInspection {
         }
 
         @Override
-        public void end() {
+        public void end(Optional<String> sha256) {
             // nothing was kept
         }
     };
@@ -33,6 +34,11 @@ public interface SourceInspection {
     /** Sees the next bytes. @throws RefusedException when they show that the file is not to be sent */
     void see(byte[] block, int offset, int length);
 
-    /** Hears that all bytes were seen. @throws RefusedException when the whole of them is not to be sent */
-    void end();
+    /**
+     * Hears that all bytes were seen.
+     *
+     * @param sha256 that of all of them, hexadecimal; empty where nobody wanted to know
+     * @throws RefusedException when the whole of them is not to be sent
+     */
+    void end(Optional<String> sha256);
 }

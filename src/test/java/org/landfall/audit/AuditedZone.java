@@ -15,12 +15,16 @@ import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.Author;
+import org.landfall.ledger.CopiesPlace;
 import org.landfall.ledger.ForgedLedger;
 import org.landfall.ledger.LandedObject;
 import org.landfall.ledger.Ledger;
+import org.landfall.ledger.LedgerCopyKey;
 import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.ledger.LocalFile;
+import org.landfall.ledger.RunSegment;
 import org.landfall.s3.upload.LandingS3Client;
 import org.landfall.server.Lake;
 import software.amazon.awssdk.core.sync.RequestBody;
@@ -67,12 +71,21 @@ final class AuditedZone {
     }
 
     Ledger open(String run) {
-        return Ledger.open(ledger(), new Author(run, HOST, "ann", null, "1.0"));
+        return open(run, HOST);
+    }
+
+    private Ledger open(String run, String host) {
+        return Ledger.open(ledger(), new Author(run, host, "ann", null, "1.0"));
     }
 
     /** A run that lands these texts and deletes the local files. */
     AuditedZone landed(String... keysAndTexts) {
-        try (Ledger ledger = open(RUN)) {
+        return landedBy(RUN, HOST, keysAndTexts);
+    }
+
+    /** The same by another run, perhaps on another host. */
+    AuditedZone landedBy(String run, String host, String... keysAndTexts) {
+        try (Ledger ledger = open(run, host)) {
             ledger.append(ofRun(LedgerEvent.RUN_STARTED));
             for (int i = 0; i < keysAndTexts.length; i += 2) {
                 LedgerRecord landed = ledger.append(land(keysAndTexts[i], keysAndTexts[i + 1]));
@@ -165,6 +178,11 @@ final class AuditedZone {
         Files.write(ledger(), ForgedLedger.chained(Files.readAllLines(ledger()), change));
     }
 
+    /** The hash of the ledger's first line, by which its runs name it. */
+    String id() throws IOException {
+        return Digests.hex("SHA-256", ledgerLine(1).getBytes(StandardCharsets.UTF_8));
+    }
+
     String ledgerLine(int number) throws IOException {
         return Files.readAllLines(ledger()).get(number - 1);
     }
@@ -195,6 +213,10 @@ final class AuditedZone {
         return this;
     }
 
+    String bucket() {
+        return lake.bucket();
+    }
+
     LandingArea area() {
         return LandingArea.of(root.toString(), "", "");
     }
@@ -209,8 +231,26 @@ final class AuditedZone {
         return audit(null);
     }
 
+    /** Audits by the copies in the bucket alone. @param place where they are, as a user names it */
+    AuditReport auditByCopies(String place) {
+        try (LandingS3Client s3 = client(); FetchedLedgers fetched = FetchedLedgers.of(CopiesPlace.parse(place), s3)) {
+            return new Audit(new AuditRequest(fetched.ledgers(), null, "raw", expectations, Set.of(others), deep, sums), s3).run();
+        }
+    }
+
+    /** Puts the lines of each run into the bucket, as a run with {@code --ledger-copy} does. */
+    AuditedZone copied() throws IOException {
+        LedgerFile lines = new LedgerFile(ledger());
+        for (RunSegment run : lines.runs()) {
+            ByteArrayOutputStream copy = new ByteArrayOutputStream();
+            lines.copy(run, copy);
+            put(LedgerCopyKey.of("raw", run), copy.toByteArray());
+        }
+        return this;
+    }
+
     AuditReport audit(LandingS3Client s3) {
-        return new Audit(new AuditRequest(ledgers(), area(), "raw", expectations, Set.of(others), deep, sums), s3).run();
+        return new Audit(new AuditRequest(ledgers().stream().map(AuditedLedger::at).toList(), area(), "raw", expectations, Set.of(others), deep, sums), s3).run();
     }
 
     private LandingS3Client client() {

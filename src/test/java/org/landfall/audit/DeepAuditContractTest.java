@@ -1,14 +1,18 @@
 package org.landfall.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landfall.SettingException;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.plan.PartitionTotal;
 import org.landfall.server.Lake;
@@ -19,12 +23,14 @@ abstract class DeepAuditContractTest {
 
     private static final String A = "raw/year=2024/csv_1.csv";
     private static final String PACKED = "raw/year=2024/csv_2.csv.gz";
+    private static final String COPY = "raw/_landfall/" + AuditedZone.HOST + "/" + AuditedZone.RUN + ".jsonl";
     private static final String ROWS = "a,b\n1,2\n3,4\n";
 
     @TempDir
     Path folder;
 
     private final S3Server server;
+    private Lake lake;
     private AuditedZone zone;
 
     DeepAuditContractTest(S3Server server) {
@@ -33,8 +39,8 @@ abstract class DeepAuditContractTest {
 
     @BeforeEach
     void makeZone() throws IOException {
-        Lake lake = Lake.on(server);
-        zone = new AuditedZone(folder.resolve("landing"), new Lake(server, lake.bucket(), server.root())).landed(A, ROWS);
+        lake = new Lake(server, Lake.on(server).bucket(), server.root());
+        zone = new AuditedZone(folder.resolve("landing"), lake).landed(A, ROWS);
     }
 
     private static void assertOnly(AuditReport report, FindingKind kind, String... words) {
@@ -98,5 +104,56 @@ abstract class DeepAuditContractTest {
                 .anySatisfy(text -> assertThat(text).startsWith(cut.key() + " cannot be unpacked: "))
                 .anySatisfy(text -> assertThat(text).startsWith(none.key() + " cannot be unpacked: "));
         assertThat(report.partitions()).extracting(PartitionTotal::counted).isEqualTo(List.of(0L, 0L, 0L, 1L));
+    }
+
+    /** A ledger that moved to another machine is one ledger, wherever its copies lie. */
+    @Test
+    void theCopiesInTheBucketAloneAreTheLedgerOfTheirRuns() throws IOException {
+        zone.landedBy("20260103T030405Z-0000bb", "host-2", "raw/year=2024/csv_9.csv", ROWS).copied();
+
+        AuditReport report = zone.deep().auditByCopies("s3://" + lake.bucket() + "/raw");
+
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.ledger().chain()).isTrue();
+        assertThat(report.ledger().path()).isEqualTo("s3://" + lake.bucket() + "/raw/_landfall/ledger=" + zone.id().substring(0, 12));
+        assertThat(report.deep().proven()).isEqualTo(2);
+        assertThat(report.vouched()).isEqualTo(new AuditReport.Vouched(2, 2));
+    }
+
+    @Test
+    void theCopiesOfEachLedgerAreReadAsOneAndAHostMayBeNamedAlone() throws IOException {
+        zone.copied();
+        AuditedZone other = new AuditedZone(folder.resolve("other"), lake).landedBy("20260103T030405Z-0000bb", "host-2", "raw/year=2024/csv_9.csv", ROWS).copied();
+        lake.put("raw/_landfall/notes.txt", "none of ours");
+
+        AuditReport both = zone.deep().auditByCopies("s3://" + lake.bucket() + "/raw/");
+        AuditReport one = other.others(AuditedZone.HOST).auditByCopies("s3://" + lake.bucket() + "/raw/_landfall/host-2/");
+
+        assertThat(both.counts()).isEqualTo(Map.of(FindingKind.STRANGER, 1L));
+        assertThat(both.ledgers()).extracting(AuditReport.LedgerSide::path)
+                .containsExactlyInAnyOrder("s3://" + lake.bucket() + "/raw/_landfall/host-1", "s3://" + lake.bucket() + "/raw/_landfall/host-2");
+        assertThat(one.ledger().path()).isEqualTo("s3://" + lake.bucket() + "/raw/_landfall/host-2");
+        assertThat(one.counts()).isEqualTo(Map.of(FindingKind.UNEXPLAINED, 1L, FindingKind.STRANGER, 1L));
+    }
+
+    @Test
+    void aCopyThatWasChangedInTheBucketBreaksTheChain() throws IOException {
+        zone.copied();
+        lake.put(COPY, Files.readString(zone.ledger()).replace("\"ann\"", "\"bob\""));
+
+        assertThat(zone.auditByCopies("s3://" + lake.bucket() + "/raw").counts()).containsKey(FindingKind.CHAIN);
+    }
+
+    @Test
+    void whereNoCopyIsOneSentenceSaysSo() {
+        assertRefused("s3://" + lake.bucket() + "/raw", "--ledger s3://" + lake.bucket()
+                + "/raw/_landfall/ holds no ledger copy (HOST/RUN.jsonl); give the place to which moves with --ledger-copy have landed, such as s3://my-lake/raw");
+        lake.put(COPY, "no record\n");
+        assertRefused("s3://" + lake.bucket() + "/raw", COPY + " is no ledger copy, since it does not begin with a record; find out who put it there;");
+        assertRefused("s3://" + lake.bucket(), "names no place of ledger copies; give bucket and prefix, such as s3://my-lake/raw");
+    }
+
+    private void assertRefused(String place, String sentence) {
+        assertThatThrownBy(() -> zone.auditByCopies(place)).isInstanceOf(SettingException.class).hasMessageContaining(sentence);
     }
 }

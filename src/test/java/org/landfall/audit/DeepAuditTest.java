@@ -78,7 +78,7 @@ class DeepAuditTest {
             s3.setRegion("us-east-1");
             s3.setEndpoint(bucket.endpoint().toString());
             s3.getSettings().setBandwidthLimit(limit);
-            return new Audit(new AuditRequest(List.of(ledger()), null, "raw", new Expectations(null, null, List.of()), Set.of(), Optional.of(terms), sums), s3).run();
+            return new Audit(new AuditRequest(List.of(AuditedLedger.at(ledger())), null, "raw", new Expectations(null, null, List.of()), Set.of(), Optional.of(terms), sums), s3).run();
         }
     }
 

@@ -48,7 +48,7 @@ class LandedCsvsTest {
     private AuditReport audit() {
         ledger.record(LedgerRecord.ofRun(LedgerEvent.RUN_ENDED, "/data", "lake", null));
         ledger.close();
-        return new Audit(new AuditRequest(List.of(folder.resolve("ledger.jsonl")), null, "raw", new Expectations(null, null, List.of()), Set.of(), Optional.empty(), Optional.empty()),
+        return new Audit(new AuditRequest(List.of(AuditedLedger.at(folder.resolve("ledger.jsonl"))), null, "raw", new Expectations(null, null, List.of()), Set.of(), Optional.empty(), Optional.empty()),
                 null).run();
     }
 

@@ -80,7 +80,7 @@ class ArchitectureTest {
 
     /** Classes that open what the user has named, outside of the landing directory, or ask about it before anything is there. */
     private static final String ON_THE_USERS_OWN = "org\\.landfall\\.(MachineLimit|cli\\.(AuditCommand|Installation|PlannedComparison|RouteFiles|RoutesCopy|RoutesFolder|RoutesTrial|SettingNames|Startup|screen\\.StandardStream|rehearsal\\.PracticeLake|config\\.(ApplicationProperties|FoundFile)"
-            + "|report\\.ReportFile)|audit\\.(AuditState|ExpectedCopy|SumsFile)|doctor\\.(DiskSpace|LedgerAccess)|landing\\.LandingArea|ledger\\.LedgerTurns|plan\\.Plan"
+            + "|report\\.ReportFile)|audit\\.(AuditState|ExpectedCopy|FetchedLedgers|SumsFile)|doctor\\.(DiskSpace|LedgerAccess)|landing\\.LandingArea|ledger\\.LedgerTurns|plan\\.Plan"
             + "|route\\.UnstartedRoutes|s3\\.(AwsSettings|wire\\.TrustedAuthorities))(\\$.*)?";
 
     /** Methods of {@link File} that ask the disk, or change it. */
@@ -165,7 +165,7 @@ class ArchitectureTest {
             .whereLayer("journal").mayOnlyAccessLayers("plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "text", "thread", "root")
             .whereLayer("purge").mayOnlyAccessLayers("journal", "landing", "s3.upload", "s3.wire", "s3", "ledger", "file", "thread", "root")
             .whereLayer("quarantine").mayOnlyAccessLayers("journal", "landing", "ledger", "csv", "file", "text", "root")
-            .whereLayer("claims").mayOnlyAccessLayers("purge", "journal", "landing", "s3.upload", "s3", "file", "root")
+            .whereLayer("claims").mayOnlyAccessLayers("purge", "quarantine", "journal", "landing", "s3.upload", "s3", "file", "root")
             // found by its name, so that its libraries need not be there
             .whereLayer("claims.database").mayNotBeAccessedByAnyLayer()
             .whereLayer("claims.database").mayOnlyAccessLayers("claims", "file", "thread", "root")
@@ -178,7 +178,7 @@ class ArchitectureTest {
             .whereLayer("audit").mayOnlyAccessLayers("reconcile", "plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "csv", "file", "text",
                     "thread", "root")
             .whereLayer("table").mayOnlyAccessLayers("ledger", "text", "root")
-            .whereLayer("doctor").mayOnlyAccessLayers("landing", "s3.probe", "s3.resume", "s3", "ledger", "file", "text", "root")
+            .whereLayer("doctor").mayOnlyAccessLayers("quarantine", "landing", "s3.probe", "s3.resume", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli.config").mayOnlyAccessLayers("file", "root")
             .whereLayer("cli.screen").mayOnlyAccessLayers("journal", "plan", "landing", "s3", "ledger", "file", "text", "root")
             .whereLayer("cli.report").mayOnlyAccessLayers("reconcile", "cli.screen", "cli.config", "journal", "plan", "landing", "s3", "ledger", "text", "root")

@@ -78,6 +78,26 @@ class DeepAuditIT extends LakeTestCase {
     }
 
     @Test
+    void aStrangerNeedsNothingButTheBucket() throws Exception {
+        landing.with("2024/a.csv", "x");
+        assertThat(LandfallProcess.over(landing, lake).run("move", "--settle-age", "0", "--ledger-copy").exitCode()).isZero();
+        String copies = "s3://" + lake.bucket() + "/raw";
+
+        LandfallProcess.Ended audit = auditor().run("audit", "--ledger", copies, "--deep");
+
+        assertThat(audit.exitCode()).as(audit.toString()).isZero();
+        assertThat(audit.out()).contains(copies + "/_landfall/", "chain intact", "read back: no difference in 1 of 1 object");
+        LandfallProcess.Ended offline = auditor().run("audit", "--ledger", copies, "--offline");
+        assertThat(offline.exitCode()).isEqualTo(2);
+        assertThat(offline.err()).startsWith("landfall: --offline and --ledger s3://… do not go together");
+        for (String command : List.of("table", "reconcile", "plan", "move")) {
+            LandfallProcess.Ended other = LandfallProcess.over(landing, lake).run(command, "--ledger", copies);
+            assertThat(other.exitCode()).as(other.toString()).isEqualTo(2);
+            assertThat(other.err()).contains("--ledger " + copies).contains("is in a bucket, where landfall audit alone reads a ledger; give a file");
+        }
+    }
+
+    @Test
     void aSampleIsToldWithItsSeedInJsonToo() throws Exception {
         SampleLanding sample = SampleLanding.makeIn(landing.root());
         assertThat(LandfallProcess.over(landing, lake).run("move", "--settle-age", "0").exitCode()).isZero();

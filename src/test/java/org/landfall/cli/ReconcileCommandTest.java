@@ -99,6 +99,21 @@ class ReconcileCommandTest {
     }
 
     @Test
+    void whatAPatternLeavesOutIsToldAndNeitherMissingNorUnlisted() throws Exception {
+        Files.createDirectories(landing.resolve("2024"));
+        Files.writeString(landing.resolve(SampleLanding.SUMMARY), SUMMARY);
+        files.csv("2023/csv_2.csv", 1);
+
+        assertThat(reconcile().out()).contains("missing         2024/csv_1.csv", "unlisted        2023/csv_2.csv");
+        Said excluded = reconcile("--exclude", "/2024/*.csv,csv_2.csv");
+        assertThat(excluded.exitCode()).as(excluded.out()).isZero();
+        assertThat(excluded.out()).contains("the manifest has 2024/csv_1.csv, which is left out (--exclude '/2024/*.csv') and not compared");
+        Said included = reconcile("--include", "/2023/csv_1.csv");
+        assertThat(included.exitCode()).as(included.out()).isZero();
+        assertThat(included.out()).contains("2024/csv_1.csv, which is left out (no --include matches) and not compared");
+    }
+
+    @Test
     void theDocumentHasTheSame() throws Exception {
         kept("", SUMMARY, "2026-01-02T03:04:05Z");
 

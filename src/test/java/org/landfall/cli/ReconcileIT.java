@@ -3,6 +3,7 @@ package org.landfall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.landfall.reconcile.LandedFiles;
 import org.landfall.route.LakeTestCase;
@@ -71,6 +72,21 @@ class ReconcileIT extends LakeTestCase {
         assertThat(landfall().run("plan", "--reconcile").exitCode()).isZero();
         assertThat(landfall().run("move", "--settle-age", "0", "--reconcile").exitCode()).isZero();
         assertThat(landfall().run("audit", "--reconcile").exitCode()).isZero();
+    }
+
+    @Test
+    void aFileThatAPatternLeavesOutIsNotMissingBeforeOrAfterTheMove() throws Exception {
+        landing.with("2024/csv_1.csv", HEADER_AND_ROW).with("2024/csv_2.csv", HEADER_AND_ROW)
+                .with(SampleLanding.SUMMARY, "[{\"company_id\":\"1\",\"total_2024\":1},{\"company_id\":\"2\",\"total_2024\":1}]");
+
+        for (List<String> command : List.of(List.of("plan"), List.of("move", "--settle-age", "0"), List.of("audit"))) {
+            LandfallProcess.Ended ended = landfall().giving("--reconcile", "--exclude", "csv_2.csv").run(command);
+            assertThat(ended.exitCode()).as(ended.toString()).isZero();
+            assertThat(ended.out() + ended.err()).contains("the manifest has 2024/csv_2.csv, which is left out (--exclude 'csv_2.csv') and not compared");
+        }
+        LandfallProcess.Ended whole = landfall().run("audit", "--reconcile");
+        assertThat(whole.exitCode()).as(whole.toString()).isEqualTo(1);
+        assertThat(whole.out()).contains("missing: 2024/csv_2.csv is missing");
     }
 
     @Test

@@ -62,7 +62,7 @@ class RetryCommandTest {
         MovingQuarantine taking = new MovingQuarantine(area, QuarantineFolder.of(quarantine.toString(), area, Intake.NOTHING), journal);
         for (String source : List.of("2023/a.csv", "2024/b.csv")) {
             taking.take(new RefusedFile(area.file(source), source, area.files().identity(area.file(source)), Flaw.CSV, Failure.of("is malformed"),
-                    Optional.empty()));
+                    Optional.empty(), Optional.empty()));
         }
         journal.end(area.run(), false, LeftAloneFiles.NONE, List.of(), 0, 0, new RunResult.Remainder(null, 0, 0, 0), Duration.ZERO);
     }

@@ -77,6 +77,25 @@ class WatchIT extends WatchTestCase {
     }
 
     @Test
+    void patternsHoldForWhatComesLater() throws Exception {
+        watch("--port", "0", "--include", "*.csv,*.json", "--exclude", "*_draft.csv");
+        String place = place();
+        await().atMost(PATIENCE).until(() -> metric(place, "landfall_deleted_files_total") == 1);
+
+        landing.with("2024/late_draft.csv", "draft").with("2024/late.txt", "no CSV").with("2024/late.csv", "late");
+        await().atMost(PATIENCE).until(() -> metric(place, "landfall_deleted_files_total") == 2);
+        landing.with("2024/last.csv", "last");
+        await().atMost(PATIENCE).until(() -> metric(place, "landfall_deleted_files_total") == 3);
+
+        assertThat(lake.objects()).containsOnlyKeys("raw/year=2024/a.csv", "raw/year=2024/late.csv", "raw/year=2024/last.csv");
+        assertThat(landing.path("2024/late_draft.csv")).hasContent("draft");
+        assertThat(landing.path("2024/late.txt")).hasContent("no CSV");
+        assertThat(metric(place, "landfall_waiting_files")).as("what is left out does not wait").isZero();
+        terminate();
+        assertThat(said()).contains("late_draft.csv (--exclude '*_draft.csv')");
+    }
+
+    @Test
     void itIsReadyAsLongAsTheServerAnswers() throws Exception {
         proxy.inject(new Fault.CutBeforeHead(), Integer.MAX_VALUE, request -> dead.get());
         watch("--port", "0");

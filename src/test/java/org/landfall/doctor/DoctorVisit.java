@@ -38,7 +38,7 @@ final class DoctorVisit {
 
     private DoctorVisit(String bucket, String endpoint, String region) {
         giving("prefix", "raw").giving("bucket", bucket).giving("endpoint", endpoint).giving("region", region);
-        for (String empty : List.of("years", "ledger", "bucket-owner", "claims", "runner")) {
+        for (String empty : List.of("years", "ledger", "bucket-owner", "claims", "runner", "quarantine")) {
             giving(empty, "");
         }
         upload.setFilesInFlight(8);

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -79,6 +80,24 @@ class MachineChecksTest {
                 .assertThatOne("lock", Status.NOT_TESTED)
                 .assertThatOne("files", Status.NOT_TESTED)
                 .assertThatOne("locale", Status.OK);
+    }
+
+    @Test
+    void aQuarantineIsLookedAtAsAMoveWould() throws Exception {
+        Path good = Files.createDirectory(folder.resolve("refused"));
+        Files.setPosixFilePermissions(good, PosixFilePermissions.fromString("rwx------"));
+
+        visit().examine().assertThatOne("quarantine", Status.NOT_TESTED, "a refused file stays where it is");
+        visit().giving("quarantine", good.toString()).examine().assertThatOne("quarantine", Status.OK, "refused files can move to " + good.toRealPath());
+        Files.setPosixFilePermissions(good, PosixFilePermissions.fromString("rwxr-xr-x"));
+        visit().giving("quarantine", good.toString()).examine().assertThatOne("quarantine", Status.WARN, "can be looked into by other users", "chmod 700");
+        visit().giving("quarantine", folder.resolve("none").toString()).examine().assertThatOne("quarantine", Status.FAIL, "does not exist", "make it with mkdir");
+        visit().giving("quarantine", landing.path("2024/deep").toString()).examine()
+                .assertThatOne("quarantine", Status.FAIL, "lies where routes take files", "give a folder beside it");
+        visit().giving("quarantine", "/dev/shm").examine().assertThatOne("quarantine", Status.FAIL, "cannot take a file from", "on the file system of the landing directory");
+        Files.setPosixFilePermissions(good, PosixFilePermissions.fromString("r-x------"));
+        visit().giving("quarantine", good.toString()).examine().assertThatOne("quarantine", Files.isWritable(good) ? Status.OK : Status.FAIL);
+        Files.setPosixFilePermissions(good, PosixFilePermissions.fromString("rwx------"));
     }
 
     @Test

@@ -30,6 +30,7 @@ import org.landfall.FailureException;
 import org.landfall.audit.Audit;
 import org.landfall.audit.AuditReport;
 import org.landfall.audit.AuditRequest;
+import org.landfall.audit.AuditedLedger;
 import org.landfall.audit.Expectations;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.OpenFiles;
@@ -194,7 +195,7 @@ class EditedLedgerTest {
     /** One sentence, or how many findings. */
     private String audited() {
         try {
-            AuditReport report = new Audit(new AuditRequest(List.of(area.ledger()), area, "raw", new Expectations(null, null, List.of()), Set.of(), Optional.empty(), Optional.empty()), s3).run();
+            AuditReport report = new Audit(new AuditRequest(List.of(AuditedLedger.at(area.ledger())), area, "raw", new Expectations(null, null, List.of()), Set.of(), Optional.empty(), Optional.empty()), s3).run();
             return report.holds() ? "" : report.counts().toString();
         } catch (FailureException e) {
             return e.getMessage();

@@ -5,9 +5,12 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.file.Files;
 import java.util.List;
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.landfall.journal.Journal;
+import org.landfall.journal.Tally;
 import org.landfall.ledger.LedgerEvent;
 
 /** A run that is killed behind any step of a move loses nothing, and the next one mends it. */
@@ -21,6 +24,18 @@ class CutOffMovesTest extends QuarantineTestCase {
         for (QuarantineMove.Step step : killed.move(killed.refused(SOURCE)).steps().subList(0, steps)) {
             step.take();
         }
+    }
+
+    @Test
+    void whatTheLastRunOfAnotherHasNotEndedIsSeenUntilARunBegins() throws Exception {
+        killedBehind(4);
+        Quarantine quarantine = new MovingQuarantine(area(), QuarantineFolder.of(this.quarantine.toString(), area(), INTAKE),
+                Journal.dry(Set.of(), new Tally()));
+
+        assertThat(quarantine.hasOpenMoves(area())).isTrue();
+        run();
+        assertThat(quarantine.hasOpenMoves(area())).isFalse();
+        assertThat(Quarantine.NONE.hasOpenMoves(area())).isFalse();
     }
 
     @Test

@@ -53,7 +53,7 @@ abstract class QuarantineTestCase {
         /** A file of the landing directory, as it is refused now. */
         RefusedFile refused(String source) throws IOException {
             return new RefusedFile(area.file(source), source, area.files().identity(area.file(source)), Flaw.CSV,
-                    new Failure("is a CSV that readers will not take", "mend it"), Optional.of(new CsvPlace(1, 4)));
+                    new Failure("is a CSV that readers will not take", "mend it"), Optional.of(new CsvPlace(1, 4)), Optional.empty());
         }
 
         QuarantineMove move(RefusedFile file) {
@@ -93,6 +93,10 @@ abstract class QuarantineTestCase {
         Journal journal = Journal.open(Set.of(), area, new Tally(), Destination.onAws("lake"), null, Copies.NONE);
         open = new Run(area, QuarantineFolder.of(quarantine.toString(), area, INTAKE), journal);
         return open;
+    }
+
+    final LandingArea area() {
+        return LandingArea.of(landing.root().toString(), "", "");
     }
 
     final Path quarantined(String name) {

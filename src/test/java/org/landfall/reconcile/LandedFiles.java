@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.landfall.Failure;
@@ -127,7 +128,7 @@ public final class LandedFiles {
 
     Reconciliation comparison() throws IOException {
         ManifestRules rules = RulesFile.in(folder);
-        return new Reconciliation(new Manifest(Place.followed(folder.resolve(rules.file())), rules), new Scope(years, folders::contains, zone));
+        return new Reconciliation(new Manifest(Place.followed(folder.resolve(rules.file())), rules), new Scope(years, folders::contains, source -> Optional.empty(), zone));
     }
 
     ReconcileReport reconciled() throws IOException {

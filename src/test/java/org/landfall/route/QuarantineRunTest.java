@@ -7,18 +7,22 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.landfall.journal.RunResult;
 import org.landfall.ledger.LedgerEvent;
+import org.landfall.ledger.LedgerFile;
 import org.landfall.ledger.LedgerRecord;
 import org.landfall.server.Needs;
 import org.landfall.server.PostgresServer;
 import org.landfall.server.Prerequisite;
+import org.landfall.server.ReadableBucket;
 import org.landfall.server.S3ProxyServer;
 
 /** Runs with a quarantine: what they refuse for its content or name goes there, and nothing else does. */
@@ -126,6 +130,16 @@ class QuarantineRunTest extends LakeTestCase {
     }
 
     @Test
+    void aReasonHasTheSha256OfAFileThatWasReadToItsEnd() throws Exception {
+        landing.with("2024/bad.csv", BAD).with("2024/empty.csv", "id,name\n");
+
+        move().run();
+
+        assertThat(reasonOf("2024/empty.csv")).contains("\"sha256\" : \"" + ReadableBucket.sha256("id,name\n".getBytes()) + "\"", "\"size\" : 8", "\"modified\" : \"");
+        assertThat(reasonOf("2024/bad.csv")).contains("\"size\" : 14");
+    }
+
+    @Test
     void aPlanSaysWhatWouldMoveAndTouchesNothing() throws Exception {
         landing.with("2024/bad.csv", BAD).with("2024/a\\b.csv", GOOD);
         Map<String, String> before = landing.tree();
@@ -213,6 +227,26 @@ class QuarantineRunTest extends LakeTestCase {
         assertThat(reasonOf("2024/bad.csv")).contains("\"runner\" : \"a\"");
         assertThat(told.result().takenByOthers()).isZero();
         assertThat(PostgresServer.query(url, "SELECT messageId FROM landfall_claims WHERE messageId LIKE '2024%'")).isEmpty();
+    }
+
+    @Test
+    void whoeverFinishesWhatADeadRunnerHasLeftEndsItsMoveToTheQuarantine() throws Exception {
+        String url = Prerequisite.orSkip(PostgresServer::shared).newDatabase();
+        landing.with("2024/bad.csv", BAD);
+        move().set("landfall.claims", url).set("landfall.claims-lease", "4s").set("landfall.runner", "dead").run();
+        Path ledger = landing.path(".landfall/dead/ledger.jsonl");
+        List<String> lines = Files.readAllLines(ledger);
+        int begun = IntStream.range(0, lines.size()).filter(i -> lines.get(i).contains("\"quarantining\"")).findFirst().orElseThrow();
+        Files.write(ledger, lines.subList(0, begun + 1));
+
+        CamelMainRun.Told told = move().set("landfall.claims", url).set("landfall.claims-lease", "4s").set("landfall.runner", "a").run();
+
+        List<LedgerRecord> records = new ArrayList<>();
+        new LedgerFile(ledger).forEach(records::add);
+        assertThat(records).extracting(LedgerRecord::event).endsWith(LedgerEvent.QUARANTINING, LedgerEvent.RUN_STARTED, LedgerEvent.QUARANTINED, LedgerEvent.RUN_ENDED);
+        assertThat(told.notes()).contains("finished what the runner dead had left");
+        assertThat(told.result().exitCode()).as(told.toString()).isZero();
+        assertThat(inQuarantine()).containsExactly("2024/bad.csv", "2024/bad.csv.reason.json");
     }
 
     @Test

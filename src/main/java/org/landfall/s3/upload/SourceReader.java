@@ -8,6 +8,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.NoSuchFileException;
 import java.security.MessageDigest;
 import java.util.HexFormat;
+import java.util.Optional;
 import org.landfall.Failure;
 import org.landfall.MachineLimit;
 import org.landfall.file.CurrentUser;
@@ -87,7 +88,7 @@ final class SourceReader implements AutoCloseable {
             if (!requireUnchanged().equals(before) && new KnownBytes(Place.once(pending.file()), digests).unchangedSince(before).isEmpty()) {
                 throw changed();
             }
-            pending.inspection().end();
+            pending.inspection().end(Optional.ofNullable(hex));
             return digests;
         });
     }
