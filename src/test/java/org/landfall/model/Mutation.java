@@ -12,15 +12,19 @@ enum Mutation {
     TAKEN_KEY_IS_OURS(Promise.LEDGER_TRUE.words()),
     NO_LISTING_BEFORE_THE_PURGE(Promise.NOTHING_LOST.words()),
     NO_LAST_LOOK(Promise.NOTHING_LOST.words()),
+    /** A file that was written into while it was set aside is taken for what the run had read. */
     KNOWN_BY_ITS_INODE(Promise.NOTHING_LOST.words()),
+    /** Any landed record of its path will do. */
     PROVEN_BY_ITS_NAME(Promise.NOTHING_LOST.words()),
     DELETED_WITHOUT_RECORD(Promise.NOTHING_LOST.words()),
     PUT_BACK_BY_RENAME(Promise.NOTHING_LOST.words()),
     PUT_BACK_UNLINKS_FIRST(Promise.NOTHING_LOST.words()),
     CLAIM_NOT_ASKED(Promise.CLAIMED.words()),
+    /** A clock that is fast shows a lease to be over that is not. */
     LEASE_BY_ITS_OWN_CLOCK(Promise.CLAIMED.words()),
     FREES_ANY_CLAIM(Promise.CLAIMED.words()),
     ADOPTS_WITHOUT_LEASE(Promise.ONLY_THE_SILENT_ADOPTED.words()),
+    /** A runner that another has forgotten while it was paused never says again that it is at work. */
     PRESENCE_LOST_FOR_GOOD(Promise.ONLY_THE_SILENT_ADOPTED.words()),
     ADOPTS_WITHOUT_LOCK(Promise.ONE_WRITER.words()),
     NOTHING_RECOVERED(Exploration.COMES_TO_AN_END),
