@@ -18,7 +18,7 @@ import org.landfall.plan.PlannedFile;
 class RouteGuardTest extends LandingTestCase {
 
     private static final String PARTITIONS = RouteFolder.PARTITIONS;
-    private static final String LAST = "        - to: direct:store\n";
+    private static final String LAST = RouteFolder.TO_STORE;
 
     private static final String ONE = " takes its address from the message, which comes from a file; name one endpoint with 'to', or choose among"
             + " several with 'choice'";

@@ -116,7 +116,7 @@ class RouteWaysTest extends LandingTestCase {
     /** The caller of the route that sends has it, and no other caller goes without. */
     @Test
     void aCheckpointInTheCallingRouteIsEnough() throws Exception {
-        routes.edit(STORE, RouteFolder.CHECKPOINT, "").edit(STORE, "        - to: direct:send\n", "        - to: direct:send\n" + RouteFolder.CHECKPOINT);
+        routes.edit(STORE, RouteFolder.CHECKPOINT, "").edit(STORE, "            uri: direct:send\n", "            uri: direct:send\n" + RouteFolder.CHECKPOINT);
         assertRefused(move().set("landfall.endpoint", "http://127.0.0.1:1"), "127.0.0.1");
 
         routes.write("mine.camel.yaml", "- route: {from: {uri: 'timer:x?repeatCount=0', steps: [{to: 'direct:send'}]}}\n");
@@ -127,7 +127,7 @@ class RouteWaysTest extends LandingTestCase {
     @CsvSource({"to: direct:stroe,direct:stroe", "to: 'direct://stroe?block=false',direct:stroe", "wireTap: {uri: 'direct:stroe'},direct:stroe",
         "recipientList: {constant: 'direct:stroe'},direct:stroe", "enrich: {constant: 'direct:stroe'},direct:stroe", "toD: 'direct:stroe',direct:stroe"})
     void anAddressAtWhichNoRouteStartsIsRefused(String step, String address) throws Exception {
-        routes.edit(RouteFolder.PARTITIONS, "        - to: direct:store\n", "        - " + step + "\n        - to: direct:store\n");
+        routes.edit(RouteFolder.PARTITIONS, RouteFolder.TO_STORE, "        - " + step + "\n" + RouteFolder.TO_STORE);
 
         // Camel tells the line of a step in flow style by that before it
         String place = step.contains("{") ? ":" + (lineOf(step) - 1) : ":" + lineOf(step);

@@ -98,7 +98,7 @@ class WrongRoutesTest extends LakeTestCase {
 
         try (S3Client other = lake.server().client()) {
             assertThatThrownBy(() -> move().bean("other", other).run())
-                    .hasStackTraceContaining(STORE + ":16: the aws2-s3 endpoint does not use Landfall's client");
+                    .hasStackTraceContaining(STORE + ":17: the aws2-s3 endpoint does not use Landfall's client");
         }
         assertThat(landing.files()).hasSize(2);
     }
@@ -158,12 +158,12 @@ class WrongRoutesTest extends LakeTestCase {
 
     @Test
     void aFilterBeforeTheUploadKeepsTheFiles() throws Exception {
-        routes.edit(PARTITIONS, "        - to: direct:store", """
+        routes.edit(PARTITIONS, RouteFolder.TO_STORE, """
                         - filter:
                             simple: "${header.year} == '1900'"
                             steps:
                               - to: direct:store
-                """.stripTrailing());
+                """);
 
         assertNothingLeavesItsPlace("its route ended without a proof of the copy");
         assertThat(lake.objects()).isEmpty();
@@ -187,7 +187,7 @@ class WrongRoutesTest extends LakeTestCase {
     @Test
     void anErrorThatDoCatchSwallowsKeepsTheFiles() throws Exception {
         lake.put("raw/year=2024/a.csv", "other bytes");
-        routes.edit(PARTITIONS, "        - to: direct:store", """
+        routes.edit(PARTITIONS, RouteFolder.TO_STORE, """
                         - doTry:
                             steps:
                               - to: direct:store
@@ -196,7 +196,7 @@ class WrongRoutesTest extends LakeTestCase {
                                   - java.lang.Throwable
                                 steps:
                                   - log: swallowed
-                """.stripTrailing());
+                """);
 
         CamelMainRun.Told told = move().run();
 
