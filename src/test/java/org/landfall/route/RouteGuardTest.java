@@ -203,6 +203,31 @@ class RouteGuardTest extends LandingTestCase {
                 + " out");
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "to: 'file:{{landfall.landing}}'",
+        "to: {uri: 'file:{{landfall.landing}}/2024', parameters: {fileName: a.csv}}",
+        "to: 'file:{{landfall.landing}}/..'",
+        "toD: {uri: 'file:{{landfall.landing}}'}",
+        "wireTap: {uri: 'file:{{landfall.landing}}/copies'}",
+        "recipientList: {constant: 'log:a,file:{{landfall.landing}}'}",
+        "enrich: {constant: 'file:{{landfall.landing}}'}",
+        "pollEnrich: {constant: 'file:{{landfall.landing}}/2023'}"})
+    void aStepThatNamesTheLandingDirectoryIsRefused(String step) throws Exception {
+        String place = addStep(step);
+
+        assertRefused(place + ": " + step.substring(0, step.indexOf(':')) + " names the landing directory, or one around it, where it could overwrite or"
+                + " take away a file that has not landed; name another directory");
+    }
+
+    @Test
+    void aRouteWithoutAFilterWouldTakeUnfinishedFilesAndIsRefused() throws Exception {
+        routes.edit(PARTITIONS, "        filter: \"#partition-files\"\n", "");
+
+        assertRefused(routes.placeOf(PARTITIONS, "uri: \"file:") + ": the file endpoint has no filter that waits until a file is finished; give it the"
+                + " option filter with a bean of the type org.landfall.route.LandingFilter, as in land-partitions.camel.yaml");
+    }
+
     @Test
     void aPartOfThePathMayNotBecomeSuchAHeader() throws Exception {
         routes.edit(PARTITIONS, "(?<rest>.+)", "(?<CamelBeanMethodName>.+)");
