@@ -65,14 +65,28 @@ class RouteSchemaTest {
         assertValid(Files.readString(file));
     }
 
+    private static List<String> examplesFrom(String start) throws IOException {
+        return MarkdownPage.at(Path.of("docs", "routes.md")).blocks("yaml").stream().filter(block -> block.startsWith(start)).toList();
+    }
+
     static List<String> wholeExamples() throws IOException {
-        return MarkdownPage.at(Path.of("docs", "routes.md")).blocks("yaml").stream().filter(block -> block.startsWith("- ")).toList();
+        return examplesFrom("- ");
     }
 
     @ParameterizedTest
     @MethodSource("wholeExamples")
     void aFileThatThePageOfTheRoutesShowsIsValid(String example) throws IOException {
-        assertThat(faults(schema, example)).isEmpty();
+        assertValid(example);
+    }
+
+    static List<String> exampleSteps() throws IOException {
+        return examplesFrom("        - ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("exampleSteps")
+    void theStepsThatThePageOfTheRoutesShowsAreValid(String example) throws IOException {
+        assertValid("- route:\n    from:\n      uri: direct:any\n      steps:\n" + example);
     }
 
     @Test
