@@ -13,13 +13,16 @@ import org.apache.camel.Exchange;
 import org.apache.camel.Route;
 import org.apache.camel.component.aws2.s3.AWS2S3Configuration;
 import org.apache.camel.component.aws2.s3.AWS2S3Endpoint;
+import org.apache.camel.component.file.FileComponent;
 import org.apache.camel.component.file.FileConsumer;
 import org.apache.camel.component.file.FileEndpoint;
 import org.apache.camel.component.file.GenericFile;
 import org.apache.camel.model.InterceptSendToEndpointDefinition;
+import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RouteDefinition;
 import org.apache.camel.processor.Pipeline;
 import org.apache.camel.spi.InterceptSendToEndpoint;
+import org.apache.camel.support.CamelContextHelper;
 import org.apache.camel.support.LanguageSupport;
 import org.apache.camel.support.ScheduledPollConsumer;
 import org.apache.camel.support.processor.idempotent.MemoryIdempotentRepository;
@@ -79,10 +82,22 @@ final class RouteGuard {
     private void inspectSteps() {
         DataRule rule = new DataRule(context);
         for (RouteSteps.Step step : RouteSteps.of(context)) {
-            rule.fault(step.definition()).ifPresent(what -> {
+            rule.fault(step.definition()).or(() -> landingFault(step.definition())).ifPresent(what -> {
                 throw new SetupException(step.place() + ": " + what);
             });
         }
+    }
+
+    /** Describes a step by which the landing directory would be written to, or polled as only a route of its own may. */
+    private Optional<String> landingFault(ProcessorDefinition<?> step) {
+        boolean touches = new StepAddresses(context).whole(step).anyMatch(this::isInLanding);
+        return touches ? Optional.of(step.getShortName() + " names the landing directory, or one around it, where it could overwrite or take away a file that"
+                + " has not landed; name another directory") : Optional.empty();
+    }
+
+    private boolean isInLanding(String uri) {
+        return context.getComponent(uri.replaceFirst(":.*", "")) instanceof FileComponent
+                && CamelContextHelper.resolveEndpoint(context, uri, null) instanceof FileEndpoint file && overlaps(file);
     }
 
     /** The ways of a plan, and those that its move would take. */
@@ -90,7 +105,9 @@ final class RouteGuard {
         RouteWays ways = new RouteWays(context);
         List<RouteDefinition> now = ReadRoutes.now(context);
         ways.requireStarts(now);
-        ways.requireProofs(dryRun ? ReadRoutes.in(context).ofMove(context) : now);
+        List<RouteDefinition> ofMove = dryRun ? ReadRoutes.in(context).ofMove(context) : now;
+        ways.requireProofs(ofMove);
+        ways.requireFiles(ofMove, route -> isInLanding(context.resolvePropertyPlaceholders(route.getInput().getEndpointUri())));
     }
 
     /** Makes the run see every poll and every rename that fails, whatever the routes say. */
@@ -147,6 +164,10 @@ final class RouteGuard {
     private Optional<String> sourceFault(FileEndpoint endpoint) {
         if (!directory(endpoint).startsWith(area.root())) {
             return Optional.of("starts outside of the landing directory " + area.root() + "; start at {{landfall.landing}}");
+        }
+        if (!(endpoint.getFilter() instanceof LandingFilter)) {
+            return Optional.of("has no filter that waits until a file is finished; give it the option filter with a bean of the type "
+                    + LandingFilter.class.getName() + ", as in land-partitions.camel.yaml");
         }
         if (dryRun) {
             return endpoint.isNoop() ? Optional.empty()

@@ -54,14 +54,20 @@ final class RouteSteps {
     private void add(String route, Resource resource, List<? extends ProcessorDefinition<?>> definitions) {
         for (ProcessorDefinition<?> definition : definitions) {
             found.add(new Step(route, resource, definition));
-            add(route, resource, definition.getOutputs());
-            // these hold some of their steps apart from their outputs, by the language that they were written in
-            if (definition instanceof TryDefinition tried) {
-                add(route, resource, tried.getCatchClauses());
-                add(route, resource, Stream.ofNullable(tried.getFinallyClause()).toList());
-            } else if (definition instanceof CircuitBreakerDefinition breaker && breaker.getOnFallback() != null) {
-                add(route, resource, breaker.getOnFallback().getOutputs());
-            }
+            add(route, resource, inner(definition));
         }
+    }
+
+    /** The steps in a step, of all its branches. */
+    static List<ProcessorDefinition<?>> inner(ProcessorDefinition<?> definition) {
+        List<ProcessorDefinition<?>> inner = new ArrayList<>(definition.getOutputs());
+        // these hold some of their steps apart from their outputs, by the language that they were written in
+        if (definition instanceof TryDefinition tried) {
+            Stream.ofNullable(tried.getCatchClauses()).forEach(inner::addAll);
+            Stream.ofNullable(tried.getFinallyClause()).forEach(inner::add);
+        } else if (definition instanceof CircuitBreakerDefinition breaker && breaker.getOnFallback() != null) {
+            inner.addAll(breaker.getOnFallback().getOutputs());
+        }
+        return inner;
     }
 }

@@ -2,15 +2,22 @@ package org.landfall.route;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.apache.camel.CamelContext;
+import org.apache.camel.model.AggregateDefinition;
 import org.apache.camel.model.BeanDefinition;
 import org.apache.camel.model.ProcessDefinition;
 import org.apache.camel.model.ProcessorDefinition;
+import org.apache.camel.model.ResequenceDefinition;
 import org.apache.camel.model.RouteDefinition;
+import org.apache.camel.model.WireTapDefinition;
 import org.landfall.SetupException;
 
-/** The rules for the way of a file through the routes: each address has a route that starts there, and each upload a checkpoint behind it. */
+/**
+ * The rules for the way of a file through the routes: each address has a route that starts there, each file, and nothing else, comes to the
+ * upload, and each upload has a checkpoint behind it.
+ */
 final class RouteWays {
 
     private static final String S3 = "aws2-s3:";
@@ -61,18 +68,62 @@ final class RouteWays {
         }
     }
 
-    private boolean isCheckpoint(ProcessorDefinition<?> step) {
-        if (step instanceof ProcessDefinition process) {
-            return isCheckpoint(process.getRef());
+    /**
+     * Looks whether each file comes to the upload, and nothing else does.
+     *
+     * @param takesFiles tells whether a route starts at the landing directory
+     * @throws SetupException that names the file and the line of the first start, or step, of a way that no file could take to its end
+     */
+    void requireFiles(List<RouteDefinition> routes, Predicate<RouteDefinition> takesFiles) {
+        Ways ways = new Ways(routes, addresses, this::isOfUpload);
+        for (RouteDefinition route : routes) {
+            if (route.getInput() != null && !StepAddresses.isCalled(addresses.input(route))) {
+                requireFiles(route, takesFiles.test(route), ways.mayReachGoal(route.getOutputs()));
+            }
         }
-        if (step instanceof BeanDefinition bean) {
-            return isCheckpoint(bean.getRef()) || isCheckpoint(bean.getBeanType());
-        }
-        return addresses.of(step).stream().anyMatch(address -> address.startsWith("bean:") && isCheckpoint(address.substring("bean:".length())));
+        ways.sites().stream().filter(site -> goesOnMeanwhile(site.step()) && ways.mayReachGoal(List.of(site.step()))).findFirst().ifPresent(site -> {
+            throw new SetupException(site.place() + ": " + site.step().getShortName() + " leads to the upload, and the route would end without waiting for"
+                    + " it, so that no file lands", "put the step 'to' (uri: direct:store) in its place, into the route itself");
+        });
     }
 
-    private boolean isCheckpoint(String named) {
+    private static void requireFiles(RouteDefinition route, boolean takesFiles, boolean uploads) {
+        String place = EndpointPlace.text(route.getRouteId(), route.getResource(), route.getInput());
+        if (takesFiles && !uploads) {
+            throw new SetupException(place + ": the route takes files and sends them nowhere", "end it with the step 'to' (uri: direct:store)");
+        }
+        if (uploads && !takesFiles) {
+            throw new SetupException(place + ": the route leads to the upload, and what starts here is no file of the landing directory",
+                    "start at file:{{landfall.landing}}");
+        }
+    }
+
+    /** Tells whether the route of a file goes on, and may end, while another message does what a step says. */
+    private boolean goesOnMeanwhile(ProcessorDefinition<?> step) {
+        return step instanceof WireTapDefinition || step instanceof AggregateDefinition || step instanceof ResequenceDefinition
+                || addresses.of(step).stream().anyMatch(address -> address.startsWith("seda:"));
+    }
+
+    private boolean isOfUpload(ProcessorDefinition<?> step) {
+        return isOne(step, Consign.class) || addresses.of(step).stream().anyMatch(address -> address.startsWith(S3));
+    }
+
+    private boolean isCheckpoint(ProcessorDefinition<?> step) {
+        return isOne(step, Checkpoint.class);
+    }
+
+    private boolean isOne(ProcessorDefinition<?> step, Class<?> type) {
+        if (step instanceof ProcessDefinition process) {
+            return isOne(process.getRef(), type);
+        }
+        if (step instanceof BeanDefinition bean) {
+            return isOne(bean.getRef(), type) || isOne(bean.getBeanType(), type);
+        }
+        return addresses.of(step).stream().anyMatch(address -> address.startsWith("bean:") && isOne(address.substring("bean:".length()), type));
+    }
+
+    private boolean isOne(String named, Class<?> type) {
         String name = Optional.ofNullable(named).map(context::resolvePropertyPlaceholders).orElse("").replaceFirst("^#(bean:|class:|type:)?", "");
-        return name.startsWith(Checkpoint.class.getName()) || !name.isEmpty() && context.getRegistry().lookupByName(name) instanceof Checkpoint;
+        return name.startsWith(type.getName()) || !name.isEmpty() && type.isInstance(context.getRegistry().lookupByName(name));
     }
 }

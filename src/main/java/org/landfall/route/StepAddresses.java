@@ -8,6 +8,7 @@ import org.apache.camel.CamelContext;
 import org.apache.camel.model.DynamicRouterDefinition;
 import org.apache.camel.model.EnrichDefinition;
 import org.apache.camel.model.ExpressionNode;
+import org.apache.camel.model.PollEnrichDefinition;
 import org.apache.camel.model.ProcessorDefinition;
 import org.apache.camel.model.RecipientListDefinition;
 import org.apache.camel.model.RouteDefinition;
@@ -33,6 +34,12 @@ final class StepAddresses {
         return texts(step).map(this::plain).filter(address -> !address.isEmpty()).toList();
     }
 
+    /** Addresses with their options, those that a step takes messages from among them. */
+    Stream<String> whole(ProcessorDefinition<?> step) {
+        Stream<String> taken = step instanceof PollEnrichDefinition poll ? written(poll) : Stream.empty();
+        return Stream.concat(texts(step), taken).map(context::resolvePropertyPlaceholders).map(String::strip);
+    }
+
     private static Stream<String> texts(ProcessorDefinition<?> step) {
         if (step instanceof ToDefinition to) {
             return Stream.of(to.getEndpointUri());
@@ -42,7 +49,11 @@ final class StepAddresses {
         }
         boolean named = step instanceof RecipientListDefinition || step instanceof RoutingSlipDefinition
                 || step instanceof DynamicRouterDefinition || step instanceof EnrichDefinition;
-        return !named ? Stream.empty() : Optional.ofNullable(((ExpressionNode) step).getExpression()).stream()
+        return named ? written((ExpressionNode) step) : Stream.empty();
+    }
+
+    private static Stream<String> written(ExpressionNode step) {
+        return Optional.ofNullable(step.getExpression()).stream()
                 .flatMap(expression -> Stream.ofNullable(expression.getExpression())).flatMap(text -> Arrays.stream(text.split(",")));
     }
 

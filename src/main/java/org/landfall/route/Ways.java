@@ -144,6 +144,20 @@ final class Ways {
         return leadsToGoal(site, new HashSet<>());
     }
 
+    /** Tells whether the goal is among some steps, or in a route that they call. */
+    boolean mayReachGoal(List<? extends ProcessorDefinition<?>> steps) {
+        return mayReachGoal(steps, new HashSet<>());
+    }
+
+    private boolean mayReachGoal(List<? extends ProcessorDefinition<?>> steps, Set<String> entered) {
+        return steps.stream().anyMatch(step -> goal.test(step) || mayReachGoal(RouteSteps.inner(step), entered)
+                || addresses.of(step).stream().filter(entered::add).flatMap(this::startingAt).anyMatch(route -> mayReachGoal(route.getOutputs(), entered)));
+    }
+
+    private Stream<RouteDefinition> startingAt(String name) {
+        return routes.stream().filter(route -> StepAddresses.isCalled(name) && addresses.input(route).equals(name));
+    }
+
     private boolean leadsToGoal(Site site, Set<String> asked) {
         Way way = way(site.rest(), new HashSet<>());
         if (way != Way.ON || site.rest().isApart()) {
@@ -202,7 +216,7 @@ final class Ways {
         if (!StepAddresses.isCalled(name) || !entered.add(name)) {
             return Way.ON;
         }
-        Way way = ofAny(routes.stream().filter(route -> addresses.input(route).equals(name)).map(route -> way(route.getOutputs(), entered)).toList());
+        Way way = ofAny(startingAt(name).map(route -> way(route.getOutputs(), entered)).toList());
         entered.remove(name);
         return way;
     }

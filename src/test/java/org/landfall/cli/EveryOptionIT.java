@@ -81,12 +81,11 @@ class EveryOptionIT {
     void makeLandingAndRoutes() throws Exception {
         LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "a,b\n1,2\n");
         String told = OF_ROUTES.keySet().stream().map(name -> name + "=[{{landfall." + name + ":the route's default}}]").collect(Collectors.joining(" "));
-        routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("land-partitions.camel.yaml", "        - to: direct:store\n", """
+        routes = RouteFolder.copiedTo(folder.resolve("routes")).edit("land-partitions.camel.yaml", RouteFolder.TO_STORE, """
                         - log:
                             message: "used %s"
                             loggingLevel: WARN
-                        - to: direct:store
-                """.formatted(told)).path();
+                """.formatted(told) + RouteFolder.TO_STORE).path();
         for (String header : List.of("1.txt", "2.txt", "3.txt", "4.txt")) {
             Files.writeString(folder.resolve(header), "a,b\n");
         }

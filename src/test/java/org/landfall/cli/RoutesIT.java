@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.route.RouteFolder;
@@ -56,6 +57,22 @@ class RoutesIT {
 
         assertThat(behindALink.exitCode()).as(behindALink.toString()).isZero();
         assertThat(ofLinks.exitCode()).as(ofLinks.toString()).isZero();
+    }
+
+    @Test
+    void routesThatCamelWouldReadAgainWithEachEditAreRefused() throws Exception {
+        Path landing = Files.createDirectory(folder.resolve("landing"));
+
+        for (String command : List.of("plan", "move")) {
+            LandfallProcess.Ended ended = LandfallProcess.withoutCredentials().in(folder).environment("CAMEL_MAIN_ROUTES_RELOAD_ENABLED", "true")
+                    .environment("AWS_ACCESS_KEY_ID", "a").environment("AWS_SECRET_ACCESS_KEY", "b")
+                    .run(command, "--landing", landing.toString(), "--bucket", "nowhere", "--endpoint", "http://127.0.0.1:1", "--region", "us-east-1");
+
+            assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
+            assertThat(ended.err()).contains("landfall: Camel is to read each edited route again (--dev, or camel.main.routes-reload-enabled), and a run"
+                    + " keeps its routes").doesNotContain("Exception");
+        }
+        assertThat(landing).isEmptyDirectory();
     }
 
     @Test

@@ -79,8 +79,8 @@ abstract class LandingContractTest extends LakeTestCase {
     @Test
     void aContentTypeFromANameIsNotEvaluated() throws Exception {
         landing.with("2024/${bean:run?method=stop('no')}.csv", "x").with("2024/$simple{sysenv.PATH}.csv", "y");
-        routes.edit(RouteFolder.PARTITIONS, "constant: text/csv",
-                "simple: \"x/${file:onlyname.noext}\"");
+        routes.edit(RouteFolder.PARTITIONS, "constant:\n                          expression: text/csv",
+                "simple:\n                          expression: \"x/${file:onlyname.noext}\"");
 
         assertThat(move().run().result().exitCode()).isZero();
 

@@ -16,7 +16,10 @@ public final class RouteFolder {
     /** The step of the checkpoint as it stands in {@link #STORE}. */
     static final String CHECKPOINT = step("checkpoint");
 
-    private static final String SEND = "        - to: direct:send\n";
+    private static final String SEND = to("direct:send");
+    /** The last step of a route that takes files, as it stands in {@link #PARTITIONS} and {@link #SUMMARY}. */
+    public static final String TO_STORE = to("direct:store");
+
     private static final Path SHIPPED = Path.of("routes");
     private static final Path FORMER = Path.of("src", "test", "resources", "former-routes");
 
@@ -97,6 +100,10 @@ public final class RouteFolder {
     /** Adds a step behind the checkpoint. @param bean the name of its processor */
     RouteFolder afterCheckpoint(String bean) throws IOException {
         return edit(STORE, CHECKPOINT, CHECKPOINT + step(bean));
+    }
+
+    private static String to(String address) {
+        return "        - to:\n            uri: " + address + "\n";
     }
 
     private static String step(String bean) {

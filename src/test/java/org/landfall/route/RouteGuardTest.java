@@ -18,7 +18,7 @@ import org.landfall.plan.PlannedFile;
 class RouteGuardTest extends LandingTestCase {
 
     private static final String PARTITIONS = RouteFolder.PARTITIONS;
-    private static final String LAST = "        - to: direct:store\n";
+    private static final String LAST = RouteFolder.TO_STORE;
 
     private static final String ONE = " takes its address from the message, which comes from a file; name one endpoint with 'to', or choose among"
             + " several with 'choice'";
@@ -201,6 +201,31 @@ class RouteGuardTest extends LandingTestCase {
 
         assertRefused(routes.placeOf(PARTITIONS, "controlbus") + ": the controlbus endpoint runs the body as code, and that comes from a file; take it"
                 + " out");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "to: 'file:{{landfall.landing}}'",
+        "to: {uri: 'file:{{landfall.landing}}/2024', parameters: {fileName: a.csv}}",
+        "to: 'file:{{landfall.landing}}/..'",
+        "toD: {uri: 'file:{{landfall.landing}}'}",
+        "wireTap: {uri: 'file:{{landfall.landing}}/copies'}",
+        "recipientList: {constant: 'log:a,file:{{landfall.landing}}'}",
+        "enrich: {constant: 'file:{{landfall.landing}}'}",
+        "pollEnrich: {constant: 'file:{{landfall.landing}}/2023'}"})
+    void aStepThatNamesTheLandingDirectoryIsRefused(String step) throws Exception {
+        String place = addStep(step);
+
+        assertRefused(place + ": " + step.substring(0, step.indexOf(':')) + " names the landing directory, or one around it, where it could overwrite or"
+                + " take away a file that has not landed; name another directory");
+    }
+
+    @Test
+    void aRouteWithoutAFilterWouldTakeUnfinishedFilesAndIsRefused() throws Exception {
+        routes.edit(PARTITIONS, "        filter: \"#partition-files\"\n", "");
+
+        assertRefused(routes.placeOf(PARTITIONS, "uri: \"file:") + ": the file endpoint has no filter that waits until a file is finished; give it the"
+                + " option filter with a bean of the type org.landfall.route.LandingFilter, as in land-partitions.camel.yaml");
     }
 
     @Test

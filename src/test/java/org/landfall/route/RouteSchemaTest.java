@@ -21,20 +21,36 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landfall.build.MarkdownPage;
 
-/** The schema of Camel's YAML DSL, by which editors and Kaoto judge a route while it is written. */
+/**
+ * The schemas of Camel's YAML DSL, by which editors and Kaoto judge a route while it is written: that of the program's Camel, and the
+ * canonical one of a later Camel, which knows no short forms.
+ */
 class RouteSchemaTest {
 
+    private static final Path CANONICAL = Path.of("target", "canonical", "schema", "camelYamlDsl-canonical.json");
+
     private static JsonSchema schema;
+    private static JsonSchema canonical;
 
     @BeforeAll
-    static void readTheSchemaOfThisCamel() throws IOException {
-        try (InputStream content = RouteSchemaTest.class.getResourceAsStream("/schema/camelYamlDsl.json")) {
-            schema = JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(content);
+    static void readTheSchemas() throws IOException {
+        schema = read(RouteSchemaTest.class.getResourceAsStream("/schema/camelYamlDsl.json"));
+        canonical = read(Files.newInputStream(CANONICAL));
+    }
+
+    private static JsonSchema read(InputStream text) throws IOException {
+        try (InputStream content = text) {
+            return JsonSchemaFactory.getInstance(VersionFlag.V4).getSchema(content);
         }
     }
 
-    private static Set<ValidationMessage> faults(String yaml) throws IOException {
-        return schema.validate(new ObjectMapper(new YAMLFactory()).readTree(yaml));
+    private static Set<ValidationMessage> faults(JsonSchema by, String yaml) throws IOException {
+        return by.validate(new ObjectMapper(new YAMLFactory()).readTree(yaml));
+    }
+
+    private static void assertValid(String yaml) throws IOException {
+        assertThat(faults(schema, yaml)).isEmpty();
+        assertThat(faults(canonical, yaml)).as("in canonical form").isEmpty();
     }
 
     static List<Path> shippedFiles() throws IOException {
@@ -46,21 +62,43 @@ class RouteSchemaTest {
     @ParameterizedTest
     @MethodSource("shippedFiles")
     void aShippedFileIsValid(Path file) throws IOException {
-        assertThat(faults(Files.readString(file))).isEmpty();
+        assertValid(Files.readString(file));
+    }
+
+    private static List<String> examplesFrom(String start) throws IOException {
+        return MarkdownPage.at(Path.of("docs", "routes.md")).blocks("yaml").stream().filter(block -> block.startsWith(start)).toList();
     }
 
     static List<String> wholeExamples() throws IOException {
-        return MarkdownPage.at(Path.of("docs", "routes.md")).blocks("yaml").stream().filter(block -> block.startsWith("- ")).toList();
+        return examplesFrom("- ");
     }
 
     @ParameterizedTest
     @MethodSource("wholeExamples")
     void aFileThatThePageOfTheRoutesShowsIsValid(String example) throws IOException {
-        assertThat(faults(example)).isEmpty();
+        assertValid(example);
+    }
+
+    static List<String> exampleSteps() throws IOException {
+        return examplesFrom("        - ");
+    }
+
+    @ParameterizedTest
+    @MethodSource("exampleSteps")
+    void theStepsThatThePageOfTheRoutesShowsAreValid(String example) throws IOException {
+        assertValid("- route:\n    from:\n      uri: direct:any\n      steps:\n" + example);
     }
 
     @Test
     void aNumberInQuotesAndAnUnknownStepAreNotValid() throws IOException {
-        assertThat(faults("- from: {uri: 'direct:a', steps: [{threads: {poolSize: '{{x}}'}}, {stepp: {}}]}")).hasSize(2);
+        assertThat(faults(schema, "- from: {uri: 'direct:a', steps: [{threads: {poolSize: '{{x}}'}}, {stepp: {}}]}")).hasSize(2);
+    }
+
+    @Test
+    void aShortFormIsValidAndNotCanonical() throws IOException {
+        String shortForm = "- route: {from: {uri: 'direct:a', steps: [{setBody: {simple: x}}, {to: 'direct:b'}]}}";
+
+        assertThat(faults(schema, shortForm)).isEmpty();
+        assertThat(faults(canonical, shortForm)).hasSizeGreaterThan(1);
     }
 }

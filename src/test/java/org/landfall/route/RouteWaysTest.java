@@ -9,7 +9,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Behind each upload comes a checkpoint, on every branch, and each address has a route; else neither a plan nor a move starts. */
+/**
+ * Behind each upload comes a checkpoint, on every branch, each address has a route, and each file, and nothing else, comes to the upload; else
+ * neither a plan nor a move starts.
+ */
 class RouteWaysTest extends LandingTestCase {
 
     private static final String STORE = RouteFolder.STORE;
@@ -116,7 +119,7 @@ class RouteWaysTest extends LandingTestCase {
     /** The caller of the route that sends has it, and no other caller goes without. */
     @Test
     void aCheckpointInTheCallingRouteIsEnough() throws Exception {
-        routes.edit(STORE, RouteFolder.CHECKPOINT, "").edit(STORE, "        - to: direct:send\n", "        - to: direct:send\n" + RouteFolder.CHECKPOINT);
+        routes.edit(STORE, RouteFolder.CHECKPOINT, "").edit(STORE, "            uri: direct:send\n", "            uri: direct:send\n" + RouteFolder.CHECKPOINT);
         assertRefused(move().set("landfall.endpoint", "http://127.0.0.1:1"), "127.0.0.1");
 
         routes.write("mine.camel.yaml", "- route: {from: {uri: 'timer:x?repeatCount=0', steps: [{to: 'direct:send'}]}}\n");
@@ -127,12 +130,51 @@ class RouteWaysTest extends LandingTestCase {
     @CsvSource({"to: direct:stroe,direct:stroe", "to: 'direct://stroe?block=false',direct:stroe", "wireTap: {uri: 'direct:stroe'},direct:stroe",
         "recipientList: {constant: 'direct:stroe'},direct:stroe", "enrich: {constant: 'direct:stroe'},direct:stroe", "toD: 'direct:stroe',direct:stroe"})
     void anAddressAtWhichNoRouteStartsIsRefused(String step, String address) throws Exception {
-        routes.edit(RouteFolder.PARTITIONS, "        - to: direct:store\n", "        - " + step + "\n        - to: direct:store\n");
+        routes.edit(RouteFolder.PARTITIONS, RouteFolder.TO_STORE, "        - " + step + "\n" + RouteFolder.TO_STORE);
 
         // Camel tells the line of a step in flow style by that before it
         String place = step.contains("{") ? ":" + (lineOf(step) - 1) : ":" + lineOf(step);
         String sentence = RouteFolder.PARTITIONS + place + ": sends to " + address + ", and no route starts there; mend the name;"
                 + " routes start at direct:send, direct:store";
+        assertRefused(plan(), sentence);
+        assertRefused(move(), sentence);
+    }
+
+    @Test
+    void aRouteThatSendsItsFilesNowhereIsRefused() throws Exception {
+        routes.edit(RouteFolder.PARTITIONS, RouteFolder.TO_STORE, "        - log:\n            message: done\n");
+
+        String sentence = routes.placeOf(RouteFolder.PARTITIONS, "uri: \"file:") + ": the route takes files and sends them nowhere; end it with the step"
+                + " 'to' (uri: direct:store)";
+        assertRefused(plan(), sentence);
+        assertRefused(move(), sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"timer:x?repeatCount=1", "file:elsewhere?noop=true"})
+    void aRouteThatSendsWhatIsNoFileOfTheLandingDirectoryIsRefused(String start) throws Exception {
+        routes.write("mine.camel.yaml", "- route:\n    from:\n      uri: " + start + "\n      steps:\n" + RouteFolder.TO_STORE);
+
+        String sentence = "mine.camel.yaml:3: the route leads to the upload, and what starts here is no file of the landing directory; start at"
+                + " file:{{landfall.landing}}";
+        assertRefused(plan(), sentence);
+        assertRefused(move(), sentence);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "wireTap:\n            uri: direct:store\n",
+        "wireTap:\n            uri: direct:send\n",
+        "resequence:\n            expression: {header: {expression: year}}\n            steps: [{to: {uri: 'direct:store'}}]\n",
+        "aggregate:\n            correlationExpression: {constant: {expression: x}}\n            completionSize: 1\n"
+                + "            aggregationStrategy: '#class:org.apache.camel.processor.aggregate.UseLatestAggregationStrategy'\n"
+                + "            steps: [{to: {uri: 'direct:store'}}]\n"})
+    void anUploadThatTheRouteDoesNotWaitForIsRefused(String step) throws Exception {
+        routes.edit(RouteFolder.PARTITIONS, RouteFolder.TO_STORE, "        - " + step);
+
+        String name = step.substring(0, step.indexOf(':'));
+        String sentence = routes.placeOf(RouteFolder.PARTITIONS, "- " + name) + ": " + name + " leads to the upload, and the route would end without waiting"
+                + " for it, so that no file lands; put the step 'to' (uri: direct:store) in its place, into the route itself";
         assertRefused(plan(), sentence);
         assertRefused(move(), sentence);
     }

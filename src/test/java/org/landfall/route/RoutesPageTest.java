@@ -29,7 +29,9 @@ class RoutesPageTest extends LakeTestCase {
     private static final String KEY_STEP = """
                     - setHeader:
                         name: CamelAwsS3Key
-                        simple: "${bean:run.prefix}/year=${header.year}/${header.rest}"
+                        expression:
+                          simple:
+                            expression: "${bean:run.prefix}/year=${header.year}/${header.rest}"
             """;
     private static final String SHA256_OF_X = "2d711642b726b04401627ca9fbac32f5c8530fb1903cc4db02258717921a4881";
 

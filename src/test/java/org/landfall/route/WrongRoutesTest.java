@@ -98,7 +98,7 @@ class WrongRoutesTest extends LakeTestCase {
 
         try (S3Client other = lake.server().client()) {
             assertThatThrownBy(() -> move().bean("other", other).run())
-                    .hasStackTraceContaining(STORE + ":16: the aws2-s3 endpoint does not use Landfall's client");
+                    .hasStackTraceContaining(STORE + ":17: the aws2-s3 endpoint does not use Landfall's client");
         }
         assertThat(landing.files()).hasSize(2);
     }
@@ -157,13 +157,84 @@ class WrongRoutesTest extends LakeTestCase {
     }
 
     @Test
+    void aRouteThatPassesOverTheStepConsignSendsNothing() throws Exception {
+        routes.edit(PARTITIONS, "uri: direct:store", "uri: direct:send");
+
+        assertNothingLeavesItsPlace("without offering the file first; put the step 'consign' before the upload");
+        assertThat(lake.objects()).isEmpty();
+    }
+
+    @Test
+    void withoutAKeyNothingIsSent() throws Exception {
+        routes.edit(PARTITIONS, "name: CamelAwsS3Key", "name: mine");
+
+        assertNothingLeavesItsPlace("the route gave it no key; set the header CamelAwsS3Key before the step 'consign'");
+        assertThat(lake.objects()).isEmpty();
+    }
+
+    @Test
+    void aStopBeforeTheUploadKeepsTheFiles() throws Exception {
+        routes.edit(PARTITIONS, RouteFolder.TO_STORE, "        - stop: {}\n" + RouteFolder.TO_STORE);
+
+        assertNothingLeavesItsPlace("its route ended without a proof of the copy");
+        assertThat(lake.objects()).isEmpty();
+    }
+
+    /** They get in each other's way: what one has moved away fails in the other. */
+    @Test
+    void twoRoutesThatTakeTheSameFilesLoseNone() throws Exception {
+        for (int i = 0; i < 200; i++) {
+            landing.with("2024/" + i + ".csv", "content " + i);
+        }
+        String route = Files.readString(routes.path().resolve(PARTITIONS)).replaceFirst("(?s).*(?=- route:)", "").replace("id: land-partitions", "id: mine")
+                .replace("{{landfall.poll-delay:500}}", "501");
+        routes.write("mine.camel.yaml", route);
+        move().run();
+
+        assertSoundRoutesFinish();
+
+        assertThat(lake.objects()).hasSize(202);
+        for (int i = 0; i < 200; i++) {
+            assertThat(lake.text("raw/year=2024/" + i + ".csv")).isEqualTo("content " + i);
+        }
+    }
+
+    private void assertSoundRoutesFinish() throws Exception {
+        CamelMainRun.Told told = CamelMainRun.over(landing.root(), lake).run();
+
+        assertThat(told.result().exitCode()).as(told.toString()).isZero();
+        assertThat(lake.text("raw/year=2023/a.csv")).isEqualTo("three");
+        assertThat(lake.text("raw/year=2024/a.csv")).isEqualTo("four");
+        assertThat(landing.files()).isEmpty();
+    }
+
+    /** What comes a second time finds its object there. */
+    @ParameterizedTest
+    @ValueSource(strings = {
+        "- to: direct:store\n        - to: direct:store",
+        "- loop: {constant: 2, steps: [{to: direct:store}]}",
+        "- multicast: {steps: [{to: direct:store}, {to: direct:store}]}",
+        "- multicast: {parallelProcessing: true, steps: [{to: direct:store}, {to: direct:store}]}",
+        "- split: {tokenize: 'r', steps: [{to: direct:store}]}"})
+    void aFileThatItsRouteSendsTwiceLandsOnceAndTheNextRunFinishesIt(String steps) throws Exception {
+        routes.edit(PARTITIONS, RouteFolder.TO_STORE, "        " + steps + "\n");
+
+        CamelMainRun.Told told = move().run();
+        assertThat(told.result().exitCode()).as(told.toString()).isEqualTo(1);
+
+        assertSoundRoutesFinish();
+
+        assertThat(lake.objects()).hasSize(2);
+    }
+
+    @Test
     void aFilterBeforeTheUploadKeepsTheFiles() throws Exception {
-        routes.edit(PARTITIONS, "        - to: direct:store", """
+        routes.edit(PARTITIONS, RouteFolder.TO_STORE, """
                         - filter:
                             simple: "${header.year} == '1900'"
                             steps:
                               - to: direct:store
-                """.stripTrailing());
+                """);
 
         assertNothingLeavesItsPlace("its route ended without a proof of the copy");
         assertThat(lake.objects()).isEmpty();
@@ -187,7 +258,7 @@ class WrongRoutesTest extends LakeTestCase {
     @Test
     void anErrorThatDoCatchSwallowsKeepsTheFiles() throws Exception {
         lake.put("raw/year=2024/a.csv", "other bytes");
-        routes.edit(PARTITIONS, "        - to: direct:store", """
+        routes.edit(PARTITIONS, RouteFolder.TO_STORE, """
                         - doTry:
                             steps:
                               - to: direct:store
@@ -196,7 +267,7 @@ class WrongRoutesTest extends LakeTestCase {
                                   - java.lang.Throwable
                                 steps:
                                   - log: swallowed
-                """.stripTrailing());
+                """);
 
         CamelMainRun.Told told = move().run();
 
