@@ -111,6 +111,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
     }
 
     private void start() {
+        RouteReload.requireNone(context);
         area = settings.area(id);
         LandingS3Client s3 = context.getRegistry().findSingleByType(LandingS3Client.class);
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
@@ -120,6 +121,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         Surroundings around = new Surroundings(s3, listeners(), intake(), MadeContents.mayBe(context), terms -> ClaimStores.connect(terms, context));
         Run opened = new Opening(settings, area, around, stopRequest).run();
         try {
+            context.addLifecycleStrategy(new RouteReload(Set.copyOf(context.getRoutes()), this::stop));
             guard.watch(new LandingPolls(opened), opened.endOfRun(), opened.pulse(), new RenameFailures());
             run = opened;
             events.watch(opened);

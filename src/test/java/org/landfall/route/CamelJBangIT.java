@@ -93,6 +93,11 @@ class CamelJBangIT extends OtherRuntimeContract {
         return command(properties, block("camel run").replaceAll("\\\\\\s+", "").lines().findFirst().orElseThrow());
     }
 
+    @Override
+    List<String> commandThatReloads(Map<String, String> properties) throws IOException {
+        return Stream.concat(command(properties).stream(), Stream.of("--dev")).toList();
+    }
+
     /** With the driver that the page names. */
     @Override
     List<String> commandWithClaims(Map<String, String> properties) throws IOException {

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,7 @@ import java.util.TreeMap;
 import java.util.concurrent.TimeUnit;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.awaitility.Awaitility;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.sample.CodeInNames;
@@ -28,6 +30,8 @@ abstract class OtherRuntimeContract {
 
     static final Path ROUTES = Path.of("routes").toAbsolutePath();
     static final Path BEANS = Path.of("target", "landfall-beans.jar").toAbsolutePath();
+
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     @TempDir
     Path folder;
@@ -115,6 +119,36 @@ abstract class OtherRuntimeContract {
         }
     }
 
+    /** The command that runs the routes with these properties, and has Camel read each file again when it is saved. */
+    abstract List<String> commandThatReloads(Map<String, String> properties) throws IOException, InterruptedException;
+
+    @Test
+    void aReloadOfEditedRoutesIsRefusedAndToldHowToEditThem() throws Exception {
+        LandingFolder landing = LandingFolder.in(folder.resolve("landing")).with("2024/a.csv", "a");
+        RouteFolder edited = RouteFolder.copiedTo(folder.resolve("routes"));
+        Lake lake = Lake.on(LocalStackServer.shared());
+        Map<String, String> properties = Map.of("landfall.landing", landing.root().toString(), "landfall.settle-age", "0", "landfall.watch", "true");
+        Path out = folder.resolve("out");
+        Process process = builder(lake, all -> inFolder(edited, commandThatReloads(all)), properties)
+                .redirectErrorStream(true).redirectOutput(out.toFile()).start();
+        try {
+            Awaitility.await().atMost(PATIENCE).untilAsserted(() -> assertThat(out).content()
+                    .contains("Camel is to read each edited route again", "run 'landfall routes --check DIR', and start it again"));
+            // whatever the runtime does after a start that failed
+            edited.edit(RouteFolder.PARTITIONS, "/year=", "/edited/year=");
+            Awaitility.await().during(Duration.ofSeconds(5)).atMost(PATIENCE).untilAsserted(() ->
+                    assertThat(landing.files()).containsExactly("2024/a.csv"));
+        } finally {
+            process.destroyForcibly().waitFor();
+        }
+        assertThat(landing.path(".landfall")).doesNotExist();
+        assertThat(lake.objects()).isEmpty();
+    }
+
+    private static List<String> inFolder(RouteFolder routes, List<String> command) {
+        return command.stream().map(word -> word.replace(ROUTES.toString(), routes.path().toString())).toList();
+    }
+
     /** A command that runs the routes with these properties. */
     interface Runtime {
 
@@ -127,6 +161,10 @@ abstract class OtherRuntimeContract {
     }
 
     final String run(Lake lake, Runtime runtime, Map<String, String> properties) throws IOException, InterruptedException {
+        return output(builder(lake, runtime, properties), folder.resolve("out"));
+    }
+
+    private ProcessBuilder builder(Lake lake, Runtime runtime, Map<String, String> properties) throws IOException, InterruptedException {
         Map<String, String> all = new TreeMap<>(properties);
         all.put("landfall.bucket", lake.bucket());
         all.put("landfall.endpoint", lake.server().endpoint().toString());
@@ -135,7 +173,7 @@ abstract class OtherRuntimeContract {
         builder.environment().put("AWS_ACCESS_KEY_ID", lake.user().accessKeyId());
         builder.environment().put("AWS_SECRET_ACCESS_KEY", lake.user().secretAccessKey());
         builder.environment().put("AWS_REGION", lake.server().region());
-        return output(builder, folder.resolve("out"));
+        return builder;
     }
 
     /** What a process prints until it ends with 0. */
@@ -143,7 +181,7 @@ abstract class OtherRuntimeContract {
         Process process = builder.redirectErrorStream(true).redirectOutput(out.toFile()).start();
         process.getOutputStream().close();
         try {
-            assertThat(process.waitFor(5, TimeUnit.MINUTES)).as("%s ends: %s", builder.command(), Files.readString(out)).isTrue();
+            assertThat(process.waitFor(PATIENCE.toMinutes(), TimeUnit.MINUTES)).as("%s ends: %s", builder.command(), Files.readString(out)).isTrue();
             assertThat(process.exitValue()).as(Files.readString(out)).isZero();
         } finally {
             process.destroyForcibly();

@@ -4,12 +4,21 @@ import java.io.File;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 
 /** Plain Camel Main, with no Quarkus on the class path: the command of docs/routes.md. */
 class PlainCamelMainIT extends OtherRuntimeContract {
 
     private static final Path LIBRARIES = Path.of("target", "camel-main").toAbsolutePath();
+
+    @Override
+    List<String> commandThatReloads(Map<String, String> properties) {
+        Map<String, String> all = new TreeMap<>(properties);
+        all.put("camel.main.routesReloadEnabled", "true");
+        all.put("camel.main.routesReloadDirectory", ROUTES.toString());
+        return command(all);
+    }
 
     @Override
     List<String> command(Map<String, String> properties) {
