@@ -1,13 +1,10 @@
 package org.landfall.audit;
 
 import java.io.UncheckedIOException;
-import java.net.URI;
 import java.nio.file.Path;
-import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -26,7 +23,6 @@ import org.landfall.ledger.LedgerTurns;
 import org.landfall.ledger.LocalFile;
 import org.landfall.reconcile.ReconcileReport;
 import org.landfall.reconcile.Reconciliation;
-import org.landfall.s3.StoredObject;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.upload.LandingS3Client;
 
@@ -82,15 +78,14 @@ public final class Audit {
         Instant began = Instant.now();
         LedgerTurns.requireThere(request.paths());
         preflight();
-        Optional<DeepPass> deep = request.deep().map(terms -> new DeepPass(terms, beginning(began), findings, progress));
-        Sums sums = request.sums().<Sums>map(path -> new SumsFile(path, scope.folder())).orElse(Sums.NONE);
+        ReadBack readBack = new ReadBack(request, scope, Optional.ofNullable(s3).map(LandingS3Client::server), began, findings, progress);
         try (LedgerPass ledger = new LedgerPass(request, scope, findings, manifest::read)) {
             ledger.readOn();
             List<Long> judged = ledger.counts();
-            LakePass lake = s3 == null ? null : list(ledger, deep);
+            LakePass lake = s3 == null ? null : list(ledger, readBack);
             boolean running = catchUp(ledger, lake);
             AuditReport.MachineSide machine = judgeMachine(ledger);
-            AuditReport.DeepSide read = lake == null ? null : judgeLake(new Judged(ledger, lake, judged), deep, sums, running);
+            Optional<AuditReport.DeepSide> read = lake == null ? Optional.empty() : judgeLake(new Judged(ledger, lake, judged), readBack, running);
             request.expectations().judge(findings);
             judgeLedgers(ledger, judged);
             ledger.totals().mixed().forEach(sentence -> findings.add(FindingKind.MIXED_PARTITION, null, null, sentence));
@@ -103,7 +98,8 @@ public final class Audit {
             }
             List<AuditReport.LedgerSide> sides = ledger.sides(running);
             return new AuditReport(Version.NAME, began.toString(), findings.counts().isEmpty(), sides.size() == 1 ? sides.get(0) : null,
-                    sides.size() == 1 ? null : sides, ledger.totals().partitions(), lake == null ? null : lake.side(deep.map(DeepPass::same).orElse(0L)), read, machine, vouched(ledger, lake),
+                    sides.size() == 1 ? null : sides, ledger.totals().partitions(), lake == null ? null : lake.side(readBack.same()), read.orElse(null), machine,
+                    vouched(ledger, lake),
                     compared.orElse(null), findings.counts(), findings.told(), notes);
         }
     }
@@ -119,15 +115,8 @@ public final class Audit {
         }
     }
 
-    /** What a file of proven objects is of. */
-    private AuditState.Beginning beginning(Instant began) {
-        String seed = HexFormat.of().toHexDigits(new SecureRandom().nextLong());
-        return AuditState.Beginning.of("s3://" + scope.bucket() + "/" + scope.folder(), s3.server().given().map(URI::toString).orElse(""), seed, began.toString());
-    }
-
-    private LakePass list(LedgerPass ledger, Optional<DeepPass> deep) {
-        LakePass lake = new LakePass(scope, ledger, findings, new ZoneCopies(scope, ledger, findings, request.others()),
-                object -> deep.ifPresent(pass -> pass.offer(object)));
+    private LakePass list(LedgerPass ledger, ReadBack readBack) {
+        LakePass lake = new LakePass(scope, ledger, findings, new ZoneCopies(scope, ledger, findings, request.others()), readBack::offer);
         try {
             s3.listing().forEach(scope.folder(), lake::add);
         } catch (UploadFailedException e) {
@@ -211,30 +200,16 @@ public final class Audit {
      */
     private record Judged(LedgerPass ledger, LakePass lake, List<Long> counts) {}
 
-    /** Returns what was read back; null where nothing was to be. */
-    private AuditReport.DeepSide judgeLake(Judged judged, Optional<DeepPass> deep, Sums sums, boolean running) {
-        AuditReport.DeepSide read = null;
-        if (deep.isPresent()) {
-            read = readBack(judged, deep.get(), sums);
-        } else if (request.sums().isPresent() || !judged.lake().agrees()) {
-            judgeRecords(judged, (landed, line) -> sums.add(landed, landed.sha256()));
-        }
-        notes.addAll(sums.end(judged.ledger().landed().size()));
-        judged.lake().judge(deep.isPresent() ? copy -> true : request.expectations()::confirms, running);
-        return read;
-    }
-
-    private AuditReport.DeepSide readBack(Judged judged, DeepPass deep, Sums sums) {
+    /** Returns what was read back; empty where nothing was to be. */
+    private Optional<AuditReport.DeepSide> judgeLake(Judged judged, ReadBack readBack, boolean running) {
         LedgerPass ledger = judged.ledger();
-        List<StoredObject> copies = judged.lake().copies().own();
-        deep.start(s3.reader(), new DeepProgress.Amount(copies.size(), copies.stream().mapToLong(StoredObject::size).sum()), (seen, found) -> {
+        Optional<AuditReport.DeepSide> read = readBack.read(
+                new ReadBack.Listed(ledger, judged.lake(), shown -> judgeRecords(judged, shown)), s3.reader(), (seen, found) -> {
             ledger.totals().count(seen);
             manifest.count(seen, found);
-        }, sums);
-        judgeRecords(judged, deep::take);
-        copies.forEach(copy -> deep.take(copy, ledger.copies().get(copy.key())));
-        AuditReport.DeepSide read = deep.end(judged.lake().isWhole());
-        notes.addAll(deep.notes());
+        });
+        notes.addAll(readBack.notes());
+        judged.lake().judge(readBack.readsCopies() ? copy -> true : request.expectations()::confirms, running);
         return read;
     }
 

@@ -11,6 +11,8 @@ import java.nio.channels.OverlappingFileLockException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.util.HexFormat;
 import java.util.Optional;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
@@ -51,8 +53,9 @@ final class AuditState implements ProvenObjects {
     @JsonIgnoreProperties(ignoreUnknown = true)
     record Beginning(String state, String place, String server, String seed, String began) {
 
-        static Beginning of(String place, String server, String seed, String began) {
-            return new Beginning(STATE, place, server, seed, began);
+        /** One of an audit that begins, with a seed that nobody can know before. */
+        static Beginning fresh(String place, String server, String began) {
+            return new Beginning(STATE, place, server, HexFormat.of().toHexDigits(new SecureRandom().nextLong()), began);
         }
 
         boolean isOne() {

@@ -171,7 +171,8 @@ public final class FetchedLedgers implements AutoCloseable {
     }
 
     private static UploadFailedException wrongSize(StoredObject copy, String found) {
-        return new UploadFailedException(copy.key() + " has " + Figures.exactBytes(copy.size()) + " by the listing, and " + found + " when it is read", "see what the server is");
+        return new UploadFailedException(copy.key() + " has " + Figures.exactBytes(copy.size()) + " by the listing, and " + found + " when it is read",
+                "see what the server is");
     }
 
     private SetupException unwritable(IOException e) {

@@ -1,8 +1,10 @@
 package org.landfall.audit;
 
 import java.util.Collection;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -20,19 +22,12 @@ final class LedgerTotals {
 
     private final DigestMap keys = new DigestMap();
     private final Map<String, PartitionTotal> partitions = new TreeMap<>();
-    private final CsvPartitions recorded = new CsvPartitions();
-    private final CsvPartitions seen = new CsvPartitions();
+    private final CsvPartitions csvs = new CsvPartitions();
+    private Optional<Set<String>> mixedBefore = Optional.empty();
     private String malformed;
     private long malformedOnes;
 
     void add(LedgerRecord landed) {
-        sum(landed);
-        if (landed.csv() != null) {
-            recorded.add(landed.key(), landed.key(), landed.csv());
-        }
-    }
-
-    private void sum(LedgerRecord landed) {
         PartitionTotal one = PartitionTotal.of(landed.key(), landed.objectBytes(), landed.csv());
         int earlier = keys.find(landed.key());
         if (earlier >= 0) {
@@ -46,11 +41,12 @@ final class LedgerTotals {
         }
     }
 
-    /** Adds the rows of an object that were counted when it was read back; another record may tell of it by now. */
+    /** Adds the rows of an object that were counted when it was read back, once all records were added; another record may tell of it by now. */
     void count(LedgerRecord read) {
         int known = keys.find(read.key());
         if (read.csv() != null && known >= 0 && keys.first(known) == read.objectBytes() && keys.second(known) == NOT_COUNTED) {
-            sum(read);
+            mixedBefore = mixedBefore.or(() -> Optional.of(csvs.differences().collect(Collectors.toCollection(LinkedHashSet::new))));
+            add(read);
         }
     }
 
@@ -59,7 +55,7 @@ final class LedgerTotals {
     }
 
     private void look(LedgerRecord landed) {
-        seen.add(landed.key(), landed.key(), landed.csv());
+        csvs.add(landed.key(), landed.key(), landed.csv());
         if (landed.csv().finding() != null) {
             malformed = malformed == null ? landed.key() + ": " + landed.csv().finding() : malformed;
             malformedOnes++;
@@ -81,13 +77,12 @@ final class LedgerTotals {
 
     /** Sentences about partitions whose CSVs are not of one kind, by what was recorded when they landed. */
     Stream<String> mixed() {
-        return recorded.differences();
+        return mixedBefore.map(Set::stream).orElseGet(csvs::differences);
     }
 
     /** More such sentences, about CSVs that nobody was asked to look at when they landed, and that have been read back now. */
     Stream<String> mixedAsRead() {
-        Set<String> told = recorded.differences().collect(Collectors.toSet());
-        return seen.differences().filter(sentence -> !told.contains(sentence));
+        return mixedBefore.stream().flatMap(before -> csvs.differences().filter(sentence -> !before.contains(sentence)));
     }
 
     /** A sentence about CSVs that landed although they are malformed; none where there is none. */

@@ -34,7 +34,7 @@ final class StatusPort implements AutoCloseable {
     private static final String MOST_OF_A_HEADER = Integer.toString(16 << 10);
 
     static {
-        // an executable has classes that were initialized while it was built, the server's perhaps among them
+        // on a JVM this comes before any server is made; for an executable it comes while that is built, when the JDK's server reads its limits
         limit();
     }
 
@@ -63,6 +63,7 @@ final class StatusPort implements AutoCloseable {
      * @throws SetupException when the address cannot be had
      */
     static StatusPort open(InetSocketAddress address, Map<String, Supplier<Page>> pages) {
+        // an executable that was built to initialize the JDK's classes when it runs has the limits of its own process only
         limit();
         StatusPort port;
         try {
