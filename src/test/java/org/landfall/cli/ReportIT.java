@@ -6,13 +6,16 @@ import static org.awaitility.Awaitility.await;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.TimeUnit;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
@@ -100,6 +103,37 @@ class ReportIT extends LakeTestCase {
                     "2024/<script>alert(1)<!--.csv", "2024/\"><img src=x onerror=alert(1)>.csv", "2024/evil\\u202evsc.csv",
                     "2024/" + longName, "2024/tab\\x09here.csv", "2023/{report}{#if}.csv", "logs/<b>&amp;.log", "2024/taken.csv");
         }
+    }
+
+    @Test
+    void itPrintsOnA4AsOnLetter() throws Exception {
+        for (int i = 0; i < 60; i++) {
+            landing.with("logs/" + "long ".repeat(20) + i + ".csv", "x");
+        }
+        landing.with("2024/a.csv", "a");
+        assertThat(landfall().run("move").exitCode()).isZero();
+
+        Paper a4 = printed("A4");
+        Paper letter = printed("letter");
+
+        assertThat(a4.media()).startsWith("594.95").contains(" 841.9");
+        assertThat(letter.media()).isEqualTo("612 792");
+        assertThat(printed("auto").media()).as("the size is the printer's").isEqualTo(letter.media());
+        assertThat(a4.pages()).isPositive().isBetween(letter.pages() - 1, letter.pages());
+    }
+
+    /** A printed report. @param media width and height of its pages, points */
+    private record Paper(String media, int pages) {}
+
+    /** Prints the report on a paper that the print dialogue would name. */
+    private Paper printed(String size) throws IOException, InterruptedException {
+        Path sized = Files.writeString(folder.resolve(size + ".html"), Files.readString(page).replace("</head>", "<style>@page { size: " + size + " }</style></head>"));
+        Path pdf = folder.resolve(size + ".pdf");
+        Prerequisite.orSkip(Chromium::onPath).print(sized, pdf, folder);
+        String text = Files.readString(pdf, StandardCharsets.ISO_8859_1);
+        Set<String> media = Pattern.compile("/MediaBox \\[0 0 ([^\\]]*)]").matcher(text).results().map(box -> box.group(1)).collect(Collectors.toSet());
+        assertThat(media).hasSize(1);
+        return new Paper(media.iterator().next(), (int) Pattern.compile("/Type /Page\\s").matcher(text).results().count());
     }
 
     @Test

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
@@ -46,14 +47,25 @@ public record Chromium(Path executable) {
      * @param folder for the browser's own files
      */
     public Visit open(Path page, Path folder) throws IOException, InterruptedException {
+        return run(page, folder, "--virtual-time-budget=5000", "--dump-dom");
+    }
+
+    /** Prints a page, as its own rules say. @param pdf the file to make */
+    public void print(Path page, Path pdf, Path folder) throws IOException, InterruptedException {
+        run(page, folder, "--no-pdf-header-footer", "--print-to-pdf=" + pdf);
+    }
+
+    private Visit run(Path page, Path folder, String... task) throws IOException, InterruptedException {
         Path out = folder.resolve("dom.html");
         Path err = folder.resolve("console.txt");
         try (SilentProxy proxy = new SilentProxy()) {
-            Process process = new ProcessBuilder(executable.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
+            List<String> command = new ArrayList<>(List.of(executable.toString(), "--headless", "--no-sandbox", "--disable-gpu", "--no-first-run",
                     "--hide-scrollbars", "--disable-background-networking", "--disable-component-update", "--disable-sync",
                     "--disable-dev-shm-usage", "--user-data-dir=" + folder.resolve("profile"), "--allow-file-access-from-files",
-                    "--proxy-server=127.0.0.1:" + proxy.port(), "--proxy-bypass-list=<-loopback>", "--enable-logging=stderr",
-                    "--virtual-time-budget=5000", "--dump-dom", page.toUri().toString())
+                    "--proxy-server=127.0.0.1:" + proxy.port(), "--proxy-bypass-list=<-loopback>", "--enable-logging=stderr"));
+            command.addAll(List.of(task));
+            command.add(page.toUri().toString());
+            Process process = new ProcessBuilder(command)
                     .redirectOutput(out.toFile())
                     .redirectError(err.toFile())
                     .start();

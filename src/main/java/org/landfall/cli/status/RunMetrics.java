@@ -95,8 +95,8 @@ final class RunMetrics implements RunListener, UploadProgress {
         health.forEach((name, asked) -> Gauge.builder("landfall." + name, this, metrics -> metrics.health.get(name).get().isUp() ? 1 : 0)
                 .description("Whether /q/health/" + name + " is up: 1, or 0.").register(registry));
         ProcessMetrics.addTo(registry);
-        Info.builder().name("landfall_build_info").help("The program that runs: its version, and whether it is native or on a JVM.")
-                .labelNames("version", "form").register(prometheus).setLabelValues(Version.NAME, form());
+        Info.builder().name("landfall_build_info").help("The program that runs: its version and commit, and whether it is native or on a JVM.")
+                .labelNames("version", "commit", "form").register(prometheus).setLabelValues(Version.NAME, Version.COMMIT, form());
     }
 
     /** A native executable says so by this property, see {@code org.graalvm.nativeimage.ImageInfo}. */

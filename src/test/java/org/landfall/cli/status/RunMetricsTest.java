@@ -94,7 +94,8 @@ class RunMetricsTest {
 
     @Test
     void theProgramSaysWhichItIs() {
-        assertThat(lines()).contains("landfall_build_info{form=\"jvm\",version=\"" + Version.NAME + "\"} 1");
+        assertThat(lines()).contains("landfall_build_info{commit=\"" + Version.COMMIT + "\",form=\"jvm\",version=\"" + Version.NAME + "\"} 1");
+        assertThat(Version.COMMIT).matches("[0-9a-f]{12}(-dirty)?|unknown");
     }
 
     @Test
