@@ -9,6 +9,7 @@ import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.landfall.SettingException;
+import org.landfall.route.notice.NoticeAddress;
 import org.landfall.run.RunSettings;
 import org.landfall.s3.UploadSettings;
 
@@ -27,6 +28,7 @@ final class JudgedOptions {
     JudgedOptions(Map<RunOption, String> given, UploadSettings upload) {
         beans = new Judge.Beans(new RunSettings(), upload);
         given.forEach((option, value) -> values.put(option, judged(option, value)));
+        NoticeAddress.parse(value(RunOption.NOTIFY)).requireEncrypted(upload.allowHttp());
         try {
             beans.upload().requireUsable();
         } catch (IllegalArgumentException e) {
