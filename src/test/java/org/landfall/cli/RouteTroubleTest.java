@@ -58,7 +58,7 @@ class RouteTroubleTest {
         P + "|to: direct:store|to: direct:stroe|sends to direct:stroe, and no route starts there",
         P + "|to: direct:store|to: drect:store|the program has no component called drect",
         P + "|to: direct:store|to: htp:127.0.0.1|the program has no component called htp",
-        P + "|to: direct:store|to: http:127.0.0.1:1|" + P + ":88: the program has no component called http",
+        P + "|to: direct:store|to: slack:ops|" + P + ":88: the program has no component called slack; add it, as docs/routes.md says, or mend that line",
         P + "|ref: csv¶|ref: csw¶|no bean is called csw",
         S + "|ref: checkpoint|ref: chekpoint|" + S + ":22: no bean is called chekpoint",
         S + "|process:¶            ref: checkpoint|bean:¶            ref: chekpoint|no bean is called chekpoint",
