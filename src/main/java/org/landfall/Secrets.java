@@ -34,6 +34,11 @@ public final class Secrets {
     /** A number behind the colon is a port, unless it stands before the @ itself. */
     private static final Pattern IN_ADDRESS = Pattern.compile("://[^/?#\\s:]*:(?!\\d+(?:[/?#,]|$))(\\S+)@");
     private static final Pattern IN_QUERY = Pattern.compile("(?i)(?:password|passwd|passphrase|secret|token)=([^&\\s]+)");
+    /** The address of a webhook is a secret from behind its host on. */
+    private static final Pattern WEBHOOK = Pattern.compile("(?i)\\s*https?://[^/?#\\s]+(\\S+)\\s*");
+    private static final Pattern WEBHOOK_SETTING = Pattern.compile("(?i)(landfall[._-])?notify");
+    /** Part of a webhook's address that is one by itself. */
+    private static final Pattern KEY = Pattern.compile("[A-Za-z0-9_.~%+-]{16,}");
     /** Values that stand under such names and say nothing. */
     private static final Set<String> WORDS = Set.of("disabled", "required", "optional", "preferred", "landfall", "postgres", "password", "localhost");
 
@@ -58,7 +63,24 @@ public final class Secrets {
                 tell(value);
             }
             tellAddress(value);
+            if (WEBHOOK_SETTING.matcher(name).matches()) {
+                tellWebhook(value);
+            }
         });
+    }
+
+    /** Tells what is secret in the address of a webhook: all behind its host, and the long words in it, as they stand there and decoded. */
+    public static void tellWebhook(String address) {
+        Matcher whole = WEBHOOK.matcher(address);
+        if (!whole.matches()) {
+            return;
+        }
+        tell(whole.group(1));
+        Matcher key = KEY.matcher(whole.group(1));
+        while (key.find()) {
+            tell(key.group());
+            tell(decoded(key.group()));
+        }
     }
 
     /** Tells the passwords in an address, as they stand there and decoded. */

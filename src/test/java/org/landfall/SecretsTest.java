@@ -39,6 +39,27 @@ class SecretsTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"landfall.notify", "LANDFALL_NOTIFY", "notify"})
+    void theAddressOfAWebhookIsHiddenFromItsHostOn(String setting) {
+        String path = "/canary/" + setting + "/T0/canary-key-of-" + setting + "?sig=canary%2Fsignature-of-" + setting;
+        Secrets.tell(Map.of(setting, "https://hooks.example" + path));
+
+        assertThat(Secrets.masked("to https://hooks.example" + path + " it goes")).isEqualTo("to https://hooks.example(hidden) it goes");
+        assertThat(Secrets.isIn("canary-key-of-" + setting)).as("a part by itself").isTrue();
+        assertThat(Secrets.isIn("canary/signature-of-" + setting)).as("decoded").isTrue();
+        assertThat(Secrets.isIn("hooks.example")).isFalse();
+    }
+
+    @Test
+    void anAddressThatIsNoWebhookHidesNothing() {
+        Secrets.tellWebhook("aws2-sns:arn:aws:sns:eu-central-1:123456789012:canary-topic-of-landings");
+        Secrets.tellWebhook("direct:canary-route-of-somebody");
+        Secrets.tellWebhook("https://canary-host-of-somebody");
+
+        assertThat(Secrets.isIn("canary-topic-of-landings canary-route-of-somebody canary-host-of-somebody")).isFalse();
+    }
+
     @Test
     void whatIsShortOrNoSecretHidesNothing() {
         Secrets.tell("seven77");

@@ -5,10 +5,13 @@ import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.landfall.SettingException;
 import org.landfall.landing.FileChoice;
 import org.landfall.landing.PatternOption;
 import org.landfall.ledger.CopiesPlace;
 import org.landfall.route.ContentTypes;
+import org.landfall.route.notice.NoticeAddress;
+import org.landfall.route.notice.Notices;
 import org.landfall.run.RunSettings;
 import org.landfall.s3.ClientSetupException;
 import org.landfall.s3.ServerAddress;
@@ -151,6 +154,29 @@ interface Judge {
             }
             settings.run().setClaims(value);
             return value.strip();
+        };
+    }
+
+    /** Takes the address of whom to tell. */
+    static Judge notice() {
+        return (option, value, settings) -> {
+            try {
+                return NoticeAddress.parse(value).text();
+            } catch (SettingException e) {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            }
+        };
+    }
+
+    /** Takes a number of failures, as the bean of the notices does. */
+    static Judge noticeFailures() {
+        return (option, value, settings) -> {
+            try {
+                new Notices().setFailures(Integer.parseInt(value.strip()));
+                return value.strip();
+            } catch (SettingException e) {
+                throw new IllegalArgumentException(e.getMessage(), e);
+            }
         };
     }
 

@@ -10,6 +10,7 @@ import org.landfall.SettingException;
 import org.landfall.glob.ValueList;
 import org.landfall.landing.FileChoice;
 import org.landfall.landing.PatternOption;
+import org.landfall.route.notice.NoticeAddress;
 import org.landfall.run.RunSettings;
 import org.landfall.s3.UploadSettings;
 
@@ -28,6 +29,7 @@ final class JudgedOptions {
     JudgedOptions(Map<RunOption, String> given, UploadSettings upload) {
         beans = new Judge.Beans(new RunSettings(), upload);
         given.forEach((option, value) -> values.put(option, judged(option, value)));
+        NoticeAddress.parse(value(RunOption.NOTIFY)).requireEncrypted(upload.allowHttp());
         try {
             beans.upload().requireUsable();
         } catch (IllegalArgumentException e) {

@@ -24,6 +24,7 @@ import org.landfall.cli.config.Arguments;
 import org.landfall.cli.config.Choice;
 import org.landfall.cli.config.Configuration;
 import org.landfall.cli.config.ConfigurationFiles;
+import org.landfall.cli.config.Setting;
 import org.landfall.cli.log.ErrorLine;
 import org.landfall.cli.log.Logs;
 import org.landfall.cli.screen.MaskedWriter;
@@ -88,6 +89,7 @@ public class Main {
         System.getProperties().stringPropertyNames().forEach(name -> given.put(name, System.getProperty(name)));
         Secrets.tell(given);
         Stream.of(arguments).forEach(Secrets::tellAddress);
+        Arguments.of(arguments).find(RunOption.NOTIFY.setting()).map(Setting::value).ifPresent(Secrets::tellWebhook);
     }
 
     private static void end(Throwable thrown) {
@@ -130,6 +132,7 @@ public class Main {
         public int run(String... arguments) {
             try {
                 ClassPathSearches.leaveOut(main);
+                AddedComponents.findIn(camel.getCamelContext());
                 CommandLine commandLine = masked(commandLine(camel, configuration, arguments));
                 return new Spoken(commandLine.getErr()).exitCode(commandLine.execute(arguments));
             } catch (Error e) {

@@ -29,6 +29,8 @@ import org.landfall.route.LandingFilter;
 import org.landfall.route.LandingRun;
 import org.landfall.route.PathParts;
 import org.landfall.route.SendingThreads;
+import org.landfall.route.notice.Notices;
+import org.landfall.route.notice.TopicClient;
 import org.landfall.route.scan.LandingComponent;
 import org.landfall.run.RunSettings;
 import org.landfall.s3.UploadSettings;
@@ -40,8 +42,8 @@ import org.landfall.s3.upload.LandingS3Client;
  */
 @RegisterForReflection(
         targets = {Checkpoint.class, Claims.class, Consign.class, CsvCheck.class, CsvHeader.class, Gzip.class, JsonSummary.class,
-            KeepManifest.class, LandingComponent.class, LandingFilter.class, LandingRun.class, LandingS3Client.class, PathParts.class, RunLog.class,
-            RunSettings.class, SendingThreads.class, UploadSettings.class,
+            KeepManifest.class, LandingComponent.class, LandingFilter.class, LandingRun.class, LandingS3Client.class, Notices.class, PathParts.class, RunLog.class,
+            RunSettings.class, SendingThreads.class, TopicClient.class, UploadSettings.class,
             AuditReport.class, AuditReport.DeepSide.class, AuditReport.LakeSide.class, AuditReport.LedgerSide.class, AuditReport.MachineSide.class, AuditReport.Vouched.class,
             Difference.class, DifferenceKind.class, Finding.class, FindingKind.class, FolderTotal.class, LandedCsv.class, LedgerEvent.class, LedgerRecord.class,
             ManifestSide.class, PartitionTotal.class, ProvenObject.class, Reason.class, ReconcileReport.class, RetriedFile.class, RetryCommand.Report.class},

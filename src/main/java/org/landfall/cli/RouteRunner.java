@@ -72,6 +72,9 @@ final class RouteRunner {
             properties.computeIfPresent(RunOption.CSV.property(), (name, mode) -> "off".equals(mode) ? "warn" : mode);
         }
         properties.put("landfall.stop-when-done", "false");
+        if (properties.containsKey(RunOption.NOTIFY.property())) {
+            output.report().ifPresent(report -> properties.put("landfall.report", report.path().toString()));
+        }
         RoutesFolder.giveToCamel(options.routes());
         RouteProperties placeholders = RouteProperties.of(camel.getCamelContext(), properties, configuration);
         if (!dryRun || check) {
@@ -140,6 +143,7 @@ final class RouteRunner {
             if (run.isBusy()) {
                 // Camel would wait for the uploads that were given up
                 flush();
+                run.awaitNotices();
                 Runtime.getRuntime().halt(new Spoken(commandLine.getErr()).exitCode(exitCode));
             }
             return exitCode;

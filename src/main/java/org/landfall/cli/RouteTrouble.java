@@ -56,6 +56,10 @@ final class RouteTrouble {
             return named(text).map(name -> meaning.replace("%s", name));
         }
 
+        String remedy() {
+            return this == NO_COMPONENT ? "add it, as docs/routes.md says, or " + REMEDY : REMEDY;
+        }
+
         /** What a text names; empty when it is no such sentence. */
         Optional<String> named(String text) {
             Matcher matcher = sentence.matcher(text);
@@ -147,7 +151,7 @@ final class RouteTrouble {
 
     private Optional<String> known() {
         return Stream.of(Kind.values()).flatMap(kind -> kind.named(all).map(named -> at(line -> stands(kind.mark.apply(named), line))
-                + kind.meaning.replace("%s", named) + "; " + REMEDY).stream()).findFirst();
+                + kind.meaning.replace("%s", named) + "; " + kind.remedy()).stream()).findFirst();
     }
 
     /** Tells whether a line has a word, and not merely at the end of another. */

@@ -60,6 +60,7 @@ enum RunOption {
     PRUNE_EMPTY(Section.MORE, Label.SWITCH, false, "Remove year folders, and folders in them, that are empty at the end.",
             Judge.run(Boolean::valueOf, RunSettings::setPruneEmpty)),
     QUARANTINE(Section.KEPT, "DIR", "", "Where refused files go (default: they stay).", Judge.path()),
+    NOTIFY(Section.MORE, "ADDRESS", "", "Whom to tell at the end: an https:// webhook, or aws2-sns:ARN (default: nobody).", Judge.notice()),
     GRACE(Section.MORE, "AGE", "30", "Time for files in flight after Ctrl-C (default: %s).", Judge.run(RunSettings::setGrace)),
 
     CLAIMS(Section.MORE, "URL", "", "The PostgreSQL database where several runners claim files.", Judge.database()),
@@ -97,6 +98,7 @@ enum RunOption {
     WATCH(Section.KEPT, Label.SWITCH, false, "Stay and poll until stopped, for a service.", Judge.run(Boolean::valueOf, RunSettings::setWatch)),
     POLL_DELAY(Section.MORE, "AGE", "500", "The pause between two looks at the landing directory, such as 5s (default: %sms; with --watch 5s).",
             Judge.pause()),
+    NOTIFY_FAILURES(Section.MORE, "N", 10, "With --watch: so many failures are told at once (default: %s).", Judge.noticeFailures()),
     RETRY_FIRST(Section.MORE, "AGE", "1m",
             "With --watch: when a file that did not land is tried again; doubled each time (default: %s).", Judge.run(RunSettings::setRetryFirst)),
     RETRY_LONGEST(Section.MORE, "AGE", "1h", "With --watch: the longest such pause (default: %s).", Judge.run(RunSettings::setRetryLongest));

@@ -1,6 +1,6 @@
 package org.landfall.route;
 
-import java.nio.file.Path;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -19,6 +19,7 @@ import org.landfall.landing.Backlog;
 import org.landfall.landing.Intake;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.RunId;
+import org.landfall.route.notice.Notices;
 import org.landfall.run.Opening;
 import org.landfall.run.Run;
 import org.landfall.run.RunSettings;
@@ -44,6 +45,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
     private final CompletableFuture<RunResult> result = new CompletableFuture<>();
     private CamelContext context;
     private LandingArea area;
+    private Optional<Notices> notices = Optional.empty();
     private volatile Run run;
 
     /** The run of a context. @throws org.landfall.SetupException when the routes name none, or several */
@@ -117,6 +119,7 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
         RouteGuard guard = new RouteGuard(context, area, s3, settings.dryRun());
         guard.inspect();
         area.requireNoFolderOf(intake());
+        notices = Notices.in(context);
         context.getRegistry().findByType(FirstContact.class).forEach(s3::goOnWith);
         Surroundings around = new Surroundings(s3, listeners(), intake(), MadeContents.mayBe(context), terms -> ClaimStores.connect(terms, context));
         Run opened = new Opening(settings, area, around, stopRequest).run();
@@ -135,8 +138,17 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
     }
 
     private Set<RunListener> listeners() {
-        Set<RunListener> found = context.getRegistry().findByType(RunListener.class);
-        return found.isEmpty() ? Set.of(new RunLog()) : found;
+        Set<RunListener> listeners = new LinkedHashSet<>(context.getRegistry().findByType(RunListener.class));
+        if (listeners.isEmpty()) {
+            listeners.add(new RunLog());
+        }
+        notices.flatMap(told -> told.begin(id)).ifPresent(listeners::add);
+        return listeners;
+    }
+
+    /** Waits until others have been told of the end, as long as one message may take; for a program that ends without stopping its context. */
+    public void awaitNotices() {
+        notices.ifPresent(Notices::finish);
     }
 
     /** Intake of the routes of the run, once they have been read. */
@@ -189,9 +201,13 @@ public final class LandingRun implements CamelContextAware, StartupListener, Run
 
     /** The context is stopped by someone else than the run: the run has its time first. */
     private void awaitStop() {
-        if (run == null || result.isDone()) {
-            return;
+        if (run != null && !result.isDone()) {
+            awaitEnd();
         }
+        awaitNotices();
+    }
+
+    private void awaitEnd() {
         stop("stopped with its program");
         try {
             result.get(settings.grace().plus(Run.PURGE_TIME).plus(Run.PURGE_TIME).toMillis(), TimeUnit.MILLISECONDS);

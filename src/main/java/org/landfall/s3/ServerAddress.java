@@ -52,6 +52,11 @@ public record ServerAddress(Optional<URI> given, String origin) {
         return configured("STS", "Sts", "sts");
     }
 
+    /** The address that is configured for SNS, if it is not AWS's own. @throws ClientSetupException when it cannot be used */
+    public static ServerAddress ofSns() {
+        return configured("SNS", "Sns", "sns");
+    }
+
     private static ServerAddress configured(String variable, String property, String service) {
         AwsSettings.requireReadable();
         if (AwsSettings.ignoresEndpoints()) {

@@ -135,6 +135,7 @@ class ArchitectureTest {
             .layer("claims.database").definedBy("org.landfall.claims.database")
             .layer("run").definedBy("org.landfall.run")
             .layer("route.scan").definedBy("org.landfall.route.scan")
+            .layer("route.notice").definedBy("org.landfall.route.notice")
             .layer("route").definedBy("org.landfall.route")
             .layer("reconcile").definedBy("org.landfall.reconcile")
             .layer("audit").definedBy("org.landfall.audit")
@@ -172,7 +173,8 @@ class ArchitectureTest {
             .whereLayer("run").mayOnlyAccessLayers("claims", "purge", "quarantine", "journal", "plan", "landing", "s3.upload", "s3.wire", "s3",
                     "ledger", "csv", "file", "text", "thread", "root")
             .whereLayer("route.scan").mayOnlyAccessLayers("run", "file")
-            .whereLayer("route").mayOnlyAccessLayers("route.scan", "run", "claims", "journal", "landing", "s3.upload", "s3.wire", "s3",
+            .whereLayer("route.notice").mayOnlyAccessLayers("journal", "plan", "s3.upload", "s3.wire", "s3", "ledger", "file", "text", "thread", "root")
+            .whereLayer("route").mayOnlyAccessLayers("route.scan", "route.notice", "run", "claims", "journal", "landing", "s3.upload", "s3.wire", "s3",
                     "csv", "file", "glob", "root")
             .whereLayer("reconcile").mayOnlyAccessLayers("ledger", "file", "text", "root")
             .whereLayer("audit").mayOnlyAccessLayers("reconcile", "plan", "landing", "s3.upload", "s3.wire", "s3", "ledger", "csv", "file", "text",

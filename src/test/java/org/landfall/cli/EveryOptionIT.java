@@ -58,7 +58,8 @@ class EveryOptionIT {
             row("abort-uploads", "true", "false", "true", "false"), row("resume-max-age", "1", "2m", "3h", "4d"),
             row("connect-timeout", "1", "2s", "3m", "4h"), row("read-timeout", "11", "12s", "13m", "14h"), row("call-timeout", "21", "22s", "23m", "24h"),
             row("complete-timeout", "31", "32s", "33m", "34h"), row("poll-delay", "501", "502", "503", "504"), row("retry-first", "1", "2s", "3m", "4h"),
-            row("retry-longest", "5h", "6h", "7h", "8h")));
+            row("notify", "https://a.example/1", "https://a.example/2", "direct:three", "aws2-sns:arn:aws:sns:eu-west-1:123456789012:four"),
+            row("notify-failures", "1", "2", "3", "0"), row("retry-longest", "5h", "6h", "7h", "8h")));
 
     /** The value that is used, where it is not the one that was given. */
     private static final Set<String> PATHS = Set.of("csv-header", "include-from", "exclude-from", "quarantine");

@@ -58,7 +58,7 @@ class RouteTroubleTest {
         P + "|uri: direct:store|uri: direct:stroe|sends to direct:stroe, and no route starts there",
         P + "|uri: direct:store|uri: drect:store|the program has no component called drect",
         P + "|uri: direct:store|uri: htp:127.0.0.1|the program has no component called htp",
-        P + "|uri: direct:store|uri: http:127.0.0.1:1|" + P + ":101: the program has no component called http",
+        P + "|uri: direct:store|uri: slack:ops|" + P + ":101: the program has no component called slack; add it, as docs/routes.md says, or mend that line",
         P + "|ref: csv¶|ref: csw¶|no bean is called csw",
         S + "|ref: checkpoint|ref: chekpoint|" + S + ":23: no bean is called chekpoint",
         S + "|process:¶            ref: checkpoint|bean:¶            ref: chekpoint|no bean is called chekpoint",

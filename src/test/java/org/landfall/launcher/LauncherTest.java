@@ -47,6 +47,16 @@ class LauncherTest {
     }
 
     @Test
+    void jarsThatSomebodyHasAddedComeBehindTheProgram() throws Exception {
+        Path added = Files.createDirectories(launcher.home().resolve("lib/ext"));
+
+        Launcher.Ended ended = launcher.run("move");
+
+        assertThat(String.join("\n", ended.lines())).endsWith("<--add-opens>\n<java.base/java.lang=ALL-UNNAMED>\n<-cp>\n<" + launcher.home()
+                + "/lib/landfall.jar:" + added + "/*>\n<org.landfall.cli.Main>\n<move>");
+    }
+
+    @Test
     void nothingInAVariableIsEvaluated() throws Exception {
         Path work = Files.createDirectories(folder.resolve("work"));
         Files.createFile(work.resolve("-Dfile"));

@@ -153,16 +153,13 @@ class RoutesPageTest extends LakeTestCase {
     }
 
     @Test
-    void aNotificationAfterABatch() throws Exception {
-        landing.with("2023/b.csv", "y");
+    void aRouteOfOnesOwnIsToldWhenItIsOver() throws Exception {
         Path told = folder.resolve("told");
-        routes.write("notify.camel.yaml", page.block("id: notify").replace("log:landfall.batch", "file:" + told + "?fileName=batch"));
-        routes.edit(RouteFolder.STORE, RouteFolder.CHECKPOINT, page.block("- wireTap:"));
+        routes.write("ops.camel.yaml", page.block("id: ops").replace("kafka:landings?brokers=broker.example.org:9092", "file:" + told + "?fileName=end"));
 
-        assertMoves();
+        assertThat(move().set("landfall.notify", "direct:ops").run().result().exitCode()).isZero();
 
-        assertThat(Files.readString(told.resolve("batch"))).contains("raw/year=2023/b.csv").contains("raw/year=2024/a.csv");
-        assertThat(landing.files()).isEmpty();
+        assertThat(told.resolve("end")).content().contains("all is well: 1 file landed");
     }
 
     private CamelMainRun.Told assertMoves() throws Exception {

@@ -84,7 +84,8 @@ public final class ReportFile {
         }
     }
 
-    Path path() {
+    /** The whole path of the file. */
+    public Path path() {
         return path;
     }
 

@@ -31,6 +31,7 @@ import org.landfall.s3.wire.ObjectReader;
 import org.landfall.s3.wire.S3Connection;
 import org.landfall.s3.wire.ServerContact;
 import org.landfall.s3.wire.TimeLimits;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.core.exception.SdkException;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
@@ -287,6 +288,11 @@ public class LandingS3Client implements S3Client {
     /** Reads objects of the bucket back, with the same credentials; all that one reader reads is bound together by the limit on bytes per second. */
     public ObjectReader reader() {
         return new ObjectReader(connected(), bucket, settings.bucketOwner(), new BandwidthLimit(settings.bandwidthLimit())::limit);
+    }
+
+    /** The credentials of the connection, which the SDK's default chain renews. */
+    public AwsCredentialsProvider credentials() {
+        return connected().credentials();
     }
 
     /** Connects by other HTTP clients, for tests and measurements. To be called before the first request. */
