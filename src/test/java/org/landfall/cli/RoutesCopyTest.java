@@ -25,8 +25,8 @@ class RoutesCopyTest {
     void allFilesGoIntoANewFolderOrAnEmptyOne() throws Exception {
         Path empty = Files.createDirectory(folder.resolve("empty"));
 
-        assertThat(copy().to(folder.resolve("a/b"))).isEqualTo(5);
-        assertThat(new RoutesCopy(folder.resolve("routes")).to(empty)).isEqualTo(5);
+        assertThat(copy().to(folder.resolve("a/b"))).isEqualTo(6);
+        assertThat(new RoutesCopy(folder.resolve("routes")).to(empty)).isEqualTo(6);
 
         for (String file : folder.resolve("routes").toFile().list()) {
             assertThat(folder.resolve("a/b").resolve(file)).hasSameBinaryContentAs(folder.resolve("routes").resolve(file));
