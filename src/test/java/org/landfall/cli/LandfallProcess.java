@@ -56,8 +56,13 @@ public final class LandfallProcess {
     private LandfallProcess() {}
 
     /** Whether it is the native executable, which reads names as UTF-8 under every locale. */
-    static boolean isNative() {
+    public static boolean isNative() {
         return IS_NATIVE;
+    }
+
+    /** The name of the file that the launcher executes in the end. */
+    public static String executableName() {
+        return IS_NATIVE ? "landfall" : "java";
     }
 
     /** A program with the credentials for a lake. */

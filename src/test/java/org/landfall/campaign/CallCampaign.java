@@ -1,0 +1,111 @@
+package org.landfall.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.landfall.server.S3Server;
+
+/** Tries what befalls the calls of a scenario, each on a stage of its own, two at a time, and gathers what does not hold. */
+final class CallCampaign {
+
+    private static final int AT_A_TIME = 2;
+    /** A run that does not come to a call may come to it the next time. */
+    private static final int TRIES = 3;
+
+    private final CallScenario scenario;
+    private final S3Server server;
+    private final Path folder;
+    private final CallTally tally;
+    private final AtomicInteger stages = new AtomicInteger();
+
+    /** @param folder for the stages; those of trials that find something stay there */
+    CallCampaign(CallScenario scenario, S3Server server, Path folder, CallTally tally) {
+        this.scenario = scenario;
+        this.server = server;
+        this.folder = folder;
+        this.tally = tally;
+    }
+
+    /** The calls of a run that nothing befalls, which must do all that there is to do. */
+    List<CallPoint> points() throws Exception {
+        Path place = place();
+        List<CallPoint> points;
+        try (CallStage stage = new CallStage(scenario, server, place)) {
+            CallRun run = stage.move();
+            assertThat(run.exitCode()).as(scenario + ": " + run).isEqualTo(scenario.exitCode());
+            assertThat(stage.undone()).as(scenario + ": " + run).isEmpty();
+            assertThat(stage.broken()).as(scenario + ": " + run).isEmpty();
+            assertThat(stage.disagreements()).as(scenario + ": " + run).isEmpty();
+            points = run.points();
+        }
+        delete(place);
+        return points;
+    }
+
+    void tryAll(List<? extends CallTrial> trials) throws Exception {
+        ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
+        try {
+            List<Future<?>> all = new ArrayList<>();
+            for (CallTrial trial : trials) {
+                all.add(workers.submit(() -> {
+                    attempt(trial);
+                    return null;
+                }));
+            }
+            for (Future<?> each : all) {
+                each.get();
+            }
+        } finally {
+            workers.shutdownNow();
+        }
+    }
+
+    private void attempt(CallTrial trial) throws Exception {
+        String name = scenario + ", " + trial.way() + " " + trial.point();
+        for (int n = 0; n < TRIES; n++) {
+            Path place = place();
+            CallTrial.Outcome outcome = outcome(trial, place);
+            if (outcome.findings().isEmpty()) {
+                delete(place);
+            } else {
+                Files.writeString(place.resolve("findings"), name + "\n" + String.join("\n", outcome.findings()));
+                tally.add(name + " (" + place.getFileName() + ")", outcome.findings());
+            }
+            if (outcome.reached()) {
+                tally.count(trial);
+                return;
+            }
+        }
+        tally.addNotReached(name);
+    }
+
+    private CallTrial.Outcome outcome(CallTrial trial, Path place) throws Exception {
+        try (CallStage stage = new CallStage(scenario, server, place)) {
+            return trial.on(stage);
+        } catch (AssertionError e) {
+            return new CallTrial.Outcome(true, List.of(e.getMessage()));
+        }
+    }
+
+    private Path place() throws IOException {
+        return Files.createDirectories(folder.resolve(scenario + "-" + stages.incrementAndGet()));
+    }
+
+    private static void delete(Path place) throws IOException {
+        try (Stream<Path> entries = Files.walk(place)) {
+            for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(entry);
+            }
+        }
+    }
+}

@@ -1,0 +1,73 @@
+package org.landfall.campaign;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.landfall.cli.LandfallProcess;
+import org.landfall.server.Prerequisite;
+import org.landfall.server.S3Server;
+
+/** Campaigns over the calls of every scenario. A sample is drawn by a seed, which {@code -Dlandfall.seed} gives. */
+abstract class CallCampaignTestCase {
+
+    private final S3Server server;
+    private final CallTally tally = new CallTally();
+    private final long began = System.nanoTime();
+    private long seed;
+    private Random random;
+    private Path folder;
+
+    CallCampaignTestCase(S3Server server) {
+        this.server = server;
+    }
+
+    @BeforeEach
+    void draw() throws Exception {
+        Prerequisite.orSkip(CallShim::compiled);
+        Long given = Long.getLong("landfall.seed");
+        seed = given == null ? new Random().nextInt(Integer.MAX_VALUE) : given;
+        random = new Random(seed);
+        folder = Files.createDirectories(Path.of("target", "call-campaign", getClass().getSimpleName() + "-" + seed).toAbsolutePath());
+    }
+
+    Random random() {
+        return random;
+    }
+
+    /** Those scenarios that {@code -Dlandfall.scenarios} names; all otherwise. */
+    static List<CallScenario> scenarios() {
+        String given = System.getProperty("landfall.scenarios", "");
+        return given.isEmpty() ? List.of(CallScenario.values()) : Stream.of(given.split(",")).map(CallScenario::valueOf).toList();
+    }
+
+    CallCampaign campaign(CallScenario scenario) {
+        return new CallCampaign(scenario, server, folder, tally);
+    }
+
+    /** So many of these, drawn at random. */
+    <T> List<T> sample(List<T> all, int count) {
+        List<T> drawn = new ArrayList<>(all);
+        Collections.shuffle(drawn, random);
+        return drawn.subList(0, Math.min(count, drawn.size()));
+    }
+
+    /** Whether each call can be tried: a native executable needs a second for a run, and a JVM some more. */
+    static boolean hasTimeForAll() {
+        return LandfallProcess.isNative();
+    }
+
+    /** Prints what was tried. @throws AssertionError with what was found */
+    void conclude(String what) {
+        Duration time = Duration.ofNanos(System.nanoTime() - began);
+        System.out.println(getClass().getSimpleName() + ", " + what + ", seed " + seed + ", " + tally.trials() + " trials in " + time.toSeconds() + " s:\n" + tally.table());
+        assertThat(tally.findings()).as("findings; -Dlandfall.seed=" + seed + " draws the same, what they left is in " + folder).isEmpty();
+    }
+}

@@ -1,0 +1,14 @@
+package org.landfall.campaign;
+
+/**
+ * What is done to a program at a call.
+ *
+ * @param word as the library that does it takes it
+ */
+record CallDeed(String word) {
+
+    static final CallDeed KILL_BEFORE = new CallDeed("before");
+    static final CallDeed KILL_AFTER = new CallDeed("after");
+    /** The call is only written down. */
+    static final CallDeed NONE = new CallDeed("");
+}

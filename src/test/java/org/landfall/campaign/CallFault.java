@@ -1,0 +1,36 @@
+package org.landfall.campaign;
+
+/** A way in which a system call is not done as it was asked for. */
+enum CallFault {
+
+    EIO("5", "Input/output error"),
+    ENOSPC("28", "No space left on device"),
+    EACCES("13", "Permission denied"),
+    EMFILE("24", "Too many open files"),
+    EINTR("4", "Interrupted system call"),
+    /** A part of what was asked for is done, which is no failure. */
+    SHORT("short", "");
+
+    private final String deed;
+    private final String reason;
+
+    CallFault(String deed, String reason) {
+        this.deed = deed;
+        this.reason = reason;
+    }
+
+    /** The deed at a point. */
+    CallDeed deed() {
+        return new CallDeed(deed);
+    }
+
+    /** Tells whether the program must get over it: the kernel asks for the same again, or for the rest. */
+    boolean isHarmless() {
+        return this == EINTR || this == SHORT;
+    }
+
+    /** The kernel's reason, as strerror(3) tells it. */
+    String reason() {
+        return reason;
+    }
+}

@@ -1,0 +1,100 @@
+package org.landfall.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.landfall.campaign.LaidFile.Fate;
+import org.landfall.sample.SampleLanding;
+
+/** A small landing directory, and the run over it whose calls are tried. Together they have each kind of file that a run knows. */
+enum CallScenario {
+
+    /** Everything lands, and is deleted in batches. */
+    SMALL_FILES(0, List.of("--purge-files", "2")) {
+        @Override
+        List<LaidFile> files() {
+            return List.of(file("2023/empty.dat", 0, Fate.LANDED), file("2023/small.dat", SMALL, Fate.LANDED),
+                    file("2023/again.dat", SMALL, Fate.LANDED), file("2024/table.tsv", SMALL, Fate.COMPRESSED),
+                    new LaidFile(Original.summary(SampleLanding.SUMMARY, 1).withKey("raw/" + SampleLanding.SUMMARY), Fate.LANDED));
+        }
+
+        @Override
+        void prepare(CallStage stage) throws Exception {
+            stage.putObjectOf("2023/again.dat");
+        }
+    },
+
+    /** A file of three parts. */
+    LARGE_FILE(0, List.of()) {
+        @Override
+        List<LaidFile> files() {
+            return List.of(file("2024/large.dat", (32 << 20) + 5, Fate.LANDED));
+        }
+
+        @Override
+        void prepare(CallStage stage) {}
+    },
+
+    /** Keys that are taken, a file that is refused, one that was set aside without a record, and a summary that was written anew. */
+    TROUBLE(1, List.of("--csv", "refuse")) {
+        @Override
+        List<LaidFile> files() {
+            return List.of(file("2023/good.dat", SMALL, Fate.LANDED), file("2023/taken.dat", SMALL, Fate.CONFLICT),
+                    file("2023/bad.csv", SMALL, Fate.QUARANTINED), file("2024/back.dat", SMALL, Fate.LANDED), CallStage.summaryAnew());
+        }
+
+        @Override
+        void prepare(CallStage stage) throws Exception {
+            stage.putObject("raw/year=2023/taken.dat", "other bytes");
+            stage.putObject("raw/" + SampleLanding.SUMMARY, "{\"total\": 0}\n");
+            stage.setAside("2024/back.dat");
+        }
+    },
+
+    /** A runner has died with a file set aside; another one finishes that, and lands its own. */
+    ADOPTION(0, List.of()) {
+        @Override
+        List<LaidFile> files() {
+            return List.of(file("2023/dead.dat", SMALL, Fate.LANDED), file("2024/own.dat", SMALL, Fate.LANDED));
+        }
+
+        @Override
+        void prepare(CallStage stage) throws Exception {
+            stage.leaveBehindDeadRunner("2023/dead.dat");
+        }
+    };
+
+    private static final int SMALL = 3_000;
+
+    private final int exitCode;
+    private final List<String> options;
+
+    CallScenario(int exitCode, List<String> options) {
+        this.exitCode = exitCode;
+        this.options = options;
+    }
+
+    /** The files, and what must become of them. */
+    abstract List<LaidFile> files();
+
+    /** What was done before the run. */
+    abstract void prepare(CallStage stage) throws Exception;
+
+    /** The exit code of a run to its end. */
+    int exitCode() {
+        return exitCode;
+    }
+
+    /** Options of the command. */
+    List<String> options() {
+        return new ArrayList<>(options);
+    }
+
+    boolean isShared() {
+        return this == ADOPTION;
+    }
+
+    private static LaidFile file(String source, int length, Fate fate) {
+        String key = "raw/year=" + source + (fate == Fate.COMPRESSED ? ".gz" : "");
+        return new LaidFile(Original.of(source, key, source.hashCode(), length), fate);
+    }
+}

@@ -1,0 +1,306 @@
+package org.landfall.campaign;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.FileTime;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
+import org.landfall.campaign.LaidFile.Fate;
+import org.landfall.cli.LandfallProcess;
+import org.landfall.route.RouteFolder;
+import org.landfall.sample.SampleLanding;
+import org.landfall.server.FaultProxy;
+import org.landfall.server.Lake;
+import org.landfall.server.PostgresServer;
+import org.landfall.server.ProxiedRequest;
+import org.landfall.server.ProxyWitness;
+import org.landfall.server.S3Server;
+import software.amazon.awssdk.core.sync.RequestBody;
+import software.amazon.awssdk.services.s3.S3Client;
+import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
+import software.amazon.awssdk.services.s3.model.S3Object;
+
+/** The landing directory and the bucket of a scenario, the runs over them, and what can be seen of both from outside. */
+final class CallStage implements AutoCloseable {
+
+    private static final int PATIENCE_SECONDS = 180;
+    private static final Instant WRITTEN = Instant.parse("2026-01-02T03:04:05Z");
+    private static final DateTimeFormatter KEY_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
+    private static final String CONTENT_TYPES = """
+                    when:
+                      - simple: "${file:name.ext.single} =~ 'csv'"
+                        steps:
+                          - setHeader:
+                              name: CamelAwsS3ContentType
+        """;
+    private static final String COMPRESSED = """
+                    when:
+                      - simple: "${file:name.ext.single} =~ 'tsv'"
+                        steps:
+                          - process:
+                              ref: gzip
+                          - setHeader:
+                              name: CamelAwsS3Key
+                              simple: "${bean:run.prefix}/year=${header.year}/${header.rest}.gz"
+        """ + CONTENT_TYPES.substring(CONTENT_TYPES.indexOf('\n') + 1);
+
+    private final CallShim shim = CallShim.compiled();
+    private final CallScenario scenario;
+    private final S3Server server;
+    private final Path folder;
+    private final Path root;
+    private final List<LaidFile> files;
+    private final Lake lake;
+    private final S3Client reader;
+    private final FaultProxy proxy;
+    private final WriteLog writes = new WriteLog();
+    private final TreeMap<Path, LedgerWitness> ledgers = new TreeMap<>();
+    private final String claims;
+    private int runs;
+
+    /** @param folder an empty one, for the landing directory and what runs print */
+    CallStage(CallScenario scenario, S3Server server, Path folder) throws Exception {
+        this.scenario = scenario;
+        this.server = server;
+        this.folder = folder.toRealPath();
+        root = Files.createDirectory(this.folder.resolve("landing"));
+        files = scenario.files();
+        lake = Lake.on(server);
+        reader = server.client();
+        claims = scenario.isShared() ? PostgresServer.shared().newDatabase() : "";
+        proxy = FaultProxy.before(server);
+        proxy.showTo(new ProxyWitness() {
+            @Override
+            public void answered(ProxiedRequest request, boolean done) {
+                writes.answered(request, done);
+            }
+        });
+        RouteFolder.copiedTo(this.folder.resolve("routes")).edit("land-partitions.camel.yaml", CONTENT_TYPES, COMPRESSED);
+        Files.createDirectory(root.resolve("quarantine"));
+        for (LaidFile file : files) {
+            lay(file, root);
+        }
+        scenario.prepare(this);
+    }
+
+    /** The summary with other bytes than one that has landed before. */
+    static LaidFile summaryAnew() {
+        Original summary = Original.summary(SampleLanding.SUMMARY, 2);
+        String key = "raw/" + SampleLanding.SUMMARY.replace(".json", "/") + KEY_TIME.format(WRITTEN) + "-" + summary.sha256().substring(0, 8) + ".json";
+        return new LaidFile(summary.withKey(key), Fate.LANDED);
+    }
+
+    CallScenario scenario() {
+        return scenario;
+    }
+
+    private static void lay(LaidFile file, Path folder) throws IOException {
+        Path place = folder.resolve(file.source());
+        Files.createDirectories(place.getParent());
+        try (OutputStream out = Files.newOutputStream(place)) {
+            file.original().writeTo(out);
+        }
+        Files.setLastModifiedTime(place, FileTime.from(WRITTEN));
+    }
+
+    private LaidFile file(String source) {
+        return files.stream().filter(file -> file.source().equals(source)).findFirst().orElseThrow();
+    }
+
+    void putObject(String key, String text) {
+        lake.put(key, text);
+    }
+
+    void putObjectOf(String source) {
+        reader.putObject(b -> b.bucket(lake.bucket()).key(file(source).key()), RequestBody.fromFile(root.resolve(source)));
+    }
+
+    /** Moves a file to where landed ones wait. */
+    void setAside(String source) throws IOException {
+        Path place = root.resolve(".landfall/landed/20260101T000000Z-abcdef").resolve(source);
+        Files.createDirectories(place.getParent(), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwx------")));
+        Files.move(root.resolve(source), place);
+    }
+
+    /** Has another runner land a file, and die before it deletes it. */
+    void leaveBehindDeadRunner(String source) throws Exception {
+        CallPoint deletion = new CallPoint("unlink", ".landfall/dead/landed/RUN/" + source, 1);
+        CallRun dead = move("dead", deletion, CallDeed.KILL_BEFORE, "--years", source.substring(0, 4));
+        if (!dead.killed()) {
+            throw new IllegalStateException("the other runner does not come to " + deletion + ": " + dead);
+        }
+        letClaimsLapse();
+    }
+
+    /** A run in which something is done at a call. */
+    CallRun move(CallPoint point, CallDeed deed) throws Exception {
+        return move("own", point, deed);
+    }
+
+    /** A run that nothing befalls. */
+    CallRun move() throws Exception {
+        return move(CallPoint.change(0), CallDeed.NONE);
+    }
+
+    private CallRun move(String runner, CallPoint point, CallDeed deed, String... more) throws Exception {
+        List<String> arguments = new ArrayList<>(List.of("move", "--landing", root.toString(), "--bucket", lake.bucket(), "--endpoint", proxy.endpoint().toString(),
+                "--routes", folder.resolve("routes").toString(), "--settle-age", "0", "--parallel", "1", "--parts-in-flight", "1",
+                "--quarantine", root.resolve("quarantine").toString(), "--read-timeout", "5"));
+        arguments.addAll(scenario.options());
+        arguments.addAll(List.of(more));
+        if (scenario.isShared()) {
+            arguments.addAll(List.of("--claims", claims, "--runner", runner));
+        }
+        String name = "run-" + ++runs;
+        Path trace = folder.resolve(name + ".calls");
+        LandfallProcess program = LandfallProcess.with(lake);
+        shim.environment(LandfallProcess.executableName(), root, proxy.endpoint().getPort(), trace, point, deed).forEach(program::environment);
+        Process process = program.start(arguments, folder.resolve(name + ".out"), folder.resolve(name + ".err"));
+        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+            process.destroyForcibly().waitFor();
+            throw new AssertionError("the run did not end within " + PATIENCE_SECONDS + " s: " + told(name));
+        }
+        letClaimsLapse();
+        return new CallRun(process.exitValue(), told(name), RecordedCall.in(trace));
+    }
+
+    private String told(String name) throws IOException {
+        return Files.readString(folder.resolve(name + ".out")) + Files.readString(folder.resolve(name + ".err"));
+    }
+
+    /** What a dead runner claimed is free after its lease; nobody waits for that here. */
+    private void letClaimsLapse() {
+        if (scenario.isShared()) {
+            PostgresServer.update(claims, "UPDATE landfall_claims SET createdAt = createdAt - interval '1 hour'");
+        }
+    }
+
+    /** What does not hold that must hold at every moment, in sentences; empty when all does. */
+    List<String> broken() throws Exception {
+        List<String> broken = new ArrayList<>();
+        Set<String> recorded = recorded(broken);
+        for (LaidFile file : files) {
+            boolean here = !file.wholeIn(places()).isEmpty();
+            if (!here && !isInBucket(file)) {
+                broken.add(file.source() + " is whole neither in the landing area nor in the bucket");
+            }
+            if (!here && !recorded.contains(file.source() + " " + file.key())) {
+                broken.add(file.source() + " is gone, and no ledger has a record that it landed");
+            }
+        }
+        writes.madeTwice().forEach((key, made) -> broken.add(key + " was written more than once: " + made));
+        return broken;
+    }
+
+    /** Where files of the landing directory may be. */
+    private List<Path> places() throws IOException {
+        List<Path> places = new ArrayList<>(List.of(root, root.resolve("quarantine")));
+        try (Stream<Path> entries = Files.walk(root, 4)) {
+            entries.filter(entry -> entry.getParent().endsWith("landed") && root.relativize(entry).startsWith(".landfall")).forEach(places::add);
+        }
+        return places;
+    }
+
+    private boolean isInBucket(LaidFile file) throws IOException {
+        try (InputStream content = reader.getObject(b -> b.bucket(lake.bucket()).key(file.key()))) {
+            return file.isInObject(content);
+        } catch (NoSuchKeyException e) {
+            return false;
+        }
+    }
+
+    /** Source and key of each file of which a ledger says that it landed. */
+    private Set<String> recorded(List<String> broken) throws Exception {
+        Set<String> recorded = new HashSet<>();
+        for (LedgerWitness ledger : ledgers()) {
+            try {
+                ledger.assertOnlyGrown();
+                ledger.records().stream().filter(record -> record.path("event").asText().matches("landed|already-landed"))
+                        .forEach(record -> recorded.add(record.path("source").asText() + " " + record.path("key").asText()));
+            } catch (AssertionError e) {
+                broken.add(e.getMessage());
+            }
+        }
+        return recorded;
+    }
+
+    private List<LedgerWitness> ledgers() throws IOException {
+        try (Stream<Path> entries = Files.walk(root, 3)) {
+            entries.filter(entry -> entry.endsWith("ledger.jsonl")).forEach(entry -> ledgers.computeIfAbsent(entry, LedgerWitness::new));
+        }
+        return List.copyOf(ledgers.values());
+    }
+
+    /** What a run to the end has left undone, in sentences; empty when nothing. */
+    List<String> undone() throws Exception {
+        List<String> undone = new ArrayList<>();
+        Set<String> keys = new TreeSet<>();
+        for (LaidFile file : files) {
+            List<Path> here = file.wholeIn(places());
+            List<Path> expected = switch (file.fate()) {
+                case LANDED, COMPRESSED -> List.of();
+                case CONFLICT -> List.of(root);
+                case QUARANTINED -> List.of(root.resolve("quarantine"));
+            };
+            if (!here.equals(expected)) {
+                undone.add(file.source() + " is in " + here + ", and not in " + expected);
+            }
+            if (file.fate().isLanded() && !isInBucket(file)) {
+                undone.add(file.source() + " is not in the bucket");
+            }
+            if (file.fate() != Fate.QUARANTINED) {
+                keys.add(file.key());
+            }
+        }
+        List<String> found = reader.listObjectsV2Paginator(b -> b.bucket(lake.bucket())).contents().stream().map(S3Object::key)
+                .filter(key -> !Lake.isProbe(key)).filter(key -> !keys.contains(key) && !isOlderSummary(key)).toList();
+        found.forEach(key -> undone.add("the bucket has " + key));
+        return undone;
+    }
+
+    private boolean isOlderSummary(String key) {
+        return key.equals("raw/" + SampleLanding.SUMMARY);
+    }
+
+    /** Has each ledger's chain looked at, and the bucket compared with the ledgers, byte by byte; empty when all agrees. */
+    List<String> disagreements() throws Exception {
+        List<String> disagreements = new ArrayList<>();
+        try {
+            for (LedgerWitness ledger : ledgers()) {
+                ledger.assertChained();
+            }
+        } catch (AssertionError e) {
+            disagreements.add(e.getMessage());
+        }
+        LandfallProcess.Ended audit = LandfallProcess.with(new Lake(server, lake.bucket(), server.root())).run("audit", "--deep", "--landing", root.toString(),
+                "--bucket", lake.bucket(), "--endpoint", server.endpoint().toString());
+        if (audit.exitCode() != 0) {
+            disagreements.add("audit: " + audit);
+        }
+        return disagreements;
+    }
+
+    /** Takes the bucket away, so that thousands of stages leave nothing. */
+    @Override
+    public void close() {
+        proxy.close();
+        reader.listMultipartUploads(b -> b.bucket(lake.bucket())).uploads().forEach(upload -> reader.abortMultipartUpload(
+                b -> b.bucket(lake.bucket()).key(upload.key()).uploadId(upload.uploadId())));
+        lake.clear();
+        reader.deleteBucket(b -> b.bucket(lake.bucket()));
+        reader.close();
+    }
+}

@@ -1,0 +1,41 @@
+package org.landfall.campaign;
+
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.landfall.server.S3Server;
+
+/** System calls that fail once: nothing is lost, nothing lands twice, and what is left undone is told with the kernel's reason. */
+abstract class FailedCallsContract extends CallCampaignTestCase {
+
+    private static final int FEW = 5;
+    private static final int MANY = 60;
+
+    FailedCallsContract(S3Server server) {
+        super(server);
+    }
+
+    @Test
+    void aCallThatFailsIsGotOverOrTold() throws Exception {
+        for (CallScenario scenario : scenarios()) {
+            CallCampaign campaign = campaign(scenario);
+            campaign.tryAll(sample(failures(campaign.points()), FEW));
+        }
+        conclude("some calls failed");
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void everyCallThatFailsIsGotOverOrTold() throws Exception {
+        for (CallScenario scenario : scenarios()) {
+            CallCampaign campaign = campaign(scenario);
+            List<FailedOnce> failures = failures(campaign.points());
+            campaign.tryAll(hasTimeForAll() ? failures : sample(failures, MANY));
+        }
+        conclude("every call failed");
+    }
+
+    private static List<FailedOnce> failures(List<CallPoint> points) {
+        return points.stream().flatMap(point -> point.kind().faults().stream().map(fault -> new FailedOnce(point, fault))).toList();
+    }
+}
