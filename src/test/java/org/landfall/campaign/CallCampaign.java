@@ -18,7 +18,7 @@ import org.landfall.server.S3Server;
 /** Tries what befalls the calls of a scenario, each on a stage of its own, two at a time, and gathers what does not hold. */
 final class CallCampaign {
 
-    private static final int AT_A_TIME = 2;
+    private static final int AT_A_TIME = Integer.getInteger("landfall.at-a-time", 2);
     /** A run that does not come to a call may come to it the next time. */
     private static final int TRIES = 3;
 
@@ -82,7 +82,7 @@ final class CallCampaign {
                 tally.add(name + " (" + place.getFileName() + ")", outcome.findings());
             }
             if (outcome.reached()) {
-                tally.count(trial);
+                tally.count(trial, name);
                 return;
             }
         }
@@ -101,7 +101,8 @@ final class CallCampaign {
         return Files.createDirectories(folder.resolve(scenario + "-" + stages.incrementAndGet()));
     }
 
-    private static void delete(Path place) throws IOException {
+    /** Deletes a folder and all in it. */
+    static void delete(Path place) throws IOException {
         try (Stream<Path> entries = Files.walk(place)) {
             for (Path entry : entries.sorted(Comparator.reverseOrder()).toList()) {
                 Files.delete(entry);

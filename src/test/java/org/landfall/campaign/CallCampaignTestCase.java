@@ -19,8 +19,8 @@ import org.landfall.server.S3Server;
 abstract class CallCampaignTestCase {
 
     private final S3Server server;
-    private final CallTally tally = new CallTally();
     private final long began = System.nanoTime();
+    private CallTally tally;
     private long seed;
     private Random random;
     private Path folder;
@@ -35,7 +35,12 @@ abstract class CallCampaignTestCase {
         Long given = Long.getLong("landfall.seed");
         seed = given == null ? new Random().nextInt(Integer.MAX_VALUE) : given;
         random = new Random(seed);
-        folder = Files.createDirectories(Path.of("target", "call-campaign", getClass().getSimpleName() + "-" + seed).toAbsolutePath());
+        folder = Path.of("target", "call-campaign", getClass().getSimpleName() + "-" + seed).toAbsolutePath();
+        if (Files.exists(folder)) {
+            CallCampaign.delete(folder);
+        }
+        Files.createDirectories(folder);
+        tally = new CallTally(folder.resolve("log"));
     }
 
     Random random() {

@@ -29,8 +29,8 @@ enum CallFault {
         return this == EINTR || this == SHORT;
     }
 
-    /** The kernel's reason, as strerror(3) tells it. */
-    String reason() {
-        return reason;
+    /** Tells whether a text has the kernel's reason, as strerror(3) tells it, or what the program says in its place, and how to mend it. */
+    boolean isToldIn(String text) {
+        return text.contains(reason) || this == EMFILE && text.contains("the system lets this program open no more files");
     }
 }

@@ -1,5 +1,10 @@
 package org.landfall.campaign;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -12,19 +17,38 @@ final class CallTally {
 
     private static final int WIDE = 9;
 
+    private final Path log;
     private final Map<String, Map<String, Integer>> tried = new TreeMap<>();
     private final List<String> findings = new ArrayList<>();
     private final List<String> notReached = new ArrayList<>();
 
-    synchronized void count(CallTrial trial) {
+    /** @param log a file that gets a line for each trial, since campaigns take hours */
+    CallTally(Path log) {
+        this.log = log;
+    }
+
+    private void log(String line) {
+        try {
+            Files.writeString(log, line + "\n", StandardOpenOption.CREATE, StandardOpenOption.APPEND);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    synchronized void count(CallTrial trial, String name) {
+        log("tried " + name);
         tried.computeIfAbsent(trial.point().operation(), operation -> new TreeMap<>()).merge(trial.way(), 1, Integer::sum);
     }
 
     synchronized void add(String trial, List<String> found) {
-        found.forEach(finding -> findings.add(trial + ": " + finding));
+        for (String finding : found) {
+            log("FOUND " + trial + ": " + finding);
+            findings.add(trial + ": " + finding);
+        }
     }
 
     synchronized void addNotReached(String trial) {
+        log("not reached " + trial);
         notReached.add(trial);
     }
 

@@ -40,7 +40,7 @@ record FailedOnce(CallPoint point, CallFault fault) implements CallTrial {
         boolean done = run.exitCode() == expected && undone.isEmpty();
         if (!done && fault.isHarmless()) {
             findings.add("the kernel only asks to go on, and " + undone + ": " + run);
-        } else if (!done && !run.told().contains(fault.reason())) {
+        } else if (!done && !fault.isToldIn(run.told())) {
             findings.add("the kernel's reason is not told, and " + undone + ": " + run);
         }
         return findings;
