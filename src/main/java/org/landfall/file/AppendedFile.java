@@ -4,6 +4,8 @@ import java.io.Closeable;
 import java.io.FileOutputStream;
 import java.io.IOException;
 import java.io.RandomAccessFile;
+import java.nio.channels.ClosedChannelException;
+import java.nio.channels.FileChannel;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -19,12 +21,14 @@ public final class AppendedFile implements Closeable {
     private final FileIdentity identity;
     private final RandomAccessFile file;
     private final FileOutputStream end;
+    private final FileChannel channel;
 
-    private AppendedFile(Place place, FileIdentity identity, RandomAccessFile file, FileOutputStream end) {
+    private AppendedFile(Place place, FileIdentity identity, RandomAccessFile file, FileOutputStream end, FileChannel channel) {
         this.place = place;
         this.identity = identity;
         this.file = file;
         this.end = end;
+        this.channel = channel;
     }
 
     /** Opens a file; makes it, and its folder, when it is new. @throws IOException also when it is not Landfall's own */
@@ -34,15 +38,23 @@ public final class AppendedFile implements Closeable {
         OwnFiles own = new OwnFiles(tree);
         own.makeLastingFolders(path.getParent());
         boolean isNew = !tree.exists(path);
-        own.open(path).close();
-        if (isNew) {
-            tree.force(path.getParent());
-        }
-        FileIdentity expected = tree.identity(path);
-        RandomAccessFile file = new RandomAccessFile(path.toFile(), "rw");
+        FileChannel channel = own.open(path);
         try {
-            FileOutputStream end = new FileOutputStream(path.toFile(), true);
-            AppendedFile opened = new AppendedFile(place, expected, file, end);
+            if (isNew) {
+                tree.force(path.getParent());
+            }
+            return open(place, tree.identity(path), channel);
+        } catch (IOException | RuntimeException e) {
+            channel.close();
+            throw e;
+        }
+    }
+
+    private static AppendedFile open(Place place, FileIdentity expected, FileChannel channel) throws IOException {
+        RandomAccessFile file = new RandomAccessFile(place.path().toFile(), "rw");
+        try {
+            FileOutputStream end = new FileOutputStream(place.path().toFile(), true);
+            AppendedFile opened = new AppendedFile(place, expected, file, end, channel);
             opened.requireInPlace();
             return opened;
         } catch (IOException e) {
@@ -70,9 +82,16 @@ public final class AppendedFile implements Closeable {
         file.setLength(size);
     }
 
-    /** Waits until everything appended so far is on the disk. */
+    /**
+     * Waits until everything appended so far is on the disk. A channel tells why that failed, and is closed when its thread is interrupted; the
+     * descriptor, which then takes its place, does neither.
+     */
     public void force() throws IOException {
-        end.getFD().sync();
+        try {
+            channel.force(true);
+        } catch (ClosedChannelException interrupted) {
+            end.getFD().sync();
+        }
     }
 
     /** @throws FileSystemException when another file, or none, is at its path */
@@ -92,7 +111,7 @@ public final class AppendedFile implements Closeable {
 
     @Override
     public void close() throws IOException {
-        try (RandomAccessFile opened = file) {
+        try (RandomAccessFile opened = file; FileChannel forced = channel) {
             end.close();
         }
     }
