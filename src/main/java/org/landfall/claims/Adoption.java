@@ -12,6 +12,7 @@ import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.landfall.SetupException;
 import org.landfall.file.CurrentUser;
+import org.landfall.file.KernelWords;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandedFolder;
 import org.landfall.landing.LandingArea;
@@ -109,7 +110,7 @@ public final class Adoption {
             journal.problem("what the runner " + theirs.runner() + " has left cannot be adopted: " + e.getMessage());
             return false;
         } catch (IOException | UncheckedIOException e) {
-            journal.problem(theirs.home() + ", which another runner has left, cannot be looked through: " + e.getMessage()
+            journal.problem(theirs.home() + ", which another runner has left, cannot be looked through: " + KernelWords.of(e)
                     + "; give it read permission");
             return false;
         }

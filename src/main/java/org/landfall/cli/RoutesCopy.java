@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
 import org.landfall.SetupException;
+import org.landfall.file.KernelWords;
 
 /**
  * Copy of the program's routes, for edits.
@@ -41,7 +42,7 @@ record RoutesCopy(Path routes) {
             return files.size();
         } catch (IOException | UncheckedIOException e) {
             made.forEach(copy -> copy.toFile().delete());
-            throw new SetupException("the routes cannot be copied to " + folder + ": " + e, "name a folder that you may write", e);
+            throw new SetupException("the routes cannot be copied to " + folder + ": " + KernelWords.of(e), "name a folder that you may write", e);
         }
     }
 

@@ -9,6 +9,7 @@ import java.nio.file.Path;
 import java.util.Optional;
 import java.util.function.Supplier;
 import org.landfall.SetupException;
+import org.landfall.file.KernelWords;
 import org.landfall.reconcile.ManifestRules;
 import org.landfall.reconcile.RulesFile;
 import picocli.CommandLine;
@@ -39,7 +40,7 @@ final class RoutesTrial {
                 Files.delete(landing);
             }
         } catch (IOException e) {
-            throw new SetupException("no empty folder for a plan can be made: " + e, "make room, or name another place with -Djava.io.tmpdir=DIR", e);
+            throw new SetupException("no empty folder for a plan can be made: " + KernelWords.of(e), "make room, or name another place with -Djava.io.tmpdir=DIR", e);
         }
     }
 

@@ -221,7 +221,7 @@ public final class FileTree implements Closeable {
 
     /** @throws IOException when there is no folder at the path of the root: it was moved away, or its file system is not mounted */
     public void requireRoot() throws IOException {
-        if (!Files.readAttributes(root, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS).isDirectory()) {
+        if (!OpenFolder.named(root, () -> Files.readAttributes(root, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS)).isDirectory()) {
             throw new NotDirectoryException(root.toString());
         }
     }
@@ -306,7 +306,7 @@ public final class FileTree implements Closeable {
     /** Asks by the path, and makes sure that it leads to the file in the tree. */
     private Map<String, Object> reached(Path file) throws IOException {
         for (int tries = 1; ; tries++) {
-            Map<String, Object> seen = Files.readAttributes(file, FileIdentity.ATTRIBUTES + ",nlink", LinkOption.NOFOLLOW_LINKS);
+            Map<String, Object> seen = OpenFolder.named(file, () -> Files.readAttributes(file, FileIdentity.ATTRIBUTES + ",nlink", LinkOption.NOFOLLOW_LINKS));
             if (keyInTree(file).equals(seen.get("fileKey"))) {
                 return seen;
             }
@@ -486,7 +486,7 @@ public final class FileTree implements Closeable {
     public void link(Path file, FileTree other, Path name) throws IOException {
         FileIdentity linked = identity(file);
         other.requireInPlace(name.getParent());
-        Files.createLink(name, file);
+        OpenFolder.named(name, () -> Files.createLink(name, file));
         if (!other.identity(name).isSameFile(linked)) {
             throw new FileSystemException(name.toString(), null, "is another file than the one that was to have this name");
         }
@@ -524,7 +524,7 @@ public final class FileTree implements Closeable {
         }
         requireInPlace(folder.getParent());
         try {
-            Files.createDirectory(folder, rights);
+            OpenFolder.named(folder, () -> Files.createDirectory(folder, rights));
         } catch (FileAlreadyExistsException another) {
             // what it is shows now
         }
@@ -538,6 +538,13 @@ public final class FileTree implements Closeable {
             opened.force();
             return null;
         });
+    }
+
+    /** The same for a folder and all above it, which may be as new as what is in it. */
+    public void forceWithAbove(Path folder) throws IOException {
+        for (Path each = folder; each.startsWith(root); each = each.getParent()) {
+            force(each);
+        }
     }
 
     /** Lets go of all that is open; it is opened again when it is asked for. */

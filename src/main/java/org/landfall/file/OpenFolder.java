@@ -56,6 +56,10 @@ final class OpenFolder implements Closeable {
 
     /** Opens the folder at a real path. @throws IOException when it is not one, or may not be read */
     static OpenFolder at(Path real) throws IOException {
+        return named(real, () -> opened(real));
+    }
+
+    private static OpenFolder opened(Path real) throws IOException {
         PosixFileAttributes seen = Files.readAttributes(real, PosixFileAttributes.class, LinkOption.NOFOLLOW_LINKS);
         requireFolder(seen, real);
         return sameAs(seen, real, Files.newDirectoryStream(real));
@@ -208,15 +212,22 @@ final class OpenFolder implements Closeable {
     }
 
     @FunctionalInterface
-    private interface Call<T> {
+    interface Call<T> {
         T run() throws IOException;
     }
 
     private <T> T naming(Path name, Call<T> call) throws IOException {
+        return named(name.equals(ITSELF) ? path : path.resolve(name), call);
+    }
+
+    /** Does something with a file or a folder, so that what is thrown names the whole path, and what the kernel gave for a reason. */
+    static <T> T named(Path file, Call<T> call) throws IOException {
         try {
             return call.run();
+        } catch (LinkException | NoFolderException e) {
+            throw e;
         } catch (FileSystemException e) {
-            throw named(e, name.equals(ITSELF) ? path.toString() : path.resolve(name).toString());
+            throw named(e, file.toString());
         }
     }
 

@@ -29,7 +29,7 @@ public final class Inventory {
     private static final Failure PASSED_OVER = new Failure("was passed over, though its name is one that a route takes", "look at the options"
             + " of the routes' file endpoints (such as include, antInclude, fileName, maxDepth), and run again");
     private static final Failure NO_FOLDER = new Failure("is a file where a folder is expected, by its name", "rename it");
-    private static final Failure NO_PERMISSION = new Failure("cannot be looked into", "give it read and execute permission");
+    private static final Failure NO_PERMISSION = new Failure("cannot be looked into (permission denied)", "give it read and execute permission");
 
     private final LandingArea area;
     private final Intake intake;

@@ -14,6 +14,7 @@ import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.file.CurrentUser;
 import org.landfall.file.FileTree;
+import org.landfall.file.KernelWords;
 import org.landfall.file.OwnFiles;
 import org.landfall.file.Place;
 import org.landfall.ledger.CopiesPlace;
@@ -89,7 +90,7 @@ public record LandingArea(Path root, Path home, Path ledger, String run, FileTre
                         + " and holds nothing that they take", "give the folder above it: " + root.getParent());
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new SettingException("landing", "the landing directory " + root + " cannot be looked through", "give it read permission", e);
+            throw new SettingException("landing", "the landing directory " + root + " cannot be looked through: " + KernelWords.of(e), "give it read permission", e);
         }
     }
 

@@ -59,7 +59,7 @@ public final class RunLocks implements AutoCloseable {
                 locks.add(RunLock.take(area.ledgerLock(), "ledger", holder));
             } catch (IOException e) {
                 locks.forEach(RunLock::close);
-                throw new SettingException("ledger", "the ledger " + area.ledger() + " cannot be written: its folder cannot be made", "choose another"
+                throw new SettingException("ledger", "the ledger " + area.ledger() + " cannot be written: its folder cannot be made: " + e.getMessage(), "choose another"
                         + " place with --ledger", e);
             } catch (SetupException e) {
                 locks.forEach(RunLock::close);

@@ -11,6 +11,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.landfall.Failure;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.KernelWords;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.landing.Settlement;
@@ -175,7 +176,7 @@ final class Deletion {
         try {
             area.files().delete(file.at());
         } catch (IOException e) {
-            journal.problem(file.source() + " landed and cannot be deleted from " + file.at() + " (" + e
+            journal.problem(file.source() + " landed and cannot be deleted from " + file.at() + " (" + KernelWords.of(e)
                     + "); mend the folder's permissions, and the next run deletes it");
             return;
         }

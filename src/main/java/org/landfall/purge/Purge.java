@@ -11,6 +11,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.KernelWords;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandedFolder;
 import org.landfall.landing.LandingArea;
@@ -178,7 +179,7 @@ public final class Purge implements SetAside {
                 }
             }
         } catch (IOException e) {
-            journal.problem(at + " cannot be moved to another folder: " + e + "; mend the permissions of " + area.landed());
+            journal.problem(at + " cannot be moved to another folder: " + KernelWords.of(e) + "; mend the permissions of " + area.landed());
             return false;
         }
     }

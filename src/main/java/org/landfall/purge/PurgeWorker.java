@@ -7,6 +7,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
+import org.landfall.file.KernelWords;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerException;
@@ -52,7 +53,7 @@ final class PurgeWorker {
             journal.broken(e);
         } catch (IOException | UncheckedIOException e) {
             journal.breakdown().isMetIn(e);
-            journal.problem("the landed files in " + area.landed() + " cannot be looked through: " + e + "; mend the permissions of"
+            journal.problem("the landed files in " + area.landed() + " cannot be looked through: " + KernelWords.of(e) + "; mend the permissions of"
                     + " that folder, and the next run deletes them");
         }
     }

@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import org.landfall.Failure;
 import org.landfall.RefusedException;
+import org.landfall.file.KernelWords;
 import org.landfall.journal.Journal;
 import org.landfall.landing.EmptyFolders;
 import org.landfall.landing.FoundFile;
@@ -97,7 +98,7 @@ final class Moving implements Purpose {
             try {
                 new EmptyFolders(area, intake).prune();
             } catch (IOException e) {
-                journal.problem("an empty folder cannot be removed: " + e + "; mend the permissions of the folder that it is in");
+                journal.problem("an empty folder cannot be removed: " + KernelWords.of(e) + "; mend the permissions of the folder that it is in");
             }
         }
     }

@@ -85,7 +85,7 @@ class PermissionIT extends ProxiedLakeTestCase {
             LandfallProcess.Ended ended = landfall.run(command);
 
             assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(1);
-            assertThat(ended.out()).contains("refused         2024/closed: cannot be looked into; give it read and execute permission",
+            assertThat(ended.out()).contains("refused         2024/closed: cannot be looked into (permission denied); give it read and execute permission",
                     "refused         2024/secret.csv: may not be read by ", "not land" + (command.equals("plan") ? "" : "ed") + " 2; left alone 0");
         }
         assertThat(landing.path("2024/secret.csv")).exists();

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -51,6 +52,18 @@ class FileTreeTest {
     void nothingOutsideHasChanged() throws IOException {
         tree.close();
         assertThat(outside.tree()).isEqualTo(before);
+    }
+
+    @Test
+    void whatMayNotBeMadeOrOpenedIsToldWithAReason() throws Exception {
+        Path barred = Files.createDirectory(root.resolve("barred"), PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("---------")));
+        Prerequisite.orSkip(!Files.isReadable(barred), "a user whom permissions bind: not root");
+
+        assertThatThrownBy(() -> tree.list(barred)).isInstanceOf(AccessDeniedException.class).hasMessage(barred + ": permission denied");
+        assertThatThrownBy(() -> FileTree.of(barred).list(barred)).isInstanceOf(AccessDeniedException.class).hasMessage(barred + ": permission denied");
+        Files.setPosixFilePermissions(barred, PosixFilePermissions.fromString("r-x------"));
+        assertThatThrownBy(() -> tree.makeFolders(barred.resolve("new"))).isInstanceOf(AccessDeniedException.class)
+                .hasMessage(barred.resolve("new") + ": permission denied");
     }
 
     @Test

@@ -135,14 +135,23 @@ public final class LandingConsumer extends FileConsumer {
         try {
             return round.peek().next();
         } catch (NoSuchFileException | NotDirectoryException | AccessDeniedException | LinkException e) {
-            if (round.size() == 1 && endpoint.isDirectoryMustExist()) {
-                throw new GenericFileOperationFailedException("the folder " + folder + " is not there, or may not be read", e);
+            if (round.size() == 1 && endpoint.isDirectoryMustExist() || e instanceof AccessDeniedException && isReadableNow(folder)) {
+                throw unreadable(folder, e);
             }
             // a folder that vanished is empty; one that may not be read is told of by the filter or at the end of the run
             return null;
         } catch (IOException e) {
-            throw new GenericFileOperationFailedException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
+            throw unreadable(folder, e);
         }
+    }
+
+    /** It was barred for a moment, as a file server may do, so that nobody would tell later of what was not seen in it. */
+    private boolean isReadableNow(Path folder) {
+        return operations.tree().mayRead(folder);
+    }
+
+    private static GenericFileOperationFailedException unreadable(Path folder, IOException e) {
+        return new GenericFileOperationFailedException("the folder " + folder + " cannot be read: " + e.getMessage(), e);
     }
 
     private void look(Exchange dynamic, Path path, List<GenericFile<File>> files) {
