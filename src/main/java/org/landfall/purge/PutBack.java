@@ -30,6 +30,8 @@ final class PutBack {
         try {
             // a link, unlike a rename, never replaces what is there
             link(home, file.at());
+            // a power cut may keep a deletion and not the link before it
+            files.forceWithAbove(home.getParent());
             files.delete(file.at());
             tell(file, LedgerRecord.ofFailure(LedgerEvent.PUT_BACK, LandedFile.localFile(files, home, file.source()), null, null, failure), failure);
         } catch (NoSuchFileException gone) {

@@ -99,6 +99,7 @@ final class QuarantineMove {
     private void giveBack() throws IOException {
         try {
             folder.tree().link(place, area.files(), file.path());
+            area.files().force(file.path().getParent());
             folder.tree().delete(place);
         } catch (IOException e) {
             undo.clear();

@@ -13,6 +13,7 @@ import java.util.stream.Stream;
 import org.landfall.SetupException;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.FileTree;
+import org.landfall.file.KernelWords;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerEvent;
@@ -57,7 +58,7 @@ public final class Retry {
             // what has a reason of its own is a file, whatever its name
             return files.filter(file -> Reason.fileBeside(file).isPresent() && !folder.tree().exists(Reason.beside(file))).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new SetupException("the quarantine " + folder + " cannot be looked through: " + e.getMessage(), "mend its permissions", e);
+            throw new SetupException("the quarantine " + folder + " cannot be looked through: " + KernelWords.of(e), "mend its permissions", e);
         }
     }
 
@@ -114,7 +115,7 @@ public final class Retry {
         }
         area.files().makeFolders(home.getParent());
         link(at, home);
-        area.files().force(home.getParent());
+        area.files().forceWithAbove(home.getParent());
         if (!tree.identity(at).isSameFile(area.files().identity(home))) {
             throw new IOException("it was replaced meanwhile, and the file of before is back at its place");
         }
