@@ -101,7 +101,7 @@ public final class Journal implements UploadNews {
         } catch (LedgerException e) {
             broken(e);
         } finally {
-            book.close();
+            letGo(book::close);
         }
     }
 
@@ -331,11 +331,20 @@ public final class Journal implements UploadNews {
         allWarnings.addAll(tally.warnings());
         book.torn().ifPresent(allWarnings::add);
         endBook(remainder.stopped());
+        letGo(this::close);
         RunResult result = new RunResult(run, dryRun, tally.partitions(), tally.events(), tally.states(), leftAlone, allWarnings,
                 tally.problems(), waiting, retained, remainder, tally.takenByOthers(), tally.putBack(), book.end(), took);
-        close();
         listeners.forEach(l -> l.ended(result));
         return result;
+    }
+
+    /** A file that the system does not close in order, as a file server may do, is one of the problems; all that counts is on the disk by then. */
+    private void letGo(Runnable close) {
+        try {
+            close.run();
+        } catch (LedgerException | SetupException e) {
+            tally.problem(e.getMessage());
+        }
     }
 
     private void endBook(String stopped) {

@@ -168,7 +168,10 @@ final class LedgerBook implements Book {
     @Override
     public void close() {
         landed.close();
-        ledger.close();
-        locks.close();
+        try {
+            ledger.close();
+        } finally {
+            locks.close();
+        }
     }
 }

@@ -6,7 +6,6 @@ import com.fasterxml.jackson.databind.ObjectWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -216,12 +215,13 @@ public final class Ledger implements Closeable {
         return Optional.ofNullable(torn);
     }
 
+    /** @throws LedgerException when the system does not close its file in order */
     @Override
     public void close() {
         try (LedgerStorage closed = storage) {
             writeTheLast();
         } catch (IOException e) {
-            throw new UncheckedIOException(e);
+            throw new LedgerException("the ledger " + place + " cannot be closed: " + reason(e), "see with landfall audit whether it is whole", e);
         }
     }
 

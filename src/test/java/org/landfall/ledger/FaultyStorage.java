@@ -10,6 +10,7 @@ final class FaultyStorage implements LedgerStorage {
 
     volatile long room = Long.MAX_VALUE;
     volatile boolean forceFails;
+    volatile boolean closeFails;
     volatile int forceMillis;
 
     private final ByteArrayOutputStream written = new ByteArrayOutputStream();
@@ -76,8 +77,10 @@ final class FaultyStorage implements LedgerStorage {
     }
 
     @Override
-    public void close() {
-        // nothing to give back
+    public void close() throws IOException {
+        if (closeFails) {
+            throw new IOException("Input/output error");
+        }
     }
 
     synchronized int writes() {

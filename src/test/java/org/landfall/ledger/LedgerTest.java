@@ -213,6 +213,18 @@ class LedgerTest {
         }
     }
 
+    /** A network file system says there that what was written before did not come to its disk. */
+    @Test
+    void aDiskThatFailsToCloseIsTold() throws IOException {
+        FaultyStorage disk = new FaultyStorage();
+        Ledger ledger = Ledger.open(Place.named(path), WrittenLedger.author("run-1"), disk);
+        ledger.record(entry());
+        disk.closeFails = true;
+
+        assertThatThrownBy(ledger::close).isInstanceOf(LedgerException.class).hasMessage("the ledger " + path
+                + " cannot be closed: Input/output error; see with landfall audit whether it is whole");
+    }
+
     @Test
     void recordsThatAreAppendedTogetherAreOneWriteAndOneFsync() throws IOException {
         FaultyStorage disk = new FaultyStorage();
