@@ -5,7 +5,8 @@
  *   CALLS_PROGRAM  the name of the executable that is meant; another one, such as the shell that starts it, only passes this on
  *   CALLS_ROOT     the landing directory, by its real path
  *   CALLS_PORT     the port of the server
- *   CALLS_TRACE    the file that is appended to: operation, path, occurrence, result (a negative errno where it failed)
+ *   CALLS_TRACE    the file that is appended to: operation, path, occurrence, result (a negative errno where it failed), and what was
+ *                  written to a file, with \n, \r, \t and \\ for what would break the line
  *   CALLS_POINT    operation, path, occurrence with tabs between them; with "*" for the first two, the occurrence counts all changes
  *   CALLS_DEED     what is done at the point: before, after (SIGKILL), short, or the number of an errno
  *
@@ -51,6 +52,7 @@ struct call {
   char path[3 * LONGEST];
   unsigned occurrence;
   int fails, shorter, dies;
+  const char *data;
 };
 
 static char root[LONGEST], deed[16], wanted[4 * LONGEST];
@@ -176,10 +178,19 @@ static void die(void) {
 }
 
 static void note(struct call *call, long result) {
-  char line[4 * LONGEST];
-  int length = snprintf(line, sizeof line, "%s\t%s\t%u\t%ld\n", call->operation, call->path, call->occurrence, result);
+  size_t bytes = call->data && result > 0 ? result : 0;
+  char *line = malloc(4 * LONGEST + 2 * bytes);
+  if (!line) abort();
+  int length = snprintf(line, 4 * LONGEST, "%s\t%s\t%u\t%ld\t", call->operation, call->path, call->occurrence, result);
+  for (size_t i = 0; i < bytes; i++) {
+    char byte = call->data[i];
+    if (byte == '\n' || byte == '\r' || byte == '\t' || byte == '\\') line[length++] = '\\';
+    line[length++] = byte == '\n' ? 'n' : byte == '\r' ? 'r' : byte == '\t' ? 't' : byte;
+  }
+  line[length++] = '\n';
   ssize_t written = REAL(write)(trace, line, length);
   (void) written;
+  free(line);
 }
 
 /* To be called with the mutex held. */
@@ -200,6 +211,7 @@ static void enter_as(struct call *call, unsigned occurrence) {
 static void enter(struct call *call, const char *operation, const char *path) {
   pthread_mutex_lock(&mutex);
   call->operation = operation;
+  call->data = NULL;
   copy(call->path, sizeof call->path, path);
   enter_as(call, count(operation, path));
   pthread_mutex_unlock(&mutex);
@@ -323,11 +335,11 @@ int fcntl(int fd, int command, ...) { ARGUMENT(command) return controlled(fd, co
 int fcntl64(int fd, int command, ...) { ARGUMENT(command) return controlled(fd, command, argument); }
 
 /* Bytes in or out; size is what is asked for, and part what is done in place of it where it is to be less. */
-#define BYTES(operation, fd, size, part, expression)                       \
+#define BYTES(operation, fd, size, part, bytes, expression)                       \
   struct descriptor *file_ = of(fd);                                       \
   if (!file_) return expression;                                           \
   struct call call_;                                                       \
-  if (!transfer(&call_, file_, operation)) {                               \
+  if (!transfer(&call_, file_, operation, bytes)) {                               \
     ssize_t result_ = expression;                                          \
     if (result_ > 0) file_->done += result_;                               \
     return result_;                                                        \
@@ -337,10 +349,11 @@ int fcntl64(int fd, int command, ...) { ARGUMENT(command) return controlled(fd, 
   return transferred(&call_, file_, result_)
 
 /* Whether these bytes make a point. */
-static int transfer(struct call *call, struct descriptor *file, const char *operation) {
+static int transfer(struct call *call, struct descriptor *file, const char *operation, const char *data) {
   int reads = !strcmp(operation, "read"), receives = reads && file->server, by_size = reads || file->server;
   pthread_mutex_lock(&mutex);
   call->operation = receives ? "receive" : file->server ? "send" : operation;
+  call->data = file->server ? NULL : data;
   copy(call->path, sizeof call->path, file->path);
   int point = !by_size || (receives ? file->awaiting : file->done >= file->next);
   if (point && receives && file->occurrence) {
@@ -372,21 +385,21 @@ static ssize_t transferred(struct call *call, struct descriptor *file, ssize_t r
   return leave(call, result);
 }
 
-ssize_t read(int fd, void *to, size_t size) { BYTES("read", fd, size, 1, REAL(read)(fd, to, size)); }
-ssize_t pread(int fd, void *to, size_t size, off_t at) { BYTES("read", fd, size, 1, REAL(pread)(fd, to, size, at)); }
-ssize_t pread64(int fd, void *to, size_t size, off64_t at) { BYTES("read", fd, size, 1, REAL(pread64)(fd, to, size, at)); }
-ssize_t readv(int fd, const struct iovec *to, int size) { BYTES("read", fd, size, 1, REAL(readv)(fd, to, size)); }
-ssize_t recv(int fd, void *to, size_t size, int flags) { BYTES("read", fd, size, 1, REAL(recv)(fd, to, size, flags)); }
+ssize_t read(int fd, void *to, size_t size) { BYTES("read", fd, size, 1, NULL, REAL(read)(fd, to, size)); }
+ssize_t pread(int fd, void *to, size_t size, off_t at) { BYTES("read", fd, size, 1, NULL, REAL(pread)(fd, to, size, at)); }
+ssize_t pread64(int fd, void *to, size_t size, off64_t at) { BYTES("read", fd, size, 1, NULL, REAL(pread64)(fd, to, size, at)); }
+ssize_t readv(int fd, const struct iovec *to, int size) { BYTES("read", fd, size, 1, NULL, REAL(readv)(fd, to, size)); }
+ssize_t recv(int fd, void *to, size_t size, int flags) { BYTES("read", fd, size, 1, NULL, REAL(recv)(fd, to, size, flags)); }
 ssize_t recvfrom(int fd, void *to, size_t size, int flags, struct sockaddr *from, socklen_t *length) {
-  BYTES("read", fd, size, 1, REAL(recvfrom)(fd, to, size, flags, from, length));
+  BYTES("read", fd, size, 1, NULL, REAL(recvfrom)(fd, to, size, flags, from, length));
 }
-ssize_t write(int fd, const void *from, size_t size) { BYTES("write", fd, size, size / 2, REAL(write)(fd, from, size)); }
-ssize_t pwrite(int fd, const void *from, size_t size, off_t at) { BYTES("write", fd, size, size / 2, REAL(pwrite)(fd, from, size, at)); }
-ssize_t pwrite64(int fd, const void *from, size_t size, off64_t at) { BYTES("write", fd, size, size / 2, REAL(pwrite64)(fd, from, size, at)); }
-ssize_t writev(int fd, const struct iovec *from, int size) { BYTES("write", fd, size, size / 2, REAL(writev)(fd, from, size)); }
-ssize_t send(int fd, const void *from, size_t size, int flags) { BYTES("write", fd, size, size / 2, REAL(send)(fd, from, size, flags)); }
+ssize_t write(int fd, const void *from, size_t size) { BYTES("write", fd, size, size / 2, from, REAL(write)(fd, from, size)); }
+ssize_t pwrite(int fd, const void *from, size_t size, off_t at) { BYTES("write", fd, size, size / 2, from, REAL(pwrite)(fd, from, size, at)); }
+ssize_t pwrite64(int fd, const void *from, size_t size, off64_t at) { BYTES("write", fd, size, size / 2, from, REAL(pwrite64)(fd, from, size, at)); }
+ssize_t writev(int fd, const struct iovec *from, int size) { BYTES("write", fd, size, size / 2, NULL, REAL(writev)(fd, from, size)); }
+ssize_t send(int fd, const void *from, size_t size, int flags) { BYTES("write", fd, size, size / 2, from, REAL(send)(fd, from, size, flags)); }
 ssize_t sendto(int fd, const void *from, size_t size, int flags, const struct sockaddr *to, socklen_t length) {
-  BYTES("write", fd, size, size / 2, REAL(sendto)(fd, from, size, flags, to, length));
+  BYTES("write", fd, size, size / 2, from, REAL(sendto)(fd, from, size, flags, to, length));
 }
 
 int fsync(int fd) { ON_FILE("fsync", fd, REAL(fsync)(fd)); }

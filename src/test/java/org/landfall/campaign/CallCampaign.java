@@ -8,11 +8,14 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
+import org.landfall.server.Lake;
 import org.landfall.server.S3Server;
 
 /** Tries what befalls the calls of a scenario, each on a stage of its own, two at a time, and gathers what does not hold. */
@@ -23,7 +26,7 @@ final class CallCampaign {
     private static final int TRIES = 3;
 
     private final CallScenario scenario;
-    private final S3Server server;
+    private final BlockingQueue<Lake> lakes = new LinkedBlockingQueue<>();
     private final Path folder;
     private final CallTally tally;
     private final AtomicInteger stages = new AtomicInteger();
@@ -31,20 +34,23 @@ final class CallCampaign {
     /** @param folder for the stages; those of trials that find something stay there */
     CallCampaign(CallScenario scenario, S3Server server, Path folder, CallTally tally) {
         this.scenario = scenario;
-        this.server = server;
         this.folder = folder;
         this.tally = tally;
+        for (int i = 0; i < AT_A_TIME; i++) {
+            lakes.add(Lake.on(server));
+        }
     }
 
     /** The calls of a run that nothing befalls, which must do all that there is to do. */
     List<CallPoint> points() throws Exception {
         Path place = place();
         List<CallPoint> points;
-        try (CallStage stage = new CallStage(scenario, server, place)) {
+        try (CallStage stage = new CallStage(scenario, lakes.peek(), place)) {
             CallRun run = stage.move();
             assertThat(run.exitCode()).as(scenario + ": " + run).isEqualTo(scenario.exitCode());
             assertThat(stage.undone()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.broken()).as(scenario + ": " + run).isEmpty();
+            assertThat(stage.brokenChains()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.disagreements()).as(scenario + ": " + run).isEmpty();
             points = run.points();
         }
@@ -90,10 +96,15 @@ final class CallCampaign {
     }
 
     private CallTrial.Outcome outcome(CallTrial trial, Path place) throws Exception {
-        try (CallStage stage = new CallStage(scenario, server, place)) {
+        // to make a user for each trial would take longer with each
+        Lake lake = lakes.take();
+        try (CallStage stage = new CallStage(scenario, lake, place)) {
             return trial.on(stage);
-        } catch (AssertionError e) {
-            return new CallTrial.Outcome(true, List.of(e.getMessage()));
+        } catch (AssertionError | IllegalStateException e) {
+            // the others are tried all the same
+            return new CallTrial.Outcome(true, List.of("the trial broke off: " + e.getMessage()));
+        } finally {
+            lakes.add(lake);
         }
     }
 

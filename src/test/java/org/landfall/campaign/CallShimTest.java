@@ -63,7 +63,7 @@ class CallShimTest {
     void aCallIsWrittenDown() throws Exception {
         assertThat(run("mv", rename(), CallDeed.NONE, move())).isZero();
 
-        assertThat(RecordedCall.in(trace())).contains(new RecordedCall(rename(), 0));
+        assertThat(RecordedCall.in(trace())).contains(new RecordedCall(rename(), 0, ""));
         assertThat(root.resolve("b")).hasContent("content");
     }
 
@@ -94,7 +94,7 @@ class CallShimTest {
     void aCallFailsForTheReasonThatIsGiven() throws Exception {
         assertThat(run("mv", rename(), CallFault.ENOSPC.deed(), move())).isEqualTo(1);
 
-        assertThat(RecordedCall.in(trace())).contains(new RecordedCall(rename(), -28));
+        assertThat(RecordedCall.in(trace())).contains(new RecordedCall(rename(), -28, ""));
         assertThat(Files.readString(out())).matches(CallFault.ENOSPC::isToldIn);
         assertThat(root.resolve("a")).exists();
     }
@@ -103,9 +103,17 @@ class CallShimTest {
     void aWriteThatIsCutShortIsGoneOnWith() throws Exception {
         assertThat(run("dd", new CallPoint("write", "c", 1), CallFault.SHORT.deed(), "dd", "if=" + root.resolve("a"), "of=" + root.resolve("c"))).isZero();
 
-        assertThat(RecordedCall.in(trace())).extracting(call -> call.point().operation(), RecordedCall::result)
-                .contains(tuple("write", 3L));
+        assertThat(RecordedCall.in(trace())).extracting(call -> call.point().operation(), RecordedCall::result, RecordedCall::data)
+                .contains(tuple("write", 3L, "con"));
         assertThat(root.resolve("c")).hasContent("content");
+    }
+
+    @Test
+    void whatIsWrittenIsKeptByteForByte() throws Exception {
+        Files.writeString(root.resolve("a"), "one\ttwo\r\n\\three");
+        assertThat(run("dd", rename(), CallDeed.NONE, "dd", "if=" + root.resolve("a"), "of=" + root.resolve("c"))).isZero();
+
+        assertThat(RecordedCall.in(trace())).extracting(RecordedCall::data).contains("one\ttwo\r\n\\three");
     }
 
     @Test

@@ -27,7 +27,6 @@ import org.landfall.server.Lake;
 import org.landfall.server.PostgresServer;
 import org.landfall.server.ProxiedRequest;
 import org.landfall.server.ProxyWitness;
-import org.landfall.server.S3Server;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -59,7 +58,6 @@ final class CallStage implements AutoCloseable {
 
     private final CallShim shim = CallShim.compiled();
     private final CallScenario scenario;
-    private final S3Server server;
     private final Path folder;
     private final Path root;
     private final List<LaidFile> files;
@@ -68,21 +66,24 @@ final class CallStage implements AutoCloseable {
     private final FaultProxy proxy;
     private final WriteLog writes = new WriteLog();
     private final List<String> strangers = new ArrayList<>();
+    private final List<String> disorder = new ArrayList<>();
     private final TreeMap<Path, LedgerWitness> ledgers = new TreeMap<>();
     private final String claims;
     private int runs;
 
-    /** @param folder an empty one, for the landing directory and what runs print */
-    CallStage(CallScenario scenario, S3Server server, Path folder) throws Exception {
+    /**
+     * @param lake   an empty one, which is left so
+     * @param folder an empty one, for the landing directory and what runs print
+     */
+    CallStage(CallScenario scenario, Lake lake, Path folder) throws Exception {
         this.scenario = scenario;
-        this.server = server;
+        this.lake = lake;
         this.folder = folder.toRealPath();
         root = Files.createDirectory(this.folder.resolve("landing"));
         files = scenario.files();
-        lake = Lake.on(server);
-        reader = server.client();
+        reader = lake.server().client();
         claims = scenario.isShared() ? PostgresServer.shared().newDatabase() : "";
-        proxy = FaultProxy.before(server);
+        proxy = FaultProxy.before(lake.server());
         proxy.showTo(new ProxyWitness() {
             @Override
             public void answered(ProxiedRequest request, boolean done) {
@@ -162,7 +163,7 @@ final class CallStage implements AutoCloseable {
     private CallRun move(String runner, CallPoint point, CallDeed deed, String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("move", "--landing", root.toString(), "--bucket", lake.bucket(), "--endpoint", proxy.endpoint().toString(),
                 "--routes", folder.resolve("routes").toString(), "--settle-age", "0", "--parallel", "1", "--parts-in-flight", "1",
-                "--quarantine", root.resolve("quarantine").toString(), "--read-timeout", "5"));
+                "--quarantine", root.resolve("quarantine").toString(), "--read-timeout", "5", "--poll-delay", "50"));
         arguments.addAll(scenario.options());
         arguments.addAll(List.of(more));
         if (scenario.isShared()) {
@@ -178,7 +179,9 @@ final class CallStage implements AutoCloseable {
             throw new AssertionError("the run did not end within " + PATIENCE_SECONDS + " s: " + told(name));
         }
         letClaimsLapse();
-        return new CallRun(process.exitValue(), told(name), RecordedCall.in(trace));
+        CallRun run = new CallRun(process.exitValue(), told(name), RecordedCall.in(trace));
+        CallOrder.violations(run.calls()).forEach(violation -> disorder.add(name + ": " + violation));
+        return run;
     }
 
     private String told(String name) throws IOException {
@@ -188,13 +191,14 @@ final class CallStage implements AutoCloseable {
     /** What a dead runner claimed is free after its lease; nobody waits for that here. */
     private void letClaimsLapse() {
         if (scenario.isShared()) {
-            PostgresServer.update(claims, "UPDATE landfall_claims SET createdAt = createdAt - interval '1 hour'");
+            PostgresServer.update(claims, "DO $$ BEGIN IF to_regclass('landfall_claims') IS NOT NULL THEN"
+                    + " UPDATE landfall_claims SET createdAt = createdAt - interval '1 hour'; END IF; END $$");
         }
     }
 
     /** What does not hold that must hold at every moment, in sentences; empty when all does. */
     List<String> broken() throws Exception {
-        List<String> broken = new ArrayList<>();
+        List<String> broken = new ArrayList<>(disorder);
         Set<String> recorded = recorded(broken);
         for (LaidFile file : files) {
             boolean here = !file.wholeIn(places()).isEmpty();
@@ -275,22 +279,23 @@ final class CallStage implements AutoCloseable {
         return undone;
     }
 
-    /** Has each ledger's chain looked at, and the bucket compared with the ledgers, byte by byte; empty when all agrees. */
-    List<String> disagreements() throws Exception {
-        List<String> disagreements = new ArrayList<>();
+    /** What is wrong with the chains of the ledgers; empty when nothing is. */
+    List<String> brokenChains() throws Exception {
         try {
             for (LedgerWitness ledger : ledgers()) {
                 ledger.assertChained();
             }
+            return List.of();
         } catch (AssertionError e) {
-            disagreements.add(e.getMessage());
+            return List.of(e.getMessage());
         }
-        LandfallProcess.Ended audit = LandfallProcess.with(new Lake(server, lake.bucket(), server.root())).run("audit", "--deep", "--landing", root.toString(),
-                "--bucket", lake.bucket(), "--endpoint", server.endpoint().toString());
-        if (!agrees(audit)) {
-            disagreements.add("audit: " + audit);
-        }
-        return disagreements;
+    }
+
+    /** Has the bucket compared with the ledgers, byte by byte; empty when all agrees. */
+    List<String> disagreements() throws Exception {
+        LandfallProcess.Ended audit = LandfallProcess.with(new Lake(lake.server(), lake.bucket(), lake.server().root())).run("audit", "--deep", "--landing", root.toString(),
+                "--bucket", lake.bucket(), "--endpoint", lake.server().endpoint().toString());
+        return agrees(audit) ? List.of() : List.of("audit: " + audit);
     }
 
     /** It must tell of what strangers have put there, and of nothing else. */
@@ -302,14 +307,13 @@ final class CallStage implements AutoCloseable {
                 && strangers.stream().allMatch(key -> audit.out().contains("unexplained     " + key + " ("));
     }
 
-    /** Takes the bucket away, so that thousands of stages leave nothing. */
+    /** Empties the bucket. */
     @Override
     public void close() {
         proxy.close();
         reader.listMultipartUploads(b -> b.bucket(lake.bucket())).uploads().forEach(upload -> reader.abortMultipartUpload(
                 b -> b.bucket(lake.bucket()).key(upload.key()).uploadId(upload.uploadId())));
         lake.clear();
-        reader.deleteBucket(b -> b.bucket(lake.bucket()));
         reader.close();
     }
 }

@@ -39,7 +39,7 @@ interface CallTrial {
         }
         findings.addAll(stage.broken());
         findings.addAll(stage.undone());
-        findings.addAll(stage.disagreements());
+        findings.addAll(stage.brokenChains());
         return findings;
     }
 }

@@ -22,6 +22,7 @@ record KilledOnce(CallPoint point, CallDeed deed) implements CallTrial {
         }
         List<String> findings = new ArrayList<>(stage.broken());
         findings.addAll(CallTrial.finish(stage));
+        findings.addAll(stage.disagreements());
         return new Outcome(true, findings);
     }
 }
