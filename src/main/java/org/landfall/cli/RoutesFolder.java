@@ -70,20 +70,20 @@ final class RoutesFolder {
         }
     }
 
-    /** Makes Camel read the routes in a folder. @throws SetupException when it cannot, or the environment names others */
+    /** Makes Camel read the routes in a folder. @throws SetupException when it cannot, or the environment has its say in it */
     static void giveToCamel(Path folder) {
         if (folder.toString().matches(".*[,*?{}].*")) {
             throw new SettingException("routes", "the routes folder " + folder + " has a character in its path that a pattern cannot hold"
                     + " (one of , * ? { })", "rename that folder");
         }
-        System.getenv().keySet().stream().filter(RoutesFolder::namesOthers).findFirst().ifPresent(variable -> {
-            throw new SetupException(variable + " in the environment would have Camel read other routes than those in " + folder,
-                    "take it away, and say --routes DIR or LANDFALL_ROUTES");
+        System.getenv().keySet().stream().filter(RoutesFolder::concernsRoutes).findFirst().ifPresent(variable -> {
+            throw new SetupException(variable + " in the environment would change how Camel reads the routes in " + folder,
+                    "take it away; --routes DIR or LANDFALL_ROUTES names other routes");
         });
         System.setProperty("camel.main.routes-include-pattern", "file:" + folder + "/*.camel.yaml");
     }
 
-    private static boolean namesOthers(String variable) {
+    private static boolean concernsRoutes(String variable) {
         return variable.replaceAll("[^A-Za-z]", "").toUpperCase(Locale.ROOT).startsWith(ROUTES_OF_CAMEL);
     }
 }

@@ -246,6 +246,6 @@ class SettingsIT extends LakeTestCase {
         LandfallProcess.Ended ended = landfallWithAll().environment(variable, "file:elsewhere/*.yaml").run("plan");
 
         assertThat(ended.exitCode()).as(ended.toString()).isEqualTo(2);
-        assertThat(ended.err()).startsWith("landfall: " + variable + " in the environment would have Camel read other routes than those in");
+        assertThat(ended.err()).startsWith("landfall: " + variable + " in the environment would change how Camel reads the routes in");
     }
 }
