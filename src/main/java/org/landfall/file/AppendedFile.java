@@ -37,11 +37,11 @@ public final class AppendedFile implements Closeable {
         Path path = place.path();
         OwnFiles own = new OwnFiles(tree);
         own.makeLastingFolders(path.getParent());
-        boolean isNew = !tree.exists(path);
         FileChannel channel = own.open(path);
         try {
-            if (isNew) {
-                tree.force(path.getParent());
+            if (channel.size() == 0) {
+                // it is new, or whoever made it was cut off before its name, or its folder's, was on the disk
+                tree.forceWithAbove(path.getParent());
             }
             return open(place, tree.identity(path), channel);
         } catch (IOException | RuntimeException e) {

@@ -22,7 +22,7 @@ final class CallOrder {
     private static final String LANDED = "\\.landfall/(?:[^/]+/)?landed/RUN/";
     private static final Pattern SET_ASIDE = Pattern.compile("(.+) -> " + LANDED + "\\1");
     private static final Pattern IN_LANDED = Pattern.compile(LANDED + "(.+)");
-    private static final Pattern QUARANTINED = Pattern.compile("(.+) -> (quarantine/.+)");
+    private static final Pattern QUARANTINED = Pattern.compile("((?!.*\\.landfall-UUID).+) -> (quarantine/.+)");
 
     private final List<String> violations = new ArrayList<>();
     private final Map<String, StringBuilder> unfinishedLines = new HashMap<>();
@@ -129,8 +129,15 @@ final class CallOrder {
     }
 
     private void requireLedgerFolders() {
-        newLedgers.stream().filter(ledger -> !syncedFolders.contains(folder(ledger))).forEach(ledger ->
-                violations.add("a file is set aside before the name of the new " + ledger + " is on the disk"));
+        for (String ledger : newLedgers) {
+            String folder = ledger;
+            while (!folder.equals(".")) {
+                folder = folder(folder);
+                if (!syncedFolders.contains(folder)) {
+                    violations.add("a file is set aside before the names in " + folder + " that lead to the new " + ledger + " are on the disk");
+                }
+            }
+        }
     }
 
     private void require(String event, String source, String step) {
