@@ -3,6 +3,7 @@ package org.landfall.cli;
 import java.io.PrintWriter;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import org.landfall.audit.AuditReport;
 import org.landfall.audit.Finding;
 import org.landfall.audit.FindingKind;
@@ -30,8 +31,9 @@ final class AuditConsole {
     void print(AuditReport report) {
         report.findings().forEach(this::print);
         report.counts().forEach((kind, count) -> printMore(report, kind, count));
-        report.notes().forEach(note -> line(Tone.PLAIN, "note", note));
-        if (!report.findings().isEmpty() || !report.notes().isEmpty()) {
+        List<String> notes = notes(report);
+        notes.forEach(note -> line(Tone.PLAIN, "note", note));
+        if (!report.findings().isEmpty() || !notes.isEmpty()) {
             out.println();
         }
         report.allLedgers().forEach(this::print);
@@ -45,6 +47,11 @@ final class AuditConsole {
         }
         paragraphs.print(report.holds() ? Tone.GOOD : Tone.BAD, "audit: " + result(report) + "; " + vouched(report.vouched()));
         out.flush();
+    }
+
+    private static List<String> notes(AuditReport report) {
+        List<String> ofTheManifest = report.manifest() == null ? List.of() : report.manifest().notes();
+        return Stream.concat(report.notes().stream(), ofTheManifest.stream()).toList();
     }
 
     private static String result(AuditReport report) {

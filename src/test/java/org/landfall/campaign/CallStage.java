@@ -40,20 +40,26 @@ final class CallStage implements AutoCloseable {
     private static final DateTimeFormatter KEY_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String CONTENT_TYPES = """
                     when:
-                      - simple: "${file:name.ext.single} =~ 'csv'"
+                      - expression:
+                          simple:
+                            expression: "${file:name.ext.single} =~ 'csv'"
                         steps:
                           - setHeader:
                               name: CamelAwsS3ContentType
         """;
     private static final String COMPRESSED = """
                     when:
-                      - simple: "${file:name.ext.single} =~ 'tsv'"
+                      - expression:
+                          simple:
+                            expression: "${file:name.ext.single} =~ 'tsv'"
                         steps:
                           - process:
                               ref: gzip
                           - setHeader:
                               name: CamelAwsS3Key
-                              simple: "${bean:run.prefix}/year=${header.year}/${header.rest}.gz"
+                              expression:
+                                simple:
+                                  expression: "${bean:run.prefix}/year=${header.year}/${header.rest}.gz"
         """ + CONTENT_TYPES.substring(CONTENT_TYPES.indexOf('\n') + 1);
 
     private final CallShim shim = CallShim.compiled();
