@@ -1,17 +1,17 @@
 package org.landfall.cli;
 
 import java.io.File;
-import java.util.Optional;
 import org.apache.camel.CamelContext;
+import org.apache.camel.Component;
+import org.apache.camel.impl.engine.DefaultComponentResolver;
 import org.apache.camel.impl.engine.DefaultFactoryFinderResolver;
-import org.apache.camel.spi.ClassResolver;
+import org.apache.camel.spi.ComponentResolver;
 import org.apache.camel.spi.FactoryFinder;
-import org.apache.camel.spi.FactoryFinderResolver;
 import org.apache.camel.support.PluginHelper;
 
 /**
  * Components of Camel in jars that somebody has put beside the program. Quarkus has listed what there is when the program was built, and looks
- * nowhere else; with such jars on the class path Camel looks in them for what is not listed.
+ * nowhere else; with such jars on the class path those components are looked for that are not listed.
  */
 final class AddedComponents {
 
@@ -21,55 +21,18 @@ final class AddedComponents {
     static void findIn(CamelContext context) {
         // by itself the program is one jar, which names the others, or an executable
         if (System.getProperty("java.class.path", "").contains(File.pathSeparator)) {
-            context.getCamelContextExtension().addContextPlugin(FactoryFinderResolver.class,
-                    new ListedFirst(PluginHelper.getFactoryFinderResolver(context), new DefaultFactoryFinderResolver()));
+            FactoryFinder added = new DefaultFactoryFinderResolver().resolveFactoryFinder(context.getClassResolver(), DefaultComponentResolver.RESOURCE_PATH);
+            context.getCamelContextExtension().addContextPlugin(ComponentResolver.class, new ListedFirst(PluginHelper.getComponentResolver(context), added));
         }
     }
 
-    private record ListedFirst(FactoryFinderResolver listed, FactoryFinderResolver others) implements FactoryFinderResolver {
+    private record ListedFirst(ComponentResolver listed, FactoryFinder added) implements ComponentResolver {
 
         @Override
-        public FactoryFinder resolveFactoryFinder(ClassResolver classes, String path) {
-            return new Finder(listed.resolveFactoryFinder(classes, path), others.resolveFactoryFinder(classes, path));
-        }
-
-        @Override
-        public FactoryFinder resolveBootstrapFactoryFinder(ClassResolver classes, String path) {
-            return new Finder(listed.resolveBootstrapFactoryFinder(classes, path), others.resolveBootstrapFactoryFinder(classes, path));
-        }
-    }
-
-    private record Finder(FactoryFinder listed, FactoryFinder others) implements FactoryFinder {
-
-        @Override
-        public String getResourcePath() {
-            return others.getResourcePath();
-        }
-
-        @Override
-        public Optional<Object> newInstance(String key) {
-            return listed.newInstance(key).or(() -> others.newInstance(key));
-        }
-
-        @Override
-        public <T> Optional<T> newInstance(String key, Class<T> type) {
-            return listed.newInstance(key, type).or(() -> others.newInstance(key, type));
-        }
-
-        @Override
-        public Optional<Class<?>> findClass(String key) {
-            return listed.findClass(key).or(() -> others.findClass(key));
-        }
-
-        @Override
-        public Optional<Class<?>> findOptionalClass(String key) {
-            return listed.findOptionalClass(key).or(() -> others.findOptionalClass(key));
-        }
-
-        @Override
-        public void clear() {
-            listed.clear();
-            others.clear();
+        public Component resolveComponent(String name, CamelContext context) throws Exception {
+            Component component = listed.resolveComponent(name, context);
+            return component != null ? component
+                    : added.findClass(name).map(type -> (Component) context.getInjector().newInstance(type, false)).orElse(null);
         }
     }
 }
