@@ -1,0 +1,47 @@
+package org.landfall.mutant;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** Faults that are put into the program one by one: whatever the tests do not find, they do not hold. */
+class MutantsTest {
+
+    @TempDir
+    private Path folder;
+
+    static List<Mutant> all() {
+        return Mutants.all();
+    }
+
+    static List<Mutant> toBeFound() {
+        return Mutants.all().stream().filter(Mutant::isToBeFound).toList();
+    }
+
+    @Test
+    void thereAreFiftyAtLeastThatTheTestsMustFind() {
+        assertThat(toBeFound()).hasSizeGreaterThanOrEqualTo(50).doesNotHaveDuplicates();
+    }
+
+    @ParameterizedTest
+    @MethodSource("all")
+    void eachDiffersFromTheProgramInOnePlace(Mutant mutant) throws Exception {
+        assertThat(mutant.source()).isNotEqualTo(Files.readString(mutant.file()));
+    }
+
+    @ParameterizedTest
+    @MethodSource("toBeFound")
+    @Tag("exhaustive")
+    void theTestsFind(Mutant mutant) throws Exception {
+        Trial.Verdict verdict = new Trial(mutant, folder).run();
+        System.out.println(mutant + ": " + verdict.how());
+        assertThat(verdict.found()).as(mutant + " survives: " + verdict.how()).isTrue();
+    }
+}

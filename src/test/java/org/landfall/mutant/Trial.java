@@ -1,0 +1,96 @@
+package org.landfall.mutant;
+
+import java.io.File;
+import java.io.IOException;
+import java.io.StringWriter;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.ToolProvider;
+
+/** A run of the tests against a mutant: its class stands before the sound ones on the class path. */
+final class Trial {
+
+    /** A mutant under which the tests hang is found by that. */
+    private static final Duration PATIENCE = Duration.ofMinutes(10);
+
+    private final Mutant mutant;
+    private final Path folder;
+
+    /** What became of a mutant. @param how what found it, or the tests' last words */
+    record Verdict(boolean found, String how) {}
+
+    /** @param folder a folder for its classes and what the tests print */
+    Trial(Mutant mutant, Path folder) {
+        this.mutant = mutant;
+        this.folder = folder;
+    }
+
+    /** Compiles the mutant. @throws IllegalStateException when it is no Java */
+    Path compiled() throws IOException {
+        Path classes = Files.createDirectories(folder.resolve("classes"));
+        JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
+        StringWriter told = new StringWriter();
+        List<String> options = List.of("-d", classes.toString(), "-cp", classPath(), "-proc:none", "-parameters", "--release", "17");
+        if (!compiler.getTask(told, null, null, options, null, List.of(new Source(mutant.type(), mutant.source()))).call()) {
+            throw new IllegalStateException("the mutant is no Java: " + mutant + "\n" + told);
+        }
+        return classes;
+    }
+
+    /** Runs the tests on it, to the first that fails. @throws IllegalStateException when there are none */
+    Verdict run() throws IOException, InterruptedException {
+        Path classes = compiled();
+        Path out = folder.resolve("tests.txt");
+        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g",
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp", classes + File.pathSeparator + classPath(), Suite.class.getName()));
+        command.addAll(mutant.tests());
+        Process tests = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
+        try {
+            if (!tests.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
+                return new Verdict(true, "the tests do not end");
+            }
+        } finally {
+            tests.descendants().forEach(ProcessHandle::destroyForcibly);
+            tests.destroyForcibly().waitFor();
+        }
+        return switch (tests.exitValue()) {
+            case Suite.GREEN -> new Verdict(false, lastLine(out));
+            case Suite.RED -> new Verdict(true, lastLine(out));
+            case Suite.NOTHING_RUN -> throw new IllegalStateException("no test ran for the mutant: " + mutant);
+            default -> new Verdict(true, "the tests ended with " + tests.exitValue());
+        };
+    }
+
+    private static String lastLine(Path out) throws IOException {
+        String[] lines = Files.readString(out).strip().split("\n");
+        return lines[lines.length - 1];
+    }
+
+    /** As Surefire says it, whose own class path is a jar of a manifest alone. */
+    private static String classPath() {
+        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
+    }
+
+    private static final class Source extends SimpleJavaFileObject {
+
+        private final String text;
+
+        Source(String type, String text) {
+            super(URI.create("string:///" + type.replace('.', '/') + ".java"), JavaFileObject.Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+}
