@@ -16,6 +16,7 @@ abstract class FailedCallsContract extends CallCampaignTestCase {
     }
 
     @Test
+    @Tag("long")
     void aCallThatFailsIsGotOverOrTold() throws Exception {
         for (CallScenario scenario : scenarios()) {
             CallCampaign campaign = campaign(scenario);

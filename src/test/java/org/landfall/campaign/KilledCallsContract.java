@@ -20,6 +20,7 @@ abstract class KilledCallsContract extends CallCampaignTestCase {
     }
 
     @Test
+    @Tag("long")
     void killedAtAnyCallARunLeavesWhatTheNextOneFinishes() throws Exception {
         for (CallScenario scenario : scenarios()) {
             CallCampaign campaign = campaign(scenario);
