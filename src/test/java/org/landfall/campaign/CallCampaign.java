@@ -16,6 +16,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
 import org.landfall.server.Lake;
+import org.landfall.server.ProxyWitness;
 import org.landfall.server.S3Server;
 
 /** Tries what befalls the calls of a scenario, each on a stage of its own, two at a time, and gathers what does not hold. */
@@ -29,11 +30,16 @@ final class CallCampaign {
     private final BlockingQueue<Lake> lakes = new LinkedBlockingQueue<>();
     private final Path folder;
     private final CallTally tally;
+    private final List<String> timeouts;
     private final AtomicInteger stages = new AtomicInteger();
 
-    /** @param folder for the stages; those of trials that find something stay there */
-    CallCampaign(CallScenario scenario, S3Server server, Path folder, CallTally tally) {
+    /**
+     * @param folder   for the stages; those of trials that find something stay there
+     * @param timeouts options that say how patient runs are
+     */
+    CallCampaign(CallScenario scenario, S3Server server, Path folder, CallTally tally, List<String> timeouts) {
         this.scenario = scenario;
+        this.timeouts = timeouts;
         this.folder = folder;
         this.tally = tally;
         for (int i = 0; i < AT_A_TIME; i++) {
@@ -43,26 +49,31 @@ final class CallCampaign {
 
     /** The calls of a run that nothing befalls, which must do all that there is to do. */
     List<CallPoint> points() throws Exception {
+        return undisturbed(ProxyWitness.NONE).points();
+    }
+
+    /** A run that nothing befalls, which must do all that there is to do. @param witness is shown its requests */
+    CallRun undisturbed(ProxyWitness witness) throws Exception {
         Path place = place();
-        List<CallPoint> points;
-        try (CallStage stage = new CallStage(scenario, lakes.peek(), place)) {
-            CallRun run = stage.move();
+        CallRun run;
+        try (CallStage stage = new CallStage(scenario, lakes.peek(), place, timeouts)) {
+            stage.showTo(witness);
+            run = stage.move();
             assertThat(run.exitCode()).as(scenario + ": " + run).isEqualTo(scenario.exitCode());
             assertThat(stage.undone()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.broken()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.brokenChains()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.disagreements()).as(scenario + ": " + run).isEmpty();
-            points = run.points();
         }
         delete(place);
-        return points;
+        return run;
     }
 
-    void tryAll(List<? extends CallTrial> trials) throws Exception {
+    void tryAll(List<? extends Trial> trials) throws Exception {
         ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
         try {
             List<Future<?>> all = new ArrayList<>();
-            for (CallTrial trial : trials) {
+            for (Trial trial : trials) {
                 all.add(workers.submit(() -> {
                     attempt(trial);
                     return null;
@@ -76,11 +87,11 @@ final class CallCampaign {
         }
     }
 
-    private void attempt(CallTrial trial) throws Exception {
-        String name = scenario + ", " + trial.way() + " " + trial.point();
+    private void attempt(Trial trial) throws Exception {
+        String name = scenario + ", " + trial.title();
         for (int n = 0; n < TRIES; n++) {
             Path place = place();
-            CallTrial.Outcome outcome = outcome(trial, place);
+            Trial.Outcome outcome = outcome(trial, place);
             if (outcome.findings().isEmpty()) {
                 delete(place);
             } else {
@@ -88,21 +99,21 @@ final class CallCampaign {
                 tally.add(name + " (" + place.getFileName() + ")", outcome.findings());
             }
             if (outcome.reached()) {
-                tally.count(trial, name);
+                tally.count(name, outcome.mishaps());
                 return;
             }
         }
         tally.addNotReached(name);
     }
 
-    private CallTrial.Outcome outcome(CallTrial trial, Path place) throws Exception {
+    private Trial.Outcome outcome(Trial trial, Path place) throws Exception {
         // to make a user for each trial would take longer with each
         Lake lake = lakes.take();
-        try (CallStage stage = new CallStage(scenario, lake, place)) {
+        try (CallStage stage = new CallStage(scenario, lake, place, timeouts)) {
             return trial.on(stage);
         } catch (AssertionError | IllegalStateException e) {
             // the others are tried all the same
-            return new CallTrial.Outcome(true, List.of("the trial broke off: " + e.getMessage()));
+            return Trial.Outcome.brokenOff(e.getMessage());
         } finally {
             lakes.add(lake);
         }

@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.server.Prerequisite;
 import org.landfall.server.S3Server;
@@ -30,12 +31,12 @@ abstract class CallCampaignTestCase {
     }
 
     @BeforeEach
-    void draw() throws Exception {
+    void draw(TestInfo test) throws Exception {
         Prerequisite.orSkip(CallShim::compiled);
         Long given = Long.getLong("landfall.seed");
         seed = given == null ? new Random().nextInt(Integer.MAX_VALUE) : given;
         random = new Random(seed);
-        folder = Path.of("target", "call-campaign", getClass().getSimpleName() + "-" + seed).toAbsolutePath();
+        folder = Path.of("target", "call-campaign", getClass().getSimpleName() + "-" + test.getTestMethod().orElseThrow().getName() + "-" + seed).toAbsolutePath();
         if (Files.exists(folder)) {
             CallCampaign.delete(folder);
         }
@@ -48,13 +49,23 @@ abstract class CallCampaignTestCase {
     }
 
     /** Those scenarios that {@code -Dlandfall.scenarios} names; all otherwise. */
-    static List<CallScenario> scenarios() {
+    List<CallScenario> scenarios() {
         String given = System.getProperty("landfall.scenarios", "");
-        return given.isEmpty() ? List.of(CallScenario.values()) : Stream.of(given.split(",")).map(CallScenario::valueOf).toList();
+        return given.isEmpty() ? every() : Stream.of(given.split(",")).map(CallScenario::valueOf).toList();
+    }
+
+    /** All scenarios that it is about. */
+    List<CallScenario> every() {
+        return CallScenario.OF_CALLS;
+    }
+
+    /** Options that say how patient runs are. */
+    List<String> timeouts() {
+        return List.of("--read-timeout", "5");
     }
 
     CallCampaign campaign(CallScenario scenario) {
-        return new CallCampaign(scenario, server, folder, tally);
+        return new CallCampaign(scenario, server, folder, tally, timeouts());
     }
 
     /** So many of these, drawn at random. */
@@ -72,7 +83,7 @@ abstract class CallCampaignTestCase {
     /** Prints what was tried. @throws AssertionError with what was found */
     void conclude(String what) {
         Duration time = Duration.ofNanos(System.nanoTime() - began);
-        System.out.println(getClass().getSimpleName() + ", " + what + ", seed " + seed + ", " + tally.trials() + " trials in " + time.toSeconds() + " s:\n" + tally.table());
+        System.out.println(getClass().getSimpleName() + ", " + what + ", seed " + seed + ", " + tally.mishaps() + " mishaps in " + time.toSeconds() + " s:\n" + tally.table());
         assertThat(tally.findings()).as("findings; -Dlandfall.seed=" + seed + " draws the same, what they left is in " + folder).isEmpty();
     }
 }

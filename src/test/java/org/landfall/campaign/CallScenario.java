@@ -2,6 +2,7 @@ package org.landfall.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.landfall.campaign.LaidFile.Fate;
 import org.landfall.sample.SampleLanding;
 
@@ -61,7 +62,47 @@ enum CallScenario {
         void prepare(CallStage stage) throws Exception {
             stage.leaveBehindDeadRunner("2023/dead.dat");
         }
+    },
+
+    /** The keys are those of a role, which STS gives; the ledger is copied to the bucket. */
+    ROLE(0, List.of("--caller-arn", "--ledger-copy")) {
+        @Override
+        List<LaidFile> files() {
+            return List.of(file("2024/own.dat", SMALL, Fate.LANDED));
+        }
+
+        @Override
+        void prepare(CallStage stage) {}
+    },
+
+    /** A file of which an earlier run had sent a part when other bytes came in its place. */
+    GIVEN_UP(0, List.of("--abort-uploads")) {
+        @Override
+        List<LaidFile> files() {
+            return List.of(file("2024/replaced.dat", (17 << 20) + 5, Fate.LANDED));
+        }
+
+        @Override
+        void prepare(CallStage stage) throws Exception {
+            stage.breakOffUpload("2024/replaced.dat");
+        }
+    },
+
+    /** So many files that a run waits for several answers at a time. */
+    MANY_FILES(0, List.of("--purge-files", "10")) {
+        @Override
+        List<LaidFile> files() {
+            return IntStream.range(0, 48).mapToObj(i -> file("20" + (20 + i % 4) + "/file-" + i + ".dat", SMALL + i, Fate.LANDED)).toList();
+        }
+
+        @Override
+        void prepare(CallStage stage) {}
     };
+
+    /** Those whose runs make each kind of system call. */
+    static final List<CallScenario> OF_CALLS = List.of(SMALL_FILES, LARGE_FILE, TROUBLE, ADOPTION);
+    /** Those whose runs make each kind of request. */
+    static final List<CallScenario> OF_REQUESTS = List.of(SMALL_FILES, LARGE_FILE, TROUBLE, ROLE, GIVEN_UP, MANY_FILES);
 
     private static final int SMALL = 3_000;
 
@@ -91,6 +132,20 @@ enum CallScenario {
 
     boolean isShared() {
         return this == ADOPTION;
+    }
+
+    /** How many files are uploaded at a time; one at a time makes the same calls and requests each time. */
+    int parallel() {
+        return this == MANY_FILES ? 8 : 1;
+    }
+
+    boolean isOfARole() {
+        return this == ROLE;
+    }
+
+    /** Whether its runs need more rights than to write. */
+    boolean isOfAnAdministrator() {
+        return this == GIVEN_UP;
     }
 
     private static LaidFile file(String source, int length, Fate fate) {

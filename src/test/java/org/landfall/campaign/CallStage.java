@@ -18,15 +18,17 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.landfall.campaign.LaidFile.Fate;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.route.RouteFolder;
 import org.landfall.sample.SampleLanding;
+import org.landfall.server.Fault;
 import org.landfall.server.FaultProxy;
 import org.landfall.server.Lake;
 import org.landfall.server.PostgresServer;
-import org.landfall.server.ProxiedRequest;
 import org.landfall.server.ProxyWitness;
+import org.landfall.server.StsServer;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -69,7 +71,9 @@ final class CallStage implements AutoCloseable {
     private final List<LaidFile> files;
     private final Lake lake;
     private final S3Client reader;
+    private final List<String> timeouts;
     private final FaultProxy proxy;
+    private final StsServer sts;
     private final WriteLog writes = new WriteLog();
     private final List<String> strangers = new ArrayList<>();
     private final List<String> disorder = new ArrayList<>();
@@ -78,24 +82,23 @@ final class CallStage implements AutoCloseable {
     private int runs;
 
     /**
-     * @param lake   an empty one, which is left so
-     * @param folder an empty one, for the landing directory and what runs print
+     * @param lake     an empty one, which is left so
+     * @param folder   an empty one, for the landing directory and what runs print
+     * @param timeouts options that say how patient runs are
      */
-    CallStage(CallScenario scenario, Lake lake, Path folder) throws Exception {
+    CallStage(CallScenario scenario, Lake lake, Path folder, List<String> timeouts) throws Exception {
         this.scenario = scenario;
-        this.lake = lake;
+        this.lake = scenario.isOfAnAdministrator() ? new Lake(lake.server(), lake.bucket(), lake.server().root()) : lake;
+        this.timeouts = timeouts;
         this.folder = folder.toRealPath();
         root = Files.createDirectory(this.folder.resolve("landing"));
         files = scenario.files();
         reader = lake.server().client();
         claims = scenario.isShared() ? PostgresServer.shared().newDatabase() : "";
         proxy = FaultProxy.before(lake.server());
-        proxy.showTo(new ProxyWitness() {
-            @Override
-            public void answered(ProxiedRequest request, boolean done) {
-                writes.answered(request, done);
-            }
-        });
+        sts = StsServer.giving(lake.user());
+        proxy.setSts(sts.endpoint());
+        showTo(ProxyWitness.NONE);
         RouteFolder.copiedTo(this.folder.resolve("routes")).edit("land-partitions.camel.yaml", CONTENT_TYPES, COMPRESSED);
         Files.createDirectory(root.resolve("quarantine"));
         for (LaidFile file : files) {
@@ -113,6 +116,16 @@ final class CallStage implements AutoCloseable {
 
     CallScenario scenario() {
         return scenario;
+    }
+
+    /** Shows the requests of runs to a witness from now on. */
+    void showTo(ProxyWitness witness) {
+        proxy.showTo(new StageWitness(writes, witness));
+    }
+
+    /** Waits until requests that were to be late have arrived. */
+    void awaitLateRequests() {
+        Awaitility.await().atMost(PATIENCE_SECONDS, TimeUnit.SECONDS).until(proxy::isQuiet);
     }
 
     private static void lay(LaidFile file, Path folder) throws IOException {
@@ -156,6 +169,18 @@ final class CallStage implements AutoCloseable {
         letClaimsLapse();
     }
 
+    /** Has a run send a part of a file's upload, and no more; it was a file of as many other bytes. */
+    void breakOffUpload(String source) throws Exception {
+        Path place = root.resolve(source);
+        Files.write(place, new byte[(int) Files.size(place)]);
+        proxy.inject(new Fault.Answer(403, "AccessDenied"), 1, request -> request.operation().equals("UploadPart") && request.partNumber() == 2);
+        CallRun broken = move();
+        if (broken.exitCode() == 0 || !broken.told().contains("the next run continues its multipart upload")) {
+            throw new IllegalStateException("the upload was not broken off: " + broken);
+        }
+        lay(file(source), root);
+    }
+
     /** A run in which something is done at a call. */
     CallRun move(CallPoint point, CallDeed deed) throws Exception {
         return move("own", point, deed);
@@ -168,8 +193,9 @@ final class CallStage implements AutoCloseable {
 
     private CallRun move(String runner, CallPoint point, CallDeed deed, String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("move", "--landing", root.toString(), "--bucket", lake.bucket(), "--endpoint", proxy.endpoint().toString(),
-                "--routes", folder.resolve("routes").toString(), "--settle-age", "0", "--parallel", "1", "--parts-in-flight", "1",
-                "--quarantine", root.resolve("quarantine").toString(), "--read-timeout", "5", "--poll-delay", "50"));
+                "--routes", folder.resolve("routes").toString(), "--settle-age", "0", "--parallel", String.valueOf(scenario.parallel()), "--parts-in-flight", "1",
+                "--quarantine", root.resolve("quarantine").toString(), "--poll-delay", "50"));
+        arguments.addAll(timeouts);
         arguments.addAll(scenario.options());
         arguments.addAll(List.of(more));
         if (scenario.isShared()) {
@@ -177,7 +203,7 @@ final class CallStage implements AutoCloseable {
         }
         String name = "run-" + ++runs;
         Path trace = folder.resolve(name + ".calls");
-        LandfallProcess program = LandfallProcess.with(lake);
+        LandfallProcess program = scenario.isOfARole() ? ofTheRole() : LandfallProcess.with(lake);
         shim.environment(LandfallProcess.executableName(), root, proxy.endpoint().getPort(), trace, point, deed).forEach(program::environment);
         Process process = program.start(arguments, folder.resolve(name + ".out"), folder.resolve(name + ".err"));
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
@@ -188,6 +214,14 @@ final class CallStage implements AutoCloseable {
         CallRun run = new CallRun(process.exitValue(), told(name), RecordedCall.in(trace));
         CallOrder.violations(run.calls()).forEach(violation -> disorder.add(name + ": " + violation));
         return run;
+    }
+
+    private LandfallProcess ofTheRole() throws IOException {
+        return LandfallProcess.withoutCredentials()
+                .environment("AWS_REGION", lake.server().region())
+                .environment("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/lander")
+                .environment("AWS_WEB_IDENTITY_TOKEN_FILE", Files.writeString(folder.resolve("token"), "a token").toString())
+                .environment("AWS_ENDPOINT_URL_STS", proxy.endpoint().toString());
     }
 
     private String told(String name) throws IOException {
@@ -280,7 +314,7 @@ final class CallStage implements AutoCloseable {
             }
         }
         List<String> found = reader.listObjectsV2Paginator(b -> b.bucket(lake.bucket())).contents().stream().map(S3Object::key)
-                .filter(key -> !Lake.isProbe(key)).filter(key -> !keys.contains(key) && !strangers.contains(key)).toList();
+                .filter(key -> !key.startsWith("raw/_landfall/")).filter(key -> !keys.contains(key) && !strangers.contains(key)).toList();
         found.forEach(key -> undone.add("the bucket has " + key));
         return undone;
     }
@@ -317,6 +351,7 @@ final class CallStage implements AutoCloseable {
     @Override
     public void close() {
         proxy.close();
+        sts.close();
         reader.listMultipartUploads(b -> b.bucket(lake.bucket())).uploads().forEach(upload -> reader.abortMultipartUpload(
                 b -> b.bucket(lake.bucket()).key(upload.key()).uploadId(upload.uploadId())));
         lake.clear();

@@ -1,10 +1,9 @@
 package org.landfall.campaign;
 
-import java.util.ArrayList;
 import java.util.List;
 
-/** Something that befalls a run at one of its calls, and what must hold then. */
-interface CallTrial {
+/** Something that befalls a run at one of its calls. */
+interface CallTrial extends Trial {
 
     /** The call. */
     CallPoint point();
@@ -12,34 +11,13 @@ interface CallTrial {
     /** What befalls it, in a word for the table. */
     String way();
 
-    /** Tries it. */
-    Outcome on(CallStage stage) throws Exception;
-
-    /**
-     * What came of it.
-     *
-     * @param reached  whether the run came to the call
-     * @param findings what does not hold, in sentences
-     */
-    record Outcome(boolean reached, List<String> findings) {
-
-        /** The run did not come to the call: which calls it makes depends a little on the moment. */
-        static final Outcome NOT_REACHED = new Outcome(false, List.of());
+    @Override
+    default String title() {
+        return way() + " " + point();
     }
 
-    /** Lets a run come to its end, and says what does not hold then. */
-    static List<String> finish(CallStage stage) throws Exception {
-        CallRun run = stage.move();
-        List<String> findings = new ArrayList<>();
-        if (run.exitCode() != stage.scenario().exitCode()) {
-            findings.add("the run to the end has " + run);
-        }
-        if (run.tellsOfTheProgram()) {
-            findings.add("the run to the end tells of the program: " + run);
-        }
-        findings.addAll(stage.broken());
-        findings.addAll(stage.undone());
-        findings.addAll(stage.brokenChains());
-        return findings;
+    /** The outcome where the run came to the call. */
+    default Outcome reached(List<String> findings) {
+        return new Outcome(true, findings, List.of(new Mishap(point().operation(), way())));
     }
 }

@@ -1,0 +1,41 @@
+package org.landfall.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/** Runs each of whose requests is answered wrongly, as is its first repetition, in ways that are drawn; the next one is answered truly. */
+record AnswerStorm(AnswerDeck deck) implements Trial {
+
+    private static final int RUNS = 4;
+
+    @Override
+    public String title() {
+        return "a storm";
+    }
+
+    @Override
+    public Outcome on(CallStage stage) throws Exception {
+        if (deck.isEmpty()) {
+            return new Outcome(true, List.of(), List.of());
+        }
+        WrongAnswers wrong = new WrongAnswers(deck::draw);
+        stage.showTo(wrong);
+        List<String> findings = new ArrayList<>();
+        boolean done = false;
+        for (int run = 1; run <= RUNS && !done; run++) {
+            CallRun told = stage.move();
+            List<String> undone = stage.undone();
+            findings.addAll(stage.broken());
+            findings.addAll(AnsweredRun.wrongs(told, undone));
+            done = undone.isEmpty() && told.exitCode() == stage.scenario().exitCode();
+        }
+        stage.awaitLateRequests();
+        stage.showTo(WrongAnswers.none());
+        findings.addAll(Trial.finish(stage));
+        findings.addAll(stage.disagreements());
+        if (!findings.isEmpty()) {
+            findings.add("it was answered so: " + wrong.told());
+        }
+        return new Outcome(true, findings, wrong.mishaps());
+    }
+}

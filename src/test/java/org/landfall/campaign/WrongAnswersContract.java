@@ -1,0 +1,67 @@
+package org.landfall.campaign;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.landfall.server.S3Server;
+
+/** Requests that are answered wrongly once: nothing is lost, nothing lands twice, and what is left undone is told. */
+abstract class WrongAnswersContract extends CallCampaignTestCase {
+
+    WrongAnswersContract(S3Server server) {
+        super(server);
+    }
+
+    @Override
+    List<CallScenario> every() {
+        return CallScenario.OF_REQUESTS;
+    }
+
+    @Override
+    List<String> timeouts() {
+        return List.of("--read-timeout", "2", "--complete-timeout", "3", "--call-timeout", "16");
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void aRunGetsOverEachWrongAnswerOrTellsIt() throws Exception {
+        for (CallScenario scenario : scenarios()) {
+            CallCampaign campaign = campaign(scenario);
+            campaign.tryAll(sample(singles(points(campaign)), Integer.getInteger("landfall.answers", Integer.MAX_VALUE)));
+        }
+        conclude("one wrong answer in a run");
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void runsGetOverStormsOfEachWrongAnswerToEachRequest() throws Exception {
+        for (CallScenario scenario : scenarios()) {
+            CallCampaign campaign = campaign(scenario);
+            // two lies together can be as good as the truth
+            AnswerDeck deck = new AnswerDeck(points(campaign), AnswerWays.all().stream().filter(way -> !way.lies()).toList(), random());
+            int most = Integer.getInteger("landfall.storms", 2 * deck.size());
+            campaign.tryAll(Collections.nCopies(most, new AnswerStorm(deck)));
+        }
+        conclude("all requests answered wrongly");
+    }
+
+    /** The requests of a run that nothing befalls. */
+    List<AnswerPoint> points(CallCampaign campaign) throws Exception {
+        WrongAnswers none = WrongAnswers.none();
+        campaign.undisturbed(none);
+        return none.points();
+    }
+
+    List<AnsweredWrongly> singles(List<AnswerPoint> points) {
+        List<AnsweredWrongly> singles = new ArrayList<>();
+        for (AnswerPoint point : points) {
+            AnswerWays.all().stream().filter(way -> way.kinds().contains(point.kind())).forEach(way -> {
+                singles.add(new AnsweredWrongly(point, way, 1));
+                singles.add(new AnsweredWrongly(point, way, 2));
+            });
+        }
+        return singles;
+    }
+}
