@@ -5,18 +5,20 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Deque;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** For each of the requests of a run all ways in which it can be answered, in an order of its own. Each is drawn once. */
 final class AnswerDeck {
 
-    /** The first try of a request is a short one, of whose answer nothing is told but the good one; the second is the one that counts. */
-    private static final int TRUE = 3;
+    /** Without which no run comes to its files. */
+    private static final Set<RequestKind> FIRST = EnumSet.of(RequestKind.ROLE, RequestKind.LIST, RequestKind.PROBE);
 
     private final Map<String, Deque<AnswerWay>> ways = new TreeMap<>();
 
@@ -33,10 +35,13 @@ final class AnswerDeck {
         return point.number(1).toString();
     }
 
-    /** The way for a request; every third one that asks the same is answered truly, as is one of which nobody knew before. */
+    /**
+     * The way for a request. Every third one that asks the same is answered truly: the first is a short try, of whose answer nothing is told
+     * but the good one. So is every second one without which there is no run, and one of which nobody knew before.
+     */
     synchronized Optional<AnswerWay> draw(AnswerPoint point) {
         Deque<AnswerWay> left = ways.get(name(point));
-        return left == null || point.occurrence() % TRUE == 0 ? Optional.empty() : Optional.ofNullable(left.poll());
+        return left == null || point.occurrence() % (FIRST.contains(point.kind()) ? 2 : 3) == 0 ? Optional.empty() : Optional.ofNullable(left.poll());
     }
 
     synchronized boolean isEmpty() {

@@ -89,10 +89,10 @@ enum CallScenario {
     },
 
     /** So many files that a run waits for several answers at a time. */
-    MANY_FILES(0, List.of("--purge-files", "10")) {
+    MANY_FILES(0, List.of("--purge-files", "40")) {
         @Override
         List<LaidFile> files() {
-            return IntStream.range(0, 48).mapToObj(i -> file("20" + (20 + i % 4) + "/file-" + i + ".dat", SMALL + i, Fate.LANDED)).toList();
+            return IntStream.range(0, 120).mapToObj(i -> file("20" + (20 + i % 4) + "/file-" + i + ".dat", SMALL + i, Fate.LANDED)).toList();
         }
 
         @Override
@@ -136,7 +136,7 @@ enum CallScenario {
 
     /** How many files are uploaded at a time; one at a time makes the same calls and requests each time. */
     int parallel() {
-        return this == MANY_FILES ? 8 : 1;
+        return this == MANY_FILES ? 32 : 1;
     }
 
     boolean isOfARole() {

@@ -38,6 +38,8 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 final class CallStage implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 180;
+    /** Of a part: a short one, and one of whose answer is told. */
+    private static final int TRIES = 2;
     private static final Instant WRITTEN = Instant.parse("2026-01-02T03:04:05Z");
     private static final DateTimeFormatter KEY_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String CONTENT_TYPES = """
@@ -173,7 +175,7 @@ final class CallStage implements AutoCloseable {
     void breakOffUpload(String source) throws Exception {
         Path place = root.resolve(source);
         Files.write(place, new byte[(int) Files.size(place)]);
-        proxy.inject(new Fault.Answer(403, "AccessDenied"), 1, request -> request.operation().equals("UploadPart") && request.partNumber() == 2);
+        proxy.inject(new Fault.Answer(403, "AccessDenied"), TRIES, request -> request.operation().equals("UploadPart") && request.partNumber() == 2);
         CallRun broken = move();
         if (broken.exitCode() == 0 || !broken.told().contains("the next run continues its multipart upload")) {
             throw new IllegalStateException("the upload was not broken off: " + broken);

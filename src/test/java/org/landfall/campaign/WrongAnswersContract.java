@@ -25,6 +25,15 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
     }
 
     @Test
+    void runsGetOverAStormOfWrongAnswers() throws Exception {
+        for (CallScenario scenario : List.of(CallScenario.SMALL_FILES, CallScenario.LARGE_FILE)) {
+            CallCampaign campaign = campaign(scenario);
+            campaign.tryAll(storms(campaign, 1));
+        }
+        conclude("some requests answered wrongly");
+    }
+
+    @Test
     @Tag("exhaustive")
     void aRunGetsOverEachWrongAnswerOrTellsIt() throws Exception {
         for (CallScenario scenario : scenarios()) {
@@ -39,22 +48,37 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
     void runsGetOverStormsOfEachWrongAnswerToEachRequest() throws Exception {
         for (CallScenario scenario : scenarios()) {
             CallCampaign campaign = campaign(scenario);
-            // two lies together can be as good as the truth
-            AnswerDeck deck = new AnswerDeck(points(campaign), AnswerWays.all().stream().filter(way -> !way.lies()).toList(), random());
-            int most = Integer.getInteger("landfall.storms", 2 * deck.size());
-            campaign.tryAll(Collections.nCopies(most, new AnswerStorm(deck)));
+            campaign.tryAll(storms(campaign, Integer.getInteger("landfall.storms", Integer.MAX_VALUE)));
         }
         conclude("all requests answered wrongly");
     }
 
+    @Test
+    @Tag("exhaustive")
+    void requestsThatAreLateByAMinuteDoNoHarm() throws Exception {
+        List<AnswerWay> late = List.of(AnswerWays.late("request a minute late", AnswerWays.A_MINUTE));
+        for (CallScenario scenario : scenarios()) {
+            CallCampaign campaign = campaign(scenario);
+            campaign.tryAll(List.of(new AnswerStorm(new AnswerDeck(points(campaign), late, random()))));
+        }
+        conclude("all requests late");
+    }
+
+    /** Storms until each request has been answered in each way, but no more than so many. */
+    private List<AnswerStorm> storms(CallCampaign campaign, int most) throws Exception {
+        // two lies together can be as good as the truth
+        AnswerDeck deck = new AnswerDeck(points(campaign), AnswerWays.all().stream().filter(way -> !way.lies()).toList(), random());
+        return Collections.nCopies(Math.min(most, 2 * deck.size()), new AnswerStorm(deck));
+    }
+
     /** The requests of a run that nothing befalls. */
-    List<AnswerPoint> points(CallCampaign campaign) throws Exception {
+    private static List<AnswerPoint> points(CallCampaign campaign) throws Exception {
         WrongAnswers none = WrongAnswers.none();
         campaign.undisturbed(none);
         return none.points();
     }
 
-    List<AnsweredWrongly> singles(List<AnswerPoint> points) {
+    private static List<AnsweredWrongly> singles(List<AnswerPoint> points) {
         List<AnsweredWrongly> singles = new ArrayList<>();
         for (AnswerPoint point : points) {
             AnswerWays.all().stream().filter(way -> way.kinds().contains(point.kind())).forEach(way -> {

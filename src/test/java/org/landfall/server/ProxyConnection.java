@@ -9,6 +9,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -20,6 +21,7 @@ import java.util.function.UnaryOperator;
 /** One client's connection to a {@link FaultProxy}: a request after the other, each on a new connection to the server. */
 final class ProxyConnection {
 
+    private static final Duration BEFORE_RESET = Duration.ofMillis(50);
     private static final int ANSWER_MILLIS = 10_000;
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
@@ -106,6 +108,8 @@ final class ProxyConnection {
         } else if (fault instanceof Fault.AnswerEarly early) {
             proxy.befell(request);
             answer(early.status(), XML_DECLARATION + errorXml(early.code()));
+            // a client that looks finds the answer before the reset throws it away
+            proxy.hold(BEFORE_RESET);
             client.setSoLinger(true, 0);
             throw new ClosedByProxyException();
         } else if (fault instanceof Fault.AnswerAnything anything) {
