@@ -34,7 +34,7 @@ public final class Proof {
     }
 
     private static String named(String what, String value) {
-        return value == null ? "no " + what : what + " " + value;
+        return value == null || value.isBlank() ? "no " + what : what + " " + value;
     }
 
     public Receipt receipt() {

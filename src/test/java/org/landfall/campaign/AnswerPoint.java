@@ -30,6 +30,11 @@ record AnswerPoint(RequestKind kind, String about, int occurrence) {
         return new AnswerPoint(kind, about, number);
     }
 
+    /** Tells whether a run can fail at it, and go on with other files. */
+    boolean isAboutFiles() {
+        return about.startsWith("raw/year=");
+    }
+
     @Override
     public String toString() {
         return kind.word() + " of " + about + ", number " + occurrence;

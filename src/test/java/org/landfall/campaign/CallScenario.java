@@ -102,7 +102,7 @@ enum CallScenario {
     /** Those whose runs make each kind of system call. */
     static final List<CallScenario> OF_CALLS = List.of(SMALL_FILES, LARGE_FILE, TROUBLE, ADOPTION);
     /** Those whose runs make each kind of request. */
-    static final List<CallScenario> OF_REQUESTS = List.of(SMALL_FILES, LARGE_FILE, TROUBLE, ROLE, GIVEN_UP, MANY_FILES);
+    static final List<CallScenario> OF_REQUESTS = List.of(SMALL_FILES, LARGE_FILE, TROUBLE, ROLE, GIVEN_UP);
 
     private static final int SMALL = 3_000;
 

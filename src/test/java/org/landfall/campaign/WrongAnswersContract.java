@@ -10,6 +10,8 @@ import org.landfall.server.S3Server;
 /** Requests that are answered wrongly once: nothing is lost, nothing lands twice, and what is left undone is told. */
 abstract class WrongAnswersContract extends CallCampaignTestCase {
 
+    private static final int MANY = 20;
+
     WrongAnswersContract(S3Server server) {
         super(server);
     }
@@ -28,7 +30,7 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
     void runsGetOverAStormOfWrongAnswers() throws Exception {
         for (CallScenario scenario : List.of(CallScenario.SMALL_FILES, CallScenario.LARGE_FILE)) {
             CallCampaign campaign = campaign(scenario);
-            campaign.tryAll(storms(campaign, 1));
+            campaign.tryAll(storms(points(campaign), 1));
         }
         conclude("some requests answered wrongly");
     }
@@ -48,9 +50,18 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
     void runsGetOverStormsOfEachWrongAnswerToEachRequest() throws Exception {
         for (CallScenario scenario : scenarios()) {
             CallCampaign campaign = campaign(scenario);
-            campaign.tryAll(storms(campaign, Integer.getInteger("landfall.storms", Integer.MAX_VALUE)));
+            campaign.tryAll(storms(points(campaign), Integer.getInteger("landfall.storms", Integer.MAX_VALUE)));
         }
         conclude("all requests answered wrongly");
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void runsGetOverStormsOverManyFiles() throws Exception {
+        CallCampaign campaign = campaign(CallScenario.MANY_FILES);
+        List<AnswerPoint> points = points(campaign).stream().filter(AnswerPoint::isAboutFiles).toList();
+        campaign.tryAll(storms(points, Integer.getInteger("landfall.storms", MANY)));
+        conclude("requests for many files answered wrongly");
     }
 
     @Test
@@ -65,17 +76,18 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
     }
 
     /** Storms until each request has been answered in each way, but no more than so many. */
-    private List<AnswerStorm> storms(CallCampaign campaign, int most) throws Exception {
+    private List<AnswerStorm> storms(List<AnswerPoint> points, int most) {
         // two lies together can be as good as the truth
-        AnswerDeck deck = new AnswerDeck(points(campaign), AnswerWays.all().stream().filter(way -> !way.lies()).toList(), random());
+        AnswerDeck deck = new AnswerDeck(points, AnswerWays.all().stream().filter(way -> !way.lies()).toList(), random());
         return Collections.nCopies(Math.min(most, 2 * deck.size()), new AnswerStorm(deck));
     }
 
-    /** The requests of a run that nothing befalls. */
+    /** The requests of a run that nothing befalls; of those kinds alone that {@code -Dlandfall.kinds} names. */
     private static List<AnswerPoint> points(CallCampaign campaign) throws Exception {
         WrongAnswers none = WrongAnswers.none();
         campaign.undisturbed(none);
-        return none.points();
+        String kinds = System.getProperty("landfall.kinds", "");
+        return none.points().stream().filter(point -> kinds.isEmpty() || List.of(kinds.split(",")).contains(point.kind().name())).toList();
     }
 
     private static List<AnsweredWrongly> singles(List<AnswerPoint> points) {

@@ -7,16 +7,22 @@ import org.landfall.s3.ClientSetupException;
 import org.landfall.s3.ServerAddress;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The credentials of the SDK's default chain, which renews them. Where it has none, it throws a {@link ClientSetupException}. */
+/** The credentials of the places that the SDK's default chain looks at, in its order; they are renewed. Where it has none, it throws a {@link ClientSetupException}. */
 final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
 
-    private final DefaultCredentialsProvider chain = DefaultCredentialsProvider.builder().build();
+    private final AwsCredentialsProvider chain = WebIdentityCredentials.areConfigured() ? withWebIdentity() : DefaultCredentialsProvider.builder().build();
     private final boolean allowHttp;
     private volatile boolean isJudged;
     private volatile AwsCredentials latest;
@@ -24,6 +30,12 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
     /** @param allowHttp whether secrets may come and go in plain over a network */
     DefaultCredentials(boolean allowHttp) {
         this.allowHttp = allowHttp;
+    }
+
+    private static AwsCredentialsProvider withWebIdentity() {
+        return AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create(), EnvironmentVariableCredentialsProvider.create(),
+                new WebIdentityCredentials(), ProfileCredentialsProvider.create(), ContainerCredentialsProvider.builder().build(),
+                InstanceProfileCredentialsProvider.create());
     }
 
     @Override
@@ -66,6 +78,6 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
 
     @Override
     public void close() {
-        chain.close();
+        ((SdkAutoCloseable) chain).close();
     }
 }
