@@ -111,7 +111,7 @@ public final class Adoption {
             return false;
         } catch (IOException | UncheckedIOException e) {
             journal.problem(theirs.home() + ", which another runner has left, cannot be looked through: " + KernelWords.of(e)
-                    + "; give it read permission");
+                    + "; " + KernelWords.remedy(e, "give it read permission"));
             return false;
         }
     }

@@ -179,7 +179,8 @@ public final class Purge implements SetAside {
                 }
             }
         } catch (IOException e) {
-            journal.problem(at + " cannot be moved to another folder: " + KernelWords.of(e) + "; mend the permissions of " + area.landed());
+            journal.problem(at + " cannot be moved to another folder: " + KernelWords.of(e) + "; "
+                    + KernelWords.remedy(e, "mend the permissions of " + area.landed()));
             return false;
         }
     }
