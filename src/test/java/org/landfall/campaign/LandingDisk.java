@@ -78,6 +78,11 @@ final class LandingDisk {
         return unexplained;
     }
 
+    /** All that the disk holds after a power cut. */
+    Set<String> left(Loss loss) {
+        return log.after(loss).lines();
+    }
+
     /** What of a file is on the disk for sure. */
     byte[] durable(Path file) {
         return log.after(Loss.ALL).content(root.relativize(file));

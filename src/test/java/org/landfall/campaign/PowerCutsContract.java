@@ -2,11 +2,9 @@ package org.landfall.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.landfall.campaign.disk.Loss;
 import org.landfall.server.S3Server;
 
 /** Power cuts: whatever a disk keeps of the work that a run has not waited for, nothing is lost and nothing lands twice. */
@@ -14,7 +12,6 @@ abstract class PowerCutsContract extends CallCampaignTestCase {
 
     private static final int FEW = 4;
     private static final int MANY = 60;
-    private static final int SUBSETS = 3;
 
     PowerCutsContract(S3Server server) {
         super(server);
@@ -25,7 +22,7 @@ abstract class PowerCutsContract extends CallCampaignTestCase {
     void aPowerCutAtAnyCallLeavesWhatTheNextRunFinishes() throws Exception {
         for (CallScenario scenario : scenarios()) {
             CallCampaign campaign = campaign(scenario);
-            campaign.tryAll(sample(cuts(campaign.points()), FEW));
+            campaign.tryAll(sample(cuts(campaign), FEW));
         }
         conclude("some power cuts");
     }
@@ -35,23 +32,17 @@ abstract class PowerCutsContract extends CallCampaignTestCase {
     void aPowerCutAtEveryCallLeavesWhatTheNextRunFinishes() throws Exception {
         for (CallScenario scenario : scenarios()) {
             CallCampaign campaign = campaign(scenario);
-            List<PowerCut> cuts = cuts(campaign.points());
+            List<PowerCut> cuts = cuts(campaign);
             campaign.tryAll(hasTimeForAll() ? cuts : sample(cuts, MANY));
         }
         conclude("a power cut at every call");
     }
 
-    private List<PowerCut> cuts(List<CallPoint> points) {
-        List<PowerCut> cuts = new ArrayList<>();
-        for (CallPoint point : points) {
-            if (point.kind().isChanging()) {
-                List.of(Loss.ALL, Loss.NONE, Loss.ALL_BUT_LAST).forEach(loss -> cuts.add(new PowerCut(point, loss)));
-                for (int i = 0; i < SUBSETS; i++) {
-                    cuts.add(new PowerCut(point, Loss.drawn(random().nextInt())));
-                }
-            }
-        }
-        assertThat(cuts).isNotEmpty();
-        return cuts;
+    private List<PowerCut> cuts(CallCampaign campaign) throws Exception {
+        CallCampaign.Rehearsal rehearsal = campaign.rehearse();
+        PowerCuts cuts = new PowerCuts(rehearsal.disk(), random());
+        rehearsal.run().calls().forEach(cuts::see);
+        assertThat(cuts.all()).isNotEmpty();
+        return cuts.all();
     }
 }

@@ -5,7 +5,6 @@ import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -135,24 +134,20 @@ public final class DiskImage {
         }
     }
 
-    /**
-     * Lays it into a new folder. A file that nothing was written into is the very file, by its spare name.
-     *
-     * @param before what the disk held when the spare names were made
-     */
-    void layAt(Path folder, DiskImage before) throws IOException {
-        lay(root, folder, before, new HashMap<>());
+    /** Lays it into a new folder. @param written files whose bytes are laid anew; any other one is the very file, by its spare name */
+    void layAt(Path folder, Set<Inode> written) throws IOException {
+        lay(root, folder, written, new HashMap<>());
     }
 
-    private void lay(Inode inode, Path place, DiskImage before, Map<Inode, Path> laid) throws IOException {
+    private void lay(Inode inode, Path place, Set<Inode> written, Map<Inode, Path> laid) throws IOException {
         if (inode.isFolder()) {
             Files.createDirectory(place);
             for (Map.Entry<String, Inode> entry : names(inode).entrySet()) {
-                lay(entry.getValue(), place.resolve(entry.getKey()), before, laid);
+                lay(entry.getValue(), place.resolve(entry.getKey()), written, laid);
             }
         } else if (laid.containsKey(inode)) {
             Files.createLink(place, laid.get(inode));
-        } else if (inode.spare().isPresent() && Arrays.equals(content(inode), before.content(inode))) {
+        } else if (inode.spare().isPresent() && !written.contains(inode)) {
             Files.createLink(place, inode.spare().get());
         } else {
             Files.write(place, content(inode));

@@ -8,6 +8,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The changes that a program makes to a disk, one after the other, and the disks that a power cut can leave at the end of them.
@@ -169,6 +170,6 @@ public final class DiskLog {
 
     /** Lays the disk after a power cut into a new folder. */
     public void lay(Loss loss, Path folder) throws IOException {
-        after(loss).layAt(folder, before);
+        after(loss).layAt(folder, changes.stream().map(Change::on).collect(Collectors.toSet()));
     }
 }

@@ -113,7 +113,7 @@ public abstract class Loss {
             if (!(effect instanceof Effect.Writing write)) {
                 return grown ? List.of(effect) : List.of();
             }
-            Effect begun = new Effect.Writing(write.at(), Arrays.copyOf(write.bytes(), random.nextInt(write.bytes().length)));
+            Effect begun = new Effect.Writing(write.at(), Arrays.copyOf(write.bytes(), random.nextInt(write.bytes().length + 1)));
             return grown ? List.of(begun, new Effect.Growing(write.end())) : List.of(begun);
         }
     }
