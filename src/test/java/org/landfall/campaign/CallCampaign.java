@@ -41,21 +41,34 @@ final class CallCampaign {
         }
     }
 
-    /** The calls of a run that nothing befalls, which must do all that there is to do. */
-    List<CallPoint> points() throws Exception {
+    /**
+     * A run that nothing befalls.
+     *
+     * @param disk as it was before the run
+     */
+    record Rehearsal(LandingDisk disk, CallRun run) {}
+
+    /** Lets a run do all that there is to do. */
+    Rehearsal rehearse() throws Exception {
         Path place = place();
-        List<CallPoint> points;
+        Rehearsal rehearsal;
         try (CallStage stage = new CallStage(scenario, lakes.peek(), place)) {
+            LandingDisk disk = stage.disk();
             CallRun run = stage.move();
             assertThat(run.exitCode()).as(scenario + ": " + run).isEqualTo(scenario.exitCode());
             assertThat(stage.undone()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.broken()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.brokenChains()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.disagreements()).as(scenario + ": " + run).isEmpty();
-            points = run.points();
+            rehearsal = new Rehearsal(disk, run);
         }
         delete(place);
-        return points;
+        return rehearsal;
+    }
+
+    /** The calls of such a run. */
+    List<CallPoint> points() throws Exception {
+        return rehearse().run().points();
     }
 
     void tryAll(List<? extends CallTrial> trials) throws Exception {

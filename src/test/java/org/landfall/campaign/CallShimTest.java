@@ -63,7 +63,7 @@ class CallShimTest {
     void aCallIsWrittenDown() throws Exception {
         assertThat(run("mv", rename(), CallDeed.NONE, move())).isZero();
 
-        assertThat(RecordedCall.in(trace())).contains(new RecordedCall(rename(), 0, ""));
+        assertThat(RecordedCall.in(trace())).extracting(RecordedCall::point, RecordedCall::result).contains(tuple(rename(), 0L));
         assertThat(root.resolve("b")).hasContent("content");
     }
 
@@ -94,7 +94,7 @@ class CallShimTest {
     void aCallFailsForTheReasonThatIsGiven() throws Exception {
         assertThat(run("mv", rename(), CallFault.ENOSPC.deed(), move())).isEqualTo(1);
 
-        assertThat(RecordedCall.in(trace())).contains(new RecordedCall(rename(), -28, ""));
+        assertThat(RecordedCall.in(trace())).extracting(RecordedCall::point, RecordedCall::result).contains(tuple(rename(), -28L));
         assertThat(Files.readString(out())).matches(CallFault.ENOSPC::isToldIn);
         assertThat(root.resolve("a")).exists();
     }

@@ -13,12 +13,14 @@ import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.landfall.campaign.LaidFile.Fate;
+import org.landfall.campaign.disk.Loss;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.route.RouteFolder;
 import org.landfall.sample.SampleLanding;
@@ -164,6 +166,36 @@ final class CallStage implements AutoCloseable {
     /** A run that nothing befalls. */
     CallRun move() throws Exception {
         return move(CallPoint.change(0), CallDeed.NONE);
+    }
+
+    /**
+     * A run during which the power fails, just after a call. What of its work was on the disk, and that alone, is there afterwards.
+     *
+     * @param findings gets what keeps the model of the disk from being one
+     */
+    CallRun moveUntilPowerFails(CallPoint point, Loss loss, List<String> findings) throws Exception {
+        LandingDisk disk = disk();
+        CallRun run = move(point, CallDeed.KILL_AFTER);
+        run.calls().forEach(disk::see);
+        if (run.killed()) {
+            disk.unexplained().forEach(line -> findings.add("the trace tells otherwise: " + line));
+            lose(disk, loss);
+        }
+        disk.letGo();
+        return run;
+    }
+
+    /** The disk under the landing directory as it is now. */
+    LandingDisk disk() throws IOException {
+        return new LandingDisk(root, folder.resolve("spares-" + runs));
+    }
+
+    /** Lets the power of a disk fail. */
+    void lose(LandingDisk disk, Loss loss) throws IOException {
+        for (Map.Entry<Path, LedgerWitness> ledger : ledgers.entrySet()) {
+            ledger.getValue().powerFails(disk.durable(ledger.getKey()));
+        }
+        disk.lose(loss);
     }
 
     private CallRun move(String runner, CallPoint point, CallDeed deed, String... more) throws Exception {

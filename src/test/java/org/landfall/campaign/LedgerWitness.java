@@ -28,10 +28,15 @@ final class LedgerWitness {
 
     /** Compares with what was there at the last look; what comes after the last line feed is not a line yet. */
     void assertOnlyGrown() throws IOException {
-        byte[] now = wholeLines();
+        byte[] now = wholeLines(content());
         assertThat(now.length).as("length of the ledger, which held %d bytes before", seen.length).isGreaterThanOrEqualTo(seen.length);
         assertThat(Arrays.mismatch(now, 0, seen.length, seen, 0, seen.length)).as("position of the first change in the ledger").isEqualTo(-1);
         seen = now;
+    }
+
+    /** A power cut takes what was not on the disk yet; no line that was there may go. */
+    void powerFails(byte[] durable) {
+        seen = wholeLines(durable);
     }
 
     /** Every line names the SHA-256 of the line before. */
@@ -55,15 +60,19 @@ final class LedgerWitness {
     }
 
     private List<String> lines() throws IOException {
-        return new String(wholeLines(), StandardCharsets.UTF_8).lines().toList();
+        return new String(wholeLines(content()), StandardCharsets.UTF_8).lines().toList();
     }
 
-    private byte[] wholeLines() throws IOException {
-        if (!Files.exists(file)) {
-            return new byte[0];
+    private byte[] content() throws IOException {
+        return Files.exists(file) ? Files.readAllBytes(file) : new byte[0];
+    }
+
+    /** A zero is in no line: a power cut leaves it where the file has grown before its bytes came. */
+    private static byte[] wholeLines(byte[] all) {
+        int end = 0;
+        while (end < all.length && all[end] != 0) {
+            end++;
         }
-        byte[] all = Files.readAllBytes(file);
-        int end = all.length;
         while (end > 0 && all[end - 1] != '\n') {
             end--;
         }

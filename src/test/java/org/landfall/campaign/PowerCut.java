@@ -1,0 +1,30 @@
+package org.landfall.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+import org.landfall.campaign.disk.Loss;
+
+/**
+ * A power cut just after a call of a run; the next run must finish its work with what the disk has kept.
+ *
+ * @param loss what the disk has not kept
+ */
+record PowerCut(CallPoint point, Loss loss) implements CallTrial {
+
+    @Override
+    public String way() {
+        return loss.name();
+    }
+
+    @Override
+    public Outcome on(CallStage stage) throws Exception {
+        List<String> findings = new ArrayList<>();
+        if (!stage.moveUntilPowerFails(point, loss, findings).killed()) {
+            return Outcome.NOT_REACHED;
+        }
+        findings.addAll(stage.broken());
+        findings.addAll(CallTrial.finish(stage));
+        findings.addAll(stage.disagreements());
+        return new Outcome(true, findings.stream().map(finding -> loss + ": " + finding).toList());
+    }
+}
