@@ -25,6 +25,12 @@ final class CallCampaign {
     /** A run that does not come to a call may come to it the next time. */
     private static final int TRIES = 3;
 
+    /** A run that nothing befalls. */
+    @FunctionalInterface
+    interface Undisturbed {
+        CallRun on(CallStage stage) throws Exception;
+    }
+
     private final CallScenario scenario;
     private final BlockingQueue<Lake> lakes = new LinkedBlockingQueue<>();
     private final Path folder;
@@ -43,10 +49,15 @@ final class CallCampaign {
 
     /** The calls of a run that nothing befalls, which must do all that there is to do. */
     List<CallPoint> points() throws Exception {
+        return points(CallStage::move);
+    }
+
+    /** The calls of such a run. */
+    List<CallPoint> points(Undisturbed undisturbed) throws Exception {
         Path place = place();
         List<CallPoint> points;
         try (CallStage stage = new CallStage(scenario, lakes.peek(), place)) {
-            CallRun run = stage.move();
+            CallRun run = undisturbed.on(stage);
             assertThat(run.exitCode()).as(scenario + ": " + run).isEqualTo(scenario.exitCode());
             assertThat(stage.undone()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.broken()).as(scenario + ": " + run).isEmpty();
@@ -77,7 +88,7 @@ final class CallCampaign {
     }
 
     private void attempt(CallTrial trial) throws Exception {
-        String name = scenario + ", " + trial.way() + " " + trial.point();
+        String name = scenario + ", " + trial.name();
         for (int n = 0; n < TRIES; n++) {
             Path place = place();
             CallTrial.Outcome outcome = outcome(trial, place);
