@@ -1,19 +1,20 @@
 /*
- * System calls of the program that concern its landing directory and its server: each is written down, and one of them is the
- * last (SIGKILL), fails, or does only a part. To be loaded by LD_PRELOAD; what it does stands in the environment:
+ * System calls of the program that concern its landing directory and its servers: each is written down, and one of them is the
+ * last (SIGKILL), waits (SIGSTOP), fails, or does only a part. To be loaded by LD_PRELOAD; what it does stands in the environment:
  *
  *   CALLS_PROGRAM  the name of the executable that is meant; another one, such as the shell that starts it, only passes this on
  *   CALLS_ROOT     the landing directory, by its real path
- *   CALLS_PORT     the port of the server
+ *   CALLS_PORT     the port of the S3 server, "server" in paths
+ *   CALLS_DATABASE the port of the database, "database" in paths; 0 where there is none
  *   CALLS_TRACE    the file that is appended to: operation, path, occurrence, result (a negative errno where it failed), what was
  *                  written to a file, with \n, \r, \t and \\ for what would break the line; then, for what a disk needs to know, the
  *                  paths as they are (the second one of two, else empty), the inode that the call leads to, its mode and size
  *                  after it, and where in the file the bytes begin
  *   CALLS_POINT    operation, path, occurrence with tabs between them; with "*" for the first two, the occurrence counts all changes
- *   CALLS_DEED     what is done at the point: before, after (SIGKILL), short, or the number of an errno
+ *   CALLS_DEED     what is done at the point: before, after (SIGKILL), stop (SIGSTOP before it), short, or the number of an errno
  *
  * Paths are relative to the root, run ids are RUN and the like, so that a point is the same in every run. Bytes that are read from a file or sent
- * to the server make a point for each MiB that begins, an answer one in all: how many calls these take depends on the moment.
+ * to a server make a point for each MiB that begins, an answer one in all: how many calls these take depends on the moment.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -69,7 +70,7 @@ struct call {
 };
 
 static char root[LONGEST], deed[16], wanted[4 * LONGEST];
-static int port, trace = -1, error_number;
+static int port, database, trace = -1, error_number;
 static unsigned changes, wanted_change;
 static struct descriptor *descriptors[MOST_DESCRIPTORS];
 static struct { char *name; unsigned count; } names[MOST_NAMES];
@@ -92,6 +93,7 @@ __attribute__((constructor)) static void begin(void) {
   copy(wanted, sizeof wanted, getenv("CALLS_POINT"));
   copy(deed, sizeof deed, getenv("CALLS_DEED"));
   port = atoi(getenv("CALLS_PORT"));
+  database = atoi(getenv("CALLS_DATABASE"));
   error_number = atoi(deed);
   if (!strncmp(wanted, "*\t*\t", 4)) wanted_change = atoi(wanted + 4);
   trace = REAL(open)(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
@@ -232,6 +234,8 @@ static void enter_as(struct call *call, unsigned occurrence) {
     note(call, 0);
     die();
   }
+  /* to this thread, which does not come to the call then; the others follow */
+  if (here && !strcmp(deed, "stop")) raise(SIGSTOP);
 }
 
 static void enter(struct call *call, const char *operation, const char *path) {
@@ -549,11 +553,13 @@ LISTED(struct dirent64, readdir64)
 int connect(int fd, const struct sockaddr *address, socklen_t length) {
   int to = address->sa_family == AF_INET ? ntohs(((const struct sockaddr_in *) address)->sin_port)
       : address->sa_family == AF_INET6 ? ntohs(((const struct sockaddr_in6 *) address)->sin6_port) : 0;
-  if (!*root || to != port) return REAL(connect)(fd, address, length);
+  if (!*root || !to || (to != port && to != database)) return REAL(connect)(fd, address, length);
+  const char *server = to == port ? "server" : "database";
   struct call call;
-  enter(&call, "connect", "server");
-  struct place server = {"server", ""};
-  struct descriptor *socket = remember(fd, &server);
+  enter(&call, "connect", server);
+  struct place at = {"", ""};
+  copy(at.path, sizeof at.path, server);
+  struct descriptor *socket = remember(fd, &at);
   if (socket) socket->server = 1;
   int result = call.fails ? fail() : REAL(connect)(fd, address, length);
   /* under way: the caller asks for its end */

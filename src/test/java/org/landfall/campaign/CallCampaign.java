@@ -25,6 +25,12 @@ final class CallCampaign {
     /** A run that does not come to a call may come to it the next time. */
     private static final int TRIES = 3;
 
+    /** A run that nothing befalls. */
+    @FunctionalInterface
+    interface Undisturbed {
+        CallRun on(CallStage stage) throws Exception;
+    }
+
     private final CallScenario scenario;
     private final BlockingQueue<Lake> lakes = new LinkedBlockingQueue<>();
     private final Path folder;
@@ -50,11 +56,15 @@ final class CallCampaign {
 
     /** Lets a run do all that there is to do. */
     Rehearsal rehearse() throws Exception {
+        return rehearse(CallStage::move);
+    }
+
+    private Rehearsal rehearse(Undisturbed undisturbed) throws Exception {
         Path place = place();
         Rehearsal rehearsal;
         try (CallStage stage = new CallStage(scenario, lakes.peek(), place)) {
             LandingDisk disk = stage.disk();
-            CallRun run = stage.move();
+            CallRun run = undisturbed.on(stage);
             assertThat(run.exitCode()).as(scenario + ": " + run).isEqualTo(scenario.exitCode());
             assertThat(stage.undone()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.broken()).as(scenario + ": " + run).isEmpty();
@@ -68,7 +78,11 @@ final class CallCampaign {
 
     /** The calls of such a run. */
     List<CallPoint> points() throws Exception {
-        return rehearse().run().points();
+        return points(CallStage::move);
+    }
+
+    List<CallPoint> points(Undisturbed undisturbed) throws Exception {
+        return rehearse(undisturbed).run().points();
     }
 
     void tryAll(List<? extends CallTrial> trials) throws Exception {
@@ -90,7 +104,7 @@ final class CallCampaign {
     }
 
     private void attempt(CallTrial trial) throws Exception {
-        String name = scenario + ", " + trial.way() + " " + trial.point();
+        String name = scenario + ", " + trial.name();
         for (int n = 0; n < TRIES; n++) {
             Path place = place();
             CallTrial.Outcome outcome = outcome(trial, place);

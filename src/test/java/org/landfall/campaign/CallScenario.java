@@ -61,6 +61,18 @@ enum CallScenario {
         void prepare(CallStage stage) throws Exception {
             stage.leaveBehindDeadRunner("2023/dead.dat");
         }
+    },
+
+    /** Several runners want the same files at the same time, of which each claims only the next few. They are laid when the runners begin. */
+    COMPANY(0, List.of("--purge-files", "2")) {
+        @Override
+        List<LaidFile> files() {
+            return List.of(file("2023/a.dat", SMALL, Fate.LANDED), file("2023/b.dat", SMALL, Fate.LANDED), file("2023/c.dat", 0, Fate.LANDED),
+                    file("2024/d.dat", SMALL, Fate.LANDED), file("2024/e.dat", (16 << 20) + 5, Fate.LANDED), file("2024/f.dat", SMALL, Fate.LANDED));
+        }
+
+        @Override
+        void prepare(CallStage stage) {}
     };
 
     private static final int SMALL = 3_000;
@@ -90,7 +102,12 @@ enum CallScenario {
     }
 
     boolean isShared() {
-        return this == ADOPTION;
+        return this == ADOPTION || hasOthers();
+    }
+
+    /** Whether other runners are at work beside the one that is looked at. */
+    boolean hasOthers() {
+        return this == COMPANY;
     }
 
     private static LaidFile file(String source, int length, Fate fate) {

@@ -69,16 +69,15 @@ final class CallShim {
      * The environment in which a program is seen.
      *
      * @param program the name of its executable; what starts it, such as a shell, is not seen
-     * @param root    the folder that is looked at, by its real path
-     * @param port    of the server on this machine
      * @param trace   the file that the calls are added to
      */
-    Map<String, String> environment(String program, Path root, int port, Path trace, CallPoint point, CallDeed deed) {
+    Map<String, String> environment(String program, CallSight sight, Path trace, CallPoint point, CallDeed deed) {
         Map<String, String> environment = new TreeMap<>();
         environment.put("LD_PRELOAD", library.toString());
         environment.put("CALLS_PROGRAM", program);
-        environment.put("CALLS_ROOT", root.toString());
-        environment.put("CALLS_PORT", String.valueOf(port));
+        environment.put("CALLS_ROOT", sight.root().toString());
+        environment.put("CALLS_PORT", String.valueOf(sight.server()));
+        environment.put("CALLS_DATABASE", String.valueOf(sight.database()));
         environment.put("CALLS_TRACE", trace.toString());
         environment.put("CALLS_POINT", point.tabbed());
         environment.put("CALLS_DEED", deed.word());

@@ -2,6 +2,7 @@ package org.landfall.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import org.landfall.server.Prerequisite;
 /** The library on programs that everybody has: it sees, ends and fails what it is told to, and nothing else. */
 class CallShimTest {
 
-    private static final int NO_PORT = 1;
     private static final int KILLED = 128 + 9;
 
     @TempDir
@@ -32,10 +32,14 @@ class CallShimTest {
     }
 
     private int run(String program, CallPoint point, CallDeed deed, String... command) throws Exception {
+        return start(program, point, deed, command).waitFor();
+    }
+
+    private Process start(String program, CallPoint point, CallDeed deed, String... command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(out().toFile());
         builder.environment().put("LC_ALL", "C");
-        builder.environment().putAll(shim.environment(program, root, NO_PORT, trace(), point, deed));
-        return builder.start().waitFor();
+        builder.environment().putAll(shim.environment(program, new CallSight(root, 0, 0), trace(), point, deed));
+        return builder.start();
     }
 
     private Path out() {
@@ -87,6 +91,21 @@ class CallShimTest {
     void aProgramEndsAtAChangeThatIsOnlyCounted() throws Exception {
         assertThat(run("mv", CallPoint.change(1), CallDeed.KILL_AFTER, move())).isEqualTo(KILLED);
 
+        assertThat(root.resolve("b")).exists();
+    }
+
+    @Test
+    void aProgramWaitsBeforeACallUntilItIsLetGoOn() throws Exception {
+        Process process = start("mv", rename(), CallDeed.STOP, move());
+        PausableProcess paused = new PausableProcess(process);
+        await().until(paused::isPaused);
+        assertThat(root.resolve("a")).exists();
+        assertThat(seen("rename")).isEmpty();
+
+        paused.wake();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(seen("rename")).hasSize(1);
         assertThat(root.resolve("b")).exists();
     }
 

@@ -17,7 +17,6 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.landfall.campaign.LaidFile.Fate;
 import org.landfall.campaign.disk.Loss;
@@ -37,7 +36,9 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** The landing directory and the bucket of a scenario, the runs over them, and what can be seen of both from outside. */
 final class CallStage implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 180;
+    /** The runner that something befalls. */
+    static final String OWN = "own-0";
+
     private static final Instant WRITTEN = Instant.parse("2026-01-02T03:04:05Z");
     private static final DateTimeFormatter KEY_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String CONTENT_TYPES = """
@@ -75,6 +76,7 @@ final class CallStage implements AutoCloseable {
     private final WriteLog writes = new WriteLog();
     private final List<String> strangers = new ArrayList<>();
     private final List<String> disorder = new ArrayList<>();
+    private final List<CallProcess> processes = new ArrayList<>();
     private final TreeMap<Path, LedgerWitness> ledgers = new TreeMap<>();
     private final String claims;
     private int runs;
@@ -98,10 +100,13 @@ final class CallStage implements AutoCloseable {
                 writes.answered(request, done);
             }
         });
-        RouteFolder.copiedTo(this.folder.resolve("routes")).edit("land-partitions.camel.yaml", CONTENT_TYPES, COMPRESSED);
+        RouteFolder routes = RouteFolder.copiedTo(this.folder.resolve("routes"));
+        routes.edit("land-partitions.camel.yaml", CONTENT_TYPES, COMPRESSED);
         Files.createDirectory(root.resolve("quarantine"));
-        for (LaidFile file : files) {
-            lay(file, root);
+        if (scenario.hasOthers()) {
+            routes.edit("land-partitions.camel.yaml", "waiting: 100", "waiting: 1");
+        } else {
+            lay(files);
         }
         scenario.prepare(this);
     }
@@ -117,13 +122,16 @@ final class CallStage implements AutoCloseable {
         return scenario;
     }
 
-    private static void lay(LaidFile file, Path folder) throws IOException {
-        Path place = folder.resolve(file.source());
-        Files.createDirectories(place.getParent());
-        try (OutputStream out = Files.newOutputStream(place)) {
-            file.original().writeTo(out);
+    /** Lays files in their places; nobody may be looking. */
+    void lay(List<LaidFile> some) throws IOException {
+        for (LaidFile file : some) {
+            Path place = root.resolve(file.source());
+            Files.createDirectories(place.getParent());
+            try (OutputStream out = Files.newOutputStream(place)) {
+                file.original().writeTo(out);
+            }
+            Files.setLastModifiedTime(place, FileTime.from(WRITTEN));
         }
-        Files.setLastModifiedTime(place, FileTime.from(WRITTEN));
     }
 
     private LaidFile file(String source) {
@@ -155,12 +163,11 @@ final class CallStage implements AutoCloseable {
         if (!dead.killed()) {
             throw new IllegalStateException("the other runner does not come to " + deletion + ": " + dead);
         }
-        letClaimsLapse();
     }
 
     /** A run in which something is done at a call. */
     CallRun move(CallPoint point, CallDeed deed) throws Exception {
-        return move("own", point, deed);
+        return move(OWN, point, deed);
     }
 
     /** A run that nothing befalls. */
@@ -199,6 +206,11 @@ final class CallStage implements AutoCloseable {
     }
 
     private CallRun move(String runner, CallPoint point, CallDeed deed, String... more) throws Exception {
+        return end(start(runner, point, deed, more));
+    }
+
+    /** Starts a run in which something is done at a call. @param runner its name, where several share the landing directory */
+    CallProcess start(String runner, CallPoint point, CallDeed deed, String... more) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("move", "--landing", root.toString(), "--bucket", lake.bucket(), "--endpoint", proxy.endpoint().toString(),
                 "--routes", folder.resolve("routes").toString(), "--settle-age", "0", "--parallel", "1", "--parts-in-flight", "1",
                 "--quarantine", root.resolve("quarantine").toString(), "--read-timeout", "5", "--poll-delay", "50"));
@@ -210,27 +222,31 @@ final class CallStage implements AutoCloseable {
         String name = "run-" + ++runs;
         Path trace = folder.resolve(name + ".calls");
         LandfallProcess program = LandfallProcess.with(lake);
-        shim.environment(LandfallProcess.executableName(), root, proxy.endpoint().getPort(), trace, point, deed).forEach(program::environment);
+        CallSight sight = new CallSight(root, proxy.endpoint().getPort(), databasePort());
+        shim.environment(LandfallProcess.executableName(), sight, trace, point, deed).forEach(program::environment);
         Process process = program.start(arguments, folder.resolve(name + ".out"), folder.resolve(name + ".err"));
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-            throw new AssertionError("the run did not end within " + PATIENCE_SECONDS + " s: " + told(name));
-        }
-        letClaimsLapse();
-        CallRun run = new CallRun(process.exitValue(), told(name), RecordedCall.in(trace));
-        CallOrder.violations(run.calls()).forEach(violation -> disorder.add(name + ": " + violation));
+        CallProcess started = new CallProcess(runner, process, trace);
+        processes.add(started);
+        return started;
+    }
+
+    private int databasePort() {
+        return scenario.hasOthers() ? PostgresServer.shared().port() : 0;
+    }
+
+    /** Waits for the end of a run. */
+    CallRun end(CallProcess process) throws Exception {
+        CallRun run = process.awaitEnd();
+        letClaimsLapse(process.runner());
+        CallOrder.violations(run.calls()).forEach(violation -> disorder.add(process.name() + ": " + violation));
         return run;
     }
 
-    private String told(String name) throws IOException {
-        return Files.readString(folder.resolve(name + ".out")) + Files.readString(folder.resolve(name + ".err"));
-    }
-
     /** What a dead runner claimed is free after its lease; nobody waits for that here. */
-    private void letClaimsLapse() {
+    void letClaimsLapse(String runner) {
         if (scenario.isShared()) {
             PostgresServer.update(claims, "DO $$ BEGIN IF to_regclass('landfall_claims') IS NOT NULL THEN"
-                    + " UPDATE landfall_claims SET createdAt = createdAt - interval '1 hour'; END IF; END $$");
+                    + " UPDATE landfall_claims SET createdAt = createdAt - interval '1 hour' WHERE runner = '" + runner + "'; END IF; END $$");
         }
     }
 
@@ -345,9 +361,10 @@ final class CallStage implements AutoCloseable {
                 && strangers.stream().allMatch(key -> audit.out().contains("unexplained     " + key + " ("));
     }
 
-    /** Empties the bucket. */
+    /** Ends what is still at work, and empties the bucket. */
     @Override
     public void close() {
+        processes.forEach(CallProcess::close);
         proxy.close();
         reader.listMultipartUploads(b -> b.bucket(lake.bucket())).uploads().forEach(upload -> reader.abortMultipartUpload(
                 b -> b.bucket(lake.bucket()).key(upload.key()).uploadId(upload.uploadId())));

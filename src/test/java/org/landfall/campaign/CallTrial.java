@@ -12,6 +12,11 @@ interface CallTrial {
     /** What befalls it, in a word for the table. */
     String way();
 
+    /** All that it needs to be done again. */
+    default String name() {
+        return way() + " " + point();
+    }
+
     /** Tries it. */
     Outcome on(CallStage stage) throws Exception;
 
