@@ -202,7 +202,7 @@ final class CallStage implements AutoCloseable {
     private CallRun move(String runner, CallPoint point, CallDeed deed, String... more) throws Exception {
         List<String> arguments = new ArrayList<>(List.of("move", "--landing", root.toString(), "--bucket", lake.bucket(), "--endpoint", proxy.endpoint().toString(),
                 "--routes", folder.resolve("routes").toString(), "--settle-age", "0", "--parallel", "1", "--parts-in-flight", "1",
-                "--quarantine", root.resolve("quarantine").toString(), "--read-timeout", "5", "--poll-delay", "50"));
+                "--quarantine", root.resolve("quarantine").toString(), "--read-timeout", "20", "--poll-delay", "50"));
         arguments.addAll(scenario.options());
         arguments.addAll(List.of(more));
         if (scenario.isShared()) {

@@ -33,6 +33,7 @@ record PowerCutTwice(PowerCut first, int change, Loss loss) implements CallTrial
         findings.addAll(stage.broken());
         findings.addAll(CallTrial.finish(stage));
         findings.addAll(stage.disagreements());
-        return new Outcome(twice, findings.stream().map(finding -> first.loss() + ", then " + loss + " at change " + change + ": " + finding).toList());
+        String cuts = first.loss() + ", then " + loss + " at change " + change;
+        return new Outcome(twice, findings.stream().map(finding -> cuts + ": " + finding).toList());
     }
 }
