@@ -208,7 +208,8 @@ static void note(struct call *call, long result) {
   const char *from = call->from ? call->from : "", *to = call->to ? call->to : "";
   char *line = malloc(8 * LONGEST + 2 * (bytes + strlen(from) + strlen(to)));
   struct stat now;
-  int looked = result < 0 ? -1 : call->fd >= 0 ? fstat(call->fd, &now) : call->name ? fstatat(call->folder, call->name, &now, AT_SYMLINK_NOFOLLOW) : -1;
+  int looked = result < 0 ? -1 : call->fd >= 0 ? fstat(call->fd, &now)
+      : call->name ? fstatat(call->folder, call->name, &now, AT_SYMLINK_NOFOLLOW) : -1;
   if (looked) memset(&now, 0, sizeof now);
   if (!line) abort();
   int length = snprintf(line, 4 * LONGEST, "%s\t%s\t%u\t%ld\t", call->operation, call->path, call->occurrence, result);

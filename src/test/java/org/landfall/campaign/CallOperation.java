@@ -51,6 +51,11 @@ enum CallOperation {
         return changing;
     }
 
+    /** Tells whether the disk is another one after it, or has more for sure. */
+    boolean isOnDisk() {
+        return changing && this != CONNECT && this != SEND && this != RECEIVE;
+    }
+
     /** The ways in which a kernel may not do it. */
     List<CallFault> faults() {
         return faults;

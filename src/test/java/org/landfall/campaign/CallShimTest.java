@@ -136,6 +136,36 @@ class CallShimTest {
     }
 
     @Test
+    void whatTheKernelCopiesIsKeptAsWell() throws Exception {
+        assertThat(run("cp", rename(), CallDeed.NONE, "cp", root.resolve("a").toString(), root.resolve("c").toString())).isZero();
+
+        assertThat(RecordedCall.in(trace())).extracting(RecordedCall::data).contains("content");
+    }
+
+    @Test
+    void whatADiskNeedsToKnowIsWrittenDown() throws Exception {
+        Files.createDirectory(root.resolve("20261130T055211Z-4d20b2"));
+        assertThat(run("dd", rename(), CallDeed.NONE, "dd", "if=" + root.resolve("a"), "of=" + root + "/20261130T055211Z-4d20b2/c", "bs=4")).isZero();
+
+        Path made = root.resolve("20261130T055211Z-4d20b2/c");
+        RecordedCall.Place last = RecordedCall.in(trace()).stream().filter(call -> call.data().equals("ent")).findFirst().orElseThrow().place();
+        assertThat(last).isEqualTo(new RecordedCall.Place(root.relativize(made), Path.of(""), (Long) Files.getAttribute(made, "unix:ino"), last.mode(), 7, 4));
+    }
+
+    @Test
+    void aDiskIsMadeOfTheCallsOfAProgram() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(other.resolve("d"), "other content");
+        LandingDisk disk = new LandingDisk(root, folder.resolve("spares"));
+        assertThat(run("cp", rename(), CallDeed.NONE, "cp", "-r", other.toString(), root.resolve("b").toString())).isZero();
+        RecordedCall.in(trace()).forEach(disk::see);
+        assertThat(disk.unexplained()).isEmpty();
+
+        Files.writeString(root.resolve("c"), "written by nobody");
+        assertThat(disk.unexplained()).hasSize(1);
+    }
+
+    @Test
     void pathsElsewhereAreNotSeen() throws Exception {
         Files.writeString(folder.resolve("root-2"), "other");
         assertThat(run("mv", rename(), CallDeed.NONE, "mv", folder.resolve("root-2").toString(), folder.resolve("other").toString())).isZero();

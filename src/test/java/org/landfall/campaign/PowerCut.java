@@ -18,11 +18,10 @@ record PowerCut(CallPoint point, Loss loss) implements CallTrial {
 
     @Override
     public Outcome on(CallStage stage) throws Exception {
-        List<String> findings = new ArrayList<>();
-        if (!stage.moveUntilPowerFails(point, loss, findings).killed()) {
+        if (!stage.moveUntilPowerFails(point, loss)) {
             return Outcome.NOT_REACHED;
         }
-        findings.addAll(stage.broken());
+        List<String> findings = new ArrayList<>(stage.broken());
         findings.addAll(CallTrial.finish(stage));
         findings.addAll(stage.disagreements());
         return new Outcome(true, findings.stream().map(finding -> loss + ": " + finding).toList());

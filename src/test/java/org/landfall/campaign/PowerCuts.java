@@ -7,11 +7,14 @@ import java.util.Random;
 import java.util.Set;
 import org.landfall.campaign.disk.Loss;
 
-/** The power cuts that are worth a trial: at each call that changes the disk, or after whose answer the bucket is another, with each disk that no cut before has left. */
+/**
+ * The power cuts that are worth a trial: after each call that changes the disk, or the bucket, those that leave a disk which no cut before them
+ * leaves with the same bucket.
+ */
 final class PowerCuts {
 
-    private static final int SUBSETS = 6;
-    private static final int DRAWS = 24;
+    private static final int SUBSETS = 4;
+    private static final int DRAWS = 16;
 
     private final LandingDisk disk;
     private final Random random;

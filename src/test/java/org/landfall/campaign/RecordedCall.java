@@ -71,8 +71,12 @@ record RecordedCall(CallPoint point, long result, String data, Place place) {
         if (fields.length != FIELDS) {
             throw new IllegalArgumentException("the trace has a line that is none: " + line);
         }
-        Place place = new Place(path(fields[5]), path(fields[6]), Long.parseLong(fields[7]), Integer.parseInt(fields[8], OCTAL), Long.parseLong(fields[9]),
+        CallPoint point = new CallPoint(fields[0], fields[1], Integer.parseInt(fields[2]));
+        return new RecordedCall(point, Long.parseLong(fields[3]), unescaped(fields[4]), place(fields));
+    }
+
+    private static Place place(String[] fields) {
+        return new Place(path(fields[5]), path(fields[6]), Long.parseLong(fields[7]), Integer.parseInt(fields[8], OCTAL), Long.parseLong(fields[9]),
                 Long.parseLong(fields[10]));
-        return new RecordedCall(new CallPoint(fields[0], fields[1], Integer.parseInt(fields[2])), Long.parseLong(fields[3]), unescaped(fields[4]), place);
     }
 }

@@ -54,14 +54,19 @@ public final class DiskImage {
         }
         try (Stream<Path> entries = Files.list(from)) {
             for (Path entry : entries.toList()) {
-                Inode known = seen.get(number(entry));
-                Inode its = known != null ? known : Files.isDirectory(entry) ? Inode.folder(number(entry)) : Inode.file(number(entry), spares.of(entry));
+                boolean known = seen.containsKey(number(entry));
+                Inode its = known ? seen.get(number(entry)) : inode(entry, spares);
                 names(inode).put(entry.getFileName().toString(), its);
-                if (seen.put(its.number(), its) == null) {
+                seen.put(its.number(), its);
+                if (!known) {
                     take(its, entry, spares, seen);
                 }
             }
         }
+    }
+
+    private static Inode inode(Path path, SpareNames spares) throws IOException {
+        return Files.isDirectory(path) ? Inode.folder(number(path)) : Inode.file(number(path), spares.of(path));
     }
 
     DiskImage copy() {

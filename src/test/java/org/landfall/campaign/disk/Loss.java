@@ -42,7 +42,10 @@ public abstract class Loss {
         this.name = name;
     }
 
-    /** Some are lost and some are left, in any order; of a file, what was appended first, the last of it torn, and zeroes where its size has grown before its bytes came. */
+    /**
+     * Some are lost and some are left, in any order; of a file, what was appended first, the last of it torn, and zeroes where its size has grown
+     * before its bytes came.
+     */
     public static Loss drawn(long seed) {
         return new Loss("subset") {
             @Override
@@ -102,7 +105,9 @@ public abstract class Loss {
 
         private void keepBeginning(List<Change> changes) {
             int whole = random.nextInt(changes.size() + 1);
-            changes.subList(0, whole).forEach(change -> kept.put(change, random.nextInt(4) == 0 ? cut(change.effect(), true) : List.of(change.effect())));
+            for (Change change : changes.subList(0, whole)) {
+                kept.put(change, random.nextInt(4) == 0 ? cut(change.effect(), true) : List.of(change.effect()));
+            }
             if (whole < changes.size()) {
                 kept.put(changes.get(whole), cut(changes.get(whole).effect(), random.nextBoolean()));
             }
@@ -113,7 +118,8 @@ public abstract class Loss {
             if (!(effect instanceof Effect.Writing write)) {
                 return grown ? List.of(effect) : List.of();
             }
-            Effect begun = new Effect.Writing(write.at(), Arrays.copyOf(write.bytes(), random.nextInt(write.bytes().length + 1)));
+            byte[] first = Arrays.copyOf(write.bytes(), random.nextInt(write.bytes().length + 1));
+            Effect begun = new Effect.Writing(write.at(), first);
             return grown ? List.of(begun, new Effect.Growing(write.end())) : List.of(begun);
         }
     }
