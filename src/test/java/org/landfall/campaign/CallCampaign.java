@@ -49,27 +49,27 @@ final class CallCampaign {
 
     /** The calls of a run that nothing befalls, which must do all that there is to do. */
     List<CallPoint> points() throws Exception {
-        return points(CallStage::move);
+        return undisturbed(CallStage::move).points();
     }
 
-    /** The calls of such a run. */
-    List<CallPoint> points(Undisturbed undisturbed) throws Exception {
+    /** Has a run do all that there is to do. @throws AssertionError when it does not */
+    CallRun undisturbed(Undisturbed undisturbed) throws Exception {
         Path place = place();
-        List<CallPoint> points;
+        CallRun run;
         try (CallStage stage = new CallStage(scenario, lakes.peek(), place)) {
-            CallRun run = undisturbed.on(stage);
+            run = undisturbed.on(stage);
             assertThat(run.exitCode()).as(scenario + ": " + run).isEqualTo(scenario.exitCode());
             assertThat(stage.undone()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.broken()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.brokenChains()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.disagreements()).as(scenario + ": " + run).isEmpty();
-            points = run.points();
         }
         delete(place);
-        return points;
+        return run;
     }
 
     void tryAll(List<? extends CallTrial> trials) throws Exception {
+        tally.begin(scenario + ", " + trials.size() + " trials");
         ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
         try {
             List<Future<?>> all = new ArrayList<>();

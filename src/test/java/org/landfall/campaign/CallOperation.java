@@ -51,6 +51,11 @@ enum CallOperation {
         return changing;
     }
 
+    /** Tells whether somebody else than the kernel takes part in it. */
+    boolean isRemote() {
+        return this == CONNECT || this == SEND || this == RECEIVE;
+    }
+
     /** The ways in which a kernel may not do it. */
     List<CallFault> faults() {
         return faults;

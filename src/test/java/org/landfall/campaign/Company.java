@@ -32,7 +32,7 @@ record Company(List<CallHold> holds, CallPoint cue) {
      * @throws IllegalStateException when one does not come to where it is to be held
      */
     Companions join(CallStage stage) throws Exception {
-        List<LaidFile> files = stage.scenario().files();
+        List<LaidFile> files = stage.files();
         List<CallProcess> processes = new ArrayList<>();
         for (int i = 0; i < holds.size(); i++) {
             stage.lay(files.subList(i, i + 1));

@@ -66,9 +66,9 @@ abstract class CompanyContract extends CallCampaignTestCase {
         List<CallTrial> trials = new ArrayList<>();
         List<List<CallPoint>> calls = new ArrayList<>();
         for (Company company : companies) {
-            calls.add(campaign.points(company::undisturbed).stream().toList());
+            calls.add(campaign.undisturbed(company::undisturbed).changes());
         }
-        for (CallPoint point : calls.stream().flatMap(List::stream).distinct().filter(call -> call.kind().isChanging()).toList()) {
+        for (CallPoint point : calls.stream().flatMap(List::stream).distinct().toList()) {
             trials.add(new KilledBesideOthers(point, CallDeed.KILL_BEFORE, company(point, companies, calls)));
             trials.add(new KilledBesideOthers(point, CallDeed.KILL_AFTER, company(point, companies, calls)));
             trials.add(new PausedBesideOthers(point, company(point, companies, calls)));

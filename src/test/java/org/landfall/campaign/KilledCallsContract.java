@@ -13,7 +13,7 @@ abstract class KilledCallsContract extends CallCampaignTestCase {
 
     private static final int FEW = 4;
     private static final int MANY = 60;
-    private static final int PAIRS = 1_000;
+    private static final int PAIRS = Integer.getInteger("landfall.pairs", 1_000);
 
     KilledCallsContract(S3Server server) {
         super(server);
