@@ -56,6 +56,11 @@ enum CallOperation {
         return this == CONNECT || this == SEND || this == RECEIVE;
     }
 
+    /** Tells whether it only waits for what somebody else has done. */
+    boolean isWait() {
+        return this == CONNECT || this == RECEIVE;
+    }
+
     /** The ways in which a kernel may not do it. */
     List<CallFault> faults() {
         return faults;

@@ -41,9 +41,10 @@ record CallRun(int exitCode, String told, List<RecordedCall> calls) {
         return findings;
     }
 
-    /** Those calls after which something is another than before; what fails on the disk changes nothing, while a server may do more than it answers. */
+    /** Calls that change something. What fails on the disk changes nothing, while a server may do more than it answers. */
     List<CallPoint> changes() {
-        return calls.stream().filter(call -> call.point().kind().isChanging() && (call.succeeded() || call.point().kind().isRemote())).map(RecordedCall::point).toList();
+        return calls.stream().filter(call -> call.succeeded() || call.point().kind().isRemote()).map(RecordedCall::point)
+                .filter(point -> point.kind().isChanging()).toList();
     }
 
     List<CallPoint> points() {

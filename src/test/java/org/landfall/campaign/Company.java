@@ -12,6 +12,9 @@ import java.util.List;
  */
 record Company(List<CallHold> holds, CallPoint cue) {
 
+    /** A call of that one, and its company when it comes to it. */
+    record Call(CallPoint point, Company company) {}
+
     /** By their numbers they all want the first file first, as the one does that something befalls. */
     private static final List<String> NAMES = List.of("other-0", "third-0");
 

@@ -19,13 +19,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A relay to PostgreSQL that counts what its clients ask, and at one of these questions lets something befall the database. A question is what the
- * server answers before it is asked on: a step of the login, or a statement with its values (the chapter "Message Flow" of PostgreSQL's documentation).
+ * A relay to PostgreSQL that counts what its clients ask, and at one of these questions lets something befall the database. A question is what
+ * the server answers before it is asked on: a step of the login, or a statement with its values (the chapter "Message Flow" of PostgreSQL's
+ * documentation).
  */
 public final class DatabaseRelay implements Relay.Hands, AutoCloseable {
 
     private static final int SSL_REQUEST = 80877103;
-    private static final Pattern STATEMENT = Pattern.compile("\\b(SELECT|INSERT|UPDATE|DELETE|CREATE|SET|BEGIN|COMMIT)\\b");
+    private static final Pattern STATEMENT = Pattern.compile("(SELECT|INSERT|UPDATE|DELETE|CREATE|SET|BEGIN|COMMIT)\\b");
     private static final char PASSWORD = 'p';
     private static final char QUERY = 'Q';
     private static final char SYNC = 'S';
