@@ -103,10 +103,12 @@ final class CallStage implements AutoCloseable {
         RouteFolder routes = RouteFolder.copiedTo(this.folder.resolve("routes"));
         routes.edit("land-partitions.camel.yaml", CONTENT_TYPES, COMPRESSED);
         Files.createDirectory(root.resolve("quarantine"));
-        if (scenario.hasOthers()) {
+        if (scenario.others() > 0) {
+            // else the first would claim them all
             routes.edit("land-partitions.camel.yaml", "waiting: 100", "waiting: 1");
-        } else {
-            lay(files);
+        }
+        for (LaidFile file : files) {
+            lay(file, root);
         }
         scenario.prepare(this);
     }
@@ -122,21 +124,13 @@ final class CallStage implements AutoCloseable {
         return scenario;
     }
 
-    /** Lays files in their places; nobody may be looking. */
-    void lay(List<LaidFile> some) throws IOException {
-        for (LaidFile file : some) {
-            Path place = root.resolve(file.source());
-            Files.createDirectories(place.getParent());
-            try (OutputStream out = Files.newOutputStream(place)) {
-                file.original().writeTo(out);
-            }
-            Files.setLastModifiedTime(place, FileTime.from(WRITTEN));
+    private static void lay(LaidFile file, Path folder) throws IOException {
+        Path place = folder.resolve(file.source());
+        Files.createDirectories(place.getParent());
+        try (OutputStream out = Files.newOutputStream(place)) {
+            file.original().writeTo(out);
         }
-    }
-
-    /** All files that are or will be laid. */
-    List<LaidFile> files() {
-        return files;
+        Files.setLastModifiedTime(place, FileTime.from(WRITTEN));
     }
 
     private LaidFile file(String source) {
@@ -222,7 +216,7 @@ final class CallStage implements AutoCloseable {
     }
 
     private int databasePort() {
-        return scenario.hasOthers() ? PostgresServer.shared().port() : 0;
+        return scenario.others() > 0 ? PostgresServer.shared().port() : 0;
     }
 
     /** Waits for the end of a run. */

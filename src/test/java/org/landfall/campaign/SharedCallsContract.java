@@ -18,8 +18,6 @@ abstract class SharedCallsContract extends CallCampaignTestCase {
     private static final int FEW = 3;
     private static final int MANY = 40;
     private static final int OF_THREE = 50;
-    private static final int ONE = 1;
-    private static final int TWO = 2;
     /** So many calls before the one that matters the others go on at most: then they are at work when it comes. */
     private static final int LONGEST_LEAD = 40;
 
@@ -36,7 +34,7 @@ abstract class SharedCallsContract extends CallCampaignTestCase {
     @Tag("long")
     void killedOrPausedAtAnyCallARunnerLeavesWhatTheOtherFinishes() throws Exception {
         CallCampaign campaign = campaign(CallScenario.COMPANY);
-        List<Company.Call> calls = calls(campaign, ONE);
+        List<Company.Call> calls = calls(campaign, CallScenario.COMPANY);
         campaign.tryAll(sample(kills(calls), FEW));
         campaign.tryAll(sample(pauses(calls), 1));
         conclude("killed or paused at some calls beside another");
@@ -46,7 +44,7 @@ abstract class SharedCallsContract extends CallCampaignTestCase {
     @Tag("exhaustive")
     void killedAtEveryCallARunnerLeavesWhatTheOtherFinishes() throws Exception {
         CallCampaign campaign = campaign(CallScenario.COMPANY);
-        campaign.tryAll(allOr(kills(calls(campaign, ONE)), MANY));
+        campaign.tryAll(allOr(kills(calls(campaign, CallScenario.COMPANY)), MANY));
         conclude("killed at every call beside another");
     }
 
@@ -54,30 +52,34 @@ abstract class SharedCallsContract extends CallCampaignTestCase {
     @Tag("exhaustive")
     void pausedAtEveryCallBeyondItsLeaseARunnerFindsWhatTheOtherHasTaken() throws Exception {
         CallCampaign campaign = campaign(CallScenario.COMPANY);
-        campaign.tryAll(allOr(pauses(calls(campaign, ONE)), MANY));
+        campaign.tryAll(allOr(pauses(calls(campaign, CallScenario.COMPANY)), MANY));
         conclude("paused at every call beside another");
     }
 
     @Test
     @Tag("exhaustive")
     void killedOrPausedARunnerLeavesWhatTwoOthersFinish() throws Exception {
-        CallCampaign campaign = campaign(CallScenario.COMPANY);
-        List<Company.Call> calls = calls(campaign, TWO);
+        CallCampaign campaign = campaign(CallScenario.COMPANY_OF_THREE);
+        List<Company.Call> calls = calls(campaign, CallScenario.COMPANY_OF_THREE);
         campaign.tryAll(allOr(sample(kills(calls), OF_THREE), FEW));
         campaign.tryAll(allOr(sample(pauses(calls), OF_THREE), FEW));
         conclude("killed or paused beside two others");
     }
 
-    /** So many others, each held in each way. */
-    private List<Company> companies(int others) {
-        return Stream.of(CallHold.values()).map(first -> Company.untilTheLastFile(CallScenario.COMPANY,
-                Stream.iterate(first, hold -> CallHold.values()[random().nextInt(CallHold.values().length)]).limit(others).toList())).toList();
+    /** Its others, the first of whom is held in each way. */
+    private List<Company> companies(CallScenario scenario) {
+        return Stream.of(CallHold.values()).map(first -> Company.untilTheLastFile(scenario, Stream.iterate(first, hold -> anyHold())
+                .limit(scenario.others()).toList())).toList();
+    }
+
+    private CallHold anyHold() {
+        return CallHold.values()[random().nextInt(CallHold.values().length)];
     }
 
     /** Each change that a run makes in any company, in one of those in which it makes it. */
-    private List<Company.Call> calls(CallCampaign campaign, int others) throws Exception {
+    private List<Company.Call> calls(CallCampaign campaign, CallScenario scenario) throws Exception {
         Map<Company, List<CallPoint>> changes = new LinkedHashMap<>();
-        for (Company company : companies(others)) {
+        for (Company company : companies(scenario)) {
             changes.put(company, campaign.undisturbed(company::undisturbed).changes());
         }
         List<Company.Call> calls = new ArrayList<>();
