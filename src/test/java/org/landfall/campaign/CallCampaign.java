@@ -14,6 +14,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.landfall.server.Lake;
 import org.landfall.server.S3Server;
@@ -54,38 +55,39 @@ final class CallCampaign {
      */
     record Rehearsal(LandingDisk disk, CallRun run) {}
 
-    /** Lets a run do all that there is to do. */
+    /** Lets a run do all that there is to do. @throws AssertionError when it does not */
     Rehearsal rehearse() throws Exception {
-        return rehearse(CallStage::move);
+        AtomicReference<LandingDisk> disk = new AtomicReference<>();
+        CallRun run = undisturbed(stage -> {
+            disk.set(stage.disk());
+            return stage.move();
+        });
+        return new Rehearsal(disk.get(), run);
     }
 
-    private Rehearsal rehearse(Undisturbed undisturbed) throws Exception {
+    /** The calls of a run that nothing befalls. @throws AssertionError when it does not do all that there is to do */
+    List<CallPoint> points() throws Exception {
+        return undisturbed(CallStage::move).points();
+    }
+
+    /** Has a run do all that there is to do. @throws AssertionError when it does not */
+    CallRun undisturbed(Undisturbed undisturbed) throws Exception {
         Path place = place();
-        Rehearsal rehearsal;
+        CallRun run;
         try (CallStage stage = new CallStage(scenario, lakes.peek(), place)) {
-            LandingDisk disk = stage.disk();
-            CallRun run = undisturbed.on(stage);
+            run = undisturbed.on(stage);
             assertThat(run.exitCode()).as(scenario + ": " + run).isEqualTo(scenario.exitCode());
             assertThat(stage.undone()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.broken()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.brokenChains()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.disagreements()).as(scenario + ": " + run).isEmpty();
-            rehearsal = new Rehearsal(disk, run);
         }
         delete(place);
-        return rehearsal;
-    }
-
-    /** The calls of such a run. */
-    List<CallPoint> points() throws Exception {
-        return points(CallStage::move);
-    }
-
-    List<CallPoint> points(Undisturbed undisturbed) throws Exception {
-        return rehearse(undisturbed).run().points();
+        return run;
     }
 
     void tryAll(List<? extends CallTrial> trials) throws Exception {
+        tally.begin(scenario + ", " + trials.size() + " trials");
         ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
         try {
             List<Future<?>> all = new ArrayList<>();

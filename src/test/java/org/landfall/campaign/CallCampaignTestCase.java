@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.TestInfo;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.server.Prerequisite;
 import org.landfall.server.S3Server;
@@ -30,12 +31,12 @@ abstract class CallCampaignTestCase {
     }
 
     @BeforeEach
-    void draw() throws Exception {
+    void draw(TestInfo test) throws Exception {
         Prerequisite.orSkip(CallShim::compiled);
         Long given = Long.getLong("landfall.seed");
         seed = given == null ? new Random().nextInt(Integer.MAX_VALUE) : given;
         random = new Random(seed);
-        folder = Path.of("target", "call-campaign", getClass().getSimpleName() + "-" + seed).toAbsolutePath();
+        folder = Path.of("target", "call-campaign", getClass().getSimpleName() + "-" + seed, test.getTestMethod().orElseThrow().getName()).toAbsolutePath();
         if (Files.exists(folder)) {
             CallCampaign.delete(folder);
         }
@@ -50,7 +51,7 @@ abstract class CallCampaignTestCase {
     /** Those scenarios that {@code -Dlandfall.scenarios} names; otherwise all of a runner that is alone. */
     static List<CallScenario> scenarios() {
         String given = System.getProperty("landfall.scenarios", "");
-        return given.isEmpty() ? Stream.of(CallScenario.values()).filter(scenario -> !scenario.hasOthers()).toList()
+        return given.isEmpty() ? Stream.of(CallScenario.values()).filter(scenario -> scenario.others() == 0).toList()
                 : Stream.of(given.split(",")).map(CallScenario::valueOf).toList();
     }
 
@@ -68,6 +69,11 @@ abstract class CallCampaignTestCase {
     /** Whether each call can be tried: a native executable needs a second for a run, and a JVM some more. */
     static boolean hasTimeForAll() {
         return LandfallProcess.isNative();
+    }
+
+    /** All of these where each can be tried; so many of them otherwise, and where {@code -Dlandfall.trials} says how many. */
+    <T> List<T> allOr(List<T> all, int many) {
+        return sample(all, Integer.getInteger("landfall.trials", hasTimeForAll() ? all.size() : many));
     }
 
     /** Prints what was tried. @throws AssertionError with what was found */

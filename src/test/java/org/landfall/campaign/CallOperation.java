@@ -53,7 +53,17 @@ enum CallOperation {
 
     /** Tells whether the disk is another one after it, or has more for sure. */
     boolean isOnDisk() {
-        return changing && this != CONNECT && this != SEND && this != RECEIVE;
+        return changing && !isRemote();
+    }
+
+    /** Tells whether somebody else than the kernel takes part in it. */
+    boolean isRemote() {
+        return this == CONNECT || this == SEND || this == RECEIVE;
+    }
+
+    /** Tells whether it only waits for what somebody else has done. */
+    boolean isWait() {
+        return this == CONNECT || this == RECEIVE;
     }
 
     /** The ways in which a kernel may not do it. */

@@ -14,6 +14,7 @@ final class CallProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 180;
     private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
+    private static final Duration LONGEST_WAIT = Duration.ofSeconds(15);
     private static final Duration LOOK = Duration.ofMillis(2);
 
     private final String runner;
@@ -47,9 +48,11 @@ final class CallProcess implements AutoCloseable {
         return process.isAlive();
     }
 
-    /** Waits until it has done a call, or ended, or is paused. */
+    /** Waits until it has done a call, or ended, or is paused; not for long, since it may not come to that this time. */
     void awaitCall(CallPoint point) {
-        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(LOOK).until(() -> hasDone(point) || !process.isAlive() || pausable.isPaused());
+        long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
+        await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(LOOK)
+                .until(() -> hasDone(point) || !process.isAlive() || pausable.isPaused() || System.nanoTime() - deadline > 0);
     }
 
     private boolean hasDone(CallPoint point) throws IOException {

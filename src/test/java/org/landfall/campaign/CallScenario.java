@@ -2,6 +2,7 @@ package org.landfall.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.landfall.campaign.LaidFile.Fate;
 import org.landfall.sample.SampleLanding;
 
@@ -63,19 +64,42 @@ enum CallScenario {
         }
     },
 
-    /** Several runners want the same files at the same time, of which each claims only the next few. They are laid when the runners begin. */
+    /** Two runners at the same time. Each claims no more than three files at once, and so leaves some to the other. */
     COMPANY(0, List.of("--purge-files", "2")) {
         @Override
         List<LaidFile> files() {
-            return List.of(file("2023/a.dat", SMALL, Fate.LANDED), file("2023/b.dat", SMALL, Fate.LANDED), file("2023/c.dat", 0, Fate.LANDED),
-                    file("2024/d.dat", SMALL, Fate.LANDED), file("2024/e.dat", (16 << 20) + 5, Fate.LANDED), file("2024/f.dat", SMALL, Fate.LANDED));
+            return List.of(file("2023/a.dat", SMALL, Fate.LANDED), file("2023/b.dat", SMALL, Fate.LANDED), file("2023/c.dat", SMALL, Fate.LANDED),
+                    file("2024/d.dat", SMALL, Fate.LANDED), file("2024/e.dat", TWO_PARTS, Fate.LANDED), file("2024/f.dat", SMALL, Fate.LANDED));
         }
 
         @Override
         void prepare(CallStage stage) {}
+
+        @Override
+        int others() {
+            return 1;
+        }
+    },
+
+    /** Three of them. */
+    COMPANY_OF_THREE(0, List.of("--purge-files", "2")) {
+        @Override
+        List<LaidFile> files() {
+            return Stream.concat(COMPANY.files().stream(), Stream.of("2024/g.dat", "2024/h.dat", "2024/i.dat")
+                    .map(source -> file(source, SMALL, Fate.LANDED))).toList();
+        }
+
+        @Override
+        void prepare(CallStage stage) {}
+
+        @Override
+        int others() {
+            return 2;
+        }
     };
 
     private static final int SMALL = 3_000;
+    private static final int TWO_PARTS = (16 << 20) + 5;
 
     private final int exitCode;
     private final List<String> options;
@@ -102,12 +126,12 @@ enum CallScenario {
     }
 
     boolean isShared() {
-        return this == ADOPTION || hasOthers();
+        return this == ADOPTION || others() > 0;
     }
 
-    /** Whether other runners are at work beside the one that is looked at. */
-    boolean hasOthers() {
-        return this == COMPANY;
+    /** Number of runners that are at work beside the one that is looked at. */
+    int others() {
+        return 0;
     }
 
     private static LaidFile file(String source, int length, Fate fate) {

@@ -23,6 +23,8 @@ import org.landfall.campaign.disk.Loss;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.route.RouteFolder;
 import org.landfall.sample.SampleLanding;
+import org.landfall.server.DatabaseFault;
+import org.landfall.server.DatabaseRelay;
 import org.landfall.server.FaultProxy;
 import org.landfall.server.Lake;
 import org.landfall.server.PostgresServer;
@@ -103,10 +105,12 @@ final class CallStage implements AutoCloseable {
         RouteFolder routes = RouteFolder.copiedTo(this.folder.resolve("routes"));
         routes.edit("land-partitions.camel.yaml", CONTENT_TYPES, COMPRESSED);
         Files.createDirectory(root.resolve("quarantine"));
-        if (scenario.hasOthers()) {
+        if (scenario.others() > 0) {
+            // else the first would claim them all
             routes.edit("land-partitions.camel.yaml", "waiting: 100", "waiting: 1");
-        } else {
-            lay(files);
+        }
+        for (LaidFile file : files) {
+            lay(file, root);
         }
         scenario.prepare(this);
     }
@@ -122,16 +126,13 @@ final class CallStage implements AutoCloseable {
         return scenario;
     }
 
-    /** Lays files in their places; nobody may be looking. */
-    void lay(List<LaidFile> some) throws IOException {
-        for (LaidFile file : some) {
-            Path place = root.resolve(file.source());
-            Files.createDirectories(place.getParent());
-            try (OutputStream out = Files.newOutputStream(place)) {
-                file.original().writeTo(out);
-            }
-            Files.setLastModifiedTime(place, FileTime.from(WRITTEN));
+    private static void lay(LaidFile file, Path folder) throws IOException {
+        Path place = folder.resolve(file.source());
+        Files.createDirectories(place.getParent());
+        try (OutputStream out = Files.newOutputStream(place)) {
+            file.original().writeTo(out);
         }
+        Files.setLastModifiedTime(place, FileTime.from(WRITTEN));
     }
 
     private LaidFile file(String source) {
@@ -210,16 +211,32 @@ final class CallStage implements AutoCloseable {
         return end(start(runner, point, deed, more));
     }
 
+    /** A relay to the database of the claims. @param nth the question at which it fails; 0 for none */
+    DatabaseRelay databaseRelay(int nth, DatabaseFault fault) throws IOException {
+        return new DatabaseRelay(PostgresServer.shared().port(), nth, fault);
+    }
+
+    /** A run that reaches its database by way of a relay. */
+    CallRun move(DatabaseRelay relay, String lease) throws Exception {
+        String address = claims.replace(":" + PostgresServer.shared().port(), ":" + relay.port());
+        return end(start(CallPoint.change(0), CallDeed.NONE, List.of("--claims", address, "--runner", OWN, "--claims-lease", lease), OWN));
+    }
+
     /** Starts a run in which something is done at a call. @param runner its name, where several share the landing directory */
     CallProcess start(String runner, CallPoint point, CallDeed deed, String... more) throws IOException {
+        List<String> options = new ArrayList<>(List.of(more));
+        if (scenario.isShared()) {
+            options.addAll(List.of("--claims", claims, "--runner", runner));
+        }
+        return start(point, deed, options, runner);
+    }
+
+    private CallProcess start(CallPoint point, CallDeed deed, List<String> options, String runner) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("move", "--landing", root.toString(), "--bucket", lake.bucket(), "--endpoint", proxy.endpoint().toString(),
                 "--routes", folder.resolve("routes").toString(), "--settle-age", "0", "--parallel", "1", "--parts-in-flight", "1",
                 "--quarantine", root.resolve("quarantine").toString(), "--read-timeout", "20", "--poll-delay", "50"));
         arguments.addAll(scenario.options());
-        arguments.addAll(List.of(more));
-        if (scenario.isShared()) {
-            arguments.addAll(List.of("--claims", claims, "--runner", runner));
-        }
+        arguments.addAll(options);
         String name = "run-" + ++runs;
         Path trace = folder.resolve(name + ".calls");
         LandfallProcess program = LandfallProcess.with(lake);
@@ -232,7 +249,7 @@ final class CallStage implements AutoCloseable {
     }
 
     private int databasePort() {
-        return scenario.hasOthers() ? PostgresServer.shared().port() : 0;
+        return scenario.others() > 0 ? PostgresServer.shared().port() : 0;
     }
 
     /** Waits for the end of a run. */
@@ -309,7 +326,7 @@ final class CallStage implements AutoCloseable {
 
     /** What a run to the end has left undone, in sentences; empty when nothing. */
     List<String> undone() throws Exception {
-        List<String> undone = new ArrayList<>();
+        List<String> undone = new ArrayList<>(notLanded());
         Set<String> keys = new TreeSet<>();
         for (LaidFile file : files) {
             List<Path> here = file.wholeIn(places());
@@ -321,9 +338,6 @@ final class CallStage implements AutoCloseable {
             if (!here.equals(expected)) {
                 undone.add(file.source() + " is in " + here + ", and not in " + expected);
             }
-            if (file.fate().isLanded() && !isInBucket(file)) {
-                undone.add(file.source() + " is not in the bucket");
-            }
             if (file.fate().isLanded()) {
                 keys.add(file.key());
             }
@@ -332,6 +346,17 @@ final class CallStage implements AutoCloseable {
                 .filter(key -> !Lake.isProbe(key)).filter(key -> !keys.contains(key) && !strangers.contains(key)).toList();
         found.forEach(key -> undone.add("the bucket has " + key));
         return undone;
+    }
+
+    /** Which files have not landed that must, in sentences; empty when none. */
+    List<String> notLanded() throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (LaidFile file : files) {
+            if (file.fate().isLanded() && !isInBucket(file)) {
+                missing.add(file.source() + " is not in the bucket");
+            }
+        }
+        return missing;
     }
 
     /** What is wrong with the chains of the ledgers; empty when nothing is. */

@@ -35,6 +35,11 @@ final class CallTally {
         }
     }
 
+    /** Notes what is to be tried. */
+    void begin(String what) {
+        log(what);
+    }
+
     synchronized void count(CallTrial trial, String name) {
         log("tried " + name);
         tried.computeIfAbsent(trial.point().operation(), operation -> new TreeMap<>()).merge(trial.way(), 1, Integer::sum);

@@ -4,21 +4,28 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Runners beside the one that something befalls. Each begins before that one, takes a file, and is held until that one has come to a call, so
- * that they meet in many ways, and yet that one makes the same calls each time.
+ * Runners beside the one that something befalls. Each begins before that one, claims some files, and is held until that one has come to a call,
+ * so that they meet in many ways, and yet that one makes much the same calls each time.
  *
  * @param holds how far each is with its file until then
  * @param cue   the call of that one after which they go on
  */
 record Company(List<CallHold> holds, CallPoint cue) {
 
+    /** A call of that one, and its company when it comes to it. */
+    record Call(CallPoint point, Company company) {}
+
     /** By their numbers they all want the first file first, as the one does that something befalls. */
     private static final List<String> NAMES = List.of("other-0", "third-0");
 
-    /** Such a company that goes on when the last file is set aside: of that on, the runners have nothing to share but the end. */
+    /** Such a company that goes on when the last file is set aside, after which that one would only wait for theirs. */
     static Company untilTheLastFile(CallScenario scenario, List<CallHold> holds) {
         List<LaidFile> files = scenario.files();
-        return new Company(holds, CallHold.setAside(CallStage.OWN, files.get(files.size() - 1).source()));
+        return new Company(holds, setAside(files.get(files.size() - 1).source()));
+    }
+
+    private static CallPoint setAside(String source) {
+        return new CallPoint("rename", source + " -> .landfall/" + CallStage.OWN + "/landed/RUN/" + source, 1);
     }
 
     /** The same, held until another call. */
@@ -26,19 +33,12 @@ record Company(List<CallHold> holds, CallPoint cue) {
         return new Company(holds, another);
     }
 
-    /**
-     * Lets them begin with a file each, holds them, and lays the other files.
-     *
-     * @throws IllegalStateException when one does not come to where it is to be held
-     */
+    /** Lets them begin, and holds them. @throws IllegalStateException when one does not come to where it is to be held */
     Companions join(CallStage stage) throws Exception {
-        List<LaidFile> files = stage.scenario().files();
         List<CallProcess> processes = new ArrayList<>();
         for (int i = 0; i < holds.size(); i++) {
-            stage.lay(files.subList(i, i + 1));
-            processes.add(held(stage, NAMES.get(i), holds.get(i).point(NAMES.get(i), files.get(i).source())));
+            processes.add(held(stage, NAMES.get(i), holds.get(i).point(NAMES.get(i))));
         }
-        stage.lay(files.subList(holds.size(), files.size()));
         return new Companions(stage, processes, cue);
     }
 

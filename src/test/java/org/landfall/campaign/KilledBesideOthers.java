@@ -4,7 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A run that is killed at a call while others are at work. They must finish its work, once its claims have lapsed.
+ * A run that is killed at a call while others are at work. They must land its files, once its claims have lapsed, and they or the next run finish
+ * what it has left.
  *
  * @param deed on which side of the call
  */
@@ -30,7 +31,7 @@ record KilledBesideOthers(CallPoint point, CallDeed deed, Company company) imple
         }
         List<String> findings = new ArrayList<>(others.look());
         findings.addAll(others.end());
-        findings.addAll(stage.undone());
+        findings.addAll(stage.notLanded());
         findings.addAll(CallTrial.finish(stage));
         findings.addAll(stage.disagreements());
         return new Outcome(true, findings);

@@ -22,7 +22,10 @@ record PausableProcess(Process process) {
 
     private void signal(String signal) {
         try {
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+            // the number of one that has ended may be another's
+            if (process.isAlive()) {
+                new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         } catch (InterruptedException e) {

@@ -3,7 +3,10 @@ package org.landfall.campaign;
 import java.util.ArrayList;
 import java.util.List;
 
-/** A run that is paused at a call, so long that its claims lapse, while others are at work. They must come to their end without it, and it after them. */
+/**
+ * A run that is paused at a call, so long that its claims lapse, while others are at work. They must come to their end without it, and it after
+ * them.
+ */
 record PausedBesideOthers(CallPoint point, Company company) implements CallTrial {
 
     @Override

@@ -5,9 +5,9 @@ import org.landfall.server.S3Server;
 import org.landfall.server.VersityGateway;
 
 @Needs(VersityGateway.class)
-class VersityGatewayCompanyIT extends CompanyContract {
+class VersityGatewayFailedStatementsIT extends FailedStatementsContract {
 
-    VersityGatewayCompanyIT(S3Server server) {
+    VersityGatewayFailedStatementsIT(S3Server server) {
         super(server);
     }
 }

@@ -5,9 +5,9 @@ import org.landfall.server.S3ProxyServer;
 import org.landfall.server.S3Server;
 
 @Needs(S3ProxyServer.class)
-class S3ProxyCompanyIT extends CompanyContract {
+class S3ProxySharedCallsIT extends SharedCallsContract {
 
-    S3ProxyCompanyIT(S3Server server) {
+    S3ProxySharedCallsIT(S3Server server) {
         super(server);
     }
 }
