@@ -105,9 +105,10 @@ final class CallCampaign {
         }
     }
 
-    private void attempt(CallTrial trial) throws Exception {
-        String name = scenario + ", " + trial.name();
+    private void attempt(CallTrial first) throws Exception {
+        CallTrial trial = first;
         for (int n = 0; n < TRIES; n++) {
+            String name = scenario + ", " + trial.name();
             Path place = place();
             CallTrial.Outcome outcome = outcome(trial, place);
             if (outcome.findings().isEmpty()) {
@@ -120,8 +121,9 @@ final class CallCampaign {
                 tally.count(trial, name);
                 return;
             }
+            trial = trial.again();
         }
-        tally.addNotReached(name);
+        tally.addNotReached(scenario + ", " + first.name());
     }
 
     private CallTrial.Outcome outcome(CallTrial trial, Path place) throws Exception {

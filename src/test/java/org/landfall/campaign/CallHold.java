@@ -7,7 +7,7 @@ enum CallHold {
     CLAIMED {
         @Override
         CallPoint point(String runner) {
-            return new CallPoint("connect", "server", CONNECTIONS_BEFORE_THE_FIRST_FILE + 1);
+            return new CallPoint("send", "server", REQUESTS_BEFORE_THE_FIRST_FILE + 1);
         }
     },
 
@@ -28,7 +28,7 @@ enum CallHold {
     };
 
     /** The run asks whether the server is as it must be. */
-    private static final int CONNECTIONS_BEFORE_THE_FIRST_FILE = 4;
+    private static final int REQUESTS_BEFORE_THE_FIRST_FILE = 4;
 
     /** The call before which a runner is held. */
     abstract CallPoint point(String runner);

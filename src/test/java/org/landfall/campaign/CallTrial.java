@@ -20,6 +20,11 @@ interface CallTrial {
     /** Tries it. */
     Outcome on(CallStage stage) throws Exception;
 
+    /** The trial to do in its place when the run did not come to the call. */
+    default CallTrial again() {
+        return this;
+    }
+
     /**
      * What came of it.
      *

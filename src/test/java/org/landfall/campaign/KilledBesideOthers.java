@@ -22,6 +22,11 @@ record KilledBesideOthers(CallPoint point, CallDeed deed, Company company) imple
     }
 
     @Override
+    public CallTrial again() {
+        return new KilledBesideOthers(point, deed, company.until(point));
+    }
+
+    @Override
     public Outcome on(CallStage stage) throws Exception {
         Companions others = company.join(stage);
         CallProcess own = stage.start(CallStage.OWN, point, deed);

@@ -20,6 +20,11 @@ record PausedBesideOthers(CallPoint point, Company company) implements CallTrial
     }
 
     @Override
+    public CallTrial again() {
+        return new PausedBesideOthers(point, company.until(point));
+    }
+
+    @Override
     public Outcome on(CallStage stage) throws Exception {
         Companions others = company.join(stage);
         CallProcess own = stage.start(CallStage.OWN, point, CallDeed.STOP);
