@@ -1,20 +1,12 @@
 package org.landfall.campaign;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.landfall.server.ServerUnavailableException;
 
 /** The library that sees the system calls of a program and ends the program at one, or lets one fail; made of {@code src/test/c/calls.c}. */
 final class CallShim {
-
-    private static final Path SOURCE = Path.of("src", "test", "c", "calls.c");
-    private static final Path FOLDER = Path.of("target", "calls");
 
     private static CallShim shared;
 
@@ -31,38 +23,9 @@ final class CallShim {
      */
     static synchronized CallShim compiled() {
         if (shared == null) {
-            if (!System.getProperty("os.name").equals("Linux")) {
-                throw new ServerUnavailableException("system calls are seen on Linux only");
-            }
-            try {
-                shared = new CallShim(compile());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
+            shared = new CallShim(PreloadedLibrary.compiled("calls"));
         }
         return shared;
-    }
-
-    private static Path compile() throws IOException {
-        Path library = Files.createDirectories(FOLDER.toAbsolutePath()).resolve("calls-" + ProcessHandle.current().pid() + ".so");
-        Path log = FOLDER.resolve("cc-" + ProcessHandle.current().pid() + ".log");
-        Path made = library.resolveSibling(library.getFileName() + ".part");
-        List<String> command = List.of("cc", "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", made.toString(), SOURCE.toString(), "-ldl", "-lpthread");
-        if (!succeeds(command, log)) {
-            throw new IllegalStateException(SOURCE + " does not compile:\n" + Files.readString(log));
-        }
-        return Files.move(made, library, StandardCopyOption.ATOMIC_MOVE);
-    }
-
-    private static boolean succeeds(List<String> command, Path log) {
-        try {
-            return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile()).start().waitFor() == 0;
-        } catch (IOException e) {
-            throw new ServerUnavailableException("there is no C compiler: install cc (Debian: gcc and libc6-dev)", e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(e);
-        }
     }
 
     /**

@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -42,7 +40,6 @@ final class CallStage implements AutoCloseable {
     static final String OWN = "own-0";
 
     private static final Instant WRITTEN = Instant.parse("2026-01-02T03:04:05Z");
-    private static final DateTimeFormatter KEY_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String CONTENT_TYPES = """
                     when:
                       - expression:
@@ -117,9 +114,7 @@ final class CallStage implements AutoCloseable {
 
     /** The summary with other bytes than one that has landed before. */
     static LaidFile summaryAnew() {
-        Original summary = Original.summary(SampleLanding.SUMMARY, 2);
-        String key = "raw/" + SampleLanding.SUMMARY.replace(".json", "/") + KEY_TIME.format(WRITTEN) + "-" + summary.sha256().substring(0, 8) + ".json";
-        return new LaidFile(summary.withKey(key), Fate.LANDED);
+        return new LaidFile(Original.summary(SampleLanding.SUMMARY, 2).rewritten(WRITTEN), Fate.LANDED);
     }
 
     CallScenario scenario() {
