@@ -1,5 +1,6 @@
 package org.landfall.s3.wire;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.landfall.Secrets;
 import org.landfall.s3.AwsSettings;
@@ -13,17 +14,44 @@ import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The credentials of the SDK's default chain, which renews them. Where it has none, it throws a {@link ClientSetupException}. */
+/**
+ * The credentials of the SDK's default chain, which renews them before they end. Where it has none, it throws a {@link ClientSetupException}.
+ * Those that the server refuses are looked up anew: they may have been revoked, or a clock that was wrong for a while may have made the chain
+ * take them for good for hours.
+ */
 final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
 
-    private final DefaultCredentialsProvider chain = DefaultCredentialsProvider.builder().build();
+    /** What hands out credentials is not asked anew for each of many requests that are refused. */
+    private static final long PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
+
     private final boolean allowHttp;
+    private volatile DefaultCredentialsProvider chain = newChain();
+    private DefaultCredentialsProvider former = chain;
+    private long renewedNanos = System.nanoTime() - PAUSE_NANOS;
     private volatile boolean isJudged;
     private volatile AwsCredentials latest;
 
     /** @param allowHttp whether secrets may come and go in plain over a network */
     DefaultCredentials(boolean allowHttp) {
         this.allowHttp = allowHttp;
+    }
+
+    private static DefaultCredentialsProvider newChain() {
+        return DefaultCredentialsProvider.builder().build();
+    }
+
+    /** Has them looked up anew when they are asked for next, if that was not done just before. */
+    synchronized void refused() {
+        if (System.nanoTime() - renewedNanos < PAUSE_NANOS) {
+            return;
+        }
+        renewedNanos = System.nanoTime();
+        // others may be asking the latest chain at this moment, but hardly the one before
+        if (former != chain) {
+            former.close();
+        }
+        former = chain;
+        chain = newChain();
     }
 
     @Override
@@ -65,7 +93,8 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
     }
 
     @Override
-    public void close() {
+    public synchronized void close() {
+        former.close();
         chain.close();
     }
 }
