@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import org.landfall.SteadyClock;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.KernelWords;
 import org.landfall.journal.Journal;
@@ -106,7 +107,7 @@ public final class Purge implements SetAside {
 
     @Override
     public synchronized void whatIsDue() {
-        if (!ended && sweeps.begins(Instant.now())) {
+        if (!ended && sweeps.begins(Instant.now(), SteadyClock.now())) {
             purgeQueue();
             worker.handOver(sweep::ofDueFiles);
         }
@@ -174,7 +175,7 @@ public final class Purge implements SetAside {
                 if (!area.files().exists(target)) {
                     area.files().rename(at, target);
                     queue.forget(at);
-                    sweeps.expect(terms.nextTry());
+                    sweeps.comeBack(terms.nextTry());
                     return true;
                 }
             }
