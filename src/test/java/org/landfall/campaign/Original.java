@@ -106,7 +106,8 @@ record Original(String source, String key, Form form, long seed, long length, St
         out.write(HEADER);
         SplittableRandom random = new SplittableRandom(seed);
         for (long row = 0; row < (length - HEADER.length) / ROW; row++) {
-            String line = HEX.toHexDigits(random.nextLong()) + "," + HEX.toHexDigits(random.nextLong()) + "," + HEX.toHexDigits(random.nextInt()) + "\n";
+            String line =
+                    HEX.toHexDigits(random.nextLong()) + "," + HEX.toHexDigits(random.nextLong()) + "," + HEX.toHexDigits(random.nextInt()) + "\n";
             out.write(line.getBytes(StandardCharsets.US_ASCII));
         }
     }

@@ -40,7 +40,8 @@ final class PreloadedLibrary {
         Path log = FOLDER.resolve("cc-" + name + "-" + pid + ".log");
         Path made = library.resolveSibling(library.getFileName() + ".part");
         Path source = SOURCES.resolve(name + ".c");
-        List<String> command = List.of("cc", "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", made.toString(), source.toString(), "-ldl", "-lpthread");
+        List<String> command = List.of("cc", "-shared", "-fPIC", "-O1", "-Wall", "-Wextra", "-Werror", "-o", made.toString(), source.toString(),
+                "-ldl", "-lpthread");
         if (!succeeds(command, log)) {
             throw new IllegalStateException(source + " does not compile:\n" + Files.readString(log));
         }

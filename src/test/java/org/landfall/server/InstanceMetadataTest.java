@@ -21,7 +21,8 @@ class InstanceMetadataTest {
 
     /** As a program is told them that has just started. */
     private static String accessKey(InstanceMetadata metadata) {
-        try (InstanceProfileCredentialsProvider provider = InstanceProfileCredentialsProvider.builder().endpoint(metadata.endpoint().toString()).build()) {
+        String endpoint = metadata.endpoint().toString();
+        try (InstanceProfileCredentialsProvider provider = InstanceProfileCredentialsProvider.builder().endpoint(endpoint).build()) {
             return provider.resolveCredentials().accessKeyId();
         }
     }
