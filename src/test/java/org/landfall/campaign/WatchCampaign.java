@@ -96,6 +96,8 @@ final class WatchCampaign implements AutoCloseable {
             disturb(service);
             arrivals.end();
             drain(service);
+            listen();
+            messages.watchEnds();
             exitCode = service.stop();
             failures = service.failures();
         }
@@ -133,9 +135,13 @@ final class WatchCampaign implements AutoCloseable {
         }
     }
 
-    private void look(WatchService service) throws Exception {
+    private void listen() throws IOException {
         out.listen();
         err.listen();
+    }
+
+    private void look(WatchService service) throws Exception {
+        listen();
         stage.tidy();
         int waiting = stage.waiting().size();
         Footprint.of(service.pid(), seconds(), disturbances.restFor(MEASURED_AFTER)).ifPresent(print -> {
@@ -167,8 +173,7 @@ final class WatchCampaign implements AutoCloseable {
     }
 
     private void report(List<Integer> failures, int exitCode) throws IOException {
-        out.listen();
-        err.listen();
+        listen();
         Files.write(folder.resolve("disturbances"), disturbances.history());
         Files.write(folder.resolve("unusual"), messages.unusual());
         System.out.println(seconds() + " s: " + arrivals.laid().size() + " files came, and " + arrivals.broken().size() + " that are refused, "

@@ -27,6 +27,7 @@ final class WatchMessages {
     private final Set<String> refused = new HashSet<>();
     private final List<String> unusual = new ArrayList<>();
     private final List<String> unexplained = new ArrayList<>();
+    private boolean ending;
 
     /** @param atRest whether nothing has been out of order for so long that all must go well */
     WatchMessages(BooleanSupplier atRest) {
@@ -43,10 +44,15 @@ final class WatchMessages {
             refused.add(refusal.group(1));
         } else if (!ORDINARY.matcher(line).matches()) {
             unusual.add(Instant.now() + " " + line);
-            if (atRest.getAsBoolean()) {
+            if (atRest.getAsBoolean() && !ending) {
                 unexplained.add(Instant.now() + " while all was well: " + line);
             }
         }
+    }
+
+    /** The watch is ended: it sums up from now on, which needs no other reason. */
+    synchronized void watchEnds() {
+        ending = true;
     }
 
     private static String kind(String line) {

@@ -37,6 +37,16 @@ class WatchMessagesTest {
     }
 
     @Test
+    void aWatchThatIsEndedMaySumUp() {
+        messages.watchEnds();
+
+        messages.hear("run 20261130T104158Z-c6ed5d; the ledger has 17356 lines, last hash d81b");
+        messages.hear("java.lang.NullPointerException");
+
+        assertThat(messages.unexplained()).containsExactly("java.lang.NullPointerException");
+    }
+
+    @Test
     void nothingExplainsWhatOnlyAProgrammerUnderstands() {
         atRest.set(false);
 
