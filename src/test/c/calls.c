@@ -1,17 +1,20 @@
 /*
- * System calls of the program that concern its landing directory and its server: each is written down, and one of them is the
- * last (SIGKILL), fails, or does only a part. To be loaded by LD_PRELOAD; what it does stands in the environment:
+ * System calls of the program that concern its landing directory and its servers: each is written down, and one of them is the
+ * last (SIGKILL), waits (SIGSTOP), fails, or does only a part. To be loaded by LD_PRELOAD; what it does stands in the environment:
  *
  *   CALLS_PROGRAM  the name of the executable that is meant; another one, such as the shell that starts it, only passes this on
  *   CALLS_ROOT     the landing directory, by its real path
- *   CALLS_PORT     the port of the server
- *   CALLS_TRACE    the file that is appended to: operation, path, occurrence, result (a negative errno where it failed), and what was
- *                  written to a file, with \n, \r, \t and \\ for what would break the line
+ *   CALLS_PORT     the port of the S3 server, "server" in paths
+ *   CALLS_DATABASE the port of the database, "database" in paths; 0 where there is none
+ *   CALLS_TRACE    the file that is appended to: operation, path, occurrence, result (a negative errno where it failed), what was
+ *                  written to a file, with \n, \r, \t and \\ for what would break the line; then, for what a disk needs to know, the
+ *                  paths as they are (the second one of two, else empty), the inode that the call leads to, its mode and size
+ *                  after it, and where in the file the bytes begin
  *   CALLS_POINT    operation, path, occurrence with tabs between them; with "*" for the first two, the occurrence counts all changes
- *   CALLS_DEED     what is done at the point: before, after (SIGKILL), short, or the number of an errno
+ *   CALLS_DEED     what is done at the point: before, after (SIGKILL), stop (SIGSTOP before it), short, or the number of an errno
  *
  * Paths are relative to the root, run ids are RUN and the like, so that a point is the same in every run. Bytes that are read from a file or sent
- * to the server make a point for each MiB that begins, an answer one in all: how many calls these take depends on the moment.
+ * to a server make a point for each MiB that begins, an answer one in all: how many calls these take depends on the moment.
  */
 #define _GNU_SOURCE
 #include <arpa/inet.h>
@@ -23,9 +26,11 @@
 #include <pthread.h>
 #include <signal.h>
 #include <stdarg.h>
+#include <stddef.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/sendfile.h>
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
@@ -38,9 +43,14 @@
 #define MIB (1L << 20)
 #define REAL(name) ((__typeof__(&name)) real(#name))
 
+/* A place below the root: by a name that it has in every run, and as it is. */
+struct place {
+  char path[LONGEST], raw[LONGEST];
+};
+
 /* What a descriptor leads to; the path is empty for what is none of ours. */
 struct descriptor {
-  char path[LONGEST];
+  struct place at;
   int writable, server, awaiting, shorter, dies;
   unsigned occurrence;
   long done, next;
@@ -49,14 +59,18 @@ struct descriptor {
 /* A call that is under way. */
 struct call {
   const char *operation;
-  char path[3 * LONGEST];
   unsigned occurrence;
   int fails, shorter, dies;
   const char *data;
+  /* what it is on: the paths as they are, and a descriptor or a name by which it is looked at afterwards */
+  const char *from, *to, *name;
+  int folder, fd;
+  long begins;
+  char path[3 * LONGEST];
 };
 
 static char root[LONGEST], deed[16], wanted[4 * LONGEST];
-static int port, trace = -1, error_number;
+static int port, database, trace = -1, error_number;
 static unsigned changes, wanted_change;
 static struct descriptor *descriptors[MOST_DESCRIPTORS];
 static struct { char *name; unsigned count; } names[MOST_NAMES];
@@ -79,6 +93,7 @@ __attribute__((constructor)) static void begin(void) {
   copy(wanted, sizeof wanted, getenv("CALLS_POINT"));
   copy(deed, sizeof deed, getenv("CALLS_DEED"));
   port = atoi(getenv("CALLS_PORT"));
+  database = atoi(getenv("CALLS_DATABASE"));
   error_number = atoi(deed);
   if (!strncmp(wanted, "*\t*\t", 4)) wanted_change = atoi(wanted + 4);
   trace = REAL(open)(file, O_WRONLY | O_CREAT | O_APPEND | O_CLOEXEC, 0600);
@@ -115,25 +130,25 @@ static void normalise(const char *from, char *to, size_t size) {
 }
 
 static struct descriptor *of(int fd) {
-  return fd >= 0 && fd < MOST_DESCRIPTORS && descriptors[fd] && *descriptors[fd]->path ? descriptors[fd] : NULL;
+  return fd >= 0 && fd < MOST_DESCRIPTORS && descriptors[fd] && *descriptors[fd]->at.path ? descriptors[fd] : NULL;
 }
 
 static void forget(int fd) {
-  if (of(fd)) *descriptors[fd]->path = 0;
+  if (of(fd)) *descriptors[fd]->at.path = 0;
 }
 
-static struct descriptor *remember(int fd, const char *path) {
+static struct descriptor *remember(int fd, const struct place *at) {
   if (fd < 0 || fd >= MOST_DESCRIPTORS) return NULL;
   /* never given back: another thread may look at it just now */
   if (!descriptors[fd]) descriptors[fd] = calloc(1, sizeof(struct descriptor));
   memset(descriptors[fd], 0, sizeof(struct descriptor));
-  copy(descriptors[fd]->path, LONGEST, path);
+  descriptors[fd]->at = *at;
   return descriptors[fd];
 }
 
 static void duplicate(int from, int to) {
   if (of(from) && to >= 0) {
-    struct descriptor *twin = remember(to, descriptors[from]->path);
+    struct descriptor *twin = remember(to, &descriptors[from]->at);
     if (twin) *twin = *descriptors[from];
   } else {
     forget(to);
@@ -141,20 +156,20 @@ static void duplicate(int from, int to) {
 }
 
 /* The path below the root, "." for the root itself; returns 0 for what is elsewhere. */
-static int path_of(int folder, const char *name, char *path) {
-  char raw[2 * LONGEST];
+static int place_of(int folder, const char *name, struct place *at) {
   size_t length = strlen(root);
   if (!length || !name) return 0;
   if (*name == '/') {
     if (strncmp(name, root, length) || (name[length] && name[length] != '/')) return 0;
-    copy(raw, sizeof raw, name[length] && name[length + 1] ? name + length + 1 : ".");
+    copy(at->raw, LONGEST, name[length] && name[length + 1] ? name + length + 1 : ".");
   } else if (of(folder)) {
-    int below = strcmp(descriptors[folder]->path, ".");
-    snprintf(raw, sizeof raw, "%s%s%s", below ? descriptors[folder]->path : "", below ? "/" : "", name);
+    const char *above = descriptors[folder]->at.raw;
+    int below = strcmp(above, ".");
+    if (snprintf(at->raw, LONGEST, "%s%s%s", below ? above : "", below ? "/" : "", name) >= LONGEST) abort();
   } else {
     return 0;
   }
-  normalise(raw, path, LONGEST);
+  normalise(at->raw, at->path, LONGEST);
   return 1;
 }
 
@@ -177,17 +192,31 @@ static void die(void) {
   for (;;) pause();
 }
 
-static void note(struct call *call, long result) {
-  size_t bytes = call->data && result > 0 ? result : 0;
-  char *line = malloc(4 * LONGEST + 2 * bytes);
-  if (!line) abort();
-  int length = snprintf(line, 4 * LONGEST, "%s\t%s\t%u\t%ld\t", call->operation, call->path, call->occurrence, result);
+/* Adds a text to a line, of which that many bytes are there; returns how many there are then. */
+static int add(char *line, int length, const char *text, size_t bytes) {
   for (size_t i = 0; i < bytes; i++) {
-    char byte = call->data[i];
+    char byte = text[i];
     if (byte == '\n' || byte == '\r' || byte == '\t' || byte == '\\') line[length++] = '\\';
     line[length++] = byte == '\n' ? 'n' : byte == '\r' ? 'r' : byte == '\t' ? 't' : byte;
   }
-  line[length++] = '\n';
+  line[length++] = '\t';
+  return length;
+}
+
+static void note(struct call *call, long result) {
+  size_t bytes = call->data && result > 0 ? result : 0;
+  const char *from = call->from ? call->from : "", *to = call->to ? call->to : "";
+  char *line = malloc(8 * LONGEST + 2 * (bytes + strlen(from) + strlen(to)));
+  struct stat now;
+  int looked = result < 0 ? -1 : call->fd >= 0 ? fstat(call->fd, &now)
+      : call->name ? fstatat(call->folder, call->name, &now, AT_SYMLINK_NOFOLLOW) : -1;
+  if (looked) memset(&now, 0, sizeof now);
+  if (!line) abort();
+  int length = snprintf(line, 4 * LONGEST, "%s\t%s\t%u\t%ld\t", call->operation, call->path, call->occurrence, result);
+  length = add(line, length, call->data, bytes);
+  length = add(line, length, from, strlen(from));
+  length = add(line, length, to, strlen(to));
+  length += sprintf(line + length, "%lu\t%o\t%ld\t%ld\n", (unsigned long) now.st_ino, now.st_mode & 07777, (long) now.st_size, call->begins);
   ssize_t written = REAL(write)(trace, line, length);
   (void) written;
   free(line);
@@ -206,15 +235,26 @@ static void enter_as(struct call *call, unsigned occurrence) {
     note(call, 0);
     die();
   }
+  /* to this thread, which does not come to the call then; the others follow */
+  if (here && !strcmp(deed, "stop")) raise(SIGSTOP);
 }
 
 static void enter(struct call *call, const char *operation, const char *path) {
   pthread_mutex_lock(&mutex);
+  memset(call, 0, offsetof(struct call, path));
   call->operation = operation;
-  call->data = NULL;
+  call->fd = -1;
   copy(call->path, sizeof call->path, path);
   enter_as(call, count(operation, path));
   pthread_mutex_unlock(&mutex);
+}
+
+/* What a call is on, when it comes to that; it is looked at when the call is done. */
+static void enter_on(struct call *call, const char *operation, const struct place *at, int folder, const char *name) {
+  enter(call, operation, at->path);
+  call->from = at->raw;
+  call->folder = folder;
+  call->name = name;
 }
 
 static long leave(struct call *call, long result) {
@@ -234,42 +274,46 @@ static long fail(void) {
 
 /* A call on a path, or two, that either fails or is done as ever. */
 #define ON_PATH(operation, folder, name, expression)                       \
-  char path_[LONGEST];                                                     \
-  if (!path_of(folder, name, path_)) return expression;                    \
+  struct place at_;                                                        \
+  if (!place_of(folder, name, &at_)) return expression;                    \
   struct call call_;                                                       \
-  enter(&call_, operation, path_);                                         \
+  enter_on(&call_, operation, &at_, folder, name);                         \
   return leave(&call_, call_.fails ? fail() : (expression))
 
-#define ON_PATHS(operation, folder, name, folder2, name2, expression)      \
-  char path_[LONGEST], to_[LONGEST], both_[3 * LONGEST];                   \
-  if (!path_of(folder, name, path_)) return expression;                    \
-  if (!path_of(folder2, name2, to_)) copy(to_, sizeof to_, "elsewhere");   \
-  snprintf(both_, sizeof both_, "%s -> %s", path_, to_);                   \
+#define ON_PATHS(operation, folder_, name_, folder2, name2, expression)    \
+  struct place at_, to_;                                                   \
+  char both_[3 * LONGEST];                                                 \
+  if (!place_of(folder_, name_, &at_)) return expression;                    \
+  if (!place_of(folder2, name2, &to_)) copy(to_.path, LONGEST, "elsewhere"), *to_.raw = 0; \
+  snprintf(both_, sizeof both_, "%s -> %s", at_.path, to_.path);           \
   struct call call_;                                                       \
   enter(&call_, operation, both_);                                         \
+  call_.from = at_.raw, call_.to = to_.raw, call_.folder = folder2, call_.name = name2; \
   return leave(&call_, call_.fails ? fail() : (expression))
 
-#define ON_FILE(operation, fd, expression)                                 \
-  struct descriptor *file_ = of(fd);                                       \
+#define ON_FILE(operation, fd_, expression)                                \
+  struct descriptor *file_ = of(fd_);                                      \
   if (!file_ || file_->server) return expression;                          \
   struct call call_;                                                       \
-  enter(&call_, operation, file_->path);                                   \
+  enter(&call_, operation, file_->at.path);                                \
+  call_.from = file_->at.raw, call_.fd = fd_;                              \
   return leave(&call_, call_.fails ? fail() : (expression))
 
 static int opened(int folder, const char *name, int flags, mode_t mode) {
   static int (*next)(int, const char *, int, ...);
-  char path[LONGEST];
+  struct place at;
   struct call call;
   if (!next) next = real("openat");
-  if (!path_of(folder, name, path)) {
+  if (!place_of(folder, name, &at)) {
     int fd = next(folder, name, flags, mode);
     forget(fd);
     return fd;
   }
   int writable = (flags & O_ACCMODE) != O_RDONLY;
-  enter(&call, flags & (O_CREAT | O_TRUNC) ? "create" : "open", path);
+  enter(&call, flags & (O_CREAT | O_TRUNC) ? "create" : "open", at.path);
   int fd = call.fails ? fail() : next(folder, name, flags, mode);
-  struct descriptor *file = remember(fd, path);
+  struct descriptor *file = remember(fd, &at);
+  call.from = at.raw, call.fd = fd;
   if (file) file->writable = writable;
   return leave(&call, fd);
 }
@@ -295,7 +339,7 @@ int close(int fd) {
     return REAL(close)(fd);
   }
   struct call call;
-  enter(&call, "close", file->path);
+  enter(&call, "close", file->at.path);
   forget(fd);
   int result = REAL(close)(fd);
   return leave(&call, call.fails ? fail() : result);
@@ -335,26 +379,33 @@ int fcntl(int fd, int command, ...) { ARGUMENT(command) return controlled(fd, co
 int fcntl64(int fd, int command, ...) { ARGUMENT(command) return controlled(fd, command, argument); }
 
 /* Bytes in or out; size is what is asked for, and part what is done in place of it where it is to be less. */
-#define BYTES(operation, fd, size, part, bytes, expression)                       \
-  struct descriptor *file_ = of(fd);                                       \
+#define BYTES(operation, fd_, size, part, bytes, at_, expression)           \
+  struct descriptor *file_ = of(fd_);                                      \
   if (!file_) return expression;                                           \
   struct call call_;                                                       \
-  if (!transfer(&call_, file_, operation, bytes)) {                               \
+  if (!transfer(&call_, file_, operation, bytes)) {                        \
     ssize_t result_ = expression;                                          \
     if (result_ > 0) file_->done += result_;                               \
     return result_;                                                        \
   }                                                                        \
   if (call_.shorter && (size) > 1) size = part;                            \
   ssize_t result_ = call_.fails ? fail() : (expression);                   \
+  call_.fd = fd_, call_.begins = at_;                                      \
   return transferred(&call_, file_, result_)
+
+/* Where the bytes of a call that is done begin in a file. */
+#define HERE(fd) file_->server || result_ < 0 ? 0 : lseek(fd, 0, SEEK_CUR) - result_
 
 /* Whether these bytes make a point. */
 static int transfer(struct call *call, struct descriptor *file, const char *operation, const char *data) {
   int reads = !strcmp(operation, "read"), receives = reads && file->server, by_size = reads || file->server;
   pthread_mutex_lock(&mutex);
+  memset(call, 0, offsetof(struct call, path));
   call->operation = receives ? "receive" : file->server ? "send" : operation;
   call->data = file->server ? NULL : data;
-  copy(call->path, sizeof call->path, file->path);
+  call->from = file->server ? NULL : file->at.raw;
+  call->fd = -1;
+  copy(call->path, sizeof call->path, file->at.path);
   int point = !by_size || (receives ? file->awaiting : file->done >= file->next);
   if (point && receives && file->occurrence) {
     /* asked before, when there was no answer yet */
@@ -385,22 +436,49 @@ static ssize_t transferred(struct call *call, struct descriptor *file, ssize_t r
   return leave(call, result);
 }
 
-ssize_t read(int fd, void *to, size_t size) { BYTES("read", fd, size, 1, NULL, REAL(read)(fd, to, size)); }
-ssize_t pread(int fd, void *to, size_t size, off_t at) { BYTES("read", fd, size, 1, NULL, REAL(pread)(fd, to, size, at)); }
-ssize_t pread64(int fd, void *to, size_t size, off64_t at) { BYTES("read", fd, size, 1, NULL, REAL(pread64)(fd, to, size, at)); }
-ssize_t readv(int fd, const struct iovec *to, int size) { BYTES("read", fd, size, 1, NULL, REAL(readv)(fd, to, size)); }
-ssize_t recv(int fd, void *to, size_t size, int flags) { BYTES("read", fd, size, 1, NULL, REAL(recv)(fd, to, size, flags)); }
+ssize_t read(int fd, void *to, size_t size) { BYTES("read", fd, size, 1, NULL, HERE(fd), REAL(read)(fd, to, size)); }
+ssize_t pread(int fd, void *to, size_t size, off_t at) { BYTES("read", fd, size, 1, NULL, at, REAL(pread)(fd, to, size, at)); }
+ssize_t pread64(int fd, void *to, size_t size, off64_t at) { BYTES("read", fd, size, 1, NULL, at, REAL(pread64)(fd, to, size, at)); }
+ssize_t readv(int fd, const struct iovec *to, int size) { BYTES("read", fd, size, 1, NULL, HERE(fd), REAL(readv)(fd, to, size)); }
+ssize_t recv(int fd, void *to, size_t size, int flags) { BYTES("read", fd, size, 1, NULL, 0, REAL(recv)(fd, to, size, flags)); }
 ssize_t recvfrom(int fd, void *to, size_t size, int flags, struct sockaddr *from, socklen_t *length) {
-  BYTES("read", fd, size, 1, NULL, REAL(recvfrom)(fd, to, size, flags, from, length));
+  BYTES("read", fd, size, 1, NULL, 0, REAL(recvfrom)(fd, to, size, flags, from, length));
 }
-ssize_t write(int fd, const void *from, size_t size) { BYTES("write", fd, size, size / 2, from, REAL(write)(fd, from, size)); }
-ssize_t pwrite(int fd, const void *from, size_t size, off_t at) { BYTES("write", fd, size, size / 2, from, REAL(pwrite)(fd, from, size, at)); }
-ssize_t pwrite64(int fd, const void *from, size_t size, off64_t at) { BYTES("write", fd, size, size / 2, from, REAL(pwrite64)(fd, from, size, at)); }
-ssize_t writev(int fd, const struct iovec *from, int size) { BYTES("write", fd, size, size / 2, NULL, REAL(writev)(fd, from, size)); }
-ssize_t send(int fd, const void *from, size_t size, int flags) { BYTES("write", fd, size, size / 2, from, REAL(send)(fd, from, size, flags)); }
+ssize_t write(int fd, const void *from, size_t size) { BYTES("write", fd, size, size / 2, from, HERE(fd), REAL(write)(fd, from, size)); }
+ssize_t pwrite(int fd, const void *from, size_t size, off_t at) { BYTES("write", fd, size, size / 2, from, at, REAL(pwrite)(fd, from, size, at)); }
+ssize_t pwrite64(int fd, const void *from, size_t size, off64_t at) { BYTES("write", fd, size, size / 2, from, at, REAL(pwrite64)(fd, from, size, at)); }
+ssize_t writev(int fd, const struct iovec *from, int size) { BYTES("write", fd, size, size / 2, NULL, HERE(fd), REAL(writev)(fd, from, size)); }
+ssize_t send(int fd, const void *from, size_t size, int flags) { BYTES("write", fd, size, size / 2, from, 0, REAL(send)(fd, from, size, flags)); }
 ssize_t sendto(int fd, const void *from, size_t size, int flags, const struct sockaddr *to, socklen_t length) {
-  BYTES("write", fd, size, size / 2, from, REAL(sendto)(fd, from, size, flags, to, length));
+  BYTES("write", fd, size, size / 2, from, 0, REAL(sendto)(fd, from, size, flags, to, length));
 }
+
+/* Bytes from a file into another one, or to the server, without the program. */
+static ssize_t copied(int in, off64_t *from, int out, off64_t *to, size_t size, int sends) {
+#define COPY (sends ? REAL(sendfile64)(out, in, from, size) : REAL(copy_file_range)(in, from, out, to, size, 0))
+  struct descriptor *file = of(out);
+  struct call call;
+  long taken_at = from ? *from : lseek(in, 0, SEEK_CUR), begins = to ? *to : file && !file->server ? lseek(out, 0, SEEK_CUR) : 0;
+  if (!file || !transfer(&call, file, "write", NULL)) return COPY;
+  if (call.shorter && size > 1) size /= 2;
+  ssize_t result = call.fails ? fail() : COPY;
+  int number = errno;
+  char *data = result > 0 && !file->server ? malloc(result) : NULL;
+  if (data && REAL(pread64)(in, data, result, taken_at) != result) abort();
+  call.data = data, call.fd = out, call.begins = begins;
+  errno = number;
+  transferred(&call, file, result);
+  free(data);
+  errno = number;
+  return result;
+}
+
+ssize_t copy_file_range(int in, off64_t *from, int out, off64_t *to, size_t size, unsigned flags) {
+  (void) flags;
+  return copied(in, from, out, to, size, 0);
+}
+ssize_t sendfile(int out, int in, off_t *from, size_t size) { return copied(in, from, out, NULL, size, 1); }
+ssize_t sendfile64(int out, int in, off64_t *from, size_t size) { return copied(in, from, out, NULL, size, 1); }
 
 int fsync(int fd) { ON_FILE("fsync", fd, REAL(fsync)(fd)); }
 int fdatasync(int fd) { ON_FILE("fsync", fd, REAL(fdatasync)(fd)); }
@@ -437,17 +515,17 @@ int linkat(int folder, const char *from, int folder2, const char *to, int flags)
 }
 int symlink(const char *to, const char *name) { ON_PATH("symlink", AT_FDCWD, name, REAL(symlink)(to, name)); }
 
-static DIR *listed(DIR *list, const char *path) {
-  if (list && path) remember(dirfd(list), path);
+static DIR *listed(DIR *list, const struct place *at) {
+  if (list) remember(dirfd(list), at);
   return list;
 }
 
 DIR *opendir(const char *name) {
-  char path[LONGEST];
+  struct place at;
   struct call call;
-  if (!path_of(AT_FDCWD, name, path)) return REAL(opendir)(name);
-  enter(&call, "open", path);
-  DIR *list = call.fails ? NULL : listed(REAL(opendir)(name), path);
+  if (!place_of(AT_FDCWD, name, &at)) return REAL(opendir)(name);
+  enter(&call, "open", at.path);
+  DIR *list = call.fails ? NULL : listed(REAL(opendir)(name), &at);
   if (call.fails) errno = error_number;
   leave(&call, list ? 0 : -1);
   return list;
@@ -463,7 +541,7 @@ int closedir(DIR *list) {
     struct descriptor *folder = of(dirfd(list));                           \
     struct call call;                                                      \
     if (!folder) return REAL(function)(list);                              \
-    enter(&call, "list", folder->path);                                    \
+    enter(&call, "list", folder->at.path);                                  \
     type *entry = call.fails ? NULL : REAL(function)(list);                \
     if (call.fails) errno = error_number;                                  \
     leave(&call, call.fails ? -1 : 0);                                     \
@@ -476,10 +554,13 @@ LISTED(struct dirent64, readdir64)
 int connect(int fd, const struct sockaddr *address, socklen_t length) {
   int to = address->sa_family == AF_INET ? ntohs(((const struct sockaddr_in *) address)->sin_port)
       : address->sa_family == AF_INET6 ? ntohs(((const struct sockaddr_in6 *) address)->sin6_port) : 0;
-  if (!*root || to != port) return REAL(connect)(fd, address, length);
+  if (!*root || !to || (to != port && to != database)) return REAL(connect)(fd, address, length);
+  const char *server = to == port ? "server" : "database";
   struct call call;
-  enter(&call, "connect", "server");
-  struct descriptor *socket = remember(fd, "server");
+  enter(&call, "connect", server);
+  struct place at = {"", ""};
+  copy(at.path, sizeof at.path, server);
+  struct descriptor *socket = remember(fd, &at);
   if (socket) socket->server = 1;
   int result = call.fails ? fail() : REAL(connect)(fd, address, length);
   /* under way: the caller asks for its end */

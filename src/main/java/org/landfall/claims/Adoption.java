@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.function.BooleanSupplier;
 import java.util.stream.Stream;
 import org.landfall.SetupException;
+import org.landfall.SteadyClock;
 import org.landfall.file.CurrentUser;
 import org.landfall.file.KernelWords;
 import org.landfall.journal.Journal;
@@ -68,16 +69,16 @@ public final class Adoption {
 
     /** The same, once in a lease; to be called now and then by a run that stays. */
     public void nowAndThen() {
-        if (next.isBefore(Instant.now())) {
-            next = Instant.now().plus(lease);
+        if (next.isBefore(SteadyClock.now())) {
+            next = SteadyClock.now().plus(lease);
             adoptAll();
         }
     }
 
     /** The same at the end of a run: it waits until it is certain that a runner which seems dead is dead. */
     public void atEnd() {
-        Instant until = Instant.now().plus(lease).plus(lease.dividedBy(4));
-        while (!adoptAll().isEmpty() && Instant.now().isBefore(until) && !outOfTime.getAsBoolean()) {
+        Instant until = SteadyClock.now().plus(lease).plus(lease.dividedBy(4));
+        while (!adoptAll().isEmpty() && SteadyClock.now().isBefore(until) && !outOfTime.getAsBoolean()) {
             try {
                 Thread.sleep(LOOK_MILLIS);
             } catch (InterruptedException e) {
@@ -111,7 +112,7 @@ public final class Adoption {
             return false;
         } catch (IOException | UncheckedIOException e) {
             journal.problem(theirs.home() + ", which another runner has left, cannot be looked through: " + KernelWords.of(e)
-                    + "; give it read permission");
+                    + "; " + KernelWords.remedy(e, "give it read permission"));
             return false;
         }
     }

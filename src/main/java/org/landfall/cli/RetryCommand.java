@@ -122,8 +122,8 @@ final class RetryCommand implements Callable<Integer> {
         if (json) {
             new JsonDocument(report).print(out);
         } else {
-            out.println(Printable.text("put back " + Figures.count(report.returned(), "file") + (report.left() == 0 ? "" : ", left "
-                    + Figures.count(report.left())) + "; the next move takes up what is back, and " + folder + " holds the rest"));
+            String left = report.left() == 0 ? "" : ", left " + Figures.count(report.left()) + " in " + folder;
+            out.println(Printable.text("put back " + Figures.count(report.returned(), "file") + left + "; the next move takes up what is back"));
             out.flush();
         }
         return (report.left() == 0 && result.exitCode() == 0 ? ExitCode.GOOD : ExitCode.NOT_ALL).code();

@@ -42,7 +42,8 @@ record RoutesCopy(Path routes) {
             return files.size();
         } catch (IOException | UncheckedIOException e) {
             made.forEach(copy -> copy.toFile().delete());
-            throw new SetupException("the routes cannot be copied to " + folder + ": " + KernelWords.of(e), "name a folder that you may write", e);
+            throw new SetupException("the routes cannot be copied to " + folder + ": " + KernelWords.of(e),
+                    KernelWords.remedy(e, "name a folder that you may write"), e);
         }
     }
 

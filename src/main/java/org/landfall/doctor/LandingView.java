@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.util.Optional;
 import org.landfall.Failure;
 import org.landfall.SetupException;
+import org.landfall.file.KernelWords;
 import org.landfall.landing.LandingSurvey;
 import org.landfall.landing.WaitingFiles;
 
@@ -32,7 +33,7 @@ final class LandingView {
             return new LandingView(null, null, e.failure());
         } catch (IOException e) {
             return new LandingView(null, null, new Failure("the landing directory " + request.landing() + " cannot be looked through: "
-                    + e.getMessage(), "give it read and execute permission"));
+                    + KernelWords.of(e), KernelWords.remedy(e, "give it read and execute permission")));
         }
     }
 

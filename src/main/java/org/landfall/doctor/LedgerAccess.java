@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.concurrent.atomic.AtomicLong;
 import org.landfall.file.CurrentUser;
+import org.landfall.file.KernelWords;
 import org.landfall.file.Place;
 import org.landfall.ledger.LedgerException;
 import org.landfall.ledger.LedgerFile;
@@ -60,7 +61,7 @@ final class LedgerAccess extends LandingCheck {
         } catch (LedgerException e) {
             return fail(e.failure());
         } catch (IOException e) {
-            return fail(ledger + " cannot be read: " + e.getMessage(), "mend its permissions, or choose another place with --ledger");
+            return fail(ledger + " cannot be read: " + KernelWords.of(e), KernelWords.remedy(e, "mend its permissions") + ", or choose another place with --ledger");
         }
     }
 

@@ -10,6 +10,7 @@ import org.landfall.Failure;
 import org.landfall.SettingException;
 import org.landfall.file.CurrentUser;
 import org.landfall.file.FileTree;
+import org.landfall.file.KernelWords;
 import org.landfall.file.LinkException;
 import org.landfall.file.MoveProbe;
 import org.landfall.file.OwnFiles;
@@ -40,7 +41,7 @@ public final class HiddenRights {
             Optional<PosixFileAttributes> hidden = files.look(area.hidden());
             return hidden.isEmpty() ? Optional.empty() : fault(hidden.get());
         } catch (IOException e) {
-            return Optional.of(new Failure("the folder " + area.hidden() + " cannot be looked at: " + e.getMessage(), "mend its permissions"));
+            return Optional.of(new Failure("the folder " + area.hidden() + " cannot be looked at: " + KernelWords.of(e), KernelWords.remedy(e, "mend its permissions")));
         }
     }
 

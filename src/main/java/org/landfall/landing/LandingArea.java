@@ -90,7 +90,8 @@ public record LandingArea(Path root, Path home, Path ledger, String run, FileTre
                         + " and holds nothing that they take", "give the folder above it: " + root.getParent());
             }
         } catch (IOException | UncheckedIOException e) {
-            throw new SettingException("landing", "the landing directory " + root + " cannot be looked through: " + KernelWords.of(e), "give it read permission", e);
+            throw new SettingException("landing", "the landing directory " + root + " cannot be looked through: " + KernelWords.of(e),
+                    KernelWords.remedy(e, "give it read permission"), e);
         }
     }
 
@@ -133,7 +134,7 @@ public record LandingArea(Path root, Path home, Path ledger, String run, FileTre
                     .sorted(Comparator.comparing(LandingArea::runner))
                     .toList();
         } catch (IOException e) {
-            throw new SetupException("the folder " + hidden() + " cannot be read: " + e.getMessage(), "give it read permission", e);
+            throw new SetupException("the folder " + hidden() + " cannot be read: " + KernelWords.of(e), KernelWords.remedy(e, "give it read permission"), e);
         }
     }
 

@@ -7,12 +7,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.AccessDeniedException;
-import java.nio.file.FileSystemException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Optional;
+import org.landfall.file.KernelWords;
 import org.landfall.file.Place;
 
 /**
@@ -65,7 +63,7 @@ public final class Ledger implements Closeable {
         try {
             return open(Place.once(path), author);
         } catch (IOException e) {
-            throw new LedgerException("the ledger " + path + " cannot be written: " + reason(e), e);
+            throw new LedgerException("the ledger " + path + " cannot be written: " + KernelWords.reason(e), e);
         }
     }
 
@@ -221,7 +219,7 @@ public final class Ledger implements Closeable {
         try (LedgerStorage closed = storage) {
             writeTheLast();
         } catch (IOException e) {
-            throw new LedgerException("the ledger " + place + " cannot be closed: " + reason(e), "see with landfall audit whether it is whole", e);
+            throw new LedgerException("the ledger " + place + " cannot be closed: " + KernelWords.reason(e), "see with landfall audit whether it is whole", e);
         }
     }
 
@@ -239,7 +237,7 @@ public final class Ledger implements Closeable {
     }
 
     private synchronized LedgerException breakDown(IOException cause) {
-        broken = new LedgerException("the ledger " + place + " cannot be written: " + reason(cause),
+        broken = new LedgerException("the ledger " + place + " cannot be written: " + KernelWords.reason(cause),
                 "nothing more is moved, make room or mend the disk and run again", cause);
         try {
             storage.truncate(written);
@@ -288,16 +286,6 @@ public final class Ledger implements Closeable {
     }
 
     private static LedgerException cannotBeWritten(Place place, IOException e) {
-        return new LedgerException("the ledger " + place + " cannot be written: " + reason(e), e);
-    }
-
-    private static String reason(IOException e) {
-        if (e instanceof AccessDeniedException) {
-            return "permission denied";
-        }
-        if (e instanceof NoSuchFileException) {
-            return "its folder is not there";
-        }
-        return e instanceof FileSystemException file && file.getReason() != null ? file.getReason() : e.getMessage();
+        return new LedgerException("the ledger " + place + " cannot be written: " + KernelWords.reason(e), e);
     }
 }

@@ -177,7 +177,7 @@ final class Deletion {
             area.files().delete(file.at());
         } catch (IOException e) {
             journal.problem(file.source() + " landed and cannot be deleted from " + file.at() + " (" + KernelWords.of(e)
-                    + "); mend the folder's permissions, and the next run deletes it");
+                    + "); " + KernelWords.remedy(e, "mend the folder's permissions") + ", and the next run deletes it");
             return;
         }
         journal.append(file.proof().with(LedgerEvent.PURGED));

@@ -10,6 +10,7 @@ import java.util.Queue;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Future;
 import java.util.function.BooleanSupplier;
+import org.landfall.SteadyClock;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.KernelWords;
 import org.landfall.journal.Journal;
@@ -106,7 +107,7 @@ public final class Purge implements SetAside {
 
     @Override
     public synchronized void whatIsDue() {
-        if (!ended && sweeps.begins(Instant.now())) {
+        if (!ended && sweeps.begins(Instant.now(), SteadyClock.now())) {
             purgeQueue();
             worker.handOver(sweep::ofDueFiles);
         }
@@ -174,12 +175,13 @@ public final class Purge implements SetAside {
                 if (!area.files().exists(target)) {
                     area.files().rename(at, target);
                     queue.forget(at);
-                    sweeps.expect(terms.nextTry());
+                    sweeps.comeBack(terms.nextTry());
                     return true;
                 }
             }
         } catch (IOException e) {
-            journal.problem(at + " cannot be moved to another folder: " + KernelWords.of(e) + "; mend the permissions of " + area.landed());
+            journal.problem(at + " cannot be moved to another folder: " + KernelWords.of(e) + "; "
+                    + KernelWords.remedy(e, "mend the permissions of " + area.landed()));
             return false;
         }
     }

@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import org.landfall.SteadyClock;
 
 /**
  * The landed files of a run that wait for their purge, until enough of them do. Once taken they are under way, and {@link #holds held} until
@@ -50,7 +51,7 @@ final class PurgeQueue {
 
     /** Tells whether the bucket could not be asked, so that it is left alone for now. */
     boolean rests() {
-        return !restsUntil.isBefore(Instant.now());
+        return !restsUntil.isBefore(SteadyClock.now());
     }
 
     /** Takes all files out, for a purge that is over when {@link #done} is told of them. */
@@ -61,7 +62,7 @@ final class PurgeQueue {
         return taken;
     }
 
-    /** Takes files back that the bucket could not be asked about. */
+    /** Takes files back that the bucket could not be asked about. @param restingUntil by the {@link SteadyClock} */
     void takeBack(List<LandedFile> unasked, Instant restingUntil) {
         files.addAll(unasked);
         bytes += unasked.stream().mapToLong(file -> file.proof().size()).sum();

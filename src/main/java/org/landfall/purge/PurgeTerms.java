@@ -2,6 +2,7 @@ package org.landfall.purge;
 
 import java.time.Duration;
 import java.time.Instant;
+import org.landfall.SteadyClock;
 
 /**
  * Terms on which landed files are deleted.
@@ -16,8 +17,8 @@ import java.time.Instant;
  */
 public record PurgeTerms(int files, long bytes, Duration retention, Duration retry, String prefix, boolean makesContents, boolean stays) {
 
-    /** Time at which the bucket may be asked again that could not be asked now. */
+    /** Time, by the {@link SteadyClock}, at which the bucket may be asked again that could not be asked now. */
     Instant nextTry() {
-        return Instant.now().plus(retry);
+        return SteadyClock.now().plus(retry);
     }
 }

@@ -53,8 +53,8 @@ final class PurgeWorker {
             journal.broken(e);
         } catch (IOException | UncheckedIOException e) {
             journal.breakdown().isMetIn(e);
-            journal.problem("the landed files in " + area.landed() + " cannot be looked through: " + KernelWords.of(e) + "; mend the permissions of"
-                    + " that folder, and the next run deletes them");
+            journal.problem("the landed files in " + area.landed() + " cannot be looked through: " + KernelWords.of(e) + "; "
+                    + KernelWords.remedy(e, "mend the permissions of that folder") + ", and the next run deletes them");
         }
     }
 

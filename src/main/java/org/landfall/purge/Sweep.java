@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import org.landfall.SteadyClock;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandedFolder;
 import org.landfall.landing.LandingArea;
@@ -75,13 +76,14 @@ final class Sweep {
 
     /** Passes through all that is due now; to be done while the run goes on. */
     void ofDueFiles() throws IOException {
-        Instant begun = Instant.now();
+        Instant begun = SteadyClock.now();
+        Instant asOf = Instant.now();
         try {
             List<LandedFolder> folders = LandedFolder.in(area);
-            new AsideFiles(area, folders).forEach(batch -> comeBackFor(deletion.of(due(batch.files(), begun))));
+            new AsideFiles(area, folders).forEach(batch -> comeBackFor(deletion.of(due(batch.files(), asOf))));
             removeEmptyOnes(folders);
         } finally {
-            times.rest(begun, Instant.now());
+            times.rest(begun, SteadyClock.now());
         }
     }
 
@@ -92,7 +94,7 @@ final class Sweep {
             if (file.proof() != null && !file.isDue(terms.retention(), asOf)) {
                 times.expect(file.dueAt(terms.retention()));
             } else if (queue.holds(file.at())) {
-                times.expect(terms.nextTry());
+                times.comeBack(terms.nextTry());
             } else if (!ofThisRun || file.proof() != null && !terms.retention().isZero()) {
                 // what this run sets aside without a proof goes back when its exchange is over; what it need not keep is in the queue
                 due.add(file);
@@ -104,7 +106,7 @@ final class Sweep {
     /** Orders another pass for files that the bucket could not be asked about. */
     void comeBackFor(List<LandedFile> unasked) {
         if (!unasked.isEmpty()) {
-            times.expect(terms.nextTry());
+            times.comeBack(terms.nextTry());
         }
     }
 }

@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.util.stream.Stream;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.KernelWords;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerEvent;
@@ -37,7 +38,7 @@ final class CutOffMoves {
                 mend(begun);
             }
         } catch (IOException e) {
-            journal.problem("a move to the quarantine " + folder + " was cut off, and cannot be mended (" + QuarantineFolder.reason(e)
+            journal.problem("a move to the quarantine " + folder + " was cut off, and cannot be mended (" + KernelWords.reason(e)
                     + "); mend that, and run again");
         }
     }

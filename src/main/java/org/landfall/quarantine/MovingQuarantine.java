@@ -3,6 +3,7 @@ package org.landfall.quarantine;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
+import org.landfall.file.KernelWords;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerException;
@@ -34,7 +35,7 @@ public final class MovingQuarantine implements Quarantine {
             taken++;
             return true;
         } catch (IOException e) {
-            journal.problem(file.source() + " was refused, and its move to the quarantine " + folder + " failed (" + QuarantineFolder.reason(e)
+            journal.problem(file.source() + " was refused, and its move to the quarantine " + folder + " failed (" + KernelWords.reason(e)
                     + "); mend that, and run again");
             return false;
         } catch (LedgerException told) {

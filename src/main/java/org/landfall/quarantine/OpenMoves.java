@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.landfall.SetupException;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.KernelWords;
 import org.landfall.landing.LandingArea;
 
 /** What the ledgers of other runners say of moves that were not ended. A ledger that has not changed is not read again. */
@@ -31,7 +32,7 @@ final class OpenMoves {
             return seen.compute(theirs.ledger(), (path, known) -> known != null && known.ledger().equals(now) ? known
                     : new Seen(now, new BegunMoves(theirs, folder).areOfTheLastRun())).some();
         } catch (IOException e) {
-            throw new SetupException("the ledger " + theirs.ledger() + " cannot be read: " + e.getMessage(), "give it read permission", e);
+            throw new SetupException("the ledger " + theirs.ledger() + " cannot be read: " + KernelWords.of(e), KernelWords.remedy(e, "give it read permission"), e);
         }
     }
 }

@@ -2,7 +2,6 @@ package org.landfall.quarantine;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -12,6 +11,7 @@ import java.util.regex.Pattern;
 import org.landfall.Failure;
 import org.landfall.SettingException;
 import org.landfall.file.FileTree;
+import org.landfall.file.KernelWords;
 import org.landfall.file.LinksOfOthers;
 import org.landfall.file.MoveProbe;
 import org.landfall.file.OwnFiles;
@@ -54,7 +54,7 @@ public record QuarantineFolder(FileTree tree, Path path) {
         } catch (InvalidPathException e) {
             throw unfit(text, "cannot be used under this locale", "set LC_ALL=C.UTF-8");
         } catch (IOException e) {
-            throw unfit(text, "cannot be looked at (" + reason(e) + ")", "mend its permissions");
+            throw unfit(text, "cannot be looked at (" + KernelWords.reason(e) + ")", KernelWords.remedy(e, "mend its permissions"));
         }
     }
 
@@ -137,14 +137,6 @@ public record QuarantineFolder(FileTree tree, Path path) {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-    }
-
-    /** What an exception says of a file, in a few words. */
-    static String reason(IOException e) {
-        if (e instanceof FileSystemException system && system.getReason() != null) {
-            return system.getReason();
-        }
-        return e.getMessage() == null ? e.toString() : e.getMessage();
     }
 
     @Override

@@ -6,6 +6,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.KernelWords;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerEvent;
@@ -103,7 +104,7 @@ final class QuarantineMove {
             folder.tree().delete(place);
         } catch (IOException e) {
             undo.clear();
-            throw new IOException("the file that took its place meanwhile was moved in its stead and waits in " + place + ": " + QuarantineFolder.reason(e), e);
+            throw new IOException("the file that took its place meanwhile was moved in its stead and waits in " + place + ": " + KernelWords.reason(e), e);
         }
     }
 

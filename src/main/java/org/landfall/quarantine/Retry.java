@@ -58,7 +58,7 @@ public final class Retry {
             // what has a reason of its own is a file, whatever its name
             return files.filter(file -> Reason.fileBeside(file).isPresent() && !folder.tree().exists(Reason.beside(file))).sorted().toList();
         } catch (IOException | UncheckedIOException e) {
-            throw new SetupException("the quarantine " + folder + " cannot be looked through: " + KernelWords.of(e), "mend its permissions", e);
+            throw new SetupException("the quarantine " + folder + " cannot be looked through: " + KernelWords.of(e), KernelWords.remedy(e, "mend its permissions"), e);
         }
     }
 
@@ -77,7 +77,7 @@ public final class Retry {
             return Optional.of(putBack(at, reason));
         } catch (IOException e) {
             return wanted.test(named) ? Optional.of(RetriedFile.left(named, at.toString(), "its reason " + reasonFile + " cannot be used ("
-                    + QuarantineFolder.reason(e) + "); move it back by hand")) : Optional.empty();
+                    + KernelWords.reason(e) + "); move it back by hand")) : Optional.empty();
         }
     }
 
@@ -94,7 +94,7 @@ public final class Retry {
             return RetriedFile.left(reason.source(), at.toString(), "another file has its name now; move one of the two");
         } catch (IOException | UnsupportedOperationException e) {
             return RetriedFile.left(reason.source(), at.toString(), "it cannot be put back (" + (e instanceof IOException io
-                    ? QuarantineFolder.reason(io) : e.getMessage()) + "); mend that, or move it back by hand");
+                    ? KernelWords.reason(io) : e.getMessage()) + "); mend that, or move it back by hand");
         }
     }
 

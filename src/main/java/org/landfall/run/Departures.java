@@ -5,6 +5,7 @@ import java.util.Optional;
 import org.landfall.Failure;
 import org.landfall.claims.OtherRunners;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.KernelWords;
 import org.landfall.journal.Journal;
 import org.landfall.landing.LandingArea;
 import org.landfall.ledger.LedgerEvent;
@@ -76,8 +77,8 @@ final class Departures {
             journal.takenByAnother();
             candidates.landed(attempt);
         } else if (!sourceStays) {
-            journal.problem(attempt.source() + " landed and could not be moved to " + area.landedByThisRun() + reason(attempt.unmoved())
-                    + "; mend the permissions of the two folders, and the next run finishes it");
+            journal.problem(attempt.source() + " landed and could not be moved to " + area.landedByThisRun() + why(attempt.unmoved())
+                    + ", and the next run finishes it");
         }
     }
 
@@ -95,9 +96,11 @@ final class Departures {
         return FileIdentity.NONE;
     }
 
-    private static String reason(Throwable unmoved) {
+    /** Why it could not be renamed, where that is known, and what helps. */
+    private static String why(Throwable unmoved) {
+        String permissions = "mend the permissions of the two folders";
         Throwable cause = unmoved == null || unmoved.getCause() == null ? unmoved : unmoved.getCause();
-        return cause == null || cause.getMessage() == null ? "" : " (" + cause.getMessage() + ")";
+        return cause instanceof Exception e ? " (" + KernelWords.of(e) + "); " + KernelWords.remedy(e, permissions) : "; " + permissions;
     }
 
     private void forget(Attempt attempt) {

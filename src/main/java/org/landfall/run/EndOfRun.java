@@ -32,7 +32,8 @@ public final class EndOfRun {
     private final Map<Object, Poll> polls = new HashMap<>();
     private final Set<Object> lookAgain = new HashSet<>();
     private int inFlight;
-    private int waiting;
+    /** As each poller counted it last: one count may be older than what another poller has found since. */
+    private final Map<Object, Integer> waiting = new HashMap<>();
     private boolean stopping;
     private boolean reached;
     private Runnable then = () -> { };
@@ -83,13 +84,13 @@ public final class EndOfRun {
      *
      * @param round   how much of the landing directory it looked at
      * @param found   how many files it took
-     * @param waiting how many files wait to settle now
+     * @param waiting how many files wait to settle, or for another runner, as counted after it
      */
     synchronized void polled(Object poller, Round round, int found, int waiting) {
         boolean again = lookAgain.remove(poller);
         boolean over = until == Until.ONE_ROUND ? round != Round.GOES_ON : round == Round.WHOLE && found == 0 && !again;
         polls.put(poller, over ? Poll.FOUND_NOTHING : Poll.FOUND_SOMETHING);
-        this.waiting = until == Until.ONE_ROUND ? 0 : waiting;
+        this.waiting.put(poller, until == Until.ONE_ROUND ? 0 : waiting);
         check();
     }
 
@@ -119,7 +120,7 @@ public final class EndOfRun {
 
     private void check() {
         boolean undisturbed = inFlight == 0 && !polls.containsValue(Poll.UNDER_WAY);
-        boolean nothingLeft = waiting == 0 && polls.values().stream().allMatch(poll -> poll == Poll.FOUND_NOTHING);
+        boolean nothingLeft = waiting.values().stream().allMatch(count -> count == 0) && polls.values().stream().allMatch(poll -> poll == Poll.FOUND_NOTHING);
         if (undisturbed && (stopping || nothingLeft && until != Until.STOPPED)) {
             reach();
         }

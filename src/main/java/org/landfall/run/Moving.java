@@ -98,7 +98,8 @@ final class Moving implements Purpose {
             try {
                 new EmptyFolders(area, intake).prune();
             } catch (IOException e) {
-                journal.problem("an empty folder cannot be removed: " + KernelWords.of(e) + "; mend the permissions of the folder that it is in");
+                journal.problem("an empty folder cannot be removed: " + KernelWords.of(e) + "; "
+                        + KernelWords.remedy(e, "mend the permissions of the folder that it is in"));
             }
         }
     }

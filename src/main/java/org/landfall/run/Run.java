@@ -11,6 +11,7 @@ import org.landfall.Breakdown;
 import org.landfall.MachineLimitException;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
+import org.landfall.SteadyClock;
 import org.landfall.claims.OtherRunners;
 import org.landfall.journal.Journal;
 import org.landfall.journal.RunResult;
@@ -58,6 +59,7 @@ public final class Run {
     private final PollTimes polls = new PollTimes();
     private final Ending ending;
     private volatile Instant began;
+    private volatile Instant start;
     private volatile boolean busy;
 
     Run(RunSettings settings, LandingArea area, Surroundings around, StopRequest stopRequest, Tally tally, Journal journal,
@@ -121,6 +123,7 @@ public final class Run {
     /** The routes may start. @param end run once, in a thread of its own, when the end is reached; leads to {@link #end} */
     public void begin(Runnable end) {
         began = Instant.now();
+        start = SteadyClock.now();
         ending.await(end);
         endOfRun.whenReached(ending::begin);
         stopRequest.whenAsked(() -> {
@@ -296,7 +299,7 @@ public final class Run {
         }
         busy = !inFlight.isEmpty();
         return journal.end(area.run(), dryRun(), inventory.leftAlone(), warnings, setAside.waiting(), setAside.retained(),
-                remainder(inventory), Duration.between(began, Instant.now()));
+                remainder(inventory), Duration.between(start, SteadyClock.now()));
     }
 
     /** Looks at what is there now, whatever the routes have seen, and tells of each file that nobody has told of. */

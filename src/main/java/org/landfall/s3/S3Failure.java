@@ -20,6 +20,8 @@ public final class S3Failure {
     private static final Set<String> DAMAGE =
             Set.of("BadDigest", "XAmzContentChecksumMismatch", "XAmzContentSHA256Mismatch", "SignatureDoesNotMatch");
 
+    private static final Set<String> CREDENTIALS = Set.of("InvalidAccessKeyId", "InvalidToken", "ExpiredToken", "TokenRefreshRequired");
+
     private static final int CONFLICT = 409;
     private static final Set<String> CONCURRENT = Set.of("ConditionalRequestConflict", "OperationAborted");
     /** Words of S3Mock for a checksum that is not that of the bytes; of a real one, for a text that is no checksum, which is never sent. */
@@ -50,6 +52,12 @@ public final class S3Failure {
         return failure instanceof S3Exception answer && answer.awsErrorDetails() != null
                 && (DAMAGE.contains(String.valueOf(answer.awsErrorDetails().errorCode()))
                 || isWrongChecksum(String.valueOf(answer.awsErrorDetails().errorMessage())));
+    }
+
+    /** Tells whether the server knows no such credentials, or not any more. */
+    public static boolean isOfCredentials(Throwable failure) {
+        return failure instanceof S3Exception answer && answer.awsErrorDetails() != null
+                && CREDENTIALS.contains(String.valueOf(answer.awsErrorDetails().errorCode()));
     }
 
     /** Tells whether a message says that other bytes arrived than the checksum is of, where no code does. */

@@ -9,14 +9,19 @@ record AnswerStorm(AnswerDeck deck) implements Trial {
     private static final int RUNS = 8;
 
     @Override
-    public String title() {
+    public String name() {
         return "a storm";
+    }
+
+    @Override
+    public List<Mishap> mishaps(Outcome outcome) {
+        return outcome.mishaps();
     }
 
     @Override
     public Outcome on(CallStage stage) throws Exception {
         if (deck.isEmpty()) {
-            return new Outcome(true, List.of(), List.of());
+            return new Outcome(true, List.of());
         }
         WrongAnswers wrong = new WrongAnswers(deck::draw);
         stage.showTo(wrong);

@@ -6,7 +6,6 @@ import java.util.List;
 /** What a run may say of itself whose requests were answered wrongly. */
 final class AnsweredRun {
 
-    private static final int WORST_EXIT_CODE = 3;
     private static final int LONGEST_LINE = 2_500;
     private static final int LONGEST = 30_000;
 
@@ -14,13 +13,7 @@ final class AnsweredRun {
 
     /** What is wrong with it, in sentences. */
     static List<String> wrongs(CallRun run, List<String> undone) {
-        List<String> wrongs = new ArrayList<>();
-        if (run.tellsOfTheProgram() || run.exitCode() > WORST_EXIT_CODE) {
-            wrongs.add("the run tells of the program: " + run);
-        }
-        if (run.exitCode() == 0 && !undone.isEmpty()) {
-            wrongs.add("all is well, says the run, and " + undone + ": " + run);
-        }
+        List<String> wrongs = new ArrayList<>(run.dishonesty(undone));
         if (run.exitCode() != 0 && run.told().isBlank()) {
             wrongs.add("the run does not say why: " + run);
         }

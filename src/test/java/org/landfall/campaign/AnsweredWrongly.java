@@ -12,13 +12,18 @@ import java.util.Optional;
 record AnsweredWrongly(AnswerPoint point, AnswerWay way, int times) implements Trial {
 
     @Override
-    public String title() {
+    public String name() {
         return way + " for the " + point + (times == 1 ? "" : ", " + times + " times");
     }
 
     private Optional<AnswerWay> way(AnswerPoint each) {
         int repetition = each.occurrence() - point.occurrence();
         return each.number(point.occurrence()).equals(point) && repetition >= 0 && repetition < times ? Optional.of(way) : Optional.empty();
+    }
+
+    @Override
+    public List<Mishap> mishaps(Outcome outcome) {
+        return outcome.mishaps();
     }
 
     @Override

@@ -14,9 +14,9 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.landfall.server.Lake;
-import org.landfall.server.ProxyWitness;
 import org.landfall.server.S3Server;
 
 /** Tries what befalls the calls of a scenario, each on a stage of its own, two at a time, and gathers what does not hold. */
@@ -26,11 +26,17 @@ final class CallCampaign {
     /** A run that does not come to a call may come to it the next time. */
     private static final int TRIES = 3;
 
+    /** A run that nothing befalls. */
+    @FunctionalInterface
+    interface Undisturbed {
+        CallRun on(CallStage stage) throws Exception;
+    }
+
     private final CallScenario scenario;
+    private final List<String> timeouts;
     private final BlockingQueue<Lake> lakes = new LinkedBlockingQueue<>();
     private final Path folder;
     private final CallTally tally;
-    private final List<String> timeouts;
     private final AtomicInteger stages = new AtomicInteger();
 
     /**
@@ -47,18 +53,34 @@ final class CallCampaign {
         }
     }
 
-    /** The calls of a run that nothing befalls, which must do all that there is to do. */
-    List<CallPoint> points() throws Exception {
-        return undisturbed(ProxyWitness.NONE).points();
+    /**
+     * A run that nothing befalls.
+     *
+     * @param disk as it was before the run
+     */
+    record Rehearsal(LandingDisk disk, CallRun run) {}
+
+    /** Lets a run do all that there is to do. @throws AssertionError when it does not */
+    Rehearsal rehearse() throws Exception {
+        AtomicReference<LandingDisk> disk = new AtomicReference<>();
+        CallRun run = undisturbed(stage -> {
+            disk.set(stage.disk());
+            return stage.move();
+        });
+        return new Rehearsal(disk.get(), run);
     }
 
-    /** A run that nothing befalls, which must do all that there is to do. @param witness is shown its requests */
-    CallRun undisturbed(ProxyWitness witness) throws Exception {
+    /** The calls of a run that nothing befalls. @throws AssertionError when it does not do all that there is to do */
+    List<CallPoint> points() throws Exception {
+        return undisturbed(CallStage::move).points();
+    }
+
+    /** Has a run do all that there is to do. @throws AssertionError when it does not */
+    CallRun undisturbed(Undisturbed undisturbed) throws Exception {
         Path place = place();
         CallRun run;
         try (CallStage stage = new CallStage(scenario, lakes.peek(), place, timeouts)) {
-            stage.showTo(witness);
-            run = stage.move();
+            run = undisturbed.on(stage);
             assertThat(run.exitCode()).as(scenario + ": " + run).isEqualTo(scenario.exitCode());
             assertThat(stage.undone()).as(scenario + ": " + run).isEmpty();
             assertThat(stage.broken()).as(scenario + ": " + run).isEmpty();
@@ -70,6 +92,7 @@ final class CallCampaign {
     }
 
     void tryAll(List<? extends Trial> trials) throws Exception {
+        tally.begin(scenario + ", " + trials.size() + " trials");
         ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
         try {
             List<Future<?>> all = new ArrayList<>();
@@ -87,9 +110,10 @@ final class CallCampaign {
         }
     }
 
-    private void attempt(Trial trial) throws Exception {
-        String name = scenario + ", " + trial.title();
+    private void attempt(Trial first) throws Exception {
+        Trial trial = first;
         for (int n = 0; n < TRIES; n++) {
+            String name = scenario + ", " + trial.name();
             Path place = place();
             Trial.Outcome outcome = outcome(trial, place);
             if (outcome.findings().isEmpty()) {
@@ -99,11 +123,12 @@ final class CallCampaign {
                 tally.add(name + " (" + place.getFileName() + ")", outcome.findings());
             }
             if (outcome.reached()) {
-                tally.count(name, outcome.mishaps());
+                tally.count(name, trial.mishaps(outcome));
                 return;
             }
+            trial = trial.again();
         }
-        tally.addNotReached(name);
+        tally.addNotReached(scenario + ", " + first.name());
     }
 
     private Trial.Outcome outcome(Trial trial, Path place) throws Exception {
@@ -113,7 +138,7 @@ final class CallCampaign {
             return trial.on(stage);
         } catch (AssertionError | IllegalStateException e) {
             // the others are tried all the same
-            return Trial.Outcome.brokenOff(e.getMessage());
+            return new Trial.Outcome(true, List.of("the trial broke off: " + e.getMessage()));
         } finally {
             lakes.add(lake);
         }

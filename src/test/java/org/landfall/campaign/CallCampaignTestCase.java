@@ -36,7 +36,7 @@ abstract class CallCampaignTestCase {
         Long given = Long.getLong("landfall.seed");
         seed = given == null ? new Random().nextInt(Integer.MAX_VALUE) : given;
         random = new Random(seed);
-        folder = Path.of("target", "call-campaign", getClass().getSimpleName() + "-" + test.getTestMethod().orElseThrow().getName() + "-" + seed).toAbsolutePath();
+        folder = Path.of("target", "call-campaign", getClass().getSimpleName() + "-" + seed, test.getTestMethod().orElseThrow().getName()).toAbsolutePath();
         if (Files.exists(folder)) {
             CallCampaign.delete(folder);
         }
@@ -48,20 +48,20 @@ abstract class CallCampaignTestCase {
         return random;
     }
 
-    /** Those scenarios that {@code -Dlandfall.scenarios} names; all otherwise. */
-    List<CallScenario> scenarios() {
-        String given = System.getProperty("landfall.scenarios", "");
-        return given.isEmpty() ? every() : Stream.of(given.split(",")).map(CallScenario::valueOf).toList();
+    /** Those scenarios that {@code -Dlandfall.scenarios} names; otherwise all of a runner that is alone. */
+    static List<CallScenario> scenarios() {
+        return scenariosOr(CallScenario.OF_CALLS);
     }
 
-    /** All scenarios that it is about. */
-    List<CallScenario> every() {
-        return CallScenario.OF_CALLS;
+    /** Those scenarios that {@code -Dlandfall.scenarios} names; others where it names none. */
+    static List<CallScenario> scenariosOr(List<CallScenario> others) {
+        String given = System.getProperty("landfall.scenarios", "");
+        return given.isEmpty() ? others : Stream.of(given.split(",")).map(CallScenario::valueOf).toList();
     }
 
     /** Options that say how patient runs are. */
     List<String> timeouts() {
-        return List.of("--read-timeout", "5");
+        return CallStage.PATIENT;
     }
 
     CallCampaign campaign(CallScenario scenario) {
@@ -78,6 +78,11 @@ abstract class CallCampaignTestCase {
     /** Whether each call can be tried: a native executable needs a second for a run, and a JVM some more. */
     static boolean hasTimeForAll() {
         return LandfallProcess.isNative();
+    }
+
+    /** All of these where each can be tried; so many of them otherwise, and where {@code -Dlandfall.trials} says how many. */
+    <T> List<T> allOr(List<T> all, int many) {
+        return sample(all, Integer.getInteger("landfall.trials", hasTimeForAll() ? all.size() : many));
     }
 
     /** Prints what was tried. @throws AssertionError with what was found */

@@ -9,6 +9,8 @@ record CallDeed(String word) {
 
     static final CallDeed KILL_BEFORE = new CallDeed("before");
     static final CallDeed KILL_AFTER = new CallDeed("after");
+    /** The whole program is paused before it, until somebody lets it go on. */
+    static final CallDeed STOP = new CallDeed("stop");
     /** The call is only written down. */
     static final CallDeed NONE = new CallDeed("");
 }

@@ -51,6 +51,21 @@ enum CallOperation {
         return changing;
     }
 
+    /** Tells whether the disk is another one after it, or has more for sure. */
+    boolean isOnDisk() {
+        return changing && !isRemote();
+    }
+
+    /** Tells whether somebody else than the kernel takes part in it. */
+    boolean isRemote() {
+        return this == CONNECT || this == SEND || this == RECEIVE;
+    }
+
+    /** Tells whether it only waits for what somebody else has done. */
+    boolean isWait() {
+        return this == CONNECT || this == RECEIVE;
+    }
+
     /** The ways in which a kernel may not do it. */
     List<CallFault> faults() {
         return faults;

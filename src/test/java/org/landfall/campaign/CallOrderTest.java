@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.landfall.campaign.RecordedCall.Place;
 
 /** The checker on traces of a run, whole and with a call left out or moved: each wait for the disk that something rests on is missed. */
 class CallOrderTest {
@@ -24,7 +25,7 @@ class CallOrderTest {
     private static final RecordedCall HOME_SYNCED = call("fsync", "2024", "");
 
     private static RecordedCall call(String operation, String path, String data) {
-        return new RecordedCall(new CallPoint(operation, path, 1), 0, data);
+        return new RecordedCall(new CallPoint(operation, path, 1), 0, data, Place.UNKNOWN);
     }
 
     private static RecordedCall record(int line, String event) {
@@ -60,7 +61,7 @@ class CallOrderTest {
 
     @Test
     void aSyncThatFailedIsNone() {
-        RecordedCall failed = new RecordedCall(LEDGER_SYNCED.point(), -5, "");
+        RecordedCall failed = new RecordedCall(LEDGER_SYNCED.point(), -5, "", Place.UNKNOWN);
         assertThat(violations(ROOT_SYNCED, NAMES_SYNCED, LANDED, failed, SET_ASIDE)).hasSize(1);
     }
 

@@ -1,5 +1,6 @@
 package org.landfall.campaign;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -12,6 +13,7 @@ import java.util.regex.Pattern;
  */
 record CallRun(int exitCode, String told, List<RecordedCall> calls) {
 
+    private static final int WORST_EXIT_CODE = 3;
     private static final Pattern RAW = Pattern.compile("\tat |Exception|unexpected");
 
     boolean killed() {
@@ -25,6 +27,24 @@ record CallRun(int exitCode, String told, List<RecordedCall> calls) {
     /** Tells whether something is printed that is meant for who wrote the program. */
     boolean tellsOfTheProgram() {
         return RAW.matcher(told).find();
+    }
+
+    /** What must not be told, or not so, in sentences; empty when all is right. @param undone what the run has left */
+    List<String> dishonesty(List<String> undone) {
+        List<String> findings = new ArrayList<>();
+        if (tellsOfTheProgram() || exitCode > WORST_EXIT_CODE) {
+            findings.add("the run tells of the program: " + this);
+        }
+        if (exitCode == 0 && !undone.isEmpty()) {
+            findings.add("all is well, says the run, and " + undone + ": " + this);
+        }
+        return findings;
+    }
+
+    /** Calls that change something. What fails on the disk changes nothing, while a server may do more than it answers. */
+    List<CallPoint> changes() {
+        return calls.stream().filter(call -> call.succeeded() || call.point().kind().isRemote()).map(RecordedCall::point)
+                .filter(point -> point.kind().isChanging()).toList();
     }
 
     List<CallPoint> points() {

@@ -3,6 +3,7 @@ package org.landfall.campaign;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.landfall.campaign.LaidFile.Fate;
 import org.landfall.sample.SampleLanding;
 
@@ -64,6 +65,40 @@ enum CallScenario {
         }
     },
 
+    /** Two runners at the same time. Each claims no more than three files at once, and so leaves some to the other. */
+    COMPANY(0, List.of("--purge-files", "2")) {
+        @Override
+        List<LaidFile> files() {
+            return List.of(file("2023/a.dat", SMALL, Fate.LANDED), file("2023/b.dat", SMALL, Fate.LANDED), file("2023/c.dat", SMALL, Fate.LANDED),
+                    file("2024/d.dat", SMALL, Fate.LANDED), file("2024/e.dat", TWO_PARTS, Fate.LANDED), file("2024/f.dat", SMALL, Fate.LANDED));
+        }
+
+        @Override
+        void prepare(CallStage stage) {}
+
+        @Override
+        int others() {
+            return 1;
+        }
+    },
+
+    /** Three of them. */
+    COMPANY_OF_THREE(0, List.of("--purge-files", "2")) {
+        @Override
+        List<LaidFile> files() {
+            return Stream.concat(COMPANY.files().stream(), Stream.of("2024/g.dat", "2024/h.dat", "2024/i.dat")
+                    .map(source -> file(source, SMALL, Fate.LANDED))).toList();
+        }
+
+        @Override
+        void prepare(CallStage stage) {}
+
+        @Override
+        int others() {
+            return 2;
+        }
+    },
+
     /** The keys are those of a role, which STS gives; the ledger is copied to the bucket. */
     ROLE(0, List.of("--caller-arn", "--ledger-copy")) {
         @Override
@@ -79,7 +114,7 @@ enum CallScenario {
     GIVEN_UP(0, List.of("--abort-uploads")) {
         @Override
         List<LaidFile> files() {
-            return List.of(file("2024/replaced.dat", (17 << 20) + 5, Fate.LANDED));
+            return List.of(file("2024/replaced.dat", TWO_PARTS, Fate.LANDED));
         }
 
         @Override
@@ -88,7 +123,7 @@ enum CallScenario {
         }
     },
 
-    /** So many files that a run waits for several answers at a time. */
+    /** So many files that a run waits for many answers at a time. */
     MANY_FILES(0, List.of("--purge-files", "40")) {
         @Override
         List<LaidFile> files() {
@@ -99,12 +134,13 @@ enum CallScenario {
         void prepare(CallStage stage) {}
     };
 
-    /** Those whose runs make each kind of system call. */
+    /** Those whose runs make each kind of system call, of a runner that is alone. */
     static final List<CallScenario> OF_CALLS = List.of(SMALL_FILES, LARGE_FILE, TROUBLE, ADOPTION);
     /** Those whose runs make each kind of request. */
     static final List<CallScenario> OF_REQUESTS = List.of(SMALL_FILES, LARGE_FILE, TROUBLE, ROLE, GIVEN_UP);
 
     private static final int SMALL = 3_000;
+    private static final int TWO_PARTS = (16 << 20) + 5;
 
     private final int exitCode;
     private final List<String> options;
@@ -131,7 +167,12 @@ enum CallScenario {
     }
 
     boolean isShared() {
-        return this == ADOPTION;
+        return this == ADOPTION || others() > 0;
+    }
+
+    /** Number of runners that are at work beside the one that is looked at. */
+    int others() {
+        return 0;
     }
 
     /** How many files are uploaded at a time; one at a time makes the same calls and requests each time. */

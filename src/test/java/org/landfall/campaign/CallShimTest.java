@@ -2,6 +2,7 @@ package org.landfall.campaign;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -15,7 +16,6 @@ import org.landfall.server.Prerequisite;
 /** The library on programs that everybody has: it sees, ends and fails what it is told to, and nothing else. */
 class CallShimTest {
 
-    private static final int NO_PORT = 1;
     private static final int KILLED = 128 + 9;
 
     @TempDir
@@ -32,10 +32,14 @@ class CallShimTest {
     }
 
     private int run(String program, CallPoint point, CallDeed deed, String... command) throws Exception {
+        return start(program, point, deed, command).waitFor();
+    }
+
+    private Process start(String program, CallPoint point, CallDeed deed, String... command) throws IOException {
         ProcessBuilder builder = new ProcessBuilder(command).directory(folder.toFile()).redirectErrorStream(true).redirectOutput(out().toFile());
         builder.environment().put("LC_ALL", "C");
-        builder.environment().putAll(shim.environment(program, root, NO_PORT, trace(), point, deed));
-        return builder.start().waitFor();
+        builder.environment().putAll(shim.environment(program, new CallSight(root, 0, 0), trace(), point, deed));
+        return builder.start();
     }
 
     private Path out() {
@@ -63,7 +67,7 @@ class CallShimTest {
     void aCallIsWrittenDown() throws Exception {
         assertThat(run("mv", rename(), CallDeed.NONE, move())).isZero();
 
-        assertThat(RecordedCall.in(trace())).contains(new RecordedCall(rename(), 0, ""));
+        assertThat(RecordedCall.in(trace())).extracting(RecordedCall::point, RecordedCall::result).contains(tuple(rename(), 0L));
         assertThat(root.resolve("b")).hasContent("content");
     }
 
@@ -91,10 +95,25 @@ class CallShimTest {
     }
 
     @Test
+    void aProgramWaitsBeforeACallUntilItIsLetGoOn() throws Exception {
+        Process process = start("mv", rename(), CallDeed.STOP, move());
+        PausableProcess paused = new PausableProcess(process);
+        await().until(paused::isPaused);
+        assertThat(root.resolve("a")).exists();
+        assertThat(seen("rename")).isEmpty();
+
+        paused.wake();
+
+        assertThat(process.waitFor()).isZero();
+        assertThat(seen("rename")).hasSize(1);
+        assertThat(root.resolve("b")).exists();
+    }
+
+    @Test
     void aCallFailsForTheReasonThatIsGiven() throws Exception {
         assertThat(run("mv", rename(), CallFault.ENOSPC.deed(), move())).isEqualTo(1);
 
-        assertThat(RecordedCall.in(trace())).contains(new RecordedCall(rename(), -28, ""));
+        assertThat(RecordedCall.in(trace())).extracting(RecordedCall::point, RecordedCall::result).contains(tuple(rename(), -28L));
         assertThat(Files.readString(out())).matches(CallFault.ENOSPC::isToldIn);
         assertThat(root.resolve("a")).exists();
     }
@@ -114,6 +133,36 @@ class CallShimTest {
         assertThat(run("dd", rename(), CallDeed.NONE, "dd", "if=" + root.resolve("a"), "of=" + root.resolve("c"))).isZero();
 
         assertThat(RecordedCall.in(trace())).extracting(RecordedCall::data).contains("one\ttwo\r\n\\three");
+    }
+
+    @Test
+    void whatTheKernelCopiesIsKeptAsWell() throws Exception {
+        assertThat(run("cp", rename(), CallDeed.NONE, "cp", root.resolve("a").toString(), root.resolve("c").toString())).isZero();
+
+        assertThat(RecordedCall.in(trace())).extracting(RecordedCall::data).contains("content");
+    }
+
+    @Test
+    void whatADiskNeedsToKnowIsWrittenDown() throws Exception {
+        Files.createDirectory(root.resolve("20261130T055211Z-4d20b2"));
+        assertThat(run("dd", rename(), CallDeed.NONE, "dd", "if=" + root.resolve("a"), "of=" + root + "/20261130T055211Z-4d20b2/c", "bs=4")).isZero();
+
+        Path made = root.resolve("20261130T055211Z-4d20b2/c");
+        RecordedCall.Place last = RecordedCall.in(trace()).stream().filter(call -> call.data().equals("ent")).findFirst().orElseThrow().place();
+        assertThat(last).isEqualTo(new RecordedCall.Place(root.relativize(made), Path.of(""), (Long) Files.getAttribute(made, "unix:ino"), last.mode(), 7, 4));
+    }
+
+    @Test
+    void aDiskIsMadeOfTheCallsOfAProgram() throws Exception {
+        Path other = Files.createDirectory(folder.resolve("other"));
+        Files.writeString(other.resolve("d"), "other content");
+        LandingDisk disk = new LandingDisk(root, folder.resolve("spares"));
+        assertThat(run("cp", rename(), CallDeed.NONE, "cp", "-r", other.toString(), root.resolve("b").toString())).isZero();
+        RecordedCall.in(trace()).forEach(disk::see);
+        assertThat(disk.unexplained()).isEmpty();
+
+        Files.writeString(root.resolve("c"), "written by nobody");
+        assertThat(disk.unexplained()).hasSize(1);
     }
 
     @Test

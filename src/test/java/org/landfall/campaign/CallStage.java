@@ -7,22 +7,24 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.landfall.campaign.LaidFile.Fate;
+import org.landfall.campaign.disk.Loss;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.route.RouteFolder;
 import org.landfall.sample.SampleLanding;
+import org.landfall.server.DatabaseFault;
+import org.landfall.server.DatabaseRelay;
 import org.landfall.server.Fault;
 import org.landfall.server.FaultProxy;
 import org.landfall.server.Lake;
@@ -37,11 +39,17 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 /** The landing directory and the bucket of a scenario, the runs over them, and what can be seen of both from outside. */
 final class CallStage implements AutoCloseable {
 
-    private static final int PATIENCE_SECONDS = 180;
+    /** The runner that something befalls. */
+    static final String OWN = "own-0";
+
+    /** Options of runs that wait long enough on a busy machine. */
+    static final List<String> PATIENT = List.of("--read-timeout", "20");
+
+    private static final Duration MOST_LATE = Duration.ofMinutes(3);
     /** Of a part: a short one, and one of whose answer is told. */
     private static final int TRIES = 2;
+
     private static final Instant WRITTEN = Instant.parse("2026-01-02T03:04:05Z");
-    private static final DateTimeFormatter KEY_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final String CONTENT_TYPES = """
                     when:
                       - expression:
@@ -79,9 +87,15 @@ final class CallStage implements AutoCloseable {
     private final WriteLog writes = new WriteLog();
     private final List<String> strangers = new ArrayList<>();
     private final List<String> disorder = new ArrayList<>();
+    private final List<CallProcess> processes = new ArrayList<>();
     private final TreeMap<Path, LedgerWitness> ledgers = new TreeMap<>();
     private final String claims;
     private int runs;
+
+    /** A stage of patient runs. @param lake an empty one, which is left so @param folder an empty one */
+    CallStage(CallScenario scenario, Lake lake, Path folder) throws Exception {
+        this(scenario, lake, folder, PATIENT);
+    }
 
     /**
      * @param lake     an empty one, which is left so
@@ -101,8 +115,13 @@ final class CallStage implements AutoCloseable {
         sts = StsServer.giving(lake.user());
         proxy.setSts(sts.endpoint());
         showTo(ProxyWitness.NONE);
-        RouteFolder.copiedTo(this.folder.resolve("routes")).edit("land-partitions.camel.yaml", CONTENT_TYPES, COMPRESSED);
+        RouteFolder routes = RouteFolder.copiedTo(this.folder.resolve("routes"));
+        routes.edit("land-partitions.camel.yaml", CONTENT_TYPES, COMPRESSED);
         Files.createDirectory(root.resolve("quarantine"));
+        if (scenario.others() > 0) {
+            // else the first would claim them all
+            routes.edit("land-partitions.camel.yaml", "waiting: 100", "waiting: 1");
+        }
         for (LaidFile file : files) {
             lay(file, root);
         }
@@ -111,9 +130,7 @@ final class CallStage implements AutoCloseable {
 
     /** The summary with other bytes than one that has landed before. */
     static LaidFile summaryAnew() {
-        Original summary = Original.summary(SampleLanding.SUMMARY, 2);
-        String key = "raw/" + SampleLanding.SUMMARY.replace(".json", "/") + KEY_TIME.format(WRITTEN) + "-" + summary.sha256().substring(0, 8) + ".json";
-        return new LaidFile(summary.withKey(key), Fate.LANDED);
+        return new LaidFile(Original.summary(SampleLanding.SUMMARY, 2).rewritten(WRITTEN), Fate.LANDED);
     }
 
     CallScenario scenario() {
@@ -127,7 +144,7 @@ final class CallStage implements AutoCloseable {
 
     /** Waits until requests that were to be late have arrived. */
     void awaitLateRequests() {
-        Awaitility.await().atMost(PATIENCE_SECONDS, TimeUnit.SECONDS).until(proxy::isQuiet);
+        Awaitility.await().atMost(MOST_LATE).until(proxy::isQuiet);
     }
 
     private static void lay(LaidFile file, Path folder) throws IOException {
@@ -168,7 +185,6 @@ final class CallStage implements AutoCloseable {
         if (!dead.killed()) {
             throw new IllegalStateException("the other runner does not come to " + deletion + ": " + dead);
         }
-        letClaimsLapse();
     }
 
     /** Has a run send a part of a file's upload, and no more; it was a file of as many other bytes. */
@@ -185,7 +201,7 @@ final class CallStage implements AutoCloseable {
 
     /** A run in which something is done at a call. */
     CallRun move(CallPoint point, CallDeed deed) throws Exception {
-        return move("own", point, deed);
+        return move(OWN, point, deed);
     }
 
     /** A run that nothing befalls. */
@@ -193,29 +209,77 @@ final class CallStage implements AutoCloseable {
         return move(CallPoint.change(0), CallDeed.NONE);
     }
 
+    /**
+     * A run during which the power fails, just after a call. What of its work was on the disk, and that alone, is there afterwards.
+     *
+     * @return whether the power failed there; not where the run did not come to the call, nor where another thread was at a call in that moment, which
+     *         the trace does not have
+     */
+    boolean moveUntilPowerFails(CallPoint point, Loss loss) throws Exception {
+        LandingDisk disk = disk();
+        CallRun run = move(point, CallDeed.KILL_AFTER);
+        run.calls().forEach(disk::see);
+        boolean fails = run.killed() && disk.unexplained().isEmpty();
+        if (fails) {
+            lose(disk, loss);
+        }
+        disk.letGo();
+        return fails;
+    }
+
+    /** The disk under the landing directory as it is now. */
+    LandingDisk disk() throws IOException {
+        return new LandingDisk(root, folder.resolve("spares-" + runs));
+    }
+
+    /** Lets the power of a disk fail. */
+    void lose(LandingDisk disk, Loss loss) throws IOException {
+        for (Map.Entry<Path, LedgerWitness> ledger : ledgers.entrySet()) {
+            ledger.getValue().powerFails(disk.durable(ledger.getKey()));
+        }
+        disk.lose(loss);
+    }
+
     private CallRun move(String runner, CallPoint point, CallDeed deed, String... more) throws Exception {
+        return end(start(runner, point, deed, more));
+    }
+
+    /** A relay to the database of the claims. @param nth the question at which it fails; 0 for none */
+    DatabaseRelay databaseRelay(int nth, DatabaseFault fault) throws IOException {
+        return new DatabaseRelay(PostgresServer.shared().port(), nth, fault);
+    }
+
+    /** A run that reaches its database by way of a relay. */
+    CallRun move(DatabaseRelay relay, String lease) throws Exception {
+        String address = claims.replace(":" + PostgresServer.shared().port(), ":" + relay.port());
+        return end(start(CallPoint.change(0), CallDeed.NONE, List.of("--claims", address, "--runner", OWN, "--claims-lease", lease), OWN));
+    }
+
+    /** Starts a run in which something is done at a call. @param runner its name, where several share the landing directory */
+    CallProcess start(String runner, CallPoint point, CallDeed deed, String... more) throws IOException {
+        List<String> options = new ArrayList<>(List.of(more));
+        if (scenario.isShared()) {
+            options.addAll(List.of("--claims", claims, "--runner", runner));
+        }
+        return start(point, deed, options, runner);
+    }
+
+    private CallProcess start(CallPoint point, CallDeed deed, List<String> options, String runner) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("move", "--landing", root.toString(), "--bucket", lake.bucket(), "--endpoint", proxy.endpoint().toString(),
                 "--routes", folder.resolve("routes").toString(), "--settle-age", "0", "--parallel", String.valueOf(scenario.parallel()), "--parts-in-flight", "1",
                 "--quarantine", root.resolve("quarantine").toString(), "--poll-delay", "50"));
         arguments.addAll(timeouts);
         arguments.addAll(scenario.options());
-        arguments.addAll(List.of(more));
-        if (scenario.isShared()) {
-            arguments.addAll(List.of("--claims", claims, "--runner", runner));
-        }
+        arguments.addAll(options);
         String name = "run-" + ++runs;
         Path trace = folder.resolve(name + ".calls");
         LandfallProcess program = scenario.isOfARole() ? ofTheRole() : LandfallProcess.with(lake);
-        shim.environment(LandfallProcess.executableName(), root, proxy.endpoint().getPort(), trace, point, deed).forEach(program::environment);
+        CallSight sight = new CallSight(root, proxy.endpoint().getPort(), databasePort());
+        shim.environment(LandfallProcess.executableName(), sight, trace, point, deed).forEach(program::environment);
         Process process = program.start(arguments, folder.resolve(name + ".out"), folder.resolve(name + ".err"));
-        if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
-            process.destroyForcibly().waitFor();
-            throw new AssertionError("the run did not end within " + PATIENCE_SECONDS + " s: " + told(name));
-        }
-        letClaimsLapse();
-        CallRun run = new CallRun(process.exitValue(), told(name), RecordedCall.in(trace));
-        CallOrder.violations(run.calls()).forEach(violation -> disorder.add(name + ": " + violation));
-        return run;
+        CallProcess started = new CallProcess(runner, process, trace);
+        processes.add(started);
+        return started;
     }
 
     private LandfallProcess ofTheRole() throws IOException {
@@ -226,15 +290,23 @@ final class CallStage implements AutoCloseable {
                 .environment("AWS_ENDPOINT_URL_STS", proxy.endpoint().toString());
     }
 
-    private String told(String name) throws IOException {
-        return Files.readString(folder.resolve(name + ".out")) + Files.readString(folder.resolve(name + ".err"));
+    private int databasePort() {
+        return scenario.others() > 0 ? PostgresServer.shared().port() : 0;
+    }
+
+    /** Waits for the end of a run. */
+    CallRun end(CallProcess process) throws Exception {
+        CallRun run = process.awaitEnd();
+        letClaimsLapse(process.runner());
+        CallOrder.violations(run.calls()).forEach(violation -> disorder.add(process.name() + ": " + violation));
+        return run;
     }
 
     /** What a dead runner claimed is free after its lease; nobody waits for that here. */
-    private void letClaimsLapse() {
+    void letClaimsLapse(String runner) {
         if (scenario.isShared()) {
             PostgresServer.update(claims, "DO $$ BEGIN IF to_regclass('landfall_claims') IS NOT NULL THEN"
-                    + " UPDATE landfall_claims SET createdAt = createdAt - interval '1 hour'; END IF; END $$");
+                    + " UPDATE landfall_claims SET createdAt = createdAt - interval '1 hour' WHERE runner = '" + runner + "'; END IF; END $$");
         }
     }
 
@@ -296,7 +368,7 @@ final class CallStage implements AutoCloseable {
 
     /** What a run to the end has left undone, in sentences; empty when nothing. */
     List<String> undone() throws Exception {
-        List<String> undone = new ArrayList<>();
+        List<String> undone = new ArrayList<>(notLanded());
         Set<String> keys = new TreeSet<>();
         for (LaidFile file : files) {
             List<Path> here = file.wholeIn(places());
@@ -308,9 +380,6 @@ final class CallStage implements AutoCloseable {
             if (!here.equals(expected)) {
                 undone.add(file.source() + " is in " + here + ", and not in " + expected);
             }
-            if (file.fate().isLanded() && !isInBucket(file)) {
-                undone.add(file.source() + " is not in the bucket");
-            }
             if (file.fate().isLanded()) {
                 keys.add(file.key());
             }
@@ -319,6 +388,17 @@ final class CallStage implements AutoCloseable {
                 .filter(key -> !key.startsWith("raw/_landfall/")).filter(key -> !keys.contains(key) && !strangers.contains(key)).toList();
         found.forEach(key -> undone.add("the bucket has " + key));
         return undone;
+    }
+
+    /** Which files have not landed that must, in sentences; empty when none. */
+    List<String> notLanded() throws IOException {
+        List<String> missing = new ArrayList<>();
+        for (LaidFile file : files) {
+            if (file.fate().isLanded() && !isInBucket(file)) {
+                missing.add(file.source() + " is not in the bucket");
+            }
+        }
+        return missing;
     }
 
     /** What is wrong with the chains of the ledgers; empty when nothing is. */
@@ -349,9 +429,10 @@ final class CallStage implements AutoCloseable {
                 && strangers.stream().allMatch(key -> audit.out().contains("unexplained     " + key + " ("));
     }
 
-    /** Empties the bucket. */
+    /** Ends what is still at work, and empties the bucket. */
     @Override
     public void close() {
+        processes.forEach(CallProcess::close);
         proxy.close();
         sts.close();
         reader.listMultipartUploads(b -> b.bucket(lake.bucket())).uploads().forEach(upload -> reader.abortMultipartUpload(

@@ -35,8 +35,13 @@ final class CallTally {
         }
     }
 
+    /** Notes what is to be tried. */
+    void begin(String what) {
+        log(what);
+    }
+
     synchronized void count(String trial, List<Trial.Mishap> mishaps) {
-        log("tried " + trial + ", mishaps: " + mishaps.size());
+        log("tried " + trial);
         mishaps.forEach(mishap -> tried.computeIfAbsent(mishap.what(), what -> new TreeMap<>()).merge(mishap.way(), 1, Integer::sum));
     }
 

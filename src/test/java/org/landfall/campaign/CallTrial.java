@@ -2,7 +2,7 @@ package org.landfall.campaign;
 
 import java.util.List;
 
-/** Something that befalls a run at one of its calls. */
+/** Something that befalls a run at one of its calls, and what must hold then. */
 interface CallTrial extends Trial {
 
     /** The call. */
@@ -12,12 +12,17 @@ interface CallTrial extends Trial {
     String way();
 
     @Override
-    default String title() {
+    default String name() {
         return way() + " " + point();
     }
 
-    /** The outcome where the run came to the call. */
-    default Outcome reached(List<String> findings) {
-        return new Outcome(true, findings, List.of(new Mishap(point().operation(), way())));
+    @Override
+    default CallTrial again() {
+        return this;
+    }
+
+    @Override
+    default List<Mishap> mishaps(Outcome outcome) {
+        return List.of(new Mishap(point().operation(), way()));
     }
 }

@@ -10,8 +10,6 @@ import java.util.List;
  */
 record FailedOnce(CallPoint point, CallFault fault) implements CallTrial {
 
-    private static final int WORST_EXIT_CODE = 3;
-
     @Override
     public String way() {
         return fault.name();
@@ -26,17 +24,11 @@ record FailedOnce(CallPoint point, CallFault fault) implements CallTrial {
         List<String> findings = new ArrayList<>(stage.broken());
         findings.addAll(told(run, stage.undone(), stage.scenario().exitCode()));
         findings.addAll(Trial.finish(stage));
-        return reached(findings);
+        return new Outcome(true, findings);
     }
 
     private List<String> told(CallRun run, List<String> undone, int expected) {
-        List<String> findings = new ArrayList<>();
-        if (run.tellsOfTheProgram() || run.exitCode() > WORST_EXIT_CODE) {
-            findings.add("the run tells of the program: " + run);
-        }
-        if (run.exitCode() == 0 && !undone.isEmpty()) {
-            findings.add("all is well, says the run, and " + undone + ": " + run);
-        }
+        List<String> findings = new ArrayList<>(run.dishonesty(undone));
         boolean done = run.exitCode() == expected && undone.isEmpty();
         if (!done && fault.isHarmless()) {
             findings.add("the kernel only asks to go on, and " + undone + ": " + run);

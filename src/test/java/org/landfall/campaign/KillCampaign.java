@@ -141,7 +141,7 @@ final class KillCampaign implements ProxyWitness {
         if (landing.hasNoSummary() && random.nextInt(3) == 0) {
             landing.addSummary();
         }
-        if (here.stream().noneMatch(Landing::isLarge)) {
+        if (here.stream().noneMatch(Original::isLarge)) {
             landing.add(0, 1);
         }
     }

@@ -37,7 +37,7 @@ abstract class KilledCallsContract extends CallCampaignTestCase {
         for (CallScenario scenario : scenarios()) {
             CallCampaign campaign = campaign(scenario);
             List<KilledOnce> kills = kills(campaign.points());
-            campaign.tryAll(hasTimeForAll() ? kills : sample(kills, MANY));
+            campaign.tryAll(allOr(kills, MANY));
         }
         conclude("killed at every call");
     }
@@ -48,7 +48,7 @@ abstract class KilledCallsContract extends CallCampaignTestCase {
         List<CallScenario> scenarios = scenarios();
         for (CallScenario scenario : scenarios) {
             CallCampaign campaign = campaign(scenario);
-            campaign.tryAll(pairs(campaign.points(), (hasTimeForAll() ? PAIRS : MANY) / scenarios.size()));
+            campaign.tryAll(allOr(pairs(campaign.points(), PAIRS / scenarios.size()), MANY / scenarios.size()));
         }
         conclude("killed twice");
     }

@@ -26,6 +26,6 @@ record KilledTwice(CallPoint point, CallDeed deed, int change) implements CallTr
         findings.addAll(stage.broken());
         findings.addAll(Trial.finish(stage));
         findings.addAll(stage.disagreements());
-        return twice ? reached(findings) : new Outcome(false, findings, List.of());
+        return new Outcome(twice, findings);
     }
 }

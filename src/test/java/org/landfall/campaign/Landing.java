@@ -8,8 +8,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -28,7 +26,6 @@ final class Landing implements AutoCloseable {
     private static final int LARGE_SPREAD = 4 << 20;
     private static final List<String> FOLDERS = List.of("2023/", "2024/", "2024/PGYR2024_P01232026_01102026 (1)/", "2022/Müller & Søn/");
 
-    private static final DateTimeFormatter KEY_TIME = DateTimeFormatter.ofPattern("yyyyMMdd'T'HHmmss'Z'").withZone(ZoneOffset.UTC);
     private static final Instant FIRST_SUMMARY = Instant.parse("2026-01-02T03:04:05Z");
 
     private final Path root;
@@ -84,11 +81,9 @@ final class Landing implements AutoCloseable {
     void addSummary() throws IOException {
         Instant written = FIRST_SUMMARY.plusSeconds(summaries);
         Original summary = Original.summary(SampleLanding.SUMMARY, random.nextLong());
-        String key = summaries == 0 ? "raw/" + SampleLanding.SUMMARY : "raw/" + SampleLanding.SUMMARY.replace(".json", "/")
-                + KEY_TIME.format(written) + "-" + summary.sha256().substring(0, 8) + ".json";
         write(summary, written);
+        originals.add(summaries == 0 ? summary.withKey("raw/" + SampleLanding.SUMMARY) : summary.rewritten(written));
         summaries++;
-        originals.add(summary.withKey(key));
     }
 
     boolean hasNoSummary() {
@@ -109,11 +104,6 @@ final class Landing implements AutoCloseable {
         }
         Files.setLastModifiedTime(part, FileTime.from(modified));
         Files.move(part, file);
-    }
-
-    /** Whether a file is too large for one request. */
-    static boolean isLarge(Original original) {
-        return original.length() >= LARGE;
     }
 
     boolean isWhole(Original original) throws IOException {

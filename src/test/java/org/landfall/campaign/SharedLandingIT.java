@@ -38,6 +38,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** Several processes on one landing directory, some of them killed, their database restarted: each file lands exactly once. */
 @Needs(S3ProxyServer.class)
+@Tag("commands")
 class SharedLandingIT {
 
     private static final int SHORT = 1_000;

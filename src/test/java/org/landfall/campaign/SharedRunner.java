@@ -3,7 +3,6 @@ package org.landfall.campaign;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.server.Fault;
 import org.landfall.server.FaultProxy;
@@ -97,7 +95,7 @@ final class SharedRunner implements ProxyWitness, AutoCloseable {
 
     /** Lets it go on. */
     void wake() {
-        signal("CONT");
+        new PausableProcess(process).wake();
     }
 
     /** Does not let its PutObject of a key through until {@link #letGo}. */
@@ -116,32 +114,6 @@ final class SharedRunner implements ProxyWitness, AutoCloseable {
 
     FaultProxy proxy() {
         return proxy;
-    }
-
-    private void signal(String signal) {
-        try {
-            new ProcessBuilder("kill", "-" + signal, String.valueOf(process.pid())).start().waitFor();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
-    }
-
-    /** The signal stops one thread, and that the others, once the machine has a moment for it: until then they work. */
-    private boolean isStopped() throws IOException {
-        try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
-            return threads.allMatch(SharedRunner::isStopped);
-        }
-    }
-
-    private static boolean isStopped(Path thread) {
-        try {
-            String status = Files.readString(thread.resolve("stat"));
-            return status.charAt(status.lastIndexOf(')') + 2) == 'T';
-        } catch (IOException ended) {
-            return true;
-        }
     }
 
     boolean hasPut() {
@@ -214,8 +186,9 @@ final class SharedRunner implements ProxyWitness, AutoCloseable {
 
     private void pause(ProxiedRequest request, boolean answered) {
         if (request.key().equals(pausing) && pausedAt == null && answered == pauseAtAnswer) {
-            signal("STOP");
-            await().until(this::isStopped);
+            PausableProcess pausable = new PausableProcess(process);
+            pausable.pause();
+            await().until(pausable::isPaused);
             pausedAt = pausing;
         }
     }

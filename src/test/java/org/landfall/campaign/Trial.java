@@ -6,27 +6,34 @@ import java.util.List;
 /** Something that befalls a run, and what must hold then. */
 interface Trial {
 
-    /** What befalls what, for a line of the log. */
-    String title();
+    /** All that it needs to be done again. */
+    String name();
 
     /** Tries it. */
     Outcome on(CallStage stage) throws Exception;
+
+    /** The trial to do in its place when the run did not come to where something was to befall it. */
+    default Trial again() {
+        return this;
+    }
+
+    /** What befell the run, for the table. */
+    List<Mishap> mishaps(Outcome outcome);
 
     /**
      * What came of it.
      *
      * @param reached  whether the run came to where something was to befall it
      * @param findings what does not hold, in sentences
-     * @param mishaps  what befell it, in their order
+     * @param mishaps  what befell it, where that shows only afterwards
      */
     record Outcome(boolean reached, List<String> findings, List<Mishap> mishaps) {
 
         /** The run did not come to where something was to befall it: which way it takes depends a little on the moment. */
-        static final Outcome NOT_REACHED = new Outcome(false, List.of(), List.of());
+        static final Outcome NOT_REACHED = new Outcome(false, List.of());
 
-        /** A trial that could not be made to its end. */
-        static Outcome brokenOff(String why) {
-            return new Outcome(true, List.of("the trial broke off: " + why), List.of());
+        Outcome(boolean reached, List<String> findings) {
+            this(reached, findings, List.of());
         }
     }
 

@@ -17,11 +17,6 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
     }
 
     @Override
-    List<CallScenario> every() {
-        return CallScenario.OF_REQUESTS;
-    }
-
-    @Override
     List<String> timeouts() {
         return List.of("--read-timeout", "2", "--complete-timeout", "3", "--call-timeout", "16");
     }
@@ -38,7 +33,7 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
     @Test
     @Tag("exhaustive")
     void aRunGetsOverEachWrongAnswerOrTellsIt() throws Exception {
-        for (CallScenario scenario : scenarios()) {
+        for (CallScenario scenario : scenariosOr(CallScenario.OF_REQUESTS)) {
             CallCampaign campaign = campaign(scenario);
             campaign.tryAll(sample(singles(points(campaign)), Integer.getInteger("landfall.answers", Integer.MAX_VALUE)));
         }
@@ -48,7 +43,7 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
     @Test
     @Tag("exhaustive")
     void runsGetOverStormsOfEachWrongAnswerToEachRequest() throws Exception {
-        for (CallScenario scenario : scenarios()) {
+        for (CallScenario scenario : scenariosOr(CallScenario.OF_REQUESTS)) {
             CallCampaign campaign = campaign(scenario);
             campaign.tryAll(storms(points(campaign), Integer.getInteger("landfall.storms", Integer.MAX_VALUE)));
         }
@@ -68,7 +63,7 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
     @Tag("exhaustive")
     void requestsThatAreLateByAMinuteDoNoHarm() throws Exception {
         List<AnswerWay> late = List.of(AnswerWays.late("request a minute late", AnswerWays.A_MINUTE));
-        for (CallScenario scenario : scenarios()) {
+        for (CallScenario scenario : scenariosOr(CallScenario.OF_REQUESTS)) {
             CallCampaign campaign = campaign(scenario);
             campaign.tryAll(List.of(new AnswerStorm(new AnswerDeck(points(campaign), late, random()))));
         }
@@ -85,7 +80,10 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
     /** The requests of a run that nothing befalls; of those kinds alone that {@code -Dlandfall.kinds} names. */
     private static List<AnswerPoint> points(CallCampaign campaign) throws Exception {
         WrongAnswers none = WrongAnswers.none();
-        campaign.undisturbed(none);
+        campaign.undisturbed(stage -> {
+            stage.showTo(none);
+            return stage.move();
+        });
         String kinds = System.getProperty("landfall.kinds", "");
         return none.points().stream().filter(point -> kinds.isEmpty() || List.of(kinds.split(",")).contains(point.kind().name())).toList();
     }

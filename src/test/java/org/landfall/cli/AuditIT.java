@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.LakeTestCase;
 import org.landfall.sample.SampleLanding;
@@ -20,6 +21,7 @@ import org.landfall.server.Needs;
 
 /** The packaged program's audit of what its own move did. */
 @Needs(LocalStackServer.class)
+@Tag("commands")
 class AuditIT extends LakeTestCase {
 
     private static final Pattern END = Pattern.compile("run (\\S+); the ledger has (\\d+) lines, last hash ([0-9a-f]{64})");

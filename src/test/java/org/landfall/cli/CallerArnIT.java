@@ -11,6 +11,7 @@ import java.net.SocketTimeoutException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.LakeTestCase;
 import org.landfall.server.LocalStackServer;
@@ -18,6 +19,7 @@ import org.landfall.server.Needs;
 
 /** Who the credentials belong to is in the ledger where STS says so, and a run never waits long for it. */
 @Needs(LocalStackServer.class)
+@Tag("commands")
 class CallerArnIT extends LakeTestCase {
 
     private static final String ARN = "arn:aws:sts::123456789012:assumed-role/lander/i-0123456789abcdef0";

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.LakeTestCase;
 import org.landfall.server.Needs;
@@ -15,6 +16,7 @@ import org.landfall.server.S3ProxyServer;
 
 /** The program as it is packaged, and the configuration files that it finds. */
 @Needs(S3ProxyServer.class)
+@Tag("commands")
 class ConfigurationFileIT extends LakeTestCase {
 
     private Path ofUser;

@@ -12,6 +12,7 @@ import java.util.function.Predicate;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.server.Fault;
@@ -21,6 +22,7 @@ import org.landfall.server.LocalStackServer;
 import org.landfall.server.ProxiedRequest;
 
 /** The packaged program, killed in the middle of a large file and run again. */
+@Tag("commands")
 class ContinuedUploadIT {
 
     private static final String SOURCE = "2024/large.csv";

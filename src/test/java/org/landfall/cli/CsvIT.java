@@ -3,6 +3,7 @@ package org.landfall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.csv.CsvVerdict;
 import org.landfall.csv.MalformedCsvs;
@@ -12,6 +13,7 @@ import org.landfall.server.S3ProxyServer;
 
 /** The packaged program's look at CSVs, as its user asks for it. */
 @Needs(S3ProxyServer.class)
+@Tag("commands")
 class CsvIT extends LakeTestCase {
 
     private static final String FOUND = "2024/short.csv: row 2 at byte 8 has 1 field, the header has 2";

@@ -17,6 +17,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.awaitility.Awaitility;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.LakeTestCase;
 import org.landfall.sample.SampleLanding;
@@ -26,6 +27,7 @@ import org.landfall.server.ReadableBucket;
 
 /** The packaged program reads a lake back, for whoever comes after and has no landing directory. */
 @Needs(LocalStackServer.class)
+@Tag("commands")
 class DeepAuditIT extends LakeTestCase {
 
     private static final Duration PATIENCE = Duration.ofMinutes(2);

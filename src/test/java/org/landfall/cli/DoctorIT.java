@@ -16,6 +16,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.LakeTestCase;
 import org.landfall.route.LandingFolder;
@@ -25,6 +26,7 @@ import org.landfall.server.Prerequisite;
 
 /** The doctor of the packaged program. */
 @Needs(LocalStackServer.class)
+@Tag("commands")
 class DoctorIT extends LakeTestCase {
 
     @BeforeEach

@@ -6,6 +6,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.build.MarkdownPage;
@@ -18,6 +19,7 @@ import org.landfall.server.S3Server;
 
 /** What edited routes take is known to every command of the packaged program: it stands in the routes alone. */
 @Needs(S3ProxyServer.class)
+@Tag("commands")
 class EditedRoutesIT {
 
     private static final String PARTITIONS = "land-partitions.camel.yaml";

@@ -14,6 +14,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -32,6 +33,7 @@ import org.landfall.server.S3Server;
 
 /** Every option, given in all ways at once: what the program did shows which of them held. */
 @Needs(S3ProxyServer.class)
+@Tag("commands")
 class EveryOptionIT {
 
     /** What routes are given; each has a value for the command line, the system property, the environment and the file. */

@@ -6,11 +6,13 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.LandingTestCase;
 import org.landfall.server.AnsweringServer;
 
 /** A run asks for its bucket while its routes are read, and only once. */
+@Tag("commands")
 class FirstContactIT extends LandingTestCase {
 
     private final AnsweringServer server = AnsweringServer.with(AnsweringServer::toRuns);

@@ -3,21 +3,20 @@ package org.landfall.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.io.OutputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.LakeTestCase;
 import org.landfall.route.LandingFolder;
 import org.landfall.server.Needs;
-import org.landfall.server.Prerequisite;
 import org.landfall.server.S3ProxyServer;
+import org.landfall.server.SmallDisk;
 
 /** The disk of the landing directory itself is full: every file is in its place or proven, and the next run finishes. */
 @Needs(S3ProxyServer.class)
 class FullLandingDiskIT extends LakeTestCase {
 
     private static final int FILES = 200;
+    private static final long SIZE = 8 << 20;
 
     private LandfallProcess landfall(LandingFolder landing) {
         return LandfallProcess.over(landing, lake).environment("LANDFALL_CSV", "off").giving("--settle-age", "0");
@@ -53,8 +52,7 @@ class FullLandingDiskIT extends LakeTestCase {
 
     @Test
     void aDiskThatIsFullFromTheStartStopsTheRunBeforeAnythingIsTouched() throws Exception {
-        assumeMountable();
-        try (Mount disk = new Mount(folder.resolve("disk"))) {
+        try (SmallDisk disk = SmallDisk.mounted(folder.resolve("disk"), SIZE)) {
             LandingFolder landing = fill(disk.path().resolve("landing"));
             disk.fillUpTo(0);
 
@@ -71,8 +69,7 @@ class FullLandingDiskIT extends LakeTestCase {
 
     @Test
     void aDiskThatFillsUpInTheMiddleStopsTheRunInOrder() throws Exception {
-        assumeMountable();
-        try (Mount disk = new Mount(folder.resolve("disk"))) {
+        try (SmallDisk disk = SmallDisk.mounted(folder.resolve("disk"), SIZE)) {
             LandingFolder landing = fill(disk.path().resolve("landing"));
             disk.fillUpTo(100_000);
 
@@ -81,45 +78,6 @@ class FullLandingDiskIT extends LakeTestCase {
             assertStoppedInOrder(ended, landing, "No space left on device");
             disk.makeRoom();
             assertTheNextRunFinishes(landing);
-        }
-    }
-
-    private static void assumeMountable() {
-        Prerequisite.orSkip("root".equals(System.getProperty("user.name")), "root, to mount a file system");
-    }
-
-    /** A small file system of its own. */
-    private record Mount(Path path) implements AutoCloseable {
-
-        private static final int SIZE = 8 << 20;
-
-        Mount(Path path) {
-            this.path = path;
-            try {
-                Files.createDirectories(path);
-                Prerequisite.orSkip(new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=" + SIZE, "none", path.toString()).start().waitFor() == 0,
-                        "root, to mount a file system");
-            } catch (IOException | InterruptedException e) {
-                throw new IllegalStateException(e);
-            }
-        }
-
-        void fillUpTo(long free) throws IOException {
-            try (OutputStream out = Files.newOutputStream(path.resolve("filler"))) {
-                byte[] page = new byte[4096];
-                while (path.toFile().getUsableSpace() > free) {
-                    out.write(page);
-                }
-            }
-        }
-
-        void makeRoom() throws IOException {
-            Files.delete(path.resolve("filler"));
-        }
-
-        @Override
-        public void close() throws Exception {
-            assertThat(new ProcessBuilder("umount", path.toString()).start().waitFor()).isZero();
         }
     }
 }

@@ -9,11 +9,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.route.LandingFolder;
 
 /** The packaged program plans a file of 200 GB, which is all hole, with a heap of 32 MB and without reading it. */
+@Tag("commands")
 class LargePlanIT {
 
     private static final ObjectMapper JSON = new ObjectMapper();

@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.LakeTestCase;
 import org.landfall.server.Needs;
@@ -20,6 +21,7 @@ import org.landfall.server.S3ProxyServer;
 
 /** The log of the packaged program, for people and for programs. */
 @Needs(S3ProxyServer.class)
+@Tag("commands")
 class LogIT extends LakeTestCase {
 
     private static final int LARGE = 17 << 20;

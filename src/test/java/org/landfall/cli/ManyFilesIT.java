@@ -24,6 +24,7 @@ import org.landfall.server.VersityGateway;
 
 /** The packaged program over more files than it could hold the names of. */
 @Needs(VersityGateway.class)
+@Tag("commands")
 class ManyFilesIT {
 
     private static final Pattern PEAK = Pattern.compile("VmHWM:\\s+(\\d+) kB");

@@ -16,6 +16,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.LakeTestCase;
 import org.landfall.server.Needs;
@@ -24,6 +25,7 @@ import org.landfall.server.Webhook;
 
 /** The packaged program tells somebody elsewhere when it is over. */
 @Needs(S3ProxyServer.class)
+@Tag("commands")
 class NotifyIT extends LakeTestCase {
 
     private static final String SECRET = "/services/T0000000/B0000000/a-key-that-nobody-else-may-know";

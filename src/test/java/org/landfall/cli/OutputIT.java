@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.LakeTestCase;
 import org.landfall.server.Needs;
@@ -21,6 +22,7 @@ import org.landfall.server.S3ProxyServer;
 
 /** What the packaged program tells of a run: to a terminal, to a log, and to another program. */
 @Needs(S3ProxyServer.class)
+@Tag("commands")
 class OutputIT extends LakeTestCase {
 
     private static final ObjectMapper JSON = new ObjectMapper();

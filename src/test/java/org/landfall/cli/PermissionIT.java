@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.ProxiedLakeTestCase;
 import org.landfall.server.Needs;
@@ -20,6 +21,7 @@ import org.landfall.server.S3ProxyServer;
 
 /** Renames and deletions that the file system refuses: Camel only logs them, here they make the run fail and lose nothing. */
 @Needs(S3ProxyServer.class)
+@Tag("commands")
 class PermissionIT extends ProxiedLakeTestCase {
 
     private static final String A = "2024/a.csv";

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.util.List;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.reconcile.LandedFiles;
 import org.landfall.route.LakeTestCase;
@@ -13,6 +14,7 @@ import org.landfall.server.S3ProxyServer;
 
 /** The packaged program's comparison of what its own move did with a manifest. */
 @Needs(S3ProxyServer.class)
+@Tag("commands")
 class ReconcileIT extends LakeTestCase {
 
     private static final String HEADER_AND_ROW = "a,b\n1,2\n";

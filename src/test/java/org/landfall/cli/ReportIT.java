@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.LakeTestCase;
 import org.landfall.server.Chromium;
@@ -28,6 +29,7 @@ import org.landfall.server.S3ProxyServer;
 
 /** The report of the packaged program, written and opened in a browser. */
 @Needs(S3ProxyServer.class)
+@Tag("commands")
 class ReportIT extends LakeTestCase {
 
     private static final int PHONE = 360;

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -15,6 +16,7 @@ import org.landfall.server.S3ProxyServer;
 
 /** What leaves the packaged program has no secret in it that this was given, wherever that was, at any level of the log. */
 @Needs(S3ProxyServer.class)
+@Tag("commands")
 class SecretOutputsIT extends LakeTestCase {
 
     private static final String CANARY = "canary-7{a}b%26<c>";

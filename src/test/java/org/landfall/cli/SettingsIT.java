@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -22,6 +23,7 @@ import org.landfall.server.S3ProxyServer;
 
 /** What the environment, the working directory and the routes may say, and may not overrule. */
 @Needs(S3ProxyServer.class)
+@Tag("commands")
 class SettingsIT extends LakeTestCase {
 
     @BeforeEach

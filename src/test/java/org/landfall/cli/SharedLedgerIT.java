@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.route.LandingFolder;
@@ -15,6 +16,7 @@ import org.landfall.server.Lake;
 import org.landfall.server.LocalStackServer;
 
 /** A ledger outside of the landing directory, which may be that of several. */
+@Tag("commands")
 class SharedLedgerIT {
 
     @TempDir

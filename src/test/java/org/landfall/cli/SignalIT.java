@@ -10,6 +10,7 @@ import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.Awaitility;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.route.ProxiedLakeTestCase;
 import org.landfall.server.Fault;
@@ -18,6 +19,7 @@ import org.landfall.server.S3ProxyServer;
 
 /** Ctrl-C and its like end the packaged program in order, and soon. */
 @Needs(S3ProxyServer.class)
+@Tag("commands")
 class SignalIT extends ProxiedLakeTestCase {
 
     private static final int MANY = 600;

@@ -14,9 +14,11 @@ import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 
 /** What clients of the port for health and metrics may take for themselves; the limits are those of a whole process, so that it takes the program to try them. */
+@Tag("commands")
 class StatusLimitsIT extends WatchTestCase {
 
     private static final String HEALTH = "/q/health/live";

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -24,6 +25,7 @@ import org.landfall.server.Needs;
 
 /** Wrong usage and configuration of the packaged program: one sentence, exit code 2, and nothing touched. */
 @Needs(LocalStackServer.class)
+@Tag("commands")
 class UsageIT extends LakeTestCase {
 
     private Map<String, String> before;

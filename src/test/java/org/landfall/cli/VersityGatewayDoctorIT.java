@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.route.LandingFolder;
@@ -15,6 +16,7 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 
 /** The doctor of the packaged program as users with too few rights, the right ones, and too many. */
 @Needs(VersityGateway.class)
+@Tag("commands")
 class VersityGatewayDoctorIT {
 
     private static final String ALL = """

@@ -16,6 +16,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.server.Fault;
 import org.landfall.server.Needs;
@@ -23,6 +24,7 @@ import org.landfall.server.S3ProxyServer;
 
 /** The packaged program as a service: it stays, and tells how it fares on a port, if one is asked for. */
 @Needs(S3ProxyServer.class)
+@Tag("commands")
 class WatchIT extends WatchTestCase {
 
     private static final ObjectMapper JSON = new ObjectMapper();

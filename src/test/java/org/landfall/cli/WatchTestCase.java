@@ -43,9 +43,13 @@ abstract class WatchTestCase extends ProxiedLakeTestCase {
     }
 
     final void watch(String... options) throws IOException {
+        watch(landfall(), options);
+    }
+
+    final void watch(LandfallProcess program, String... options) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("move", "--watch", "--retry-first", "1s", "--retry-longest", "1s"));
         arguments.addAll(List.of(options));
-        process = landfall().start(arguments, folder.resolve("out"), folder.resolve("err"));
+        process = program.start(arguments, folder.resolve("out"), folder.resolve("err"));
     }
 
     final String said() throws IOException {

@@ -4,9 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.landfall.SteadyClock;
 import org.landfall.cli.Entries;
 
 /** The landed files of a run that wait for their purge. */
@@ -40,9 +40,20 @@ class PurgeQueueTest {
         queue.add(landed("b", 7));
         List<LandedFile> underWay = queue.take();
 
-        queue.takeBack(underWay.subList(1, 2), Instant.now());
+        queue.takeBack(underWay.subList(1, 2), SteadyClock.now());
         queue.done(underWay);
 
         assertThat(queue.backlog()).isEqualTo(new PurgeBacklog(1, 7));
+    }
+
+    @Test
+    void aBucketThatCouldNotBeAskedIsLeftAloneForAWhile() {
+        assertThat(queue.rests()).isFalse();
+
+        queue.takeBack(List.of(), SteadyClock.now().plusSeconds(600));
+        assertThat(queue.rests()).isTrue();
+
+        queue.takeBack(List.of(), SteadyClock.now().minusSeconds(1));
+        assertThat(queue.rests()).isFalse();
     }
 }

@@ -56,6 +56,18 @@ class EndOfRunTest {
         assertThat(ends).hasValue(1);
     }
 
+    /** What another runner has claimed waits no more while it is claimed anew: a poller that counts then, and tells so later, must not end the run. */
+    @Test
+    void aCountThatIsOlderThanThatOfAnotherPollerDoesNotEndTheRun() {
+        assertThat(end.begins(summary)).isTrue();
+        poll(partitions, 0, 2);
+        end.polled(summary, Round.WHOLE, 0, 0);
+        assertThat(ends).hasValue(0);
+
+        poll(partitions, 0, 0);
+        assertThat(ends).hasValue(1);
+    }
+
     /** It may just have accepted a file that is not in flight yet. */
     @Test
     void aPollThatIsUnderWayKeepsTheEndOff() {

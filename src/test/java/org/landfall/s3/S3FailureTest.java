@@ -43,6 +43,15 @@ class S3FailureTest {
     }
 
     @Test
+    void credentialsThatEndedAreToldFromRightsThatAreMissing() {
+        assertThat(S3Failure.isOfCredentials(answer(403, "InvalidAccessKeyId", "no"))).isTrue();
+        assertThat(S3Failure.isOfCredentials(answer(400, "ExpiredToken", "no"))).isTrue();
+        assertThat(S3Failure.isOfCredentials(answer(403, "AccessDenied", "no"))).isFalse();
+        assertThat(S3Failure.isOfCredentials(S3Exception.builder().statusCode(403).build())).isFalse();
+        assertThat(S3Failure.isOfCredentials(without(null))).isFalse();
+    }
+
+    @Test
     void noAnswerIsToldByItsCause() {
         assertThat(S3Failure.of(without(new UnknownHostException("lake.example"))))
                 .isEqualTo(new Failure("the host name lake.example is not known", "check --endpoint and --region"));

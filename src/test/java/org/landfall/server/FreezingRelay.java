@@ -3,37 +3,31 @@ package org.landfall.server;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
-import org.landfall.thread.DaemonThreads;
 
 /**
  * A relay to a server, one of whose connections can be made to lie still as that of a paused process does: from some words of the client on,
  * nothing more of it arrives, and nobody hangs up.
  */
-public final class FreezingRelay implements AutoCloseable {
+public final class FreezingRelay implements Relay.Hands, AutoCloseable {
 
-    private final ServerSocket socket;
-    private final int target;
+    private final Relay relay;
     private final AtomicReference<String> words = new AtomicReference<>();
     private final CountDownLatch frozen = new CountDownLatch(1);
     private final CountDownLatch thawed = new CountDownLatch(1);
 
     /** @param target the server's port on this machine */
     public FreezingRelay(int target) throws IOException {
-        this.target = target;
-        socket = new ServerSocket(0, 50, InetAddress.getByName(Loopback.HOST));
-        start("freezing-relay", this::serve);
+        relay = new Relay(target, this);
     }
 
     public int port() {
-        return socket.getLocalPort();
+        return relay.port();
     }
 
     /** Freezes the first connection whose client says these words; they arrive, and nothing after them. */
@@ -50,33 +44,20 @@ public final class FreezingRelay implements AutoCloseable {
         thawed.countDown();
     }
 
-    private void serve() {
-        try {
-            while (true) {
-                Socket client = socket.accept();
-                Socket server = new Socket(Loopback.HOST, target);
-                start("freezing-relay-up", () -> copy(client, server, true));
-                start("freezing-relay-down", () -> copy(server, client, false));
-            }
-        } catch (IOException closed) {
-            // the end
+    @Override
+    public void up(Socket client, Socket server) throws IOException, InterruptedException {
+        byte[] buffer = new byte[64 * 1024];
+        InputStream in = client.getInputStream();
+        OutputStream out = server.getOutputStream();
+        for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
+            out.write(buffer, 0, read);
+            freezeIfSaid(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
         }
     }
 
-    private void copy(Socket from, Socket to, boolean freezes) {
-        byte[] buffer = new byte[64 * 1024];
-        try (InputStream in = from.getInputStream(); OutputStream out = to.getOutputStream()) {
-            for (int read = in.read(buffer); read >= 0; read = in.read(buffer)) {
-                out.write(buffer, 0, read);
-                if (freezes) {
-                    freezeIfSaid(new String(buffer, 0, read, StandardCharsets.ISO_8859_1));
-                }
-            }
-        } catch (IOException hungUp) {
-            // the other direction ends with it
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        }
+    @Override
+    public void down(Socket server, Socket client) throws IOException {
+        server.getInputStream().transferTo(client.getOutputStream());
     }
 
     private void freezeIfSaid(String text) throws InterruptedException {
@@ -87,13 +68,9 @@ public final class FreezingRelay implements AutoCloseable {
         }
     }
 
-    private static void start(String name, Runnable task) {
-        DaemonThreads.named(name).newThread(task).start();
-    }
-
     @Override
     public void close() throws IOException {
         thaw();
-        socket.close();
+        relay.close();
     }
 }

@@ -3,9 +3,12 @@ package org.landfall.server;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
 import software.amazon.awssdk.auth.credentials.AwsBasicCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.StaticCredentialsProvider;
@@ -29,8 +32,10 @@ public final class VersityGateway implements S3Server {
     private final Path socket = folder.path().resolve("iam.sock");
     private final URI endpoint = Loopback.http(Loopback.freePort());
     private final URI iamEndpoint = Loopback.http(Loopback.freePort());
+    private final Map<String, String> userNames = new ConcurrentHashMap<>();
+    private final List<String> gatewayCommand;
     private final ServerProcess iam;
-    private final ServerProcess gateway;
+    private ServerProcess gateway;
 
     /**
      * Starts both processes on free ports of 127.0.0.1 and waits until they answer; builds them first where that was never done.
@@ -40,10 +45,22 @@ public final class VersityGateway implements S3Server {
      */
     public VersityGateway() {
         String program = PROGRAM.executable().toString();
+        gatewayCommand = gatewayCommand(program);
         iam = ServerProcess.start("versitygw-iam", iamCommand(program), ROOT);
         iam.awaitReady(() -> Files.exists(socket) && Loopback.accepts(iamEndpoint));
-        gateway = ServerProcess.start("versitygw", gatewayCommand(program), ROOT);
+        startGateway();
+    }
+
+    private void startGateway() {
+        gateway = ServerProcess.start("versitygw", gatewayCommand, ROOT);
         gateway.awaitReady(() -> Loopback.accepts(endpoint));
+    }
+
+    /** Ends what stores the objects, and starts it again at the same address, with the same objects. @param pause how long it is away */
+    public void restart(Duration pause) throws InterruptedException {
+        gateway.close();
+        TimeUnit.MILLISECONDS.sleep(pause.toMillis());
+        startGateway();
     }
 
     private List<String> iamCommand(String program) {
@@ -68,7 +85,15 @@ public final class VersityGateway implements S3Server {
             client.createUser(b -> b.userName(name));
             client.putUserPolicy(b -> b.userName(name).policyName("rights").policyDocument(policy));
             AccessKey key = client.createAccessKey(b -> b.userName(name)).accessKey();
+            userNames.put(key.accessKeyId(), name);
             return AwsBasicCredentials.create(key.accessKeyId(), key.secretAccessKey());
+        }
+    }
+
+    /** Has the keys of a user refused from now on. */
+    public void revoke(AwsCredentials user) {
+        try (IamClient client = iamClient()) {
+            client.deleteAccessKey(b -> b.userName(userNames.get(user.accessKeyId())).accessKeyId(user.accessKeyId()));
         }
     }
 

@@ -8,6 +8,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Properties;
 import org.landfall.SetupException;
+import org.landfall.file.KernelWords;
 
 /** A Java properties file in UTF-8 of the working directory, which Quarkus reads as well: it would complain of a mistake with a stack trace. */
 public final class ApplicationProperties {
@@ -32,7 +33,7 @@ public final class ApplicationProperties {
         } catch (CharacterCodingException e) {
             throw new SetupException(file + " is not UTF-8; save it as UTF-8", e);
         } catch (IOException e) {
-            throw new SetupException(file + " cannot be read: " + e.getMessage() + "; mend its permissions, or start in another folder", e);
+            throw new SetupException(file + " cannot be read: " + KernelWords.of(e), KernelWords.remedy(e, "mend its permissions") + ", or start in another folder", e);
         } catch (IllegalArgumentException e) {
             throw new SetupException(file + " has a \\u without four hexadecimal digits behind it; write each backslash twice, or / in its place", e);
         }

@@ -14,6 +14,7 @@ import java.util.PriorityQueue;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.landfall.Failure;
+import org.landfall.SteadyClock;
 import org.landfall.journal.RunListener;
 import org.landfall.journal.RunResult;
 import org.landfall.landing.LeftAloneFiles;
@@ -41,6 +42,7 @@ public final class Report implements RunListener, UploadProgress {
 
     private final Path landing;
     private final Instant began = Instant.now();
+    private final Instant start = SteadyClock.now();
     private final Map<String, Long> begunNanos = new ConcurrentHashMap<>();
     private final Map<String, Duration> took = new ConcurrentHashMap<>();
     private final Map<String, List<RunStory.Landing>> landed = new TreeMap<>();
@@ -212,6 +214,6 @@ public final class Report implements RunListener, UploadProgress {
         }
         return new RunResult(beginning == null ? "" : beginning.run(), beginning == null, totals.values().stream().filter(total -> total.files() > 0).toList(), Map.copyOf(events),
                 Map.of(), LeftAloneFiles.NONE, List.of(), List.of(brokeOff), 0, 0, new RunResult.Remainder(null, 0, 0, 0), 0,
-                events.getOrDefault(LedgerEvent.PUT_BACK, 0L), Optional.empty(), Duration.between(began, Instant.now()));
+                events.getOrDefault(LedgerEvent.PUT_BACK, 0L), Optional.empty(), Duration.between(start, SteadyClock.now()));
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.landfall.SetupException;
+import org.landfall.SteadyClock;
 import org.landfall.thread.DaemonThreads;
 
 /**
@@ -38,7 +39,7 @@ final class BucketContact implements AutoCloseable {
         /** Describes what was wrong with the last request; empty when it was answered. */
         Optional<String> trouble();
 
-        /** Time of the bucket's last answer. */
+        /** Time of the bucket's last answer, by the {@link SteadyClock}. */
         Optional<Instant> lastAnswer();
 
         /** Sends a request. @throws SetupException when it is not answered well */
@@ -51,14 +52,14 @@ final class BucketContact implements AutoCloseable {
 
     /** Describes what is wrong, in a sentence; empty when the bucket answers. */
     Optional<String> trouble() {
-        if (source.trouble().isPresent() || source.lastAnswer().map(last -> last.isBefore(Instant.now().minus(NEW))).orElse(true)) {
+        if (source.trouble().isPresent() || source.lastAnswer().map(last -> last.isBefore(SteadyClock.now().minus(NEW))).orElse(true)) {
             await(ask());
         }
         return source.trouble();
     }
 
     private synchronized CompletableFuture<Void> ask() {
-        Instant now = Instant.now();
+        Instant now = SteadyClock.now();
         if (question.isDone() && askedAt.isBefore(now.minus(BETWEEN_QUESTIONS))) {
             askedAt = now;
             question = CompletableFuture.runAsync(this::askNow, asker);

@@ -21,6 +21,7 @@ import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
+import org.landfall.SteadyClock;
 import org.landfall.Version;
 import org.landfall.journal.RunListener;
 import org.landfall.ledger.LedgerEvent;
@@ -122,7 +123,7 @@ final class RunMetrics implements RunListener, UploadProgress {
     public void begun(PendingUpload file) {
         uploads.incrementAndGet();
         ObjectKey second = file.keyIfTaken() == null ? null : new ObjectKey(file.target().bucket(), file.keyIfTaken());
-        Sending begun = new Sending(file.target(), second, Instant.now());
+        Sending begun = new Sending(file.target(), second, SteadyClock.now());
         sending.put(begun.target(), begun);
         if (second != null) {
             sending.put(second, begun);
@@ -148,7 +149,7 @@ final class RunMetrics implements RunListener, UploadProgress {
                 forget(file);
             }
             if (file != null && event == LedgerEvent.LANDED) {
-                seconds.record(Duration.between(file.since(), Instant.now()));
+                seconds.record(Duration.between(file.since(), SteadyClock.now()));
             }
         }
         if (event.provesLanding()) {

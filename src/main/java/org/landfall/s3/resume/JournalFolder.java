@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.landfall.file.Digests;
 import org.landfall.file.FileTree;
+import org.landfall.file.KernelWords;
 import org.landfall.file.OwnFiles;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PartPlan;
@@ -186,7 +187,7 @@ public final class JournalFolder implements UploadJournals {
     }
 
     private static UploadFailedException unreadable(Path path, IOException e) {
-        return new UploadFailedException("cannot be uploaded: the upload journal " + path + " cannot be read: " + e.getMessage(),
-                "mend its permissions or remove it, and run again", e);
+        return new UploadFailedException("cannot be uploaded: the upload journal " + path + " cannot be read: " + KernelWords.of(e),
+                KernelWords.remedy(e, "mend its permissions or remove it") + ", and run again", e);
     }
 }

@@ -1,5 +1,6 @@
 package org.landfall.s3.wire;
 
+import java.time.Duration;
 import java.util.Optional;
 import org.landfall.Secrets;
 import org.landfall.s3.AwsSettings;
@@ -19,11 +20,20 @@ import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
-/** The credentials of the places that the SDK's default chain looks at, in its order; they are renewed. Where it has none, it throws a {@link ClientSetupException}. */
+/**
+ * The credentials of the places that the SDK's default chain looks at, in its order; they are renewed before they end. Where it has none, it throws a {@link ClientSetupException}.
+ * Those that the server refuses are looked up anew: they may have been revoked, or a clock that was wrong for a while may have made the chain
+ * take them for good for hours.
+ */
 final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
 
-    private final AwsCredentialsProvider chain = WebIdentityCredentials.areConfigured() ? withWebIdentity() : DefaultCredentialsProvider.builder().build();
+    /** What hands out credentials is not asked anew for each of many requests that are refused. */
+    private static final long PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
+
     private final boolean allowHttp;
+    private volatile AwsCredentialsProvider chain = newChain();
+    private AwsCredentialsProvider former = chain;
+    private long renewedNanos = System.nanoTime() - PAUSE_NANOS;
     private volatile boolean isJudged;
     private volatile AwsCredentials latest;
 
@@ -32,10 +42,24 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
         this.allowHttp = allowHttp;
     }
 
-    private static AwsCredentialsProvider withWebIdentity() {
-        return AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create(), EnvironmentVariableCredentialsProvider.create(),
-                new WebIdentityCredentials(), ProfileCredentialsProvider.create(), ContainerCredentialsProvider.builder().build(),
-                InstanceProfileCredentialsProvider.create());
+    private static AwsCredentialsProvider newChain() {
+        return WebIdentityCredentials.areConfigured() ? AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create(),
+                EnvironmentVariableCredentialsProvider.create(), new WebIdentityCredentials(), ProfileCredentialsProvider.create(),
+                ContainerCredentialsProvider.builder().build(), InstanceProfileCredentialsProvider.create()) : DefaultCredentialsProvider.builder().build();
+    }
+
+    /** Has them looked up anew when they are asked for next, if that was not done just before. */
+    synchronized void refused() {
+        if (System.nanoTime() - renewedNanos < PAUSE_NANOS) {
+            return;
+        }
+        renewedNanos = System.nanoTime();
+        // others may be asking the latest chain at this moment, but hardly the one before
+        if (former != chain) {
+            close(former);
+        }
+        former = chain;
+        chain = newChain();
     }
 
     @Override
@@ -76,8 +100,14 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
         }
     }
 
-    @Override
-    public void close() {
+    /** Both chains can be closed. */
+    private static void close(AwsCredentialsProvider chain) {
         ((SdkAutoCloseable) chain).close();
+    }
+
+    @Override
+    public synchronized void close() {
+        close(former);
+        close(chain);
     }
 }

@@ -44,7 +44,7 @@ public final class S3Connection implements AutoCloseable {
     private final List<SdkHttpClient> httpClients = new ArrayList<>();
     private final RememberedEndpoint remembered;
     private final ServerContact contact;
-    private AwsCredentialsProvider credentials;
+    private DefaultCredentials credentials;
     private Connections connections;
     private S3Client client;
     private S3FastPath fastPath;
@@ -117,7 +117,11 @@ public final class S3Connection implements AutoCloseable {
     }
 
     /** The SDK's default chain, which connects when it is first asked. */
-    public synchronized AwsCredentialsProvider credentials() {
+    public AwsCredentialsProvider credentials() {
+        return defaultCredentials();
+    }
+
+    private synchronized DefaultCredentials defaultCredentials() {
         if (credentials == null) {
             credentials = new DefaultCredentials(settings.allowHttp());
         }
@@ -173,7 +177,7 @@ public final class S3Connection implements AutoCloseable {
                 .requestChecksumCalculation(RequestChecksumCalculation.WHEN_REQUIRED)
                 .responseChecksumValidation(ResponseChecksumValidation.WHEN_REQUIRED)
                 .overrideConfiguration(o -> o
-                        .executionInterceptors(List.of(new NoExpectContinue(), contact))
+                        .executionInterceptors(List.of(new NoExpectContinue(), contact, new RefusedCredentials(defaultCredentials())))
                         .retryStrategy(retries)
                         .apiCallTimeout(limits.call())
                         .apiCallAttemptTimeout(limits.attempt()));

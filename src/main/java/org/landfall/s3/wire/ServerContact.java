@@ -3,6 +3,7 @@ package org.landfall.s3.wire;
 import java.time.Instant;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicLong;
+import org.landfall.SteadyClock;
 import org.landfall.s3.S3Failure;
 import org.landfall.s3.ServerAddress;
 import software.amazon.awssdk.awscore.exception.AwsServiceException;
@@ -77,7 +78,7 @@ public final class ServerContact implements ExecutionInterceptor {
 
     /** A request came back with an answer. */
     void answered() {
-        last = new Last(Instant.now(), null);
+        last = new Last(SteadyClock.now(), null);
     }
 
     /** A request is sent once more. */
@@ -95,7 +96,7 @@ public final class ServerContact implements ExecutionInterceptor {
         return Optional.ofNullable(last.trouble());
     }
 
-    /** Time at which the server last answered; empty before its first answer. */
+    /** Time at which the server last answered, by the {@link SteadyClock}; empty before its first answer. */
     public Optional<Instant> lastAnswer() {
         return Optional.ofNullable(last.answered());
     }

@@ -10,6 +10,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.landfall.SetupException;
+import org.landfall.SteadyClock;
 
 /** When a bucket is asked for a sign of life. */
 class BucketContactTest {
@@ -21,7 +22,7 @@ class BucketContactTest {
 
         private final AtomicInteger questions = new AtomicInteger();
         private volatile String trouble;
-        private volatile Instant answered = Instant.now();
+        private volatile Instant answered = SteadyClock.now();
 
         @Override
         public Optional<String> trouble() {
@@ -68,7 +69,7 @@ class BucketContactTest {
                 throw new SetupException("no server answers there");
             }
         };
-        bucket.answered = Instant.now().minus(Duration.ofHours(1));
+        bucket.answered = SteadyClock.now().minus(Duration.ofHours(1));
 
         assertThat(troubleOf(bucket)).hasValue("no server answers there");
     }

@@ -1,0 +1,48 @@
+package org.landfall.campaign;
+
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.landfall.server.DatabaseFault;
+import org.landfall.server.PostgresServer;
+import org.landfall.server.Prerequisite;
+import org.landfall.server.S3Server;
+
+/** A database of the claims that fails at a statement: nothing is lost, nothing lands twice, and a run that ends says why. */
+abstract class FailedStatementsContract extends CallCampaignTestCase {
+
+    private static final int FEW = 3;
+    private static final int MANY = 40;
+
+    FailedStatementsContract(S3Server server) {
+        super(server);
+    }
+
+    @BeforeEach
+    void needDatabase() {
+        Prerequisite.orSkip(PostgresServer::shared);
+    }
+
+    @Test
+    @Tag("long")
+    void aDatabaseThatFailsAtAnyStatementIsGotOverOrTold() throws Exception {
+        CallCampaign campaign = campaign(CallScenario.ADOPTION);
+        campaign.tryAll(sample(failures(campaign), FEW));
+        conclude("some statements failed");
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void aDatabaseThatFailsAtEveryStatementIsGotOverOrTold() throws Exception {
+        CallCampaign campaign = campaign(CallScenario.ADOPTION);
+        campaign.tryAll(allOr(failures(campaign), MANY));
+        conclude("every statement failed");
+    }
+
+    private static List<FailedStatement> failures(CallCampaign campaign) throws Exception {
+        return FailedStatement.points(campaign).stream()
+                .flatMap(point -> Stream.of(DatabaseFault.values()).map(fault -> new FailedStatement(point, fault))).toList();
+    }
+}

@@ -1,0 +1,48 @@
+package org.landfall.campaign;
+
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A run that is paused at a call, so long that its claims lapse, while others are at work. They must come to their end without it, and it after
+ * them.
+ */
+record PausedBesideOthers(CallPoint point, Company company) implements CallTrial {
+
+    @Override
+    public String way() {
+        return CallDeed.STOP.word();
+    }
+
+    @Override
+    public String name() {
+        return CallTrial.super.name() + " " + company;
+    }
+
+    @Override
+    public CallTrial again() {
+        return new PausedBesideOthers(point, company.until(point));
+    }
+
+    @Override
+    public Outcome on(CallStage stage) throws Exception {
+        Companions others = company.join(stage);
+        CallProcess own = stage.start(CallStage.OWN, point, CallDeed.STOP);
+        others.goOnBeside(own);
+        if (!own.awaitPause()) {
+            return Outcome.NOT_REACHED;
+        }
+        stage.letClaimsLapse(CallStage.OWN);
+        List<String> findings = new ArrayList<>(others.end());
+        findings.addAll(stage.broken());
+        own.wake();
+        CallRun run = stage.end(own);
+        if (run.exitCode() != stage.scenario().exitCode() || run.tellsOfTheProgram()) {
+            findings.add("after its pause it has " + run);
+        }
+        findings.addAll(stage.undone());
+        findings.addAll(Trial.finish(stage));
+        findings.addAll(stage.disagreements());
+        return new Outcome(true, findings);
+    }
+}

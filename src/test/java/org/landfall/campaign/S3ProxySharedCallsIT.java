@@ -1,0 +1,13 @@
+package org.landfall.campaign;
+
+import org.landfall.server.Needs;
+import org.landfall.server.S3ProxyServer;
+import org.landfall.server.S3Server;
+
+@Needs(S3ProxyServer.class)
+class S3ProxySharedCallsIT extends SharedCallsContract {
+
+    S3ProxySharedCallsIT(S3Server server) {
+        super(server);
+    }
+}
