@@ -94,8 +94,8 @@ final class AnswerWays {
             ways.add(way(refusal + ", done", new Fault.AnswerAnything(out -> RawServer.send(out, error(refusal, code)), true), ALL).thatPassesFor(passes));
             ways.add(way(refusal + ", early", new Fault.AnswerEarly(status, code), WITH_BODY));
         }
-        ways.add(way("200 with InternalError", new Fault.ErrorInBody("InternalError", false), ALL).thatPassesFor(WITH_BODY));
-        ways.add(way("200 with InternalError, done", new Fault.ErrorInBody("InternalError", true), ALL).thatPassesFor(WITH_BODY));
+        ways.add(way("200 with InternalError", new Fault.ErrorInBody("InternalError", false), ALL).thatPassesFor(Set.of(COMPLETE)));
+        ways.add(way("200 with InternalError, done", new Fault.ErrorInBody("InternalError", true), ALL).thatPassesFor(Set.of(COMPLETE)));
         return ways;
     }
 

@@ -177,7 +177,7 @@ enum CallScenario {
 
     /** How many files are uploaded at a time; one at a time makes the same calls and requests each time. */
     int parallel() {
-        return this == MANY_FILES ? 32 : 1;
+        return this == MANY_FILES ? 8 : 1;
     }
 
     boolean isOfARole() {
