@@ -41,7 +41,7 @@ final class CallTally {
     }
 
     synchronized void count(String trial, List<Trial.Mishap> mishaps) {
-        log("tried " + trial);
+        log("tried " + trial + ", mishaps: " + mishaps.size());
         mishaps.forEach(mishap -> tried.computeIfAbsent(mishap.what(), what -> new TreeMap<>()).merge(mishap.way(), 1, Integer::sum));
     }
 
