@@ -23,7 +23,7 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
 
     @Test
     void runsGetOverAStormOfWrongAnswers() throws Exception {
-        for (CallScenario scenario : List.of(CallScenario.SMALL_FILES, CallScenario.LARGE_FILE)) {
+        for (CallScenario scenario : sample(List.of(CallScenario.SMALL_FILES, CallScenario.LARGE_FILE), 1)) {
             CallCampaign campaign = campaign(scenario);
             campaign.tryAll(storms(points(campaign), 1));
         }
