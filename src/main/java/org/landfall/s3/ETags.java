@@ -48,9 +48,17 @@ public final class ETags {
         return bare.matches(DIGEST) ? bare.toLowerCase(Locale.ROOT) : bare;
     }
 
+    /** An ETag as the condition of a request names it: strong and in quotes, however a server has named it. */
+    public static String quoted(String eTag) {
+        return '"' + normal(eTag) + '"';
+    }
+
     private static String bare(String eTag) {
-        String strong = eTag.strip().replaceFirst("^W/", "");
-        return strong.length() > 1 && strong.startsWith("\"") && strong.endsWith("\"") ? strong.substring(1, strong.length() - 1) : strong;
+        String bare = eTag.strip().replaceFirst("^W/", "");
+        while (bare.length() > 1 && bare.startsWith("\"") && bare.endsWith("\"")) {
+            bare = bare.substring(1, bare.length() - 1);
+        }
+        return bare;
     }
 
     /** The ETag of an object put in one request: its MD5, in quotes. @param md5 hexadecimal */

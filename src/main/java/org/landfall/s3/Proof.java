@@ -28,9 +28,13 @@ public final class Proof {
     }
 
     private static UploadFailedException unconfirmed(Receipt receipt) {
-        return new UploadFailedException("was sent to " + receipt.target() + ", and the server did not confirm its bytes (it returned CRC32C "
-                + Crc32c.shown(receipt.theirs().crc32c()) + ", ETag " + receipt.theirs().eTag() + "; ours is " + receipt.ours().crc32c()
-                + ")", "it stays, compare the two by hand");
+        return new UploadFailedException("was sent to " + receipt.target() + ", and the server did not confirm its bytes (it returned "
+                + named("CRC32C", Crc32c.shown(receipt.theirs().crc32c())) + ", " + named("ETag", receipt.theirs().eTag()) + "; ours is "
+                + receipt.ours().crc32c() + ")", "it stays, compare the two by hand");
+    }
+
+    private static String named(String what, String value) {
+        return value == null || value.isBlank() ? "no " + what : what + " " + value;
     }
 
     public Receipt receipt() {

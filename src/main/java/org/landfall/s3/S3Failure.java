@@ -26,6 +26,7 @@ public final class S3Failure {
     private static final Set<String> CONCURRENT = Set.of("ConditionalRequestConflict", "OperationAborted");
     /** Words of S3Mock for a checksum that is not that of the bytes; of a real one, for a text that is no checksum, which is never sent. */
     private static final String WRONG_CHECKSUM = "x-amz-checksum-crc32c header is invalid";
+    private static final String UNREADABLE = "Unable to unmarshall response";
     private static final int LONGEST = 500;
 
     private S3Failure() {}
@@ -157,7 +158,10 @@ public final class S3Failure {
                 return new Failure("no secure connection (" + oneLine(String.valueOf(t.getMessage())) + ")", "check --endpoint");
             }
         }
-        return Failure.of(oneLine(String.valueOf(failure.getMessage()).replaceAll("^Unable to execute HTTP request: | \\(SDK Attempt Count: \\d+\\)$", "")));
+        String message = String.valueOf(failure.getMessage());
+        // the SDK goes on with what its reader threw
+        return message.startsWith(UNREADABLE) ? Failure.of("what answered is no S3 server (a value in its answer cannot be read)")
+                : Failure.of(oneLine(message.replaceAll("^Unable to execute HTTP request: | \\(SDK Attempt Count: \\d+\\)$", "")));
     }
 
     private static String oneLine(String text) {

@@ -33,14 +33,19 @@ final class CallCampaign {
     }
 
     private final CallScenario scenario;
+    private final List<String> timeouts;
     private final BlockingQueue<Lake> lakes = new LinkedBlockingQueue<>();
     private final Path folder;
     private final CallTally tally;
     private final AtomicInteger stages = new AtomicInteger();
 
-    /** @param folder for the stages; those of trials that find something stay there */
-    CallCampaign(CallScenario scenario, S3Server server, Path folder, CallTally tally) {
+    /**
+     * @param folder   for the stages; those of trials that find something stay there
+     * @param timeouts options that say how patient runs are
+     */
+    CallCampaign(CallScenario scenario, S3Server server, Path folder, CallTally tally, List<String> timeouts) {
         this.scenario = scenario;
+        this.timeouts = timeouts;
         this.folder = folder;
         this.tally = tally;
         for (int i = 0; i < AT_A_TIME; i++) {
@@ -74,7 +79,7 @@ final class CallCampaign {
     CallRun undisturbed(Undisturbed undisturbed) throws Exception {
         Path place = place();
         CallRun run;
-        try (CallStage stage = new CallStage(scenario, lakes.peek(), place)) {
+        try (CallStage stage = new CallStage(scenario, lakes.peek(), place, timeouts)) {
             run = undisturbed.on(stage);
             assertThat(run.exitCode()).as(scenario + ": " + run).isEqualTo(scenario.exitCode());
             assertThat(stage.undone()).as(scenario + ": " + run).isEmpty();
@@ -86,12 +91,12 @@ final class CallCampaign {
         return run;
     }
 
-    void tryAll(List<? extends CallTrial> trials) throws Exception {
+    void tryAll(List<? extends Trial> trials) throws Exception {
         tally.begin(scenario + ", " + trials.size() + " trials");
         ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
         try {
             List<Future<?>> all = new ArrayList<>();
-            for (CallTrial trial : trials) {
+            for (Trial trial : trials) {
                 all.add(workers.submit(() -> {
                     attempt(trial);
                     return null;
@@ -105,12 +110,12 @@ final class CallCampaign {
         }
     }
 
-    private void attempt(CallTrial first) throws Exception {
-        CallTrial trial = first;
+    private void attempt(Trial first) throws Exception {
+        Trial trial = first;
         for (int n = 0; n < TRIES; n++) {
             String name = scenario + ", " + trial.name();
             Path place = place();
-            CallTrial.Outcome outcome = outcome(trial, place);
+            Trial.Outcome outcome = outcome(trial, place);
             if (outcome.findings().isEmpty()) {
                 delete(place);
             } else {
@@ -118,7 +123,7 @@ final class CallCampaign {
                 tally.add(name + " (" + place.getFileName() + ")", outcome.findings());
             }
             if (outcome.reached()) {
-                tally.count(trial, name);
+                tally.count(name, trial.mishaps(outcome));
                 return;
             }
             trial = trial.again();
@@ -126,14 +131,14 @@ final class CallCampaign {
         tally.addNotReached(scenario + ", " + first.name());
     }
 
-    private CallTrial.Outcome outcome(CallTrial trial, Path place) throws Exception {
+    private Trial.Outcome outcome(Trial trial, Path place) throws Exception {
         // to make a user for each trial would take longer with each
         Lake lake = lakes.take();
-        try (CallStage stage = new CallStage(scenario, lake, place)) {
+        try (CallStage stage = new CallStage(scenario, lake, place, timeouts)) {
             return trial.on(stage);
         } catch (AssertionError | IllegalStateException e) {
             // the others are tried all the same
-            return new CallTrial.Outcome(true, List.of("the trial broke off: " + e.getMessage()));
+            return new Trial.Outcome(true, List.of("the trial broke off: " + e.getMessage()));
         } finally {
             lakes.add(lake);
         }

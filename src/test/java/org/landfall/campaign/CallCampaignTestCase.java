@@ -50,13 +50,22 @@ abstract class CallCampaignTestCase {
 
     /** Those scenarios that {@code -Dlandfall.scenarios} names; otherwise all of a runner that is alone. */
     static List<CallScenario> scenarios() {
+        return scenariosOr(CallScenario.OF_CALLS);
+    }
+
+    /** Those scenarios that {@code -Dlandfall.scenarios} names; others where it names none. */
+    static List<CallScenario> scenariosOr(List<CallScenario> others) {
         String given = System.getProperty("landfall.scenarios", "");
-        return given.isEmpty() ? Stream.of(CallScenario.values()).filter(scenario -> scenario.others() == 0).toList()
-                : Stream.of(given.split(",")).map(CallScenario::valueOf).toList();
+        return given.isEmpty() ? others : Stream.of(given.split(",")).map(CallScenario::valueOf).toList();
+    }
+
+    /** Options that say how patient runs are. */
+    List<String> timeouts() {
+        return CallStage.PATIENT;
     }
 
     CallCampaign campaign(CallScenario scenario) {
-        return new CallCampaign(scenario, server, folder, tally);
+        return new CallCampaign(scenario, server, folder, tally, timeouts());
     }
 
     /** So many of these, drawn at random. */
@@ -79,7 +88,7 @@ abstract class CallCampaignTestCase {
     /** Prints what was tried. @throws AssertionError with what was found */
     void conclude(String what) {
         Duration time = Duration.ofNanos(System.nanoTime() - began);
-        System.out.println(getClass().getSimpleName() + ", " + what + ", seed " + seed + ", " + tally.trials() + " trials in " + time.toSeconds() + " s:\n" + tally.table());
+        System.out.println(getClass().getSimpleName() + ", " + what + ", seed " + seed + ", " + tally.mishaps() + " mishaps in " + time.toSeconds() + " s:\n" + tally.table());
         assertThat(tally.findings()).as("findings; -Dlandfall.seed=" + seed + " draws the same, what they left is in " + folder).isEmpty();
     }
 }

@@ -2,6 +2,7 @@ package org.landfall.campaign;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.landfall.campaign.LaidFile.Fate;
 import org.landfall.sample.SampleLanding;
@@ -96,7 +97,47 @@ enum CallScenario {
         int others() {
             return 2;
         }
+    },
+
+    /** The keys are those of a role, which STS gives; the ledger is copied to the bucket. */
+    ROLE(0, List.of("--caller-arn", "--ledger-copy")) {
+        @Override
+        List<LaidFile> files() {
+            return List.of(file("2024/own.dat", SMALL, Fate.LANDED));
+        }
+
+        @Override
+        void prepare(CallStage stage) {}
+    },
+
+    /** A file of which an earlier run had sent a part when other bytes came in its place. */
+    GIVEN_UP(0, List.of("--abort-uploads")) {
+        @Override
+        List<LaidFile> files() {
+            return List.of(file("2024/replaced.dat", TWO_PARTS, Fate.LANDED));
+        }
+
+        @Override
+        void prepare(CallStage stage) throws Exception {
+            stage.breakOffUpload("2024/replaced.dat");
+        }
+    },
+
+    /** So many files that a run waits for many answers at a time. */
+    MANY_FILES(0, List.of("--purge-files", "40")) {
+        @Override
+        List<LaidFile> files() {
+            return IntStream.range(0, 120).mapToObj(i -> file("20" + (20 + i % 4) + "/file-" + i + ".dat", SMALL + i, Fate.LANDED)).toList();
+        }
+
+        @Override
+        void prepare(CallStage stage) {}
     };
+
+    /** Those whose runs make each kind of system call, of a runner that is alone. */
+    static final List<CallScenario> OF_CALLS = List.of(SMALL_FILES, LARGE_FILE, TROUBLE, ADOPTION);
+    /** Those whose runs make each kind of request. */
+    static final List<CallScenario> OF_REQUESTS = List.of(SMALL_FILES, LARGE_FILE, TROUBLE, ROLE, GIVEN_UP);
 
     private static final int SMALL = 3_000;
     private static final int TWO_PARTS = (16 << 20) + 5;
@@ -132,6 +173,20 @@ enum CallScenario {
     /** Number of runners that are at work beside the one that is looked at. */
     int others() {
         return 0;
+    }
+
+    /** How many files are uploaded at a time; one at a time makes the same calls and requests each time. */
+    int parallel() {
+        return this == MANY_FILES ? 8 : 1;
+    }
+
+    boolean isOfARole() {
+        return this == ROLE;
+    }
+
+    /** Whether its runs need more rights than to write. */
+    boolean isOfAnAdministrator() {
+        return this == GIVEN_UP;
     }
 
     private static LaidFile file(String source, int length, Fate fate) {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -16,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Stream;
+import org.awaitility.Awaitility;
 import org.landfall.campaign.LaidFile.Fate;
 import org.landfall.campaign.disk.Loss;
 import org.landfall.cli.LandfallProcess;
@@ -23,11 +25,12 @@ import org.landfall.route.RouteFolder;
 import org.landfall.sample.SampleLanding;
 import org.landfall.server.DatabaseFault;
 import org.landfall.server.DatabaseRelay;
+import org.landfall.server.Fault;
 import org.landfall.server.FaultProxy;
 import org.landfall.server.Lake;
 import org.landfall.server.PostgresServer;
-import org.landfall.server.ProxiedRequest;
 import org.landfall.server.ProxyWitness;
+import org.landfall.server.StsServer;
 import software.amazon.awssdk.core.sync.RequestBody;
 import software.amazon.awssdk.services.s3.S3Client;
 import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
@@ -38,6 +41,13 @@ final class CallStage implements AutoCloseable {
 
     /** The runner that something befalls. */
     static final String OWN = "own-0";
+
+    /** Options of runs that wait long enough on a busy machine. */
+    static final List<String> PATIENT = List.of("--read-timeout", "20");
+
+    private static final Duration MOST_LATE = Duration.ofMinutes(3);
+    /** Of a part: a short one, and one of whose answer is told. */
+    private static final int TRIES = 2;
 
     private static final Instant WRITTEN = Instant.parse("2026-01-02T03:04:05Z");
     private static final String CONTENT_TYPES = """
@@ -71,7 +81,9 @@ final class CallStage implements AutoCloseable {
     private final List<LaidFile> files;
     private final Lake lake;
     private final S3Client reader;
+    private final List<String> timeouts;
     private final FaultProxy proxy;
+    private final StsServer sts;
     private final WriteLog writes = new WriteLog();
     private final List<String> strangers = new ArrayList<>();
     private final List<String> disorder = new ArrayList<>();
@@ -80,25 +92,29 @@ final class CallStage implements AutoCloseable {
     private final String claims;
     private int runs;
 
-    /**
-     * @param lake   an empty one, which is left so
-     * @param folder an empty one, for the landing directory and what runs print
-     */
+    /** A stage of patient runs. @param lake an empty one, which is left so @param folder an empty one */
     CallStage(CallScenario scenario, Lake lake, Path folder) throws Exception {
+        this(scenario, lake, folder, PATIENT);
+    }
+
+    /**
+     * @param lake     an empty one, which is left so
+     * @param folder   an empty one, for the landing directory and what runs print
+     * @param timeouts options that say how patient runs are
+     */
+    CallStage(CallScenario scenario, Lake lake, Path folder, List<String> timeouts) throws Exception {
         this.scenario = scenario;
-        this.lake = lake;
+        this.lake = scenario.isOfAnAdministrator() ? new Lake(lake.server(), lake.bucket(), lake.server().root()) : lake;
+        this.timeouts = timeouts;
         this.folder = folder.toRealPath();
         root = Files.createDirectory(this.folder.resolve("landing"));
         files = scenario.files();
         reader = lake.server().client();
         claims = scenario.isShared() ? PostgresServer.shared().newDatabase() : "";
         proxy = FaultProxy.before(lake.server());
-        proxy.showTo(new ProxyWitness() {
-            @Override
-            public void answered(ProxiedRequest request, boolean done) {
-                writes.answered(request, done);
-            }
-        });
+        sts = StsServer.giving(lake.user());
+        proxy.setSts(sts.endpoint());
+        showTo(ProxyWitness.NONE);
         RouteFolder routes = RouteFolder.copiedTo(this.folder.resolve("routes"));
         routes.edit("land-partitions.camel.yaml", CONTENT_TYPES, COMPRESSED);
         Files.createDirectory(root.resolve("quarantine"));
@@ -119,6 +135,16 @@ final class CallStage implements AutoCloseable {
 
     CallScenario scenario() {
         return scenario;
+    }
+
+    /** Shows the requests of runs to a witness from now on. */
+    void showTo(ProxyWitness witness) {
+        proxy.showTo(new StageWitness(writes, witness));
+    }
+
+    /** Waits until requests that were to be late have arrived. */
+    void awaitLateRequests() {
+        Awaitility.await().atMost(MOST_LATE).until(proxy::isQuiet);
     }
 
     private static void lay(LaidFile file, Path folder) throws IOException {
@@ -159,6 +185,18 @@ final class CallStage implements AutoCloseable {
         if (!dead.killed()) {
             throw new IllegalStateException("the other runner does not come to " + deletion + ": " + dead);
         }
+    }
+
+    /** Has a run send a part of a file's upload, and no more; it was a file of as many other bytes. */
+    void breakOffUpload(String source) throws Exception {
+        Path place = root.resolve(source);
+        Files.write(place, new byte[(int) Files.size(place)]);
+        proxy.inject(new Fault.Answer(403, "AccessDenied"), TRIES, request -> request.operation().equals("UploadPart") && request.partNumber() == 2);
+        CallRun broken = move();
+        if (broken.exitCode() == 0 || !broken.told().contains("the next run continues its multipart upload")) {
+            throw new IllegalStateException("the upload was not broken off: " + broken);
+        }
+        lay(file(source), root);
     }
 
     /** A run in which something is done at a call. */
@@ -228,19 +266,28 @@ final class CallStage implements AutoCloseable {
 
     private CallProcess start(CallPoint point, CallDeed deed, List<String> options, String runner) throws IOException {
         List<String> arguments = new ArrayList<>(List.of("move", "--landing", root.toString(), "--bucket", lake.bucket(), "--endpoint", proxy.endpoint().toString(),
-                "--routes", folder.resolve("routes").toString(), "--settle-age", "0", "--parallel", "1", "--parts-in-flight", "1",
-                "--quarantine", root.resolve("quarantine").toString(), "--read-timeout", "20", "--poll-delay", "50"));
+                "--routes", folder.resolve("routes").toString(), "--settle-age", "0", "--parallel", String.valueOf(scenario.parallel()), "--parts-in-flight", "1",
+                "--quarantine", root.resolve("quarantine").toString(), "--poll-delay", "50"));
+        arguments.addAll(timeouts);
         arguments.addAll(scenario.options());
         arguments.addAll(options);
         String name = "run-" + ++runs;
         Path trace = folder.resolve(name + ".calls");
-        LandfallProcess program = LandfallProcess.with(lake);
+        LandfallProcess program = scenario.isOfARole() ? ofTheRole() : LandfallProcess.with(lake);
         CallSight sight = new CallSight(root, proxy.endpoint().getPort(), databasePort());
         shim.environment(LandfallProcess.executableName(), sight, trace, point, deed).forEach(program::environment);
         Process process = program.start(arguments, folder.resolve(name + ".out"), folder.resolve(name + ".err"));
         CallProcess started = new CallProcess(runner, process, trace);
         processes.add(started);
         return started;
+    }
+
+    private LandfallProcess ofTheRole() throws IOException {
+        return LandfallProcess.withoutCredentials()
+                .environment("AWS_REGION", lake.server().region())
+                .environment("AWS_ROLE_ARN", "arn:aws:iam::123456789012:role/lander")
+                .environment("AWS_WEB_IDENTITY_TOKEN_FILE", Files.writeString(folder.resolve("token"), "a token").toString())
+                .environment("AWS_ENDPOINT_URL_STS", proxy.endpoint().toString());
     }
 
     private int databasePort() {
@@ -338,7 +385,7 @@ final class CallStage implements AutoCloseable {
             }
         }
         List<String> found = reader.listObjectsV2Paginator(b -> b.bucket(lake.bucket())).contents().stream().map(S3Object::key)
-                .filter(key -> !Lake.isProbe(key)).filter(key -> !keys.contains(key) && !strangers.contains(key)).toList();
+                .filter(key -> !key.startsWith("raw/_landfall/")).filter(key -> !keys.contains(key) && !strangers.contains(key)).toList();
         found.forEach(key -> undone.add("the bucket has " + key));
         return undone;
     }
@@ -387,6 +434,7 @@ final class CallStage implements AutoCloseable {
     public void close() {
         processes.forEach(CallProcess::close);
         proxy.close();
+        sts.close();
         reader.listMultipartUploads(b -> b.bucket(lake.bucket())).uploads().forEach(upload -> reader.abortMultipartUpload(
                 b -> b.bucket(lake.bucket()).key(upload.key()).uploadId(upload.uploadId())));
         lake.clear();

@@ -12,7 +12,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
-/** What campaigns have tried, by operation and by what befell it, and what they have found. */
+/** What campaigns have tried, by what it befell and in which way, and what they have found. */
 final class CallTally {
 
     private static final int WIDE = 9;
@@ -40,9 +40,9 @@ final class CallTally {
         log(what);
     }
 
-    synchronized void count(CallTrial trial, String name) {
-        log("tried " + name);
-        tried.computeIfAbsent(trial.point().operation(), operation -> new TreeMap<>()).merge(trial.way(), 1, Integer::sum);
+    synchronized void count(String trial, List<Trial.Mishap> mishaps) {
+        log("tried " + trial + ", mishaps: " + mishaps.size());
+        mishaps.forEach(mishap -> tried.computeIfAbsent(mishap.what(), what -> new TreeMap<>()).merge(mishap.way(), 1, Integer::sum));
     }
 
     synchronized void add(String trial, List<String> found) {
@@ -61,25 +61,27 @@ final class CallTally {
         return List.copyOf(findings);
     }
 
-    synchronized int trials() {
+    /** All that befell runs. */
+    synchronized int mishaps() {
         return tried.values().stream().flatMap(ways -> ways.values().stream()).mapToInt(Integer::intValue).sum();
     }
 
-    /** A row for each operation, and a sum. */
+    /** A row for what something befell, a column for each way, and a sum. */
     synchronized String table() {
         TreeSet<String> ways = tried.values().stream().flatMap(row -> row.keySet().stream()).collect(Collectors.toCollection(TreeSet::new));
-        StringBuilder table = new StringBuilder(row("", ways.stream().toList()));
+        int wide = Math.max(WIDE, 1 + tried.keySet().stream().mapToInt(String::length).max().orElse(0));
+        StringBuilder table = new StringBuilder(row(wide, "", ways.stream().toList()));
         Map<String, Integer> sum = new TreeMap<>();
-        tried.forEach((operation, row) -> {
-            table.append(row(operation, ways.stream().map(way -> String.valueOf(row.getOrDefault(way, 0))).toList()));
+        tried.forEach((what, row) -> {
+            table.append(row(wide, what, ways.stream().map(way -> String.valueOf(row.getOrDefault(way, 0))).toList()));
             row.forEach((way, count) -> sum.merge(way, count, Integer::sum));
         });
-        table.append(row("all", ways.stream().map(way -> String.valueOf(sum.get(way))).toList()));
+        table.append(row(wide, "all", ways.stream().map(way -> String.valueOf(sum.get(way))).toList()));
         return table + "not reached: " + notReached.size() + notReached.stream().map(trial -> "\n  " + trial).collect(Collectors.joining())
                 + "\nfindings: " + findings.size() + "\n";
     }
 
-    private static String row(String name, List<String> cells) {
-        return String.format("%-" + WIDE + "s", name) + cells.stream().map(cell -> String.format("%" + WIDE + "s", cell)).collect(Collectors.joining()) + "\n";
+    private static String row(int wide, String name, List<String> cells) {
+        return String.format("%-" + wide + "s", name) + cells.stream().map(cell -> String.format("%" + WIDE + "s", cell)).collect(Collectors.joining()) + "\n";
     }
 }

@@ -23,7 +23,7 @@ record FailedOnce(CallPoint point, CallFault fault) implements CallTrial {
         }
         List<String> findings = new ArrayList<>(stage.broken());
         findings.addAll(told(run, stage.undone(), stage.scenario().exitCode()));
-        findings.addAll(CallTrial.finish(stage));
+        findings.addAll(Trial.finish(stage));
         return new Outcome(true, findings);
     }
 

@@ -51,7 +51,7 @@ record FailedStatement(CallPoint point, DatabaseFault fault) implements CallTria
         }
         List<String> findings = new ArrayList<>(stage.broken());
         findings.addAll(told(run, stage.undone()));
-        findings.addAll(CallTrial.finish(stage));
+        findings.addAll(Trial.finish(stage));
         findings.addAll(stage.disagreements());
         return new Outcome(true, findings);
     }

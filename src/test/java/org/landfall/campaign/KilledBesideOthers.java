@@ -37,7 +37,7 @@ record KilledBesideOthers(CallPoint point, CallDeed deed, Company company) imple
         List<String> findings = new ArrayList<>(others.look());
         findings.addAll(others.end());
         findings.addAll(stage.notLanded());
-        findings.addAll(CallTrial.finish(stage));
+        findings.addAll(Trial.finish(stage));
         findings.addAll(stage.disagreements());
         return new Outcome(true, findings);
     }

@@ -21,7 +21,7 @@ record KilledOnce(CallPoint point, CallDeed deed) implements CallTrial {
             return Outcome.NOT_REACHED;
         }
         List<String> findings = new ArrayList<>(stage.broken());
-        findings.addAll(CallTrial.finish(stage));
+        findings.addAll(Trial.finish(stage));
         findings.addAll(stage.disagreements());
         return new Outcome(true, findings);
     }

@@ -24,7 +24,7 @@ record KilledTwice(CallPoint point, CallDeed deed, int change) implements CallTr
         List<String> findings = new ArrayList<>(stage.broken());
         boolean twice = stage.move(CallPoint.change(change), deed).killed();
         findings.addAll(stage.broken());
-        findings.addAll(CallTrial.finish(stage));
+        findings.addAll(Trial.finish(stage));
         findings.addAll(stage.disagreements());
         return new Outcome(twice, findings);
     }

@@ -41,7 +41,7 @@ record PausedBesideOthers(CallPoint point, Company company) implements CallTrial
             findings.add("after its pause it has " + run);
         }
         findings.addAll(stage.undone());
-        findings.addAll(CallTrial.finish(stage));
+        findings.addAll(Trial.finish(stage));
         findings.addAll(stage.disagreements());
         return new Outcome(true, findings);
     }

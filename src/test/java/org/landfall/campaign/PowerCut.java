@@ -22,7 +22,7 @@ record PowerCut(CallPoint point, Loss loss) implements CallTrial {
             return Outcome.NOT_REACHED;
         }
         List<String> findings = new ArrayList<>(stage.broken());
-        findings.addAll(CallTrial.finish(stage));
+        findings.addAll(Trial.finish(stage));
         findings.addAll(stage.disagreements());
         return new Outcome(true, findings.stream().map(finding -> loss + ": " + finding).toList());
     }

@@ -31,7 +31,7 @@ record PowerCutTwice(PowerCut first, int change, Loss loss) implements CallTrial
         List<String> findings = new ArrayList<>(stage.broken());
         boolean twice = stage.moveUntilPowerFails(CallPoint.change(change), loss);
         findings.addAll(stage.broken());
-        findings.addAll(CallTrial.finish(stage));
+        findings.addAll(Trial.finish(stage));
         findings.addAll(stage.disagreements());
         String cuts = first.loss() + ", then " + loss + " at change " + change;
         return new Outcome(twice, findings.stream().map(finding -> cuts + ": " + finding).toList());

@@ -36,6 +36,12 @@ class ConfirmationTest {
         }
     }
 
+    @Test
+    void whatTheServerDidNotNameIsSaidSo() {
+        assertThatThrownBy(() -> Proof.of(receipt(ours(null), new Confirmation.Put(null, null, null, null)), SENT))
+                .hasMessageContaining("it returned no CRC32C, no ETag; ours is ours");
+    }
+
     @ParameterizedTest
     @CsvSource({
         "ours,    any,     ,     FULL_OBJECT_CHECKSUM",

@@ -61,6 +61,12 @@ class S3FailureTest {
     }
 
     @Test
+    void anAnswerWithAValueThatIsNoneIsToldWithoutTheWordsOfItsReader() {
+        assertThat(S3Failure.of(SdkClientException.create("Unable to unmarshall response (For input string: \"many\"). Response Code: 200, Response Text: OK")))
+                .isEqualTo(Failure.of("what answered is no S3 server (a value in its answer cannot be read)"));
+    }
+
+    @Test
     void whatTheClientMissesComesThroughTheSdkAsItWasSaid() {
         Failure missing = new Failure("no region is known", "say which with --region");
 

@@ -51,6 +51,21 @@ public sealed interface Fault {
     /** Changes the body of the server's answer, which is text. */
     record AlterBody(UnaryOperator<String> change) implements Fault {}
 
+    /** Changes the bytes of the server's answer, head and all. @param cut whether it closes the connection after them */
+    record AlterBytes(UnaryOperator<byte[]> change, boolean cut) implements Fault {}
+
+    /** Holds the server's answer back for a while. */
+    record HoldAnswer(Duration delay) implements Fault {}
+
+    /** Answers before it has read any of the body, in the server's place, and resets the connection. */
+    record AnswerEarly(int status, String code) implements Fault {}
+
+    /** Sends what may be no answer at all, and closes the connection. @param serverDoesIt whether the request goes to the server before that */
+    record AnswerAnything(HostileAnswers.Answering answering, boolean serverDoesIt) implements Fault {}
+
+    /** Answers in the server's place that it has done what it never hears of, with the ETag and the checksum of the bytes. */
+    record Pretend() implements Fault {}
+
     /** Keeps headers of the request, named in lower case, from the server, which then must not check signatures. */
     record HideHeaders(Set<String> names) implements Fault {}
 }

@@ -46,11 +46,14 @@ public final class FaultProxy implements S3Server {
     private final List<ProxiedRequest> requests = new CopyOnWriteArrayList<>();
     private final List<ProxiedRequest> probes = new CopyOnWriteArrayList<>();
     private final CountDownLatch closed = new CountDownLatch(1);
+    private final AtomicInteger late = new AtomicInteger();
     private volatile Duration latency = Duration.ZERO;
     private volatile ProxyWitness witness = ProxyWitness.NONE;
+    private volatile URI sts;
 
     private FaultProxy(S3Server server) throws IOException {
         this.server = server;
+        this.sts = server.endpoint();
         this.listener = new ServerSocket(0, 0, InetAddress.getByName(Loopback.HOST));
         threads.execute(this::acceptAll);
     }
@@ -110,6 +113,11 @@ public final class FaultProxy implements S3Server {
         this.latency = latency;
     }
 
+    /** Brings questions to STS to another server than the others. */
+    public void setSts(URI endpoint) {
+        sts = endpoint;
+    }
+
     /** Shows all traffic from now on to a witness, which may have faults of its own; one at a time. */
     public void showTo(ProxyWitness witness) {
         this.witness = witness;
@@ -148,7 +156,8 @@ public final class FaultProxy implements S3Server {
     Optional<Fault> note(ProxiedRequest request) {
         if (request.isProbe()) {
             probes.add(request);
-            return probeRules.stream().filter(rule -> rule.takes(request)).map(Rule::fault).findFirst();
+            Optional<Fault> drawn = witness.asks(request);
+            return probeRules.stream().filter(rule -> rule.takes(request)).map(Rule::fault).findFirst().or(() -> drawn);
         }
         requests.add(request);
         Optional<Fault> drawn = witness.arrives(request);
@@ -161,8 +170,18 @@ public final class FaultProxy implements S3Server {
         }
     }
 
+    void befell(ProxiedRequest request) {
+        witness.befell(request);
+    }
+
+    /** Tells whether every request that was to be late has been brought to the server. */
+    public boolean isQuiet() {
+        return late.get() == 0;
+    }
+
     /** Does something after a while, unless the proxy is closed before. */
     void later(Duration delay, Delivery delivery) {
+        late.incrementAndGet();
         threads.execute(() -> {
             try {
                 if (!closed.await(delay.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -173,6 +192,8 @@ public final class FaultProxy implements S3Server {
             } catch (IOException e) {
                 // the server closed the connection, and nobody waits for the answer
                 return;
+            } finally {
+                late.decrementAndGet();
             }
         });
     }
@@ -183,13 +204,18 @@ public final class FaultProxy implements S3Server {
         void deliver() throws IOException;
     }
 
-    Socket connect() throws IOException {
-        return opened(new Socket(server.endpoint().getHost(), server.endpoint().getPort()));
+    Socket connect(ProxiedRequest request) throws IOException {
+        URI to = request.isForSts() ? sts : server.endpoint();
+        return opened(new Socket(to.getHost(), to.getPort()));
     }
 
     void awaitLatency() throws IOException {
+        hold(latency);
+    }
+
+    void hold(Duration time) throws IOException {
         try {
-            if (!latency.isZero() && closed.await(latency.toMillis(), TimeUnit.MILLISECONDS)) {
+            if (!time.isZero() && closed.await(time.toMillis(), TimeUnit.MILLISECONDS)) {
                 throw new IOException("the proxy is closed");
             }
         } catch (InterruptedException e) {

@@ -76,10 +76,21 @@ public record ProxiedRequest(String method, String target, HttpHead head) {
         return key().contains("/_landfall/probe=");
     }
 
+    /** Tells whether it is a question to STS, which has no buckets. */
+    boolean isForSts() {
+        return method.equals("POST") && bucket().isEmpty();
+    }
+
+    /** What asks for the credentials of a role brings a token, and no signature. */
+    private String stsOperation() {
+        return header("Authorization").isPresent() ? "GetCallerIdentity" : "AssumeRoleWithWebIdentity";
+    }
+
     private String bucketOperation() {
         return switch (method) {
             case "PUT" -> "CreateBucket";
             case "HEAD" -> "HeadBucket";
+            case "POST" -> isForSts() ? stsOperation() : unnamed();
             case "GET" -> query().containsKey("list-type") ? "ListObjectsV2" : query().containsKey("location") ? "GetBucketLocation" : unnamed();
             default -> unnamed();
         };

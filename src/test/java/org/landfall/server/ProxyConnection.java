@@ -9,6 +9,8 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -19,6 +21,7 @@ import java.util.function.UnaryOperator;
 /** One client's connection to a {@link FaultProxy}: a request after the other, each on a new connection to the server. */
 final class ProxyConnection {
 
+    private static final Duration BEFORE_RESET = Duration.ofMillis(50);
     private static final int ANSWER_MILLIS = 10_000;
     private static final int OK = 200;
     private static final int NO_CONTENT = 204;
@@ -26,11 +29,13 @@ final class ProxyConnection {
     private static final String XML_DECLARATION = "<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n";
 
     private final FaultProxy proxy;
+    private final Socket client;
     private final InputStream in;
     private final OutputStream out;
 
     ProxyConnection(FaultProxy proxy, Socket client) throws IOException {
         this.proxy = proxy;
+        this.client = client;
         this.in = new BufferedInputStream(client.getInputStream());
         this.out = client.getOutputStream();
     }
@@ -49,25 +54,74 @@ final class ProxyConnection {
     }
 
     private void serve(ProxiedRequest request, Fault fault) throws IOException {
-        if (fault == null) {
-            forward(request, HttpBody.Tap.NONE, this::relay);
+        Optional<AnswerHandler> alteration = alteration(request, fault);
+        if (fault == null || alteration.isPresent()) {
+            forward(request, HttpBody.Tap.NONE, alteration.orElse(this::relay));
         } else if (fault instanceof Fault.FlipByte flip) {
+            befellIf(flip.position() < contentLength(request), request);
             forward(request, new ByteFlip(flip.position(), awsChunked(request)), this::relay);
         } else if (fault instanceof Fault.CutInBody cut) {
+            befellIf(cut.bytes() < contentLength(request), request);
             forward(request, cutAfter(cut.bytes()), this::relay);
-        } else if (fault instanceof Fault.AlterHeader alter) {
-            forward(request, HttpBody.Tap.NONE, (head, body) -> relay(altered(head, alter.name(), alter.change()), body));
-        } else if (fault instanceof Fault.AlterBody alter) {
-            forward(request, HttpBody.Tap.NONE, (head, body) -> relayAltered(head, body, alter.change()));
         } else if (fault instanceof Fault.HideHeaders hide) {
+            proxy.befell(request);
             forward(ProxiedRequest.of(request.head().without(hide.names())), HttpBody.Tap.NONE, this::relay);
-        } else if (fault instanceof Fault.ErrorInBody error) {
+        } else if (fault instanceof Fault.DeliverLate late) {
+            deliverLate(request, late);
+        } else {
+            replaceAnswer(request, fault);
+        }
+    }
+
+    /** What a fault makes of the server's answer; empty where it makes something of the request, or gives another answer. */
+    private Optional<AnswerHandler> alteration(ProxiedRequest request, Fault fault) {
+        if (fault instanceof Fault.AlterHeader alter) {
+            return Optional.of((head, body) -> {
+                HttpHead altered = altered(head, alter.name(), alter.change());
+                befellIf(!altered.equals(head), request);
+                relay(altered, body);
+            });
+        }
+        if (fault instanceof Fault.AlterBody alter) {
+            return Optional.of((head, body) -> relayAltered(request, head, body, alter.change()));
+        }
+        if (fault instanceof Fault.AlterBytes alter) {
+            return Optional.of((head, body) -> relayAltered(request, head, body, alter));
+        }
+        if (fault instanceof Fault.HoldAnswer hold) {
+            return Optional.of((head, body) -> {
+                proxy.befell(request);
+                proxy.hold(hold.delay());
+                relay(head, body);
+            });
+        }
+        return Optional.empty();
+    }
+
+    private void replaceAnswer(ProxiedRequest request, Fault fault) throws IOException {
+        if (fault instanceof Fault.ErrorInBody error) {
             answerErrorInBody(request, error);
         } else if (fault instanceof Fault.Answer answer) {
             takeBody(request, OutputStream.nullOutputStream(), HttpBody.Tap.NONE);
+            proxy.befell(request);
             answer(answer.status(), XML_DECLARATION + errorXml(answer.code()));
-        } else if (fault instanceof Fault.DeliverLate late) {
-            deliverLate(request, late);
+        } else if (fault instanceof Fault.AnswerEarly early) {
+            proxy.befell(request);
+            answer(early.status(), XML_DECLARATION + errorXml(early.code()));
+            // a client that looks finds the answer before the reset throws it away
+            proxy.hold(BEFORE_RESET);
+            client.setSoLinger(true, 0);
+            throw new ClosedByProxyException();
+        } else if (fault instanceof Fault.AnswerAnything anything) {
+            doOrTake(request, anything.serverDoesIt());
+            proxy.befell(request);
+            anything.answering().to(out);
+            throw new ClosedByProxyException();
+        } else if (fault instanceof Fault.Pretend) {
+            ByteArrayOutputStream body = new ByteArrayOutputStream();
+            takeBody(request, body, HttpBody.Tap.NONE);
+            proxy.befell(request);
+            RawServer.send(out, PretendedAnswer.to(request, body.toByteArray()));
         } else {
             leaveUnanswered(request, fault);
         }
@@ -77,10 +131,21 @@ final class ProxyConnection {
         if (fault instanceof Fault.CutBeforeAnswer || fault instanceof Fault.SwallowAnswer) {
             forward(request, HttpBody.Tap.NONE, ProxyConnection::discard);
         }
+        proxy.befell(request);
         if (fault instanceof Fault.Stall || fault instanceof Fault.SwallowAnswer) {
             in.transferTo(OutputStream.nullOutputStream());
         }
         throw new ClosedByProxyException();
+    }
+
+    private void befellIf(boolean effective, ProxiedRequest request) {
+        if (effective) {
+            proxy.befell(request);
+        }
+    }
+
+    private static long contentLength(ProxiedRequest request) {
+        return request.header("x-amz-decoded-content-length").map(Long::valueOf).or(() -> request.head().contentLength()).orElse(0L);
     }
 
     /** What becomes of the server's answer. */
@@ -98,7 +163,7 @@ final class ProxyConnection {
     }
 
     private void forward(ProxiedRequest request, HttpBody.Tap tap, AnswerHandler handler) throws IOException {
-        try (Socket server = proxy.connect()) {
+        try (Socket server = proxy.connect(request)) {
             try {
                 send(request, server.getOutputStream(), tap);
             } catch (ClosedByProxyException cut) {
@@ -143,7 +208,8 @@ final class ProxyConnection {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         takeBody(request, body, HttpBody.Tap.NONE);
         proxy.later(late.delay(), () -> {
-            try (Socket server = proxy.connect()) {
+            proxy.befell(request);
+            try (Socket server = proxy.connect(request)) {
                 request.head().write(server.getOutputStream());
                 body.writeTo(server.getOutputStream());
                 takeAnswer(request, new BufferedInputStream(server.getInputStream()), ProxyConnection::discard);
@@ -187,18 +253,37 @@ final class ProxyConnection {
         head.write(out);
         body.to(out, HttpBody.Tap.NONE);
         out.flush();
+        closeIfOver(head);
+    }
+
+    private static void closeIfOver(HttpHead head) throws ClosedByProxyException {
         if (head.closes() || head.contentLength().isEmpty() && !head.chunked() && head.status() != NO_CONTENT) {
             throw new ClosedByProxyException();
         }
     }
 
-    private void relayAltered(HttpHead head, BodyCopy body, UnaryOperator<String> change) throws IOException {
+    private void relayAltered(ProxiedRequest request, HttpHead head, BodyCopy body, Fault.AlterBytes alter) throws IOException {
+        ByteArrayOutputStream whole = new ByteArrayOutputStream();
+        head.write(whole);
+        body.to(whole, HttpBody.Tap.NONE);
+        byte[] altered = alter.change().apply(whole.toByteArray());
+        befellIf(alter.cut() || !Arrays.equals(altered, whole.toByteArray()), request);
+        out.write(altered);
+        out.flush();
+        if (alter.cut()) {
+            throw new ClosedByProxyException();
+        }
+        closeIfOver(head);
+    }
+
+    private void relayAltered(ProxiedRequest request, HttpHead head, BodyCopy body, UnaryOperator<String> change) throws IOException {
         ByteArrayOutputStream whole = new ByteArrayOutputStream();
         body.to(OutputStream.nullOutputStream(), (buffer, length, position) -> {
             whole.write(buffer, 0, length);
             return length;
         });
         byte[] altered = change.apply(whole.toString(StandardCharsets.UTF_8)).getBytes(StandardCharsets.UTF_8);
+        befellIf(!Arrays.equals(altered, whole.toByteArray()), request);
         relay(head.without(Set.of("content-length", "transfer-encoding")).with("Content-Length", String.valueOf(altered.length)),
                 (target, tap) -> target.write(altered));
     }
@@ -208,12 +293,17 @@ final class ProxyConnection {
     }
 
     private void answerErrorInBody(ProxiedRequest request, Fault.ErrorInBody error) throws IOException {
-        if (error.serverDoesIt()) {
+        doOrTake(request, error.serverDoesIt());
+        proxy.befell(request);
+        answer(OK, XML_DECLARATION + " ".repeat(8) + "\n" + errorXml(error.code()));
+    }
+
+    private void doOrTake(ProxiedRequest request, boolean serverDoesIt) throws IOException {
+        if (serverDoesIt) {
             forward(request, HttpBody.Tap.NONE, ProxyConnection::discard);
         } else {
             takeBody(request, OutputStream.nullOutputStream(), HttpBody.Tap.NONE);
         }
-        answer(OK, XML_DECLARATION + " ".repeat(8) + "\n" + errorXml(error.code()));
     }
 
     private void answer(int status, String xml) throws IOException {

@@ -13,6 +13,14 @@ public interface ProxyWitness {
         return Optional.empty();
     }
 
+    /** The head of a request has come by which a run asks its server before the first byte. @return what befalls it, unless an injected fault does */
+    default Optional<Fault> asks(ProxiedRequest probe) {
+        return Optional.empty();
+    }
+
+    /** A fault has had its effect on a request, or on the answer to it. */
+    default void befell(ProxiedRequest request) {}
+
     /**
      * The server has answered, and the client does not know yet.
      *

@@ -9,6 +9,7 @@ import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Receipt;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.StoredObject;
+import org.landfall.s3.UnknownObjectException;
 
 /**
  * Owner of the object at a key. It may be ours, from a request whose answer was lost or from an earlier run, or somebody else's. Only for
@@ -40,7 +41,7 @@ final class ExistingObject {
 
     /** The receipt for an object that is ours. @throws ConflictException when it is another's, or nobody can tell */
     Receipt receipt(PendingUpload pending) {
-        StoredObject object = listed.orElseThrow(() -> new ConflictException(
+        StoredObject object = listed.orElseThrow(() -> new UnknownObjectException(
                 "S3 says that " + target + " exists, and does not list it", "it stays until the two agree"));
         if (object.size() != ours.size()) {
             throw another(object);
@@ -66,7 +67,7 @@ final class ExistingObject {
 
     private ConflictException unknown(StoredObject object) {
         if (object.eTag() == null) {
-            return new ConflictException(target + " is there, with as many bytes as this file, and the server's listing names no ETag, so that"
+            return new UnknownObjectException(target + " is there, with as many bytes as this file, and the server's listing names no ETag, so that"
                     + " nobody can show whether they are the same", "compare the two by hand, and remove or rename one of them");
         }
         return new ConflictException(target + " holds other bytes, or bytes that cannot be shown to be the same (ETag "

@@ -3,6 +3,7 @@ package org.landfall.s3.upload;
 import org.landfall.s3.ConflictException;
 import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Receipt;
+import org.landfall.s3.UnknownObjectException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** The upload of one file, in the way that its size asks for. */
@@ -20,7 +21,7 @@ final class FileUpload {
     }
 
     /**
-     * Uploads the file to its target or, when other bytes are there, to its second key.
+     * Uploads the file to its target or, when it is shown that other bytes are there, to its second key.
      *
      * @throws ConflictException     when the key holds other bytes
      * @throws org.landfall.s3.UploadFailedException when there is no receipt for any other reason
@@ -31,6 +32,8 @@ final class FileUpload {
         }
         try {
             return new MultipartUpload(uploads, requests, pending).upload();
+        } catch (UnknownObjectException perhapsOurs) {
+            throw perhapsOurs;
         } catch (ConflictException conflict) {
             if (pending.keyIfTaken() == null) {
                 throw conflict;

@@ -10,6 +10,7 @@ import org.landfall.s3.Receipt;
 import org.landfall.s3.S3Failure;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.StoredObject;
+import org.landfall.s3.UnknownObjectException;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadSettings;
 import org.landfall.s3.wire.LostAnswerException;
@@ -46,6 +47,8 @@ final class SinglePut {
     private Receipt putToEither(Buffer content, SourceDigests digests) {
         try {
             return put(pending.target(), content, digests);
+        } catch (UnknownObjectException perhapsOurs) {
+            throw perhapsOurs;
         } catch (ConflictException conflict) {
             if (pending.keyIfTaken() == null) {
                 throw conflict;

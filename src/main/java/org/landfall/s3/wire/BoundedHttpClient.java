@@ -78,8 +78,8 @@ record BoundedHttpClient(SdkHttpClient client) implements SdkHttpClient {
             }
             throw new XMLStreamException("a document of another kind");
         } catch (XMLStreamException e) {
-            throw SdkClientException.create("what answered is no S3 server (the answer begins with '" + AnswerDocument.beginning(document)
-                    + "')", e);
+            throw SdkClientException.create("what answered is no S3 server (" + (document.length == 0 ? "the answer is empty"
+                    : "the answer begins with '" + AnswerDocument.beginning(document) + "'") + ")", e);
         }
     }
 

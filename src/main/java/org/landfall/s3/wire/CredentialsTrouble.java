@@ -10,7 +10,6 @@ import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.WebIdentityTokenFileCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -52,7 +51,7 @@ final class CredentialsTrouble {
             return Optional.of(new Failure("the environment has " + (has(ID) ? ID + " without " + SECRET : SECRET + " without " + ID),
                     "set both, or neither"));
         }
-        return has(TOKEN_FILE) ? why(WebIdentityTokenFileCredentialsProvider::create).map(reason ->
+        return has(TOKEN_FILE) ? why(WebIdentityCredentials::new).map(reason ->
                 new Failure("no AWS credentials were given for the web identity token (" + reason + ")",
                         "check AWS_ROLE_ARN, the role's trust policy, " + TOKEN_FILE + " and the way to STS")) : Optional.empty();
     }

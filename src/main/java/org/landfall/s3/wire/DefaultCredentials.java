@@ -8,14 +8,20 @@ import org.landfall.s3.ClientSetupException;
 import org.landfall.s3.ServerAddress;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
+import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
+import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The credentials of the SDK's default chain, which renews them before they end. Where it has none, it throws a {@link ClientSetupException}.
+ * The credentials of the places that the SDK's default chain looks at, in its order; they are renewed before they end. Where it has none, it throws a {@link ClientSetupException}.
  * Those that the server refuses are looked up anew: they may have been revoked, or a clock that was wrong for a while may have made the chain
  * take them for good for hours.
  */
@@ -25,8 +31,8 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
     private static final long PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final boolean allowHttp;
-    private volatile DefaultCredentialsProvider chain = newChain();
-    private DefaultCredentialsProvider former = chain;
+    private volatile AwsCredentialsProvider chain = newChain();
+    private AwsCredentialsProvider former = chain;
     private long renewedNanos = System.nanoTime() - PAUSE_NANOS;
     private volatile boolean isJudged;
     private volatile AwsCredentials latest;
@@ -36,8 +42,10 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
         this.allowHttp = allowHttp;
     }
 
-    private static DefaultCredentialsProvider newChain() {
-        return DefaultCredentialsProvider.builder().build();
+    private static AwsCredentialsProvider newChain() {
+        return WebIdentityCredentials.areConfigured() ? AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create(),
+                EnvironmentVariableCredentialsProvider.create(), new WebIdentityCredentials(), ProfileCredentialsProvider.create(),
+                ContainerCredentialsProvider.builder().build(), InstanceProfileCredentialsProvider.create()) : DefaultCredentialsProvider.builder().build();
     }
 
     /** Has them looked up anew when they are asked for next, if that was not done just before. */
@@ -48,7 +56,7 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
         renewedNanos = System.nanoTime();
         // others may be asking the latest chain at this moment, but hardly the one before
         if (former != chain) {
-            former.close();
+            close(former);
         }
         former = chain;
         chain = newChain();
@@ -92,9 +100,14 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
         }
     }
 
+    /** Both chains can be closed. */
+    private static void close(AwsCredentialsProvider chain) {
+        ((SdkAutoCloseable) chain).close();
+    }
+
     @Override
     public synchronized void close() {
-        former.close();
-        chain.close();
+        close(former);
+        close(chain);
     }
 }

@@ -10,7 +10,9 @@ import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.landfall.s3.ETags;
 import org.landfall.s3.StoredObject;
+import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
+import software.amazon.awssdk.services.s3.model.S3Object;
 
 /**
  * One answer to ListObjectsV2.
@@ -20,8 +22,9 @@ import software.amazon.awssdk.services.s3.model.ListObjectsV2Response;
  */
 record ListingPage(List<StoredObject> objects, String next) {
 
+    /** Takes over what the SDK has read. @throws SdkClientException when it has an object without key or size */
     static ListingPage of(ListObjectsV2Response answer) {
-        List<StoredObject> objects = answer.contents().stream().map(o -> new StoredObject(o.key(), o.size(), ETags.usable(o.eTag()))).toList();
+        List<StoredObject> objects = answer.contents().stream().map(ListingPage::object).toList();
         return new ListingPage(objects, Boolean.TRUE.equals(answer.isTruncated()) ? answer.nextContinuationToken() : null);
     }
 
@@ -64,6 +67,13 @@ record ListingPage(List<StoredObject> objects, String next) {
     /** Tells whether it has a last object, and that does not come after a key of an earlier page. @param key may be null, for none */
     boolean isNotAfter(String key) {
         return key != null && lastKey().filter(last -> inListingOrder(last, key) <= 0).isPresent();
+    }
+
+    private static StoredObject object(S3Object listed) {
+        if (listed.key() == null || listed.size() == null) {
+            throw SdkClientException.create("what answered is no S3 server (it lists an object without " + (listed.key() == null ? "key" : "size") + ")");
+        }
+        return new StoredObject(listed.key(), listed.size(), ETags.usable(listed.eTag()));
     }
 
     private static StoredObject object(XMLStreamReader xml) throws XMLStreamException {

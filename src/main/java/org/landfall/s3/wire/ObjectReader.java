@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.function.UnaryOperator;
 import org.landfall.Failure;
+import org.landfall.s3.ETags;
 import org.landfall.s3.ObjectGoneException;
 import org.landfall.s3.ObjectReplacedException;
 import org.landfall.s3.ReadDeniedException;
@@ -118,7 +119,7 @@ public final class ObjectReader {
         return GetObjectRequest.builder()
                 .bucket(bucket)
                 .key(key)
-                .ifMatch(eTag)
+                .ifMatch(ETags.quoted(eTag))
                 .range(from == 0 ? null : "bytes=" + from + "-")
                 .expectedBucketOwner(bucketOwner)
                 .build();

@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.s3.ConflictException;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.Proof;
+import org.landfall.server.Fault;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
 import org.landfall.server.S3Server;
@@ -81,6 +83,28 @@ class SecondKeyTest extends ProxiedUploadTestCase {
         assertThat(lake.text(KEY)).isEqualTo("theirs");
         assertThat(lake.text(SECOND_KEY)).isEqualTo("theirs too");
         assertThat(file(size)).exists();
+    }
+
+    /** What nobody sees may be the file's own object: it would land twice. */
+    @ParameterizedTest
+    @CsvSource({SMALL + ",PutObject", LARGE + ",CompleteMultipartUpload"})
+    void anObjectThatIsSaidToBeThereAndIsNotListedSendsNothingToTheSecond(int size, String operation) throws Exception {
+        proxy.inject(new Fault.Answer(412, "PreconditionFailed"), 1, operation);
+
+        assertThatThrownBy(() -> upload(size, SECOND_KEY)).isInstanceOf(ConflictException.class).hasMessageContaining("S3 says that").hasMessageContaining(KEY);
+
+        assertThat(lake.objects()).isEmpty();
+        assertThat(upload(size, SECOND_KEY).receipt().target().key()).isEqualTo(KEY);
+    }
+
+    @Test
+    void anObjectThatIsListedWithoutAnETagSendsNothingToTheSecond() throws Exception {
+        landed(SMALL);
+        proxy.inject(new Fault.AlterBody(xml -> xml.replaceAll("<ETag>[^<]*</ETag>", "")), 1, "ListObjectsV2");
+
+        assertThatThrownBy(() -> upload(SMALL, SECOND_KEY)).isInstanceOf(ConflictException.class).hasMessageContaining("the server's listing names no ETag");
+
+        assertThat(lake.objects()).containsOnlyKeys(KEY);
     }
 
     /** The early listing sees nothing; the completion meets a 412. */

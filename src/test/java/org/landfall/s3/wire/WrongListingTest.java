@@ -13,6 +13,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.upload.LandingS3Client;
@@ -67,6 +68,18 @@ class WrongListingTest {
 
             assertThat(direct).isEqualTo(bySdk).containsOnlyKeys("raw/a", "raw/b");
             assertThat(direct.values()).allSatisfy(object -> assertThat(object.eTag()).isNull());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"<Key>raw/a</Key>,size", "<Size>1</Size>,key"})
+    void aListingOfAnObjectWithoutKeyOrSizeIsNone(String object, String missing) {
+        try (RawServer server = RawServer.with((request, rest, out) -> {
+            send(out, answer("200 OK", "", "<ListBucketResult><Contents>" + object + "</Contents></ListBucketResult>"));
+            return true;
+        }); LandingS3Client client = client(server)) {
+            assertThatThrownBy(() -> client.listing().find("raw/a")).isInstanceOf(UploadFailedException.class)
+                    .hasMessage("listing s3://lake/raw/ failed: what answered is no S3 server (it lists an object without " + missing + ")");
         }
     }
 

@@ -1,0 +1,101 @@
+package org.landfall.campaign;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.landfall.server.S3Server;
+
+/** Requests that are answered wrongly once: nothing is lost, nothing lands twice, and what is left undone is told. */
+abstract class WrongAnswersContract extends CallCampaignTestCase {
+
+    private static final int MANY = 20;
+
+    WrongAnswersContract(S3Server server) {
+        super(server);
+    }
+
+    @Override
+    List<String> timeouts() {
+        return List.of("--read-timeout", "2", "--complete-timeout", "3", "--call-timeout", "16");
+    }
+
+    @Test
+    void runsGetOverAStormOfWrongAnswers() throws Exception {
+        for (CallScenario scenario : List.of(CallScenario.SMALL_FILES, CallScenario.LARGE_FILE)) {
+            CallCampaign campaign = campaign(scenario);
+            campaign.tryAll(storms(points(campaign), 1));
+        }
+        conclude("some requests answered wrongly");
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void aRunGetsOverEachWrongAnswerOrTellsIt() throws Exception {
+        for (CallScenario scenario : scenariosOr(CallScenario.OF_REQUESTS)) {
+            CallCampaign campaign = campaign(scenario);
+            campaign.tryAll(sample(singles(points(campaign)), Integer.getInteger("landfall.answers", Integer.MAX_VALUE)));
+        }
+        conclude("one wrong answer in a run");
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void runsGetOverStormsOfEachWrongAnswerToEachRequest() throws Exception {
+        for (CallScenario scenario : scenariosOr(CallScenario.OF_REQUESTS)) {
+            CallCampaign campaign = campaign(scenario);
+            campaign.tryAll(storms(points(campaign), Integer.getInteger("landfall.storms", Integer.MAX_VALUE)));
+        }
+        conclude("all requests answered wrongly");
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void runsGetOverStormsOverManyFiles() throws Exception {
+        CallCampaign campaign = campaign(CallScenario.MANY_FILES);
+        List<AnswerPoint> points = points(campaign).stream().filter(AnswerPoint::isAboutFiles).toList();
+        campaign.tryAll(storms(points, Integer.getInteger("landfall.storms", MANY)));
+        conclude("requests for many files answered wrongly");
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void requestsThatAreLateByAMinuteDoNoHarm() throws Exception {
+        List<AnswerWay> late = List.of(AnswerWays.late("request a minute late", AnswerWays.A_MINUTE));
+        for (CallScenario scenario : scenariosOr(CallScenario.OF_REQUESTS)) {
+            CallCampaign campaign = campaign(scenario);
+            campaign.tryAll(List.of(new AnswerStorm(new AnswerDeck(points(campaign), late, random()))));
+        }
+        conclude("all requests late");
+    }
+
+    /** Storms until each request has been answered in each way, but no more than so many. */
+    private List<AnswerStorm> storms(List<AnswerPoint> points, int most) {
+        // two lies together can be as good as the truth
+        AnswerDeck deck = new AnswerDeck(points, AnswerWays.all().stream().filter(way -> !way.lies()).toList(), random());
+        return Collections.nCopies(Math.min(most, 2 * deck.size()), new AnswerStorm(deck));
+    }
+
+    /** The requests of a run that nothing befalls; of those kinds alone that {@code -Dlandfall.kinds} names. */
+    private static List<AnswerPoint> points(CallCampaign campaign) throws Exception {
+        WrongAnswers none = WrongAnswers.none();
+        campaign.undisturbed(stage -> {
+            stage.showTo(none);
+            return stage.move();
+        });
+        String kinds = System.getProperty("landfall.kinds", "");
+        return none.points().stream().filter(point -> kinds.isEmpty() || List.of(kinds.split(",")).contains(point.kind().name())).toList();
+    }
+
+    private static List<AnsweredWrongly> singles(List<AnswerPoint> points) {
+        List<AnsweredWrongly> singles = new ArrayList<>();
+        for (AnswerPoint point : points) {
+            AnswerWays.all().stream().filter(way -> way.kinds().contains(point.kind())).forEach(way -> {
+                singles.add(new AnsweredWrongly(point, way, 1));
+                singles.add(new AnsweredWrongly(point, way, 2));
+            });
+        }
+        return singles;
+    }
+}
