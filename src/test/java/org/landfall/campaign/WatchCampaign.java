@@ -38,6 +38,7 @@ final class WatchCampaign implements AutoCloseable {
     private static final Duration LAST_MINUTES = Duration.ofMinutes(2);
     private static final int DRAIN_SECONDS = 240;
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final int SIGTERM = 143;
     private static final long LONG_MINUTES = 30;
 
     private final Path folder;
@@ -107,6 +108,7 @@ final class WatchCampaign implements AutoCloseable {
         assertThat(last.exitCode()).as("the move after the watch: " + last).isZero();
         judge();
         assertThat(failures).as("exit codes of watches that ended by themselves").isSubsetOf(1, 2);
+        assertThat(exitCode).as("exit code after SIGTERM: some files were refused").isIn(1, SIGTERM);
         assertThat(messages.refused()).as("refused").isSubsetOf(arrivals.broken().stream().map(Original::source).toList());
         assertThat(messages.unexplained()).as("said without a reason").isEmpty();
         assertThat(sick).as("not alive").isEmpty();
