@@ -42,6 +42,7 @@ record AnsweredWrongly(AnswerPoint point, AnswerWay way, int times) implements T
         if (!done && way.passes().contains(point.kind())) {
             findings.add("a repetition would have done, and " + undone + ": " + run);
         }
+        stage.showTo(WrongAnswers.none());
         findings.addAll(Trial.finish(stage));
         if (!way.lies()) {
             // the audit tells of what was recorded, and was not so
