@@ -149,8 +149,8 @@ final class WatchCampaign implements AutoCloseable {
         stage.tidy();
         Optional<Footprint> footprint = Footprint.of(service.pid(), seconds(), disturbances.restFor(MEASURED_AFTER));
         footprint.ifPresent(footprints::add);
-        String line = Instant.now() + " " + footprint.map(Footprint::toString).orElse("no process") + ", " + arrivals.laid().size() + " files came, " + stage.waiting().size() + " wait, "
-                + stage.writes().made().size() + " objects\n";
+        String line = Instant.now() + " " + footprint.map(Footprint::toString).orElse("no process") + ", " + arrivals.laid().size() + " files came, "
+                + stage.waiting().size() + " wait, " + stage.writes().made().size() + " objects\n";
         Files.writeString(folder.resolve("looks"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         service.place().ifPresent(this::feelPulse);
     }
