@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -56,7 +58,7 @@ final class WatchCampaign implements AutoCloseable {
     private final long began = System.nanoTime();
 
     /**
-     * @param folder an empty one, for the landing directory and what the program says; it stays
+     * @param folder an empty one, for the landing directory, what the program says, and a line for each look at it; it stays
      * @param seed   draws the files and the disturbances
      * @param time   for which files come
      */
@@ -145,12 +147,11 @@ final class WatchCampaign implements AutoCloseable {
     private void look(WatchService service) throws Exception {
         listen();
         stage.tidy();
-        int waiting = stage.waiting().size();
-        Footprint.of(service.pid(), seconds(), disturbances.restFor(MEASURED_AFTER)).ifPresent(print -> {
-            footprints.add(print);
-            System.out.println(Instant.now() + " " + print + ", " + arrivals.laid().size() + " files came, " + waiting + " wait, "
-                    + stage.writes().made().size() + " objects");
-        });
+        Optional<Footprint> footprint = Footprint.of(service.pid(), seconds(), disturbances.restFor(MEASURED_AFTER));
+        footprint.ifPresent(footprints::add);
+        String line = Instant.now() + " " + footprint.map(Footprint::toString).orElse("no process") + ", " + arrivals.laid().size() + " files came, "
+                + stage.waiting().size() + " wait, " + stage.writes().made().size() + " objects\n";
+        Files.writeString(folder.resolve("looks"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         service.place().ifPresent(this::feelPulse);
     }
 
