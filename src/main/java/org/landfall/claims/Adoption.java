@@ -91,12 +91,21 @@ public final class Adoption {
     /** Returns the runners that seem dead, and may have died too short a time ago. */
     private List<String> adoptAll() {
         List<String> uncertain = new ArrayList<>();
-        for (LandingArea theirs : area.runners()) {
+        for (LandingArea theirs : runners()) {
             if (!theirs.home().equals(area.home()) && !outOfTime.getAsBoolean() && hasLeftSomething(theirs) && !adopt(theirs)) {
                 uncertain.add(theirs.runner());
             }
         }
         return uncertain;
+    }
+
+    private List<LandingArea> runners() {
+        try {
+            return area.runners();
+        } catch (SetupException e) {
+            journal.problem("what other runners have left cannot be looked for: " + e.getMessage());
+            return List.of();
+        }
     }
 
     private boolean hasLeftSomething(LandingArea theirs) {

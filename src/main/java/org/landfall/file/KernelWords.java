@@ -1,6 +1,5 @@
 package org.landfall.file;
 
-import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
@@ -28,14 +27,14 @@ public final class KernelWords {
     private KernelWords() {}
 
     /** The words of an exception, or of the one that it only carries to where nobody expects one: the path and the reason. */
-    public static String of(Exception e) {
-        Exception told = told(e);
+    public static String of(Throwable e) {
+        Throwable told = told(e);
         return told.getMessage() == null ? told.toString() : told.getMessage();
     }
 
     /** The reason alone, for a sentence that has named the file. */
     public static String reason(Exception e) {
-        Exception told = told(e);
+        Throwable told = told(e);
         if (told instanceof AccessDeniedException) {
             return DENIED;
         }
@@ -50,7 +49,7 @@ public final class KernelWords {
         return REMEDIES.getOrDefault(reason(e), permissions);
     }
 
-    private static Exception told(Exception e) {
-        return e instanceof UncheckedIOException carrier ? (IOException) carrier.getCause() : e;
+    private static Throwable told(Throwable e) {
+        return e instanceof UncheckedIOException carrier ? carrier.getCause() : e;
     }
 }

@@ -9,6 +9,7 @@ import java.nio.file.FileAlreadyExistsException;
 import java.nio.file.Path;
 import java.util.UUID;
 import org.landfall.SetupException;
+import org.landfall.file.KernelWords;
 
 /**
  * The name of a landing directory in the database of its claims. It lies in the directory itself, since the machines that share
@@ -32,8 +33,8 @@ public final class ClaimsId {
                 return UUID.fromString(new String(content.readNBytes(LONGEST), StandardCharsets.UTF_8).strip()).toString();
             }
         } catch (IOException e) {
-            throw new SetupException("the file " + file + ", which the runners share, cannot be made or read: " + e.getMessage(),
-                    "check the permissions of " + area.hidden(), e);
+            throw new SetupException("the file " + file + ", which the runners share, cannot be made or read: " + KernelWords.of(e),
+                    KernelWords.remedy(e, "check the permissions of " + area.hidden()), e);
         } catch (IllegalArgumentException e) {
             throw new SetupException("the file " + file + ", which the runners share, was changed by something else", "stop all runners,"
                     + " remove it, and start them again", e);

@@ -134,7 +134,7 @@ public record LandingArea(Path root, Path home, Path ledger, String run, FileTre
                     .sorted(Comparator.comparing(LandingArea::runner))
                     .toList();
         } catch (IOException e) {
-            throw new SetupException("the folder " + hidden() + " cannot be read: " + KernelWords.of(e), KernelWords.remedy(e, "give it read permission"), e);
+            throw new SetupException("the folder " + hidden() + " cannot be read: " + KernelWords.reason(e), KernelWords.remedy(e, "give it read permission"), e);
         }
     }
 

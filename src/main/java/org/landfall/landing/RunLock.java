@@ -15,6 +15,7 @@ import org.landfall.Failure;
 import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.file.FileIdentity;
+import org.landfall.file.KernelWords;
 import org.landfall.file.LockTable;
 import org.landfall.file.OwnFiles;
 import org.landfall.file.Place;
@@ -112,14 +113,19 @@ public final class RunLock implements AutoCloseable {
             }
             return written(file, channel, holder);
         } catch (IOException e) {
-            throw new SetupException("the lock " + file + " cannot be made: " + e.getMessage(), "check the folder's permissions", e);
+            throw new SetupException("the lock " + file + " cannot be made: " + KernelWords.of(e), KernelWords.remedy(e, "check the folder's permissions"), e);
         }
     }
 
     private static RunLock written(Place file, FileChannel channel, String holder) throws IOException {
-        channel.truncate(0);
-        channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
-        return new RunLock(file, file.tree().identity(file.path()), channel);
+        try {
+            channel.truncate(0);
+            channel.write(ByteBuffer.wrap(holder.getBytes(StandardCharsets.UTF_8)), 0);
+            return new RunLock(file, file.tree().identity(file.path()), channel);
+        } catch (IOException e) {
+            channel.close();
+            throw e;
+        }
     }
 
     /** @throws IOException when another file, or none, is where the lock was: then it keeps nobody out any more */

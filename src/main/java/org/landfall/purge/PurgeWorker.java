@@ -40,7 +40,7 @@ final class PurgeWorker {
                 doNow(work);
             } catch (RuntimeException | Error e) {
                 journal.breakdown().isMetIn(e);
-                journal.problem("the deletion of landed files failed: " + e + "; the next run finishes it");
+                journal.problem("the deletion of landed files failed: " + KernelWords.of(e) + "; the next run finishes it");
             }
         });
     }

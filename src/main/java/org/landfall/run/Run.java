@@ -13,6 +13,7 @@ import org.landfall.SettingException;
 import org.landfall.SetupException;
 import org.landfall.SteadyClock;
 import org.landfall.claims.OtherRunners;
+import org.landfall.file.KernelWords;
 import org.landfall.journal.Journal;
 import org.landfall.journal.RunResult;
 import org.landfall.journal.Tally;
@@ -344,7 +345,7 @@ public final class Run {
         } catch (MachineLimitException e) {
             throw e;
         } catch (RuntimeException e) {
-            journal.problem("the end of the run failed: " + e + "; the next run finishes it");
+            journal.problem("the end of the run failed: " + KernelWords.of(e) + "; the next run finishes it");
         }
     }
 }

@@ -68,6 +68,20 @@ abstract class CallCampaignTestCase {
         return new CallCampaign(scenario, server, folder, tally, timeouts());
     }
 
+    /** What is tried in a campaign. */
+    @FunctionalInterface
+    interface Trials {
+        List<? extends Trial> of(CallCampaign campaign) throws Exception;
+    }
+
+    /** Tries it in these scenarios, one after the other. */
+    void tryIn(List<CallScenario> scenarios, Trials trials) throws Exception {
+        for (CallScenario scenario : scenarios) {
+            CallCampaign campaign = campaign(scenario);
+            campaign.tryAll(trials.of(campaign));
+        }
+    }
+
     /** So many of these, drawn at random. */
     <T> List<T> sample(List<T> all, int count) {
         List<T> drawn = new ArrayList<>(all);

@@ -51,11 +51,6 @@ enum CallOperation {
         return changing;
     }
 
-    /** Tells whether the disk is another one after it, or has more for sure. */
-    boolean isOnDisk() {
-        return changing && !isRemote();
-    }
-
     /** Tells whether somebody else than the kernel takes part in it. */
     boolean isRemote() {
         return this == CONNECT || this == SEND || this == RECEIVE;

@@ -18,20 +18,14 @@ abstract class FailedCallsContract extends CallCampaignTestCase {
     @Test
     @Tag("long")
     void aCallThatFailsIsGotOverOrTold() throws Exception {
-        for (CallScenario scenario : scenarios()) {
-            CallCampaign campaign = campaign(scenario);
-            campaign.tryAll(sample(failures(campaign.points()), FEW));
-        }
+        tryIn(scenarios(), campaign -> sample(failures(campaign.points()), FEW));
         conclude("some calls failed");
     }
 
     @Test
     @Tag("exhaustive")
     void everyCallThatFailsIsGotOverOrTold() throws Exception {
-        for (CallScenario scenario : scenarios()) {
-            CallCampaign campaign = campaign(scenario);
-            campaign.tryAll(allOr(failures(campaign.points()), MANY));
-        }
+        tryIn(scenarios(), campaign -> allOr(failures(campaign.points()), MANY));
         conclude("every call failed");
     }
 

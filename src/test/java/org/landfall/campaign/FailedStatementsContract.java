@@ -28,16 +28,14 @@ abstract class FailedStatementsContract extends CallCampaignTestCase {
     @Test
     @Tag("long")
     void aDatabaseThatFailsAtAnyStatementIsGotOverOrTold() throws Exception {
-        CallCampaign campaign = campaign(CallScenario.ADOPTION);
-        campaign.tryAll(sample(failures(campaign), FEW));
+        tryIn(List.of(CallScenario.ADOPTION), campaign -> sample(failures(campaign), FEW));
         conclude("some statements failed");
     }
 
     @Test
     @Tag("exhaustive")
     void aDatabaseThatFailsAtEveryStatementIsGotOverOrTold() throws Exception {
-        CallCampaign campaign = campaign(CallScenario.ADOPTION);
-        campaign.tryAll(allOr(failures(campaign), MANY));
+        tryIn(List.of(CallScenario.ADOPTION), campaign -> allOr(failures(campaign), MANY));
         conclude("every statement failed");
     }
 

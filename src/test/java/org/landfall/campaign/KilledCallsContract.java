@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.server.S3Server;
@@ -22,34 +23,25 @@ abstract class KilledCallsContract extends CallCampaignTestCase {
     @Test
     @Tag("long")
     void killedAtAnyCallARunLeavesWhatTheNextOneFinishes() throws Exception {
-        for (CallScenario scenario : scenarios()) {
-            CallCampaign campaign = campaign(scenario);
+        tryIn(scenarios(), campaign -> {
             List<CallPoint> points = campaign.points();
-            campaign.tryAll(sample(kills(points), FEW));
-            campaign.tryAll(pairs(points, 1));
-        }
+            return Stream.concat(sample(kills(points), FEW).stream(), pairs(points, 1).stream()).toList();
+        });
         conclude("killed at some calls");
     }
 
     @Test
     @Tag("exhaustive")
     void killedAtEveryCallARunLeavesWhatTheNextOneFinishes() throws Exception {
-        for (CallScenario scenario : scenarios()) {
-            CallCampaign campaign = campaign(scenario);
-            List<KilledOnce> kills = kills(campaign.points());
-            campaign.tryAll(allOr(kills, MANY));
-        }
+        tryIn(scenarios(), campaign -> allOr(kills(campaign.points()), MANY));
         conclude("killed at every call");
     }
 
     @Test
     @Tag("exhaustive")
     void killedTwiceItLeavesWhatTheThirdRunFinishes() throws Exception {
-        List<CallScenario> scenarios = scenarios();
-        for (CallScenario scenario : scenarios) {
-            CallCampaign campaign = campaign(scenario);
-            campaign.tryAll(allOr(pairs(campaign.points(), PAIRS / scenarios.size()), MANY / scenarios.size()));
-        }
+        int scenarios = scenarios().size();
+        tryIn(scenarios(), campaign -> allOr(pairs(campaign.points(), PAIRS / scenarios), MANY / scenarios));
         conclude("killed twice");
     }
 

@@ -22,32 +22,22 @@ abstract class PowerCutsContract extends CallCampaignTestCase {
     @Test
     @Tag("long")
     void aPowerCutAtAnyCallLeavesWhatTheNextRunFinishes() throws Exception {
-        for (CallScenario scenario : scenarios()) {
-            CallCampaign campaign = campaign(scenario);
-            campaign.tryAll(sample(cuts(campaign), FEW));
-        }
+        tryIn(scenarios(), campaign -> sample(cuts(campaign), FEW));
         conclude("some power cuts");
     }
 
     @Test
     @Tag("exhaustive")
     void aPowerCutAtEveryCallLeavesWhatTheNextRunFinishes() throws Exception {
-        for (CallScenario scenario : scenarios()) {
-            CallCampaign campaign = campaign(scenario);
-            List<PowerCut> cuts = cuts(campaign);
-            campaign.tryAll(hasTimeForAll() ? cuts : sample(cuts, MANY));
-        }
+        tryIn(scenarios(), campaign -> allOr(cuts(campaign), MANY));
         conclude("a power cut at every call");
     }
 
     @Test
     @Tag("exhaustive")
     void twoPowerCutsLeaveWhatTheThirdRunFinishes() throws Exception {
-        List<CallScenario> scenarios = scenarios();
-        for (CallScenario scenario : scenarios) {
-            CallCampaign campaign = campaign(scenario);
-            campaign.tryAll(pairs(cuts(campaign), (hasTimeForAll() ? PAIRS : MANY) / scenarios.size()));
-        }
+        int scenarios = scenarios().size();
+        tryIn(scenarios(), campaign -> allOr(pairs(cuts(campaign), PAIRS / scenarios), MANY / scenarios));
         conclude("two power cuts");
     }
 

@@ -43,16 +43,14 @@ abstract class SharedCallsContract extends CallCampaignTestCase {
     @Test
     @Tag("exhaustive")
     void killedAtEveryCallARunnerLeavesWhatTheOtherFinishes() throws Exception {
-        CallCampaign campaign = campaign(CallScenario.COMPANY);
-        campaign.tryAll(allOr(kills(calls(campaign, CallScenario.COMPANY)), MANY));
+        tryIn(List.of(CallScenario.COMPANY), campaign -> allOr(kills(calls(campaign, CallScenario.COMPANY)), MANY));
         conclude("killed at every call beside another");
     }
 
     @Test
     @Tag("exhaustive")
     void pausedAtEveryCallBeyondItsLeaseARunnerFindsWhatTheOtherHasTaken() throws Exception {
-        CallCampaign campaign = campaign(CallScenario.COMPANY);
-        campaign.tryAll(allOr(pauses(calls(campaign, CallScenario.COMPANY)), MANY));
+        tryIn(List.of(CallScenario.COMPANY), campaign -> allOr(pauses(calls(campaign, CallScenario.COMPANY)), MANY));
         conclude("paused at every call beside another");
     }
 

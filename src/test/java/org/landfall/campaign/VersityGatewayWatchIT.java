@@ -7,6 +7,7 @@ import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.server.Needs;
+import org.landfall.server.Prerequisite;
 import org.landfall.server.VersityGateway;
 
 /** A watch of hours, disturbed from outside: it stays as small as it was, and loses nothing. */
@@ -32,6 +33,7 @@ class VersityGatewayWatchIT {
     }
 
     private void watch(int minutes) throws Exception {
+        Prerequisite.orSkip(() -> PreloadedLibrary.compiled("clock"));
         Long given = Long.getLong("landfall.seed");
         long seed = given == null ? new Random().nextInt(Integer.MAX_VALUE) : given;
         Path folder = Path.of("target", "watch-campaign", minutes + "-" + seed).toAbsolutePath();

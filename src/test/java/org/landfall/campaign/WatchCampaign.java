@@ -9,10 +9,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Random;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -38,6 +40,7 @@ final class WatchCampaign implements AutoCloseable {
     private static final Duration LAST_MINUTES = Duration.ofMinutes(2);
     private static final int DRAIN_SECONDS = 240;
     private static final Duration ANSWER = Duration.ofSeconds(10);
+    private static final int SIGTERM = 143;
     private static final long LONG_MINUTES = 30;
 
     private final Path folder;
@@ -55,7 +58,7 @@ final class WatchCampaign implements AutoCloseable {
     private final long began = System.nanoTime();
 
     /**
-     * @param folder an empty one, for the landing directory and what the program says; it stays
+     * @param folder an empty one, for the landing directory, what the program says, and a line for each look at it; it stays
      * @param seed   draws the files and the disturbances
      * @param time   for which files come
      */
@@ -107,6 +110,7 @@ final class WatchCampaign implements AutoCloseable {
         assertThat(last.exitCode()).as("the move after the watch: " + last).isZero();
         judge();
         assertThat(failures).as("exit codes of watches that ended by themselves").isSubsetOf(1, 2);
+        assertThat(exitCode).as("exit code after SIGTERM: some files were refused").isIn(1, SIGTERM);
         assertThat(messages.refused()).as("refused").isSubsetOf(arrivals.broken().stream().map(Original::source).toList());
         assertThat(messages.unexplained()).as("said without a reason").isEmpty();
         assertThat(sick).as("not alive").isEmpty();
@@ -143,12 +147,11 @@ final class WatchCampaign implements AutoCloseable {
     private void look(WatchService service) throws Exception {
         listen();
         stage.tidy();
-        int waiting = stage.waiting().size();
-        Footprint.of(service.pid(), seconds(), disturbances.restFor(MEASURED_AFTER)).ifPresent(print -> {
-            footprints.add(print);
-            System.out.println(Instant.now() + " " + print + ", " + arrivals.laid().size() + " files came, " + waiting + " wait, "
-                    + stage.writes().made().size() + " objects");
-        });
+        Optional<Footprint> footprint = Footprint.of(service.pid(), seconds(), disturbances.restFor(MEASURED_AFTER));
+        footprint.ifPresent(footprints::add);
+        String line = Instant.now() + " " + footprint.map(Footprint::toString).orElse("no process") + ", " + arrivals.laid().size() + " files came, "
+                + stage.waiting().size() + " wait, " + stage.writes().made().size() + " objects\n";
+        Files.writeString(folder.resolve("looks"), line, StandardOpenOption.CREATE, StandardOpenOption.APPEND);
         service.place().ifPresent(this::feelPulse);
     }
 

@@ -23,30 +23,22 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
 
     @Test
     void runsGetOverAStormOfWrongAnswers() throws Exception {
-        for (CallScenario scenario : sample(List.of(CallScenario.SMALL_FILES, CallScenario.LARGE_FILE), 1)) {
-            CallCampaign campaign = campaign(scenario);
-            campaign.tryAll(storms(points(campaign), 1));
-        }
+        tryIn(sample(List.of(CallScenario.SMALL_FILES, CallScenario.LARGE_FILE), 1), campaign -> storms(points(campaign), 1));
         conclude("some requests answered wrongly");
     }
 
     @Test
     @Tag("exhaustive")
     void aRunGetsOverEachWrongAnswerOrTellsIt() throws Exception {
-        for (CallScenario scenario : scenariosOr(CallScenario.OF_REQUESTS)) {
-            CallCampaign campaign = campaign(scenario);
-            campaign.tryAll(sample(singles(points(campaign)), Integer.getInteger("landfall.answers", Integer.MAX_VALUE)));
-        }
+        int most = Integer.getInteger("landfall.answers", Integer.MAX_VALUE);
+        tryIn(scenariosOr(CallScenario.OF_REQUESTS), campaign -> sample(singles(points(campaign)), most));
         conclude("one wrong answer in a run");
     }
 
     @Test
     @Tag("exhaustive")
     void runsGetOverStormsOfEachWrongAnswerToEachRequest() throws Exception {
-        for (CallScenario scenario : scenariosOr(CallScenario.OF_REQUESTS)) {
-            CallCampaign campaign = campaign(scenario);
-            campaign.tryAll(storms(points(campaign), Integer.getInteger("landfall.storms", Integer.MAX_VALUE)));
-        }
+        tryIn(scenariosOr(CallScenario.OF_REQUESTS), campaign -> storms(points(campaign), Integer.getInteger("landfall.storms", Integer.MAX_VALUE)));
         conclude("all requests answered wrongly");
     }
 
@@ -63,10 +55,7 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
     @Tag("exhaustive")
     void requestsThatAreLateByAMinuteDoNoHarm() throws Exception {
         List<AnswerWay> late = List.of(AnswerWays.late("request a minute late", AnswerWays.A_MINUTE));
-        for (CallScenario scenario : scenariosOr(CallScenario.OF_REQUESTS)) {
-            CallCampaign campaign = campaign(scenario);
-            campaign.tryAll(List.of(new AnswerStorm(new AnswerDeck(points(campaign), late, random()))));
-        }
+        tryIn(scenariosOr(CallScenario.OF_REQUESTS), campaign -> List.of(new AnswerStorm(new AnswerDeck(points(campaign), late, random()))));
         conclude("all requests late");
     }
 

@@ -40,6 +40,12 @@ record Mutant(String name, String type, String text, String becomes, List<String
         return faulty;
     }
 
+    /** What may find it: the test of the class itself, where there is one, then the others. */
+    List<String> search() {
+        boolean hasOwn = Files.exists(Path.of("src/test/java", type.replace('.', '/') + "Test.java"));
+        return Stream.concat(hasOwn ? Stream.of(type.replace("org.landfall.", "") + "Test") : Stream.of(), tests.stream()).distinct().toList();
+    }
+
     boolean isToBeFound() {
         return survives.isEmpty();
     }

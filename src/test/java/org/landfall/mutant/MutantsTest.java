@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -40,8 +41,9 @@ class MutantsTest {
     @MethodSource("toBeFound")
     @Tag("exhaustive")
     void theTestsFind(Mutant mutant) throws Exception {
+        long began = System.nanoTime();
         Trial.Verdict verdict = new Trial(mutant, folder).run();
-        System.out.println(mutant + ": " + verdict.how());
+        System.out.println(mutant + ": " + verdict.how() + ", after " + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
         assertThat(verdict.found()).as(mutant + " survives: " + verdict.how()).isTrue();
     }
 }

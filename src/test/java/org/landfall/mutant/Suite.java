@@ -6,6 +6,7 @@ import static org.junit.platform.engine.discovery.DiscoverySelectors.selectPacka
 import org.junit.platform.engine.DiscoverySelector;
 import org.junit.platform.engine.TestExecutionResult;
 import org.junit.platform.engine.discovery.ClassNameFilter;
+import org.junit.platform.engine.support.descriptor.MethodSource;
 import org.junit.platform.launcher.LauncherDiscoveryRequest;
 import org.junit.platform.launcher.TagFilter;
 import org.junit.platform.launcher.TestExecutionListener;
@@ -46,6 +47,12 @@ final class Suite {
         return Character.isUpperCase(tests.charAt(tests.lastIndexOf('.') + 1));
     }
 
+    /** Its class and method; a class where all of its tests failed. */
+    private static String place(TestIdentifier test) {
+        return test.getSource().map(source -> source instanceof MethodSource method
+                ? method.getClassName() + "." + method.getMethodName() : source.toString()).orElse(test.getDisplayName());
+    }
+
     private static final class Results implements TestExecutionListener {
 
         private int run;
@@ -54,7 +61,8 @@ final class Suite {
         public void executionFinished(TestIdentifier test, TestExecutionResult result) {
             run += test.isTest() ? 1 : 0;
             if (result.getStatus() == TestExecutionResult.Status.FAILED) {
-                System.out.println("found by " + test.getUniqueId() + ": " + result.getThrowable().map(Throwable::toString).orElse(""));
+                System.out.println(result.getThrowable().map(Throwable::toString).orElse(""));
+                System.out.println("found by " + place(test));
                 Runtime.getRuntime().halt(RED);
             }
         }

@@ -51,7 +51,7 @@ final class Trial {
         Path out = folder.resolve("tests.txt");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g",
                 "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp", classes + File.pathSeparator + classPath(), Suite.class.getName()));
-        command.addAll(mutant.tests());
+        command.addAll(mutant.search());
         Process tests = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
         try {
             if (!tests.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {

@@ -21,9 +21,9 @@ import software.amazon.awssdk.core.exception.SdkClientException;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
- * The credentials of the places that the SDK's default chain looks at, in its order; they are renewed before they end. Where it has none, it throws a {@link ClientSetupException}.
- * Those that the server refuses are looked up anew: they may have been revoked, or a clock that was wrong for a while may have made the chain
- * take them for good for hours.
+ * The credentials of the places that the SDK's default chain looks at, in its order; they are renewed before they end. Where there are none, it
+ * throws a {@link ClientSetupException}. Those that the server refuses are looked up anew: they may have been revoked, or a clock that was wrong
+ * for a while may have made the chain take them for good for hours.
  */
 final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseable {
 
@@ -31,8 +31,8 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
     private static final long PAUSE_NANOS = Duration.ofSeconds(30).toNanos();
 
     private final boolean allowHttp;
-    private volatile AwsCredentialsProvider chain = newChain();
-    private AwsCredentialsProvider former = chain;
+    private volatile AwsCredentialsProviderChain chain = newChain();
+    private AwsCredentialsProviderChain former = chain;
     private long renewedNanos = System.nanoTime() - PAUSE_NANOS;
     private volatile boolean isJudged;
     private volatile AwsCredentials latest;
@@ -42,10 +42,14 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
         this.allowHttp = allowHttp;
     }
 
-    private static AwsCredentialsProvider newChain() {
-        return WebIdentityCredentials.areConfigured() ? AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create(),
-                EnvironmentVariableCredentialsProvider.create(), new WebIdentityCredentials(), ProfileCredentialsProvider.create(),
-                ContainerCredentialsProvider.builder().build(), InstanceProfileCredentialsProvider.create()) : DefaultCredentialsProvider.builder().build();
+    private static AwsCredentialsProviderChain newChain() {
+        return WebIdentityCredentials.areConfigured() ? withWebIdentity() : AwsCredentialsProviderChain.of(DefaultCredentialsProvider.builder().build());
+    }
+
+    private static AwsCredentialsProviderChain withWebIdentity() {
+        return AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create(), EnvironmentVariableCredentialsProvider.create(),
+                new WebIdentityCredentials(), ProfileCredentialsProvider.create(), ContainerCredentialsProvider.builder().build(),
+                InstanceProfileCredentialsProvider.create());
     }
 
     /** Has them looked up anew when they are asked for next, if that was not done just before. */
@@ -56,7 +60,7 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
         renewedNanos = System.nanoTime();
         // others may be asking the latest chain at this moment, but hardly the one before
         if (former != chain) {
-            close(former);
+            former.close();
         }
         former = chain;
         chain = newChain();
@@ -100,14 +104,9 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
         }
     }
 
-    /** Both chains can be closed. */
-    private static void close(AwsCredentialsProvider chain) {
-        ((SdkAutoCloseable) chain).close();
-    }
-
     @Override
     public synchronized void close() {
-        close(former);
-        close(chain);
+        former.close();
+        chain.close();
     }
 }
