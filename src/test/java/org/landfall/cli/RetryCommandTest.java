@@ -115,7 +115,7 @@ class RetryCommandTest {
         Said said = run();
 
         assertThat(said.exitCode()).isEqualTo(1);
-        assertThat(said.out()).contains("left            2024/b.csv: another file has its name now", "put back 1 file, left 1;");
+        assertThat(said.out()).contains("left            2024/b.csv: another file has its name now", "put back 1 file, left 1 in ");
         assertThat(landing.path("2024/b.csv")).hasContent("new");
     }
 
