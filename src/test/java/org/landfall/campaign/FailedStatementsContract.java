@@ -2,27 +2,19 @@ package org.landfall.campaign;
 
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.server.DatabaseFault;
-import org.landfall.server.PostgresServer;
-import org.landfall.server.Prerequisite;
 import org.landfall.server.S3Server;
 
 /** A database of the claims that fails at a statement: nothing is lost, nothing lands twice, and a run that ends says why. */
-abstract class FailedStatementsContract extends CallCampaignTestCase {
+abstract class FailedStatementsContract extends ClaimsCampaignTestCase {
 
     private static final int FEW = 3;
     private static final int MANY = 40;
 
     FailedStatementsContract(S3Server server) {
         super(server);
-    }
-
-    @BeforeEach
-    void needDatabase() {
-        Prerequisite.orSkip(PostgresServer::shared);
     }
 
     @Test

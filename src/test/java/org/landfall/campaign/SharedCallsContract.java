@@ -5,15 +5,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.landfall.server.PostgresServer;
-import org.landfall.server.Prerequisite;
 import org.landfall.server.S3Server;
 
 /** Runners that share a landing directory, one of which is killed or paused: the others do its work, nothing is lost, and nothing lands twice. */
-abstract class SharedCallsContract extends CallCampaignTestCase {
+abstract class SharedCallsContract extends ClaimsCampaignTestCase {
 
     private static final int FEW = 3;
     private static final int MANY = 40;
@@ -23,11 +20,6 @@ abstract class SharedCallsContract extends CallCampaignTestCase {
 
     SharedCallsContract(S3Server server) {
         super(server);
-    }
-
-    @BeforeEach
-    void needDatabase() {
-        Prerequisite.orSkip(PostgresServer::shared);
     }
 
     @Test

@@ -1,0 +1,19 @@
+package org.landfall.campaign;
+
+import org.junit.jupiter.api.BeforeEach;
+import org.landfall.server.PostgresServer;
+import org.landfall.server.Prerequisite;
+import org.landfall.server.S3Server;
+
+/** Campaigns over runs that share a landing directory by claims, which lie in a database. */
+abstract class ClaimsCampaignTestCase extends CallCampaignTestCase {
+
+    ClaimsCampaignTestCase(S3Server server) {
+        super(server);
+    }
+
+    @BeforeEach
+    void needDatabase() {
+        Prerequisite.orSkip(PostgresServer::shared);
+    }
+}
