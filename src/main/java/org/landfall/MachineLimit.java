@@ -23,7 +23,7 @@ public enum MachineLimit {
     STACK("a thread has used up its stack", "give it more with -Xss2m, and report this if it stays");
 
     /** Words of Linux for EMFILE and ENFILE, as Java repeats them. */
-    private static final String TOO_MANY_FILES = "Too many open files";
+    public static final String TOO_MANY_FILES = "Too many open files";
     private static final String NO_MEMORY = "Cannot allocate memory";
     /** Deepest chain of causes that is looked at; one may lead back to itself. */
     private static final int DEPTH = 50;

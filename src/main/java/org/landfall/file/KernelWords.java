@@ -5,6 +5,7 @@ import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.NoSuchFileException;
 import java.util.Map;
+import org.landfall.MachineLimit;
 
 /** What a call on a file that failed tells its user: the path, the kernel's reason without the names of Java's classes, and what helps. */
 public final class KernelWords {
@@ -18,7 +19,7 @@ public final class KernelWords {
             "Disk quota exceeded", "make room there, or raise the quota",
             "File too large", "raise the limit of a file's size (ulimit -f)",
             "Read-only file system", "mount it for writing",
-            "Too many open files", "raise the limit of open files (ulimit -n)",
+            MachineLimit.TOO_MANY_FILES, "raise the limit of open files (ulimit -n)",
             "Input/output error", SEE_LOG,
             "Structure needs cleaning", SEE_LOG,
             "Stale file handle", "mount it again",

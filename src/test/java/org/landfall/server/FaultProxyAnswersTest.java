@@ -161,13 +161,14 @@ class FaultProxyAnswersTest extends FaultProxyTestCase {
         try (StsServer sts = StsServer.giving(AwsBasicCredentials.create("an-id", "a-secret"))) {
             proxy.setSts(sts.endpoint());
 
-            assertThat(sts("Authorization: x\r\n")).contains("GetCallerIdentityResult");
-            assertThat(sts("")).contains("<AccessKeyId>an-id</AccessKeyId>", "<SecretAccessKey>a-secret</SecretAccessKey>");
+            assertThat(sts("GetCallerIdentity", "Authorization: x\r\n")).contains("GetCallerIdentityResult");
+            assertThat(sts("AssumeRoleWithWebIdentity", "")).contains("<AccessKeyId>an-id</AccessKeyId>", "<SecretAccessKey>a-secret</SecretAccessKey>");
             assertThat(proxy.operations()).containsExactly("GetCallerIdentity", "AssumeRoleWithWebIdentity");
         }
     }
 
-    private String sts(String header) throws IOException {
-        return raw("POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: 0\r\n" + header + "\r\n");
+    private String sts(String action, String header) throws IOException {
+        String form = "Action=" + action;
+        return raw("POST / HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: " + form.length() + "\r\n" + header + "\r\n" + form);
     }
 }

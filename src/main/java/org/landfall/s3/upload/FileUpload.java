@@ -3,7 +3,6 @@ package org.landfall.s3.upload;
 import org.landfall.s3.ConflictException;
 import org.landfall.s3.PendingUpload;
 import org.landfall.s3.Receipt;
-import org.landfall.s3.UnknownObjectException;
 import software.amazon.awssdk.services.s3.model.PutObjectRequest;
 
 /** The upload of one file, in the way that its size asks for. */
@@ -30,15 +29,6 @@ final class FileUpload {
         if (uploads.settings().partsOf(pending.identity().size()).single()) {
             return new SinglePut(uploads, requests, pending).upload();
         }
-        try {
-            return new MultipartUpload(uploads, requests, pending).upload();
-        } catch (UnknownObjectException perhapsOurs) {
-            throw perhapsOurs;
-        } catch (ConflictException conflict) {
-            if (pending.keyIfTaken() == null) {
-                throw conflict;
-            }
-            return new MultipartUpload(uploads, requests, pending.toKeyIfTaken()).upload();
-        }
+        return new EitherKey(pending).upload(toKey -> new MultipartUpload(uploads, requests, toKey).upload());
     }
 }

@@ -2,7 +2,6 @@ package org.landfall.s3.upload;
 
 import java.util.Optional;
 import org.landfall.s3.Confirmation;
-import org.landfall.s3.ConflictException;
 import org.landfall.s3.ETags;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.PendingUpload;
@@ -10,7 +9,6 @@ import org.landfall.s3.Receipt;
 import org.landfall.s3.S3Failure;
 import org.landfall.s3.SourceDigests;
 import org.landfall.s3.StoredObject;
-import org.landfall.s3.UnknownObjectException;
 import org.landfall.s3.UploadFailedException;
 import org.landfall.s3.UploadSettings;
 import org.landfall.s3.wire.LostAnswerException;
@@ -40,20 +38,7 @@ final class SinglePut {
                 reader.fill(content);
                 digests = reader.finish();
             }
-            return putToEither(content, digests);
-        }
-    }
-
-    private Receipt putToEither(Buffer content, SourceDigests digests) {
-        try {
-            return put(pending.target(), content, digests);
-        } catch (UnknownObjectException perhapsOurs) {
-            throw perhapsOurs;
-        } catch (ConflictException conflict) {
-            if (pending.keyIfTaken() == null) {
-                throw conflict;
-            }
-            return put(pending.toKeyIfTaken().target(), content, digests);
+            return new EitherKey(pending).upload(toKey -> put(toKey.target(), content, digests));
         }
     }
 

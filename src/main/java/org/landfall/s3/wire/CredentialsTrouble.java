@@ -9,7 +9,6 @@ import org.landfall.s3.AwsSettings;
 import software.amazon.awssdk.auth.credentials.AwsCredentials;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.utils.SdkAutoCloseable;
 
 /**
@@ -51,7 +50,7 @@ final class CredentialsTrouble {
             return Optional.of(new Failure("the environment has " + (has(ID) ? ID + " without " + SECRET : SECRET + " without " + ID),
                     "set both, or neither"));
         }
-        return has(TOKEN_FILE) ? why(WebIdentityCredentials::new).map(reason ->
+        return has(TOKEN_FILE) ? why(() -> RoleCredentials.ofToken(RoleCredentials.PATIENCE)).map(reason ->
                 new Failure("no AWS credentials were given for the web identity token (" + reason + ")",
                         "check AWS_ROLE_ARN, the role's trust policy, " + TOKEN_FILE + " and the way to STS")) : Optional.empty();
     }
@@ -78,7 +77,7 @@ final class CredentialsTrouble {
     }
 
     private Optional<Failure> ofProfile(Function<String, Failure> said) {
-        return why(() -> ProfileCredentialsProvider.create(name)).map(said);
+        return why(() -> new ProfileRole(RoleCredentials.PATIENCE).credentials(name)).map(said);
     }
 
     private Optional<Failure> ofContainer() {

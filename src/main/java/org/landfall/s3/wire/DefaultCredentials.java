@@ -11,10 +11,8 @@ import software.amazon.awssdk.auth.credentials.AwsCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.AwsCredentialsProviderChain;
 import software.amazon.awssdk.auth.credentials.AwsSessionCredentials;
 import software.amazon.awssdk.auth.credentials.ContainerCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.DefaultCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.EnvironmentVariableCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.InstanceProfileCredentialsProvider;
-import software.amazon.awssdk.auth.credentials.ProfileCredentialsProvider;
 import software.amazon.awssdk.auth.credentials.SystemPropertyCredentialsProvider;
 import software.amazon.awssdk.core.SdkSystemSetting;
 import software.amazon.awssdk.core.exception.SdkClientException;
@@ -32,7 +30,7 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
 
     private final boolean allowHttp;
     private volatile AwsCredentialsProviderChain chain = newChain();
-    private AwsCredentialsProviderChain former = chain;
+    private Optional<AwsCredentialsProviderChain> former = Optional.empty();
     private long renewedNanos = System.nanoTime() - PAUSE_NANOS;
     private volatile boolean isJudged;
     private volatile AwsCredentials latest;
@@ -43,13 +41,10 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
     }
 
     private static AwsCredentialsProviderChain newChain() {
-        return WebIdentityCredentials.areConfigured() ? withWebIdentity() : AwsCredentialsProviderChain.of(DefaultCredentialsProvider.builder().build());
-    }
-
-    private static AwsCredentialsProviderChain withWebIdentity() {
         return AwsCredentialsProviderChain.of(SystemPropertyCredentialsProvider.create(), EnvironmentVariableCredentialsProvider.create(),
-                new WebIdentityCredentials(), ProfileCredentialsProvider.create(), ContainerCredentialsProvider.builder().build(),
-                InstanceProfileCredentialsProvider.create());
+                new LazyCredentials(() -> RoleCredentials.ofToken(RoleCredentials.PATIENCE)),
+                new LazyCredentials(() -> new ProfileRole(RoleCredentials.PATIENCE).credentials(AwsSettings.profileName())),
+                ContainerCredentialsProvider.builder().build(), InstanceProfileCredentialsProvider.create());
     }
 
     /** Has them looked up anew when they are asked for next, if that was not done just before. */
@@ -59,10 +54,8 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
         }
         renewedNanos = System.nanoTime();
         // others may be asking the latest chain at this moment, but hardly the one before
-        if (former != chain) {
-            former.close();
-        }
-        former = chain;
+        former.ifPresent(AwsCredentialsProviderChain::close);
+        former = Optional.of(chain);
         chain = newChain();
     }
 
@@ -106,7 +99,7 @@ final class DefaultCredentials implements AwsCredentialsProvider, SdkAutoCloseab
 
     @Override
     public synchronized void close() {
-        former.close();
+        former.ifPresent(AwsCredentialsProviderChain::close);
         chain.close();
     }
 }
