@@ -35,7 +35,8 @@ final class Suite {
             LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                     .selectors(selector(tests))
                     .filters(ClassNameFilter.includeClassNamePatterns(isClass(tests) ? ".*" : ".*Test"), TagFilter.excludeTags("long", "dist", "exhaustive"))
-                    .configurationParameter("junit.jupiter.execution.timeout.default", PATIENCE)
+                    .configurationParameter("junit.jupiter.execution.timeout.testable.method.default", PATIENCE)
+                    .configurationParameter("junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")
                     .build();
             LauncherFactory.create(plain).execute(request, results);
         }
