@@ -37,12 +37,25 @@ class MutantsTest {
         assertThat(mutant.source()).isNotEqualTo(Files.readString(mutant.file()));
     }
 
+    static List<String> tests() {
+        return all().stream().flatMap(mutant -> mutant.search().stream()).distinct().sorted().toList();
+    }
+
+    /** Else each mutant would be found by what fails anyway. */
+    @ParameterizedTest
+    @MethodSource("tests")
+    @Tag("exhaustive")
+    void theTestsFindNothingInTheProgramAsItIs(String tests) throws Exception {
+        Trial.Verdict verdict = new Trial(folder).ofSound(List.of(tests));
+        assertThat(verdict.found()).as(verdict.how()).isFalse();
+    }
+
     @ParameterizedTest
     @MethodSource("toBeFound")
     @Tag("exhaustive")
     void theTestsFind(Mutant mutant) throws Exception {
         long began = System.nanoTime();
-        Trial.Verdict verdict = new Trial(mutant, folder).run();
+        Trial.Verdict verdict = new Trial(folder).of(mutant);
         System.out.println(mutant + ": " + verdict.how() + ", after " + Duration.ofNanos(System.nanoTime() - began).toSeconds() + " s");
         assertThat(verdict.found()).as(mutant + " survives: " + verdict.how()).isTrue();
     }

@@ -22,6 +22,9 @@ final class Suite {
     static final int RED = 3;
     static final int NOTHING_RUN = 4;
 
+    /** So that a test that hangs under a mutant is told by its name. */
+    private static final String PATIENCE = "3 m";
+
     private Suite() {}
 
     /** @param arguments packages and classes below {@code org.landfall} */
@@ -32,6 +35,8 @@ final class Suite {
             LauncherDiscoveryRequest request = LauncherDiscoveryRequestBuilder.request()
                     .selectors(selector(tests))
                     .filters(ClassNameFilter.includeClassNamePatterns(isClass(tests) ? ".*" : ".*Test"), TagFilter.excludeTags("long", "dist", "exhaustive"))
+                    .configurationParameter("junit.jupiter.execution.timeout.testable.method.default", PATIENCE)
+                    .configurationParameter("junit.jupiter.execution.timeout.thread.mode.default", "SEPARATE_THREAD")
                     .build();
             LauncherFactory.create(plain).execute(request, results);
         }

@@ -15,26 +15,24 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
 
-/** A run of the tests against a mutant: its class stands before the sound ones on the class path. */
+/** Runs of the tests in a process of their own. Against a mutant, its class stands before the sound ones on the class path. */
 final class Trial {
 
     /** A mutant under which the tests hang is found by that. */
     private static final Duration PATIENCE = Duration.ofMinutes(10);
 
-    private final Mutant mutant;
     private final Path folder;
 
     /** What became of a mutant. @param how what found it, or the tests' last words */
     record Verdict(boolean found, String how) {}
 
     /** @param folder a folder for its classes and what the tests print */
-    Trial(Mutant mutant, Path folder) {
-        this.mutant = mutant;
+    Trial(Path folder) {
         this.folder = folder;
     }
 
     /** Compiles the mutant. @throws IllegalStateException when it is no Java */
-    Path compiled() throws IOException {
+    Path compiled(Mutant mutant) throws IOException {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter told = new StringWriter();
@@ -45,13 +43,21 @@ final class Trial {
         return classes;
     }
 
-    /** Runs the tests on it, to the first that fails. @throws IllegalStateException when there are none */
-    Verdict run() throws IOException, InterruptedException {
-        Path classes = compiled();
+    /** Runs the tests on a mutant, to the first that fails. @throws IllegalStateException when there are none */
+    Verdict of(Mutant mutant) throws IOException, InterruptedException {
+        return of(compiled(mutant) + File.pathSeparator + classPath(), mutant.search());
+    }
+
+    /** Runs tests on the program as it is, to the first that fails. @throws IllegalStateException when there are none */
+    Verdict ofSound(List<String> tests) throws IOException, InterruptedException {
+        return of(classPath(), tests);
+    }
+
+    private Verdict of(String classPath, List<String> searched) throws IOException, InterruptedException {
         Path out = folder.resolve("tests.txt");
         List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp", classes + File.pathSeparator + classPath(), Suite.class.getName()));
-        command.addAll(mutant.search());
+                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp", classPath, Suite.class.getName()));
+        command.addAll(searched);
         Process tests = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
         try {
             if (!tests.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
@@ -64,7 +70,7 @@ final class Trial {
         return switch (tests.exitValue()) {
             case Suite.GREEN -> new Verdict(false, lastLine(out));
             case Suite.RED -> new Verdict(true, lastLine(out));
-            case Suite.NOTHING_RUN -> throw new IllegalStateException("no test ran for the mutant: " + mutant);
+            case Suite.NOTHING_RUN -> throw new IllegalStateException("there is none of these tests: " + searched);
             default -> new Verdict(true, "the tests ended with " + tests.exitValue());
         };
     }
