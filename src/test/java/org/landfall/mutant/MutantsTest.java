@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,6 +25,12 @@ class MutantsTest {
 
     static List<Mutant> toBeFound() {
         return Mutants.all().stream().filter(Mutant::isToBeFound).toList();
+    }
+
+    /** Those whose names {@code -Dlandfall.mutants} finds, a regular expression; otherwise all. */
+    static List<Mutant> toBeTried() {
+        Pattern names = Pattern.compile(System.getProperty("landfall.mutants", ""));
+        return toBeFound().stream().filter(mutant -> names.matcher(mutant.name()).find()).toList();
     }
 
     @Test
@@ -51,7 +58,7 @@ class MutantsTest {
     }
 
     @ParameterizedTest
-    @MethodSource("toBeFound")
+    @MethodSource("toBeTried")
     @Tag("exhaustive")
     void theTestsFind(Mutant mutant) throws Exception {
         long began = System.nanoTime();

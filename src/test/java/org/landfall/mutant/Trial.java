@@ -18,8 +18,8 @@ import javax.tools.ToolProvider;
 /** Runs of the tests in a process of their own. Against a mutant, its class stands before the sound ones on the class path. */
 final class Trial {
 
-    /** A mutant under which the tests hang is found by that. */
-    private static final Duration PATIENCE = Duration.ofMinutes(10);
+    /** Longer than all tests of a package take; one that hangs ends sooner, and red. */
+    private static final Duration PATIENCE = Duration.ofMinutes(30);
 
     private final Path folder;
 
@@ -43,12 +43,12 @@ final class Trial {
         return classes;
     }
 
-    /** Runs the tests on a mutant, to the first that fails. @throws IllegalStateException when there are none */
+    /** Runs the tests on a mutant, to the first that fails. @throws IllegalStateException when there are none, or they do not end */
     Verdict of(Mutant mutant) throws IOException, InterruptedException {
         return of(compiled(mutant) + File.pathSeparator + classPath(), mutant.search());
     }
 
-    /** Runs tests on the program as it is, to the first that fails. @throws IllegalStateException when there are none */
+    /** Runs tests on the program as it is, to the first that fails. @throws IllegalStateException when there are none, or they do not end */
     Verdict ofSound(List<String> tests) throws IOException, InterruptedException {
         return of(classPath(), tests);
     }
@@ -61,7 +61,7 @@ final class Trial {
         Process tests = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
         try {
             if (!tests.waitFor(PATIENCE.toSeconds(), TimeUnit.SECONDS)) {
-                return new Verdict(true, "the tests do not end");
+                throw new IllegalStateException("these tests do not end: " + searched);
             }
         } finally {
             tests.descendants().forEach(ProcessHandle::destroyForcibly);
