@@ -192,6 +192,20 @@ class BadFilesTest extends LakeTestCase {
     }
 
     @Test
+    void aFileThatChangesBetweenTheScanAndItsTurnGoesBackWhereItsRouteSwallowsThat() throws Exception {
+        landing.with("2024/grows.csv", "x");
+        routes.beforeConsign("disturber");
+        routes.write("mine.camel.yaml", RouteFolder.onEveryError("handled: {constant: 'true'}", "log: swallowed"));
+
+        CamelMainRun.Told told = disturbed("2024/grows.csv", file -> Files.writeString(file, "y", StandardOpenOption.APPEND));
+
+        assertThat(told.eventsOf("2024/grows.csv")).containsExactly(LedgerEvent.PUT_BACK);
+        assertThat(told.result().exitCode()).isEqualTo(1);
+        assertThat(landing.path("2024/grows.csv")).hasContent("xy");
+        assertThat(lake.objects()).doesNotContainKey("raw/year=2024/grows.csv");
+    }
+
+    @Test
     void aFileThatIsReplacedByAnotherOfItsSizeAndTimeBeforeItIsReadIsNotTakenForIt() throws Exception {
         landing.with("2024/grows.csv", "x");
         routes.beforeSend("disturber");
