@@ -20,7 +20,7 @@ import org.landfall.server.Lake;
 import org.landfall.server.S3Server;
 
 /** Tries what befalls the calls of a scenario, each on a stage of its own, two at a time, and gathers what does not hold. */
-final class CallCampaign {
+public final class CallCampaign {
 
     private static final int AT_A_TIME = Integer.getInteger("landfall.at-a-time", 2);
     /** A run that does not come to a call may come to it the next time. */
@@ -28,7 +28,7 @@ final class CallCampaign {
 
     /** A run that nothing befalls. */
     @FunctionalInterface
-    interface Undisturbed {
+    public interface Undisturbed {
         CallRun on(CallStage stage) throws Exception;
     }
 
@@ -76,7 +76,7 @@ final class CallCampaign {
     }
 
     /** Has a run do all that there is to do. @throws AssertionError when it does not */
-    CallRun undisturbed(Undisturbed undisturbed) throws Exception {
+    public CallRun undisturbed(Undisturbed undisturbed) throws Exception {
         Path place = place();
         CallRun run;
         try (CallStage stage = new CallStage(scenario, lakes.peek(), place, timeouts)) {
@@ -91,7 +91,7 @@ final class CallCampaign {
         return run;
     }
 
-    void tryAll(List<? extends Trial> trials) throws Exception {
+    public void tryAll(List<? extends Trial> trials) throws Exception {
         tally.begin(scenario + ", " + trials.size() + " trials");
         ExecutorService workers = Executors.newFixedThreadPool(AT_A_TIME);
         try {

@@ -17,7 +17,7 @@ import org.landfall.server.Prerequisite;
 import org.landfall.server.S3Server;
 
 /** Campaigns over the calls of every scenario. A sample is drawn by a seed, which {@code -Dlandfall.seed} gives; a short form, without a tag, has its own. */
-abstract class CallCampaignTestCase {
+public abstract class CallCampaignTestCase {
 
     private final S3Server server;
     private final long began = System.nanoTime();
@@ -26,7 +26,7 @@ abstract class CallCampaignTestCase {
     private Random random;
     private Path folder;
 
-    CallCampaignTestCase(S3Server server) {
+    protected CallCampaignTestCase(S3Server server) {
         this.server = server;
     }
 
@@ -45,7 +45,7 @@ abstract class CallCampaignTestCase {
         tally = new CallTally(folder.resolve("log"));
     }
 
-    Random random() {
+    protected Random random() {
         return random;
     }
 
@@ -55,28 +55,28 @@ abstract class CallCampaignTestCase {
     }
 
     /** Those scenarios that {@code -Dlandfall.scenarios} names; others where it names none. */
-    static List<CallScenario> scenariosOr(List<CallScenario> others) {
+    protected static List<CallScenario> scenariosOr(List<CallScenario> others) {
         String given = System.getProperty("landfall.scenarios", "");
         return given.isEmpty() ? others : Stream.of(given.split(",")).map(CallScenario::valueOf).toList();
     }
 
     /** Options that say how patient runs are. */
-    List<String> timeouts() {
+    protected List<String> timeouts() {
         return CallStage.PATIENT;
     }
 
-    CallCampaign campaign(CallScenario scenario) {
+    protected CallCampaign campaign(CallScenario scenario) {
         return new CallCampaign(scenario, server, folder, tally, timeouts());
     }
 
     /** What is tried in a campaign. */
     @FunctionalInterface
-    interface Trials {
+    protected interface Trials {
         List<? extends Trial> of(CallCampaign campaign) throws Exception;
     }
 
     /** Tries it in these scenarios, one after the other. */
-    void tryIn(List<CallScenario> scenarios, Trials trials) throws Exception {
+    protected void tryIn(List<CallScenario> scenarios, Trials trials) throws Exception {
         for (CallScenario scenario : scenarios) {
             CallCampaign campaign = campaign(scenario);
             campaign.tryAll(trials.of(campaign));
@@ -84,7 +84,7 @@ abstract class CallCampaignTestCase {
     }
 
     /** So many of these, drawn at random. */
-    <T> List<T> sample(List<T> all, int count) {
+    protected <T> List<T> sample(List<T> all, int count) {
         List<T> drawn = new ArrayList<>(all);
         Collections.shuffle(drawn, random);
         return drawn.subList(0, Math.min(count, drawn.size()));
@@ -101,7 +101,7 @@ abstract class CallCampaignTestCase {
     }
 
     /** Prints what was tried. @throws AssertionError with what was found */
-    void conclude(String what) {
+    protected void conclude(String what) {
         Duration time = Duration.ofNanos(System.nanoTime() - began);
         System.out.println(getClass().getSimpleName() + ", " + what + ", seed " + seed + ", " + tally.mishaps() + " mishaps in " + time.toSeconds() + " s:\n" + tally.table());
         assertThat(tally.findings()).as("findings; -Dlandfall.seed=" + seed + " draws the same, what they left is in " + folder).isEmpty();

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  * @param told     what it printed
  * @param calls    what it did to its landing directory and its server
  */
-record CallRun(int exitCode, String told, List<RecordedCall> calls) {
+public record CallRun(int exitCode, String told, List<RecordedCall> calls) {
 
     private static final int WORST_EXIT_CODE = 3;
     private static final Pattern RAW = Pattern.compile("\tat |Exception|unexpected");
@@ -30,7 +30,7 @@ record CallRun(int exitCode, String told, List<RecordedCall> calls) {
     }
 
     /** What must not be told, or not so, in sentences; empty when all is right. @param undone what the run has left */
-    List<String> dishonesty(List<String> undone) {
+    public List<String> dishonesty(List<String> undone) {
         List<String> findings = new ArrayList<>();
         if (tellsOfTheProgram() || exitCode > WORST_EXIT_CODE) {
             findings.add("the run tells of the program: " + this);

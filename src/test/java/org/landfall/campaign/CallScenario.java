@@ -8,7 +8,7 @@ import org.landfall.campaign.LaidFile.Fate;
 import org.landfall.sample.SampleLanding;
 
 /** A small landing directory, and the run over it whose calls are tried. Together they have each kind of file that a run knows. */
-enum CallScenario {
+public enum CallScenario {
 
     /** Everything lands, and is deleted in batches. */
     SMALL_FILES(0, List.of("--purge-files", "2")) {
@@ -137,7 +137,7 @@ enum CallScenario {
     /** Those whose runs make each kind of system call, of a runner that is alone. */
     static final List<CallScenario> OF_CALLS = List.of(SMALL_FILES, LARGE_FILE, TROUBLE, ADOPTION);
     /** Those whose runs make each kind of request. */
-    static final List<CallScenario> OF_REQUESTS = List.of(SMALL_FILES, LARGE_FILE, TROUBLE, ROLE, GIVEN_UP);
+    public static final List<CallScenario> OF_REQUESTS = List.of(SMALL_FILES, LARGE_FILE, TROUBLE, ROLE, GIVEN_UP);
 
     private static final int SMALL = 3_000;
     private static final int TWO_PARTS = (16 << 20) + 5;
@@ -157,7 +157,7 @@ enum CallScenario {
     abstract void prepare(CallStage stage) throws Exception;
 
     /** The exit code of a run to its end. */
-    int exitCode() {
+    public int exitCode() {
         return exitCode;
     }
 

@@ -37,7 +37,7 @@ import software.amazon.awssdk.services.s3.model.NoSuchKeyException;
 import software.amazon.awssdk.services.s3.model.S3Object;
 
 /** The landing directory and the bucket of a scenario, the runs over them, and what can be seen of both from outside. */
-final class CallStage implements AutoCloseable {
+public final class CallStage implements AutoCloseable {
 
     /** The runner that something befalls. */
     static final String OWN = "own-0";
@@ -133,17 +133,17 @@ final class CallStage implements AutoCloseable {
         return new LaidFile(Original.summary(SampleLanding.SUMMARY, 2).rewritten(WRITTEN), Fate.LANDED);
     }
 
-    CallScenario scenario() {
+    public CallScenario scenario() {
         return scenario;
     }
 
     /** Shows the requests of runs to a witness from now on. */
-    void showTo(ProxyWitness witness) {
+    public void showTo(ProxyWitness witness) {
         proxy.showTo(new StageWitness(writes, witness));
     }
 
     /** Waits until requests that were to be late have arrived. */
-    void awaitLateRequests() {
+    public void awaitLateRequests() {
         Awaitility.await().atMost(MOST_LATE).until(proxy::isQuiet);
     }
 
@@ -205,7 +205,7 @@ final class CallStage implements AutoCloseable {
     }
 
     /** A run that nothing befalls. */
-    CallRun move() throws Exception {
+    public CallRun move() throws Exception {
         return move(CallPoint.change(0), CallDeed.NONE);
     }
 
@@ -311,7 +311,7 @@ final class CallStage implements AutoCloseable {
     }
 
     /** What does not hold that must hold at every moment, in sentences; empty when all does. */
-    List<String> broken() throws Exception {
+    public List<String> broken() throws Exception {
         List<String> broken = new ArrayList<>(disorder);
         Set<String> recorded = recorded(broken);
         for (LaidFile file : files) {
@@ -367,7 +367,7 @@ final class CallStage implements AutoCloseable {
     }
 
     /** What a run to the end has left undone, in sentences; empty when nothing. */
-    List<String> undone() throws Exception {
+    public List<String> undone() throws Exception {
         List<String> undone = new ArrayList<>(notLanded());
         Set<String> keys = new TreeSet<>();
         for (LaidFile file : files) {
@@ -414,7 +414,7 @@ final class CallStage implements AutoCloseable {
     }
 
     /** Has the bucket compared with the ledgers, byte by byte; empty when all agrees. */
-    List<String> disagreements() throws Exception {
+    public List<String> disagreements() throws Exception {
         LandfallProcess.Ended audit = LandfallProcess.with(new Lake(lake.server(), lake.bucket(), lake.server().root())).run("audit", "--deep", "--landing", root.toString(),
                 "--bucket", lake.bucket(), "--endpoint", lake.server().endpoint().toString());
         return agrees(audit) ? List.of() : List.of("audit: " + audit);

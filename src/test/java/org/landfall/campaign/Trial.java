@@ -4,7 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** Something that befalls a run, and what must hold then. */
-interface Trial {
+public interface Trial {
 
     /** All that it needs to be done again. */
     String name();
@@ -30,9 +30,9 @@ interface Trial {
     record Outcome(boolean reached, List<String> findings, List<Mishap> mishaps) {
 
         /** The run did not come to where something was to befall it: which way it takes depends a little on the moment. */
-        static final Outcome NOT_REACHED = new Outcome(false, List.of());
+        public static final Outcome NOT_REACHED = new Outcome(false, List.of());
 
-        Outcome(boolean reached, List<String> findings) {
+        public Outcome(boolean reached, List<String> findings) {
             this(reached, findings, List.of());
         }
     }

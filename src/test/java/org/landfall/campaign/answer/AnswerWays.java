@@ -1,13 +1,13 @@
-package org.landfall.campaign;
+package org.landfall.campaign.answer;
 
-import static org.landfall.campaign.RequestKind.ABORT;
-import static org.landfall.campaign.RequestKind.COMPLETE;
-import static org.landfall.campaign.RequestKind.CREATE;
-import static org.landfall.campaign.RequestKind.LIST;
-import static org.landfall.campaign.RequestKind.PART;
-import static org.landfall.campaign.RequestKind.PROBE;
-import static org.landfall.campaign.RequestKind.PUT;
-import static org.landfall.campaign.RequestKind.ROLE;
+import static org.landfall.campaign.answer.RequestKind.ABORT;
+import static org.landfall.campaign.answer.RequestKind.COMPLETE;
+import static org.landfall.campaign.answer.RequestKind.CREATE;
+import static org.landfall.campaign.answer.RequestKind.LIST;
+import static org.landfall.campaign.answer.RequestKind.PART;
+import static org.landfall.campaign.answer.RequestKind.PROBE;
+import static org.landfall.campaign.answer.RequestKind.PUT;
+import static org.landfall.campaign.answer.RequestKind.ROLE;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;

@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.answer;
 
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
+import org.landfall.campaign.Trial;
 import org.landfall.server.Fault;
 import org.landfall.server.ProxiedRequest;
 import org.landfall.server.ProxyWitness;

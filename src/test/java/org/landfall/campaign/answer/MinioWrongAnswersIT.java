@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.answer;
 
 import org.landfall.server.MinioServer;
 import org.landfall.server.Needs;

@@ -1,7 +1,8 @@
-package org.landfall.campaign;
+package org.landfall.campaign.answer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.landfall.campaign.CallRun;
 
 /** What a run may say of itself whose requests were answered wrongly. */
 final class AnsweredRun {

@@ -1,7 +1,10 @@
-package org.landfall.campaign;
+package org.landfall.campaign.answer;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.landfall.campaign.CallRun;
+import org.landfall.campaign.CallStage;
+import org.landfall.campaign.Trial;
 
 /** Runs most of whose requests are answered wrongly, in ways that are drawn. */
 record AnswerStorm(AnswerDeck deck) implements Trial {

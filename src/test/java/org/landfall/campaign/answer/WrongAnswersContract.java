@@ -1,10 +1,13 @@
-package org.landfall.campaign;
+package org.landfall.campaign.answer;
 
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.landfall.campaign.CallCampaign;
+import org.landfall.campaign.CallCampaignTestCase;
+import org.landfall.campaign.CallScenario;
 import org.landfall.server.S3Server;
 
 /** Requests that are answered wrongly once: nothing is lost, nothing lands twice, and what is left undone is told. */
@@ -17,7 +20,7 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
     }
 
     @Override
-    List<String> timeouts() {
+    protected List<String> timeouts() {
         return List.of("--read-timeout", "2", "--complete-timeout", "3", "--call-timeout", "16");
     }
 

@@ -1,8 +1,11 @@
-package org.landfall.campaign;
+package org.landfall.campaign.answer;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.landfall.campaign.CallRun;
+import org.landfall.campaign.CallStage;
+import org.landfall.campaign.Trial;
 
 /**
  * A run one of whose requests is answered wrongly, once or several times in a row; its next repetition is answered truly.

@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.answer;
 
 import java.util.ArrayDeque;
 import java.util.ArrayList;
