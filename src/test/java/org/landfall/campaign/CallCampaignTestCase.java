@@ -96,7 +96,7 @@ public abstract class CallCampaignTestCase {
     }
 
     /** All of these where each can be tried; so many of them otherwise, and where {@code -Dlandfall.trials} says how many. */
-    <T> List<T> allOr(List<T> all, int many) {
+    protected <T> List<T> allOr(List<T> all, int many) {
         return sample(all, Integer.getInteger("landfall.trials", hasTimeForAll() ? all.size() : many));
     }
 

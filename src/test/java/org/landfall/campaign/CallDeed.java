@@ -5,12 +5,12 @@ package org.landfall.campaign;
  *
  * @param word as the library that does it takes it
  */
-record CallDeed(String word) {
+public record CallDeed(String word) {
 
-    static final CallDeed KILL_BEFORE = new CallDeed("before");
-    static final CallDeed KILL_AFTER = new CallDeed("after");
+    public static final CallDeed KILL_BEFORE = new CallDeed("before");
+    public static final CallDeed KILL_AFTER = new CallDeed("after");
     /** The whole program is paused before it, until somebody lets it go on. */
-    static final CallDeed STOP = new CallDeed("stop");
+    public static final CallDeed STOP = new CallDeed("stop");
     /** The call is only written down. */
-    static final CallDeed NONE = new CallDeed("");
+    public static final CallDeed NONE = new CallDeed("");
 }

@@ -11,7 +11,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What a system call does; those of one kind, such as {@code open} and {@code openat64}, have one name. */
-enum CallOperation {
+public enum CallOperation {
 
     CREATE(true, EIO, ENOSPC, EACCES, EMFILE, EINTR),
     OPEN(false, EIO, EACCES, EMFILE, EINTR),
@@ -57,7 +57,7 @@ enum CallOperation {
     }
 
     /** Tells whether it only waits for what somebody else has done. */
-    boolean isWait() {
+    public boolean isWait() {
         return this == CONNECT || this == RECEIVE;
     }
 

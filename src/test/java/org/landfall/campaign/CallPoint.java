@@ -7,14 +7,14 @@ package org.landfall.campaign;
  * @param path       of the file, below the landing directory; of two with an arrow between them; or {@code server}
  * @param occurrence the how-manieth of these it is, 1 for the first
  */
-record CallPoint(String operation, String path, int occurrence) {
+public record CallPoint(String operation, String path, int occurrence) {
 
     /** The so-manieth call that changes something, whichever it is. */
-    static CallPoint change(int occurrence) {
+    public static CallPoint change(int occurrence) {
         return new CallPoint("*", "*", occurrence);
     }
 
-    CallOperation kind() {
+    public CallOperation kind() {
         return CallOperation.of(operation);
     }
 

@@ -10,7 +10,7 @@ import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 
 /** A run of the program that is under way, and whose calls are seen. */
-final class CallProcess implements AutoCloseable {
+public final class CallProcess implements AutoCloseable {
 
     private static final int PATIENCE_SECONDS = 180;
     private static final Duration PATIENCE = Duration.ofSeconds(PATIENCE_SECONDS);
@@ -33,7 +33,7 @@ final class CallProcess implements AutoCloseable {
         this.trace = trace;
     }
 
-    String runner() {
+    public String runner() {
         return runner;
     }
 
@@ -43,13 +43,13 @@ final class CallProcess implements AutoCloseable {
     }
 
     /** Waits until it is paused. @return false when it ended before */
-    boolean awaitPause() {
+    public boolean awaitPause() {
         await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(LOOK).until(() -> pausable.isPaused() || !process.isAlive());
         return process.isAlive();
     }
 
     /** Waits until it has done a call, or ended, or is paused; not for long, since it may not come to that this time. */
-    void awaitCall(CallPoint point) {
+    public void awaitCall(CallPoint point) {
         long deadline = System.nanoTime() + LONGEST_WAIT.toNanos();
         await().atMost(PATIENCE).pollDelay(Duration.ZERO).pollInterval(LOOK)
                 .until(() -> hasDone(point) || !process.isAlive() || pausable.isPaused() || System.nanoTime() - deadline > 0);
@@ -60,18 +60,18 @@ final class CallProcess implements AutoCloseable {
     }
 
     /** Pauses it, if it has not ended. */
-    void pause() {
+    public void pause() {
         pausable.pause();
         awaitPause();
     }
 
     /** Lets it go on. */
-    void wake() {
+    public void wake() {
         pausable.wake();
     }
 
     /** Waits for its end. @throws AssertionError with what its threads were at, when it does not end in time */
-    CallRun awaitEnd() throws IOException, InterruptedException {
+    public CallRun awaitEnd() throws IOException, InterruptedException {
         if (!process.waitFor(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
             String threads = ThreadStates.of(process).toString();
             process.destroyForcibly().waitFor();

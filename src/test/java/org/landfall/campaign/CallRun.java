@@ -16,7 +16,7 @@ public record CallRun(int exitCode, String told, List<RecordedCall> calls) {
     private static final int WORST_EXIT_CODE = 3;
     private static final Pattern RAW = Pattern.compile("\tat |Exception|unexpected");
 
-    boolean killed() {
+    public boolean killed() {
         return exitCode == 128 + 9;
     }
 
@@ -25,7 +25,7 @@ public record CallRun(int exitCode, String told, List<RecordedCall> calls) {
     }
 
     /** Tells whether something is printed that is meant for who wrote the program. */
-    boolean tellsOfTheProgram() {
+    public boolean tellsOfTheProgram() {
         return RAW.matcher(told).find();
     }
 
@@ -42,7 +42,7 @@ public record CallRun(int exitCode, String told, List<RecordedCall> calls) {
     }
 
     /** Calls that change something. What fails on the disk changes nothing, while a server may do more than it answers. */
-    List<CallPoint> changes() {
+    public List<CallPoint> changes() {
         return calls.stream().filter(call -> call.succeeded() || call.point().kind().isRemote()).map(RecordedCall::point)
                 .filter(point -> point.kind().isChanging()).toList();
     }

@@ -13,7 +13,7 @@ public enum CallScenario {
     /** Everything lands, and is deleted in batches. */
     SMALL_FILES(0, List.of("--purge-files", "2")) {
         @Override
-        List<LaidFile> files() {
+        public List<LaidFile> files() {
             return List.of(file("2023/empty.dat", 0, Fate.LANDED), file("2023/small.dat", SMALL, Fate.LANDED),
                     file("2023/again.dat", SMALL, Fate.LANDED), file("2024/table.tsv", SMALL, Fate.COMPRESSED),
                     new LaidFile(Original.summary(SampleLanding.SUMMARY, 1).withKey("raw/" + SampleLanding.SUMMARY), Fate.LANDED));
@@ -28,7 +28,7 @@ public enum CallScenario {
     /** A file of three parts. */
     LARGE_FILE(0, List.of()) {
         @Override
-        List<LaidFile> files() {
+        public List<LaidFile> files() {
             return List.of(file("2024/large.dat", (32 << 20) + 5, Fate.LANDED));
         }
 
@@ -39,7 +39,7 @@ public enum CallScenario {
     /** Keys that are taken, a file that is refused, one that was set aside without a record, and a summary that was written anew. */
     TROUBLE(1, List.of("--csv", "refuse")) {
         @Override
-        List<LaidFile> files() {
+        public List<LaidFile> files() {
             return List.of(file("2023/good.dat", SMALL, Fate.LANDED), file("2023/taken.dat", SMALL, Fate.CONFLICT),
                     file("2023/bad.csv", SMALL, Fate.QUARANTINED), file("2024/back.dat", SMALL, Fate.LANDED), CallStage.summaryAnew());
         }
@@ -55,7 +55,7 @@ public enum CallScenario {
     /** A runner has died with a file set aside; another one finishes that, and lands its own. */
     ADOPTION(0, List.of()) {
         @Override
-        List<LaidFile> files() {
+        public List<LaidFile> files() {
             return List.of(file("2023/dead.dat", SMALL, Fate.LANDED), file("2024/own.dat", SMALL, Fate.LANDED));
         }
 
@@ -68,7 +68,7 @@ public enum CallScenario {
     /** Two runners at the same time. Each claims no more than three files at once, and so leaves some to the other. */
     COMPANY(0, List.of("--purge-files", "2")) {
         @Override
-        List<LaidFile> files() {
+        public List<LaidFile> files() {
             return List.of(file("2023/a.dat", SMALL, Fate.LANDED), file("2023/b.dat", SMALL, Fate.LANDED), file("2023/c.dat", SMALL, Fate.LANDED),
                     file("2024/d.dat", SMALL, Fate.LANDED), file("2024/e.dat", TWO_PARTS, Fate.LANDED), file("2024/f.dat", SMALL, Fate.LANDED));
         }
@@ -77,7 +77,7 @@ public enum CallScenario {
         void prepare(CallStage stage) {}
 
         @Override
-        int others() {
+        public int others() {
             return 1;
         }
     },
@@ -85,7 +85,7 @@ public enum CallScenario {
     /** Three of them. */
     COMPANY_OF_THREE(0, List.of("--purge-files", "2")) {
         @Override
-        List<LaidFile> files() {
+        public List<LaidFile> files() {
             return Stream.concat(COMPANY.files().stream(), Stream.of("2024/g.dat", "2024/h.dat", "2024/i.dat")
                     .map(source -> file(source, SMALL, Fate.LANDED))).toList();
         }
@@ -94,7 +94,7 @@ public enum CallScenario {
         void prepare(CallStage stage) {}
 
         @Override
-        int others() {
+        public int others() {
             return 2;
         }
     },
@@ -102,7 +102,7 @@ public enum CallScenario {
     /** The keys are those of a role, which STS gives; the ledger is copied to the bucket. */
     ROLE(0, List.of("--caller-arn", "--ledger-copy")) {
         @Override
-        List<LaidFile> files() {
+        public List<LaidFile> files() {
             return List.of(file("2024/own.dat", SMALL, Fate.LANDED));
         }
 
@@ -113,7 +113,7 @@ public enum CallScenario {
     /** A file of which an earlier run had sent a part when other bytes came in its place. */
     GIVEN_UP(0, List.of("--abort-uploads")) {
         @Override
-        List<LaidFile> files() {
+        public List<LaidFile> files() {
             return List.of(file("2024/replaced.dat", TWO_PARTS, Fate.LANDED));
         }
 
@@ -126,7 +126,7 @@ public enum CallScenario {
     /** So many files that a run waits for many answers at a time. */
     MANY_FILES(0, List.of("--purge-files", "40")) {
         @Override
-        List<LaidFile> files() {
+        public List<LaidFile> files() {
             return IntStream.range(0, 120).mapToObj(i -> file("20" + (20 + i % 4) + "/file-" + i + ".dat", SMALL + i, Fate.LANDED)).toList();
         }
 
@@ -151,7 +151,7 @@ public enum CallScenario {
     }
 
     /** The files, and what must become of them. */
-    abstract List<LaidFile> files();
+    public abstract List<LaidFile> files();
 
     /** What was done before the run. */
     abstract void prepare(CallStage stage) throws Exception;
@@ -171,7 +171,7 @@ public enum CallScenario {
     }
 
     /** Number of runners that are at work beside the one that is looked at. */
-    int others() {
+    public int others() {
         return 0;
     }
 

@@ -40,7 +40,7 @@ import software.amazon.awssdk.services.s3.model.S3Object;
 public final class CallStage implements AutoCloseable {
 
     /** The runner that something befalls. */
-    static final String OWN = "own-0";
+    public static final String OWN = "own-0";
 
     /** Options of runs that wait long enough on a busy machine. */
     static final List<String> PATIENT = List.of("--read-timeout", "20");
@@ -245,18 +245,18 @@ public final class CallStage implements AutoCloseable {
     }
 
     /** A relay to the database of the claims. @param nth the question at which it fails; 0 for none */
-    DatabaseRelay databaseRelay(int nth, DatabaseFault fault) throws IOException {
+    public DatabaseRelay databaseRelay(int nth, DatabaseFault fault) throws IOException {
         return new DatabaseRelay(PostgresServer.shared().port(), nth, fault);
     }
 
     /** A run that reaches its database by way of a relay. */
-    CallRun move(DatabaseRelay relay, String lease) throws Exception {
+    public CallRun move(DatabaseRelay relay, String lease) throws Exception {
         String address = claims.replace(":" + PostgresServer.shared().port(), ":" + relay.port());
         return end(start(CallPoint.change(0), CallDeed.NONE, List.of("--claims", address, "--runner", OWN, "--claims-lease", lease), OWN));
     }
 
     /** Starts a run in which something is done at a call. @param runner its name, where several share the landing directory */
-    CallProcess start(String runner, CallPoint point, CallDeed deed, String... more) throws IOException {
+    public CallProcess start(String runner, CallPoint point, CallDeed deed, String... more) throws IOException {
         List<String> options = new ArrayList<>(List.of(more));
         if (scenario.isShared()) {
             options.addAll(List.of("--claims", claims, "--runner", runner));
@@ -295,7 +295,7 @@ public final class CallStage implements AutoCloseable {
     }
 
     /** Waits for the end of a run. */
-    CallRun end(CallProcess process) throws Exception {
+    public CallRun end(CallProcess process) throws Exception {
         CallRun run = process.awaitEnd();
         letClaimsLapse(process.runner());
         CallOrder.violations(run.calls()).forEach(violation -> disorder.add(process.name() + ": " + violation));
@@ -303,7 +303,7 @@ public final class CallStage implements AutoCloseable {
     }
 
     /** What a dead runner claimed is free after its lease; nobody waits for that here. */
-    void letClaimsLapse(String runner) {
+    public void letClaimsLapse(String runner) {
         if (scenario.isShared()) {
             PostgresServer.update(claims, "DO $$ BEGIN IF to_regclass('landfall_claims') IS NOT NULL THEN"
                     + " UPDATE landfall_claims SET createdAt = createdAt - interval '1 hour' WHERE runner = '" + runner + "'; END IF; END $$");
@@ -391,7 +391,7 @@ public final class CallStage implements AutoCloseable {
     }
 
     /** Which files have not landed that must, in sentences; empty when none. */
-    List<String> notLanded() throws IOException {
+    public List<String> notLanded() throws IOException {
         List<String> missing = new ArrayList<>();
         for (LaidFile file : files) {
             if (file.fate().isLanded() && !isInBucket(file)) {

@@ -3,7 +3,7 @@ package org.landfall.campaign;
 import java.util.List;
 
 /** Something that befalls a run at one of its calls, and what must hold then. */
-interface CallTrial extends Trial {
+public interface CallTrial extends Trial {
 
     /** The call. */
     CallPoint point();

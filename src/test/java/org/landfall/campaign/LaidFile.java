@@ -15,7 +15,7 @@ import java.util.zip.GZIPInputStream;
  * @param original its place, its bytes and its key
  * @param fate     what becomes of it
  */
-record LaidFile(Original original, Fate fate) {
+public record LaidFile(Original original, Fate fate) {
 
     /** What becomes of a file. */
     enum Fate {
@@ -33,7 +33,7 @@ record LaidFile(Original original, Fate fate) {
         }
     }
 
-    String source() {
+    public String source() {
         return original.source();
     }
 

@@ -19,14 +19,14 @@ import java.util.List;
 import java.util.function.Consumer;
 
 /** Looks at the ledger's file with nothing but JSON and SHA-256: no line that was whole once is ever changed or lost. */
-final class LedgerWitness {
+public final class LedgerWitness {
 
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Path file;
     private byte[] seen = new byte[0];
 
-    LedgerWitness(Path file) {
+    public LedgerWitness(Path file) {
         this.file = file;
     }
 
@@ -44,7 +44,7 @@ final class LedgerWitness {
     }
 
     /** Every line names the SHA-256 of the line before. */
-    void assertChained() throws Exception {
+    public void assertChained() throws Exception {
         MessageDigest sha256 = MessageDigest.getInstance("SHA-256");
         String[] previous = {""};
         int[] number = {0};
@@ -55,7 +55,7 @@ final class LedgerWitness {
         });
     }
 
-    List<JsonNode> records() throws IOException {
+    public List<JsonNode> records() throws IOException {
         List<JsonNode> records = new ArrayList<>();
         eachRecord(records::add);
         return records;

@@ -24,7 +24,7 @@ import java.util.SplittableRandom;
  * @param length bytes, when it is whole
  * @param sha256 of its bytes, hexadecimal
  */
-record Original(String source, String key, Form form, long seed, long length, String sha256) {
+public record Original(String source, String key, Form form, long seed, long length, String sha256) {
 
     private static final int BLOCK = 64 << 10;
     private static final long LARGEST_IN_ONE = 16 << 20;
@@ -47,7 +47,7 @@ record Original(String source, String key, Form form, long seed, long length, St
     }
 
     /** A file of bytes at random. */
-    static Original of(String source, String key, long seed, long length) {
+    public static Original of(String source, String key, long seed, long length) {
         return new Original(source, key, Form.BYTES, seed, length, null).digested();
     }
 
@@ -90,7 +90,7 @@ record Original(String source, String key, Form form, long seed, long length, St
         return new Original(source, another, form, seed, length, sha256);
     }
 
-    void writeTo(OutputStream out) throws IOException {
+    public void writeTo(OutputStream out) throws IOException {
         switch (form) {
             case JSON -> out.write(json(seed));
             case BYTES -> write(seed, length, out);
@@ -126,7 +126,7 @@ record Original(String source, String key, Form form, long seed, long length, St
     }
 
     /** Whether a stream holds the bytes of the whole file, and no more. */
-    boolean isIn(InputStream content) throws IOException {
+    public boolean isIn(InputStream content) throws IOException {
         try (DigestInputStream digest = new DigestInputStream(content, newDigest())) {
             return digest.transferTo(OutputStream.nullOutputStream()) == length
                     && HexFormat.of().formatHex(digest.getMessageDigest().digest()).equals(sha256);

@@ -8,15 +8,15 @@ import java.nio.file.Path;
 import java.util.stream.Stream;
 
 /** A process that is paused and goes on, as one whose machine is suspended. */
-record PausableProcess(Process process) {
+public record PausableProcess(Process process) {
 
     /** Begins to pause it, with SIGSTOP. */
-    void pause() {
+    public void pause() {
         signal("STOP");
     }
 
     /** Lets it go on. */
-    void wake() {
+    public void wake() {
         signal("CONT");
     }
 
@@ -34,7 +34,7 @@ record PausableProcess(Process process) {
     }
 
     /** The signal stops one thread, and that the others, once the machine has a moment for it: until then they work. */
-    boolean isPaused() throws IOException {
+    public boolean isPaused() throws IOException {
         try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
             return process.isAlive() && threads.allMatch(PausableProcess::isPaused);
         } catch (NoSuchFileException ended) {

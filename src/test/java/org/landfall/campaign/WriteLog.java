@@ -7,12 +7,12 @@ import java.util.stream.Stream;
 import org.landfall.server.ProxiedRequest;
 
 /** What made the object at each key, from the server's own answers. */
-final class WriteLog {
+public final class WriteLog {
 
     private final Map<String, List<String>> made = new TreeMap<>();
     private int puts;
 
-    synchronized void answered(ProxiedRequest request, boolean done) {
+    public synchronized void answered(ProxiedRequest request, boolean done) {
         if (done && request.operation().equals("PutObject")) {
             made(request.key(), "put " + ++puts);
         } else if (done && request.operation().equals("CompleteMultipartUpload")) {
@@ -28,12 +28,12 @@ final class WriteLog {
      * The writes that made an object, by key. The completion of an upload counts once however often it is repeated: it makes the
      * same object of the same parts, and S3 answers 200 to each.
      */
-    synchronized Map<String, List<String>> made() {
+    public synchronized Map<String, List<String>> made() {
         return Map.copyOf(made);
     }
 
     /** Keys at which more than one write made an object. */
-    Map<String, List<String>> madeTwice() {
+    public Map<String, List<String>> madeTwice() {
         Map<String, List<String>> twice = new TreeMap<>(made());
         twice.values().removeIf(writes -> writes.size() == 1);
         return twice;

@@ -1,4 +1,6 @@
-package org.landfall.campaign;
+package org.landfall.campaign.company;
+
+import org.landfall.campaign.CallPoint;
 
 /** How far a runner is with its first file when it is held: from its claim on that is a matter between it and the others. */
 enum CallHold {

@@ -1,13 +1,13 @@
-package org.landfall.campaign;
+package org.landfall.campaign.company;
 
 import org.landfall.server.Needs;
 import org.landfall.server.S3Server;
 import org.landfall.server.VersityGateway;
 
 @Needs(VersityGateway.class)
-class VersityGatewayFailedStatementsIT extends FailedStatementsContract {
+class VersityGatewaySharedCallsIT extends SharedCallsContract {
 
-    VersityGatewayFailedStatementsIT(S3Server server) {
+    VersityGatewaySharedCallsIT(S3Server server) {
         super(server);
     }
 }

@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.company;
 
 import static org.awaitility.Awaitility.await;
 
@@ -16,6 +16,8 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Collectors;
+import org.landfall.campaign.PausableProcess;
+import org.landfall.campaign.WriteLog;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.server.Fault;
 import org.landfall.server.FaultProxy;

@@ -1,7 +1,11 @@
-package org.landfall.campaign;
+package org.landfall.campaign.company;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.landfall.campaign.CallPoint;
+import org.landfall.campaign.CallProcess;
+import org.landfall.campaign.CallRun;
+import org.landfall.campaign.CallStage;
 
 /** A {@link Company} at work. */
 final class Companions {

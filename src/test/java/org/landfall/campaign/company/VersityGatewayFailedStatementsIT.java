@@ -1,13 +1,13 @@
-package org.landfall.campaign;
+package org.landfall.campaign.company;
 
 import org.landfall.server.Needs;
 import org.landfall.server.S3Server;
 import org.landfall.server.VersityGateway;
 
 @Needs(VersityGateway.class)
-class VersityGatewaySharedCallsIT extends SharedCallsContract {
+class VersityGatewayFailedStatementsIT extends FailedStatementsContract {
 
-    VersityGatewaySharedCallsIT(S3Server server) {
+    VersityGatewayFailedStatementsIT(S3Server server) {
         super(server);
     }
 }

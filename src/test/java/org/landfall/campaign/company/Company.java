@@ -1,7 +1,14 @@
-package org.landfall.campaign;
+package org.landfall.campaign.company;
 
 import java.util.ArrayList;
 import java.util.List;
+import org.landfall.campaign.CallDeed;
+import org.landfall.campaign.CallPoint;
+import org.landfall.campaign.CallProcess;
+import org.landfall.campaign.CallRun;
+import org.landfall.campaign.CallScenario;
+import org.landfall.campaign.CallStage;
+import org.landfall.campaign.LaidFile;
 
 /**
  * Runners beside the one that something befalls. Each begins before that one, claims some files, and is held until that one has come to a call,

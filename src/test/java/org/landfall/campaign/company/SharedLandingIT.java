@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.company;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
@@ -24,6 +24,9 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.landfall.campaign.LedgerWitness;
+import org.landfall.campaign.Original;
+import org.landfall.campaign.WriteLog;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.route.LandingFolder;
 import org.landfall.server.DepartingDatabase;

@@ -1,9 +1,15 @@
-package org.landfall.campaign;
+package org.landfall.campaign.company;
 
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
+import org.landfall.campaign.CallCampaign;
+import org.landfall.campaign.CallPoint;
+import org.landfall.campaign.CallRun;
+import org.landfall.campaign.CallStage;
+import org.landfall.campaign.CallTrial;
+import org.landfall.campaign.Trial;
 import org.landfall.server.DatabaseFault;
 import org.landfall.server.DatabaseRelay;
 
