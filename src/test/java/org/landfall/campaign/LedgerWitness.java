@@ -31,7 +31,7 @@ public final class LedgerWitness {
     }
 
     /** Compares with what was there at the last look; what comes after the last line feed is not a line yet. */
-    void assertOnlyGrown() throws IOException {
+    public void assertOnlyGrown() throws IOException {
         byte[] now = wholeLines(content());
         assertThat(now.length).as("length of the ledger, which held %d bytes before", seen.length).isGreaterThanOrEqualTo(seen.length);
         assertThat(Arrays.mismatch(now, 0, seen.length, seen, 0, seen.length)).as("position of the first change in the ledger").isEqualTo(-1);
@@ -62,7 +62,7 @@ public final class LedgerWitness {
     }
 
     /** Shows each record, of a ledger that may be too large to be held. */
-    void eachRecord(Consumer<JsonNode> reader) throws IOException {
+    public void eachRecord(Consumer<JsonNode> reader) throws IOException {
         eachLine(line -> reader.accept(JSON.readTree(line)));
     }
 

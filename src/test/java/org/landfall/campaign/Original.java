@@ -35,7 +35,7 @@ public record Original(String source, String key, Form form, long seed, long len
     private static final HexFormat HEX = HexFormat.of();
 
     /** What a file is made of. */
-    enum Form {
+    public enum Form {
         /** Bytes at random. */
         BYTES,
         /** JSON of a number. */
@@ -52,17 +52,17 @@ public record Original(String source, String key, Form form, long seed, long len
     }
 
     /** A CSV of so many rows. */
-    static Original csv(String source, String key, long seed, int rows) {
+    public static Original csv(String source, String key, long seed, int rows) {
         return new Original(source, key, Form.CSV, seed, HEADER.length + (long) rows * ROW, null).digested();
     }
 
     /** A CSV that ends with a row too short. */
-    static Original brokenCsv(String source, String key, long seed, int rows) {
+    public static Original brokenCsv(String source, String key, long seed, int rows) {
         return new Original(source, key, Form.BROKEN_CSV, seed, HEADER.length + (long) rows * ROW + 2, null).digested();
     }
 
     /** A summary: JSON of a number. */
-    static Original summary(String source, long seed) {
+    public static Original summary(String source, long seed) {
         Original summary = new Original(source, null, Form.JSON, seed, json(seed).length, null);
         return summary.digested();
     }
@@ -77,16 +77,16 @@ public record Original(String source, String key, Form form, long seed, long len
     }
 
     /** The same as a summary that comes after the first one: its key has the moment at which it was written. */
-    Original rewritten(Instant written) {
+    public Original rewritten(Instant written) {
         return withKey("raw/" + source.replace(".json", "/") + KEY_TIME.format(written) + "-" + sha256.substring(0, 8) + ".json");
     }
 
     /** Whether it is too large for one request. */
-    boolean isLarge() {
+    public boolean isLarge() {
         return length > LARGEST_IN_ONE;
     }
 
-    Original withKey(String another) {
+    public Original withKey(String another) {
         return new Original(source, another, form, seed, length, sha256);
     }
 

@@ -9,7 +9,7 @@ import java.util.List;
 import org.landfall.server.ServerUnavailableException;
 
 /** A library of {@code src/test/c} that comes between a program and the system. */
-final class PreloadedLibrary {
+public final class PreloadedLibrary {
 
     private static final Path SOURCES = Path.of("src", "test", "c");
     private static final Path FOLDER = Path.of("target", "calls");
@@ -23,7 +23,7 @@ final class PreloadedLibrary {
      * @return the library, for {@code LD_PRELOAD}
      * @throws ServerUnavailableException on another system than Linux, or without a C compiler
      */
-    static Path compiled(String name) {
+    public static Path compiled(String name) {
         if (!System.getProperty("os.name").equals("Linux")) {
             throw new ServerUnavailableException("libraries come between a program and the system on Linux only");
         }

@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.watch;
 
 import java.io.IOException;
 import java.nio.file.Files;

@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.watch;
 
 import java.time.Instant;
 import java.util.ArrayList;

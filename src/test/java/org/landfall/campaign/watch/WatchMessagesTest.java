@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.watch;
 
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.Random;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.landfall.campaign.PreloadedLibrary;
 import org.landfall.server.Needs;
 import org.landfall.server.Prerequisite;
 import org.landfall.server.VersityGateway;

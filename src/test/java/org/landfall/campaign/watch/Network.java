@@ -1,6 +1,7 @@
-package org.landfall.campaign;
+package org.landfall.campaign.watch;
 
 import java.util.Optional;
+import org.landfall.campaign.WriteLog;
 import org.landfall.server.Fault;
 import org.landfall.server.ProxiedRequest;
 import org.landfall.server.ProxyWitness;

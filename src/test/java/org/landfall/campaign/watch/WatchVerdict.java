@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.watch;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.landfall.campaign.LedgerWitness;
+import org.landfall.campaign.Original;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.server.Lake;
 import software.amazon.awssdk.services.s3.S3Client;

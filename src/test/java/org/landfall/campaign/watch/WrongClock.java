@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.watch;
 
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.Map;
+import org.landfall.campaign.PreloadedLibrary;
 
 /** The clock of one program, which can be set while it runs; made of {@code src/test/c/clock.c}. The machine's own stays as it is. */
 final class WrongClock {

@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.watch;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Random;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
+import org.landfall.campaign.WriteLog;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.server.FaultProxy;
 import org.landfall.server.InstanceMetadata;
