@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.kill;
 
 import java.io.IOException;
 import java.io.RandomAccessFile;

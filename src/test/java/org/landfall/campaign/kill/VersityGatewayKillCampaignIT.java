@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.kill;
 
 import org.landfall.server.Needs;
 import org.landfall.server.S3Server;

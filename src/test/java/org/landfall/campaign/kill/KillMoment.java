@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.kill;
 
 import java.time.Duration;
 import java.util.List;

@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.kill;
 
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -8,6 +8,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
+import org.landfall.campaign.Original;
 
 /** Writes a file piece by piece, as the extraction scripts and other programs do while Landfall looks. */
 final class GrowingFile implements Runnable {

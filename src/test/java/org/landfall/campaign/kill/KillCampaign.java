@@ -1,4 +1,4 @@
-package org.landfall.campaign;
+package org.landfall.campaign.kill;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -17,6 +17,9 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import org.landfall.campaign.LedgerWitness;
+import org.landfall.campaign.Original;
+import org.landfall.campaign.WriteLog;
 import org.landfall.cli.LandfallProcess;
 import org.landfall.server.Fault;
 import org.landfall.server.FaultProxy;
