@@ -39,7 +39,7 @@ public final class LedgerWitness {
     }
 
     /** A power cut takes what was not on the disk yet; no line that was there may go. */
-    void powerFails(byte[] durable) {
+    public void powerFails(byte[] durable) {
         seen = wholeLines(durable);
     }
 

@@ -2,9 +2,9 @@ package org.landfall.campaign.answer;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.landfall.campaign.CallRun;
-import org.landfall.campaign.CallStage;
-import org.landfall.campaign.Trial;
+import org.landfall.campaign.call.CallRun;
+import org.landfall.campaign.call.CallStage;
+import org.landfall.campaign.call.Trial;
 
 /** Runs most of whose requests are answered wrongly, in ways that are drawn. */
 record AnswerStorm(AnswerDeck deck) implements Trial {

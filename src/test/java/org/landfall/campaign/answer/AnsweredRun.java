@@ -2,7 +2,7 @@ package org.landfall.campaign.answer;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.landfall.campaign.CallRun;
+import org.landfall.campaign.call.CallRun;
 
 /** What a run may say of itself whose requests were answered wrongly. */
 final class AnsweredRun {

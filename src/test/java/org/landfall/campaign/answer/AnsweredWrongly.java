@@ -3,9 +3,9 @@ package org.landfall.campaign.answer;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.landfall.campaign.CallRun;
-import org.landfall.campaign.CallStage;
-import org.landfall.campaign.Trial;
+import org.landfall.campaign.call.CallRun;
+import org.landfall.campaign.call.CallStage;
+import org.landfall.campaign.call.Trial;
 
 /**
  * A run one of whose requests is answered wrongly, once or several times in a row; its next repetition is answered truly.

@@ -9,7 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Function;
-import org.landfall.campaign.Trial;
+import org.landfall.campaign.call.Trial;
 import org.landfall.server.Fault;
 import org.landfall.server.ProxiedRequest;
 import org.landfall.server.ProxyWitness;

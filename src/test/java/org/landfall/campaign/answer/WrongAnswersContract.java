@@ -5,9 +5,9 @@ import java.util.Collections;
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.landfall.campaign.CallCampaign;
-import org.landfall.campaign.CallCampaignTestCase;
-import org.landfall.campaign.CallScenario;
+import org.landfall.campaign.call.CallCampaign;
+import org.landfall.campaign.call.CallCampaignTestCase;
+import org.landfall.campaign.call.CallScenario;
 import org.landfall.server.S3Server;
 
 /** Requests that are answered wrongly once: nothing is lost, nothing lands twice, and what is left undone is told. */

@@ -1,6 +1,6 @@
 package org.landfall.campaign.company;
 
-import org.landfall.campaign.CallPoint;
+import org.landfall.campaign.call.CallPoint;
 
 /** How far a runner is with its first file when it is held: from its claim on that is a matter between it and the others. */
 enum CallHold {

@@ -1,7 +1,7 @@
 package org.landfall.campaign.company;
 
 import org.junit.jupiter.api.BeforeEach;
-import org.landfall.campaign.CallCampaignTestCase;
+import org.landfall.campaign.call.CallCampaignTestCase;
 import org.landfall.server.PostgresServer;
 import org.landfall.server.Prerequisite;
 import org.landfall.server.S3Server;

@@ -2,10 +2,10 @@ package org.landfall.campaign.company;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.landfall.campaign.CallPoint;
-import org.landfall.campaign.CallProcess;
-import org.landfall.campaign.CallRun;
-import org.landfall.campaign.CallStage;
+import org.landfall.campaign.call.CallPoint;
+import org.landfall.campaign.call.CallProcess;
+import org.landfall.campaign.call.CallRun;
+import org.landfall.campaign.call.CallStage;
 
 /** A {@link Company} at work. */
 final class Companions {

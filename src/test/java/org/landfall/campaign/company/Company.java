@@ -2,13 +2,13 @@ package org.landfall.campaign.company;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.landfall.campaign.CallDeed;
-import org.landfall.campaign.CallPoint;
-import org.landfall.campaign.CallProcess;
-import org.landfall.campaign.CallRun;
-import org.landfall.campaign.CallScenario;
-import org.landfall.campaign.CallStage;
-import org.landfall.campaign.LaidFile;
+import org.landfall.campaign.call.CallDeed;
+import org.landfall.campaign.call.CallPoint;
+import org.landfall.campaign.call.CallProcess;
+import org.landfall.campaign.call.CallRun;
+import org.landfall.campaign.call.CallScenario;
+import org.landfall.campaign.call.CallStage;
+import org.landfall.campaign.call.LaidFile;
 
 /**
  * Runners beside the one that something befalls. Each begins before that one, claims some files, and is held until that one has come to a call,

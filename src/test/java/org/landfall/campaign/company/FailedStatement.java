@@ -4,12 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
-import org.landfall.campaign.CallCampaign;
-import org.landfall.campaign.CallPoint;
-import org.landfall.campaign.CallRun;
-import org.landfall.campaign.CallStage;
-import org.landfall.campaign.CallTrial;
-import org.landfall.campaign.Trial;
+import org.landfall.campaign.call.CallCampaign;
+import org.landfall.campaign.call.CallPoint;
+import org.landfall.campaign.call.CallRun;
+import org.landfall.campaign.call.CallStage;
+import org.landfall.campaign.call.CallTrial;
+import org.landfall.campaign.call.Trial;
 import org.landfall.server.DatabaseFault;
 import org.landfall.server.DatabaseRelay;
 

@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.landfall.campaign.CallCampaign;
-import org.landfall.campaign.CallScenario;
+import org.landfall.campaign.call.CallCampaign;
+import org.landfall.campaign.call.CallScenario;
 import org.landfall.server.DatabaseFault;
 import org.landfall.server.S3Server;
 

@@ -2,12 +2,12 @@ package org.landfall.campaign.company;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.landfall.campaign.CallDeed;
-import org.landfall.campaign.CallPoint;
-import org.landfall.campaign.CallProcess;
-import org.landfall.campaign.CallStage;
-import org.landfall.campaign.CallTrial;
-import org.landfall.campaign.Trial;
+import org.landfall.campaign.call.CallDeed;
+import org.landfall.campaign.call.CallPoint;
+import org.landfall.campaign.call.CallProcess;
+import org.landfall.campaign.call.CallStage;
+import org.landfall.campaign.call.CallTrial;
+import org.landfall.campaign.call.Trial;
 
 /**
  * A run that is killed at a call while others are at work. They must land its files, once its claims have lapsed, and they or the next run finish

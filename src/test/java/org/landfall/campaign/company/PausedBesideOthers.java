@@ -2,13 +2,13 @@ package org.landfall.campaign.company;
 
 import java.util.ArrayList;
 import java.util.List;
-import org.landfall.campaign.CallDeed;
-import org.landfall.campaign.CallPoint;
-import org.landfall.campaign.CallProcess;
-import org.landfall.campaign.CallRun;
-import org.landfall.campaign.CallStage;
-import org.landfall.campaign.CallTrial;
-import org.landfall.campaign.Trial;
+import org.landfall.campaign.call.CallDeed;
+import org.landfall.campaign.call.CallPoint;
+import org.landfall.campaign.call.CallProcess;
+import org.landfall.campaign.call.CallRun;
+import org.landfall.campaign.call.CallStage;
+import org.landfall.campaign.call.CallTrial;
+import org.landfall.campaign.call.Trial;
 
 /**
  * A run that is paused at a call, so long that its claims lapse, while others are at work. They must come to their end without it, and it after

@@ -7,10 +7,10 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.landfall.campaign.CallCampaign;
-import org.landfall.campaign.CallDeed;
-import org.landfall.campaign.CallPoint;
-import org.landfall.campaign.CallScenario;
+import org.landfall.campaign.call.CallCampaign;
+import org.landfall.campaign.call.CallDeed;
+import org.landfall.campaign.call.CallPoint;
+import org.landfall.campaign.call.CallScenario;
 import org.landfall.server.S3Server;
 
 /** Runners that share a landing directory, one of which is killed or paused: the others do its work, nothing is lost, and nothing lands twice. */

@@ -1,0 +1,13 @@
+package org.landfall.campaign.call;
+
+import org.landfall.server.Needs;
+import org.landfall.server.S3ProxyServer;
+import org.landfall.server.S3Server;
+
+@Needs(S3ProxyServer.class)
+class S3ProxyKilledCallsIT extends KilledCallsContract {
+
+    S3ProxyKilledCallsIT(S3Server server) {
+        super(server);
+    }
+}

@@ -1,0 +1,13 @@
+package org.landfall.campaign.call;
+
+import org.landfall.server.Needs;
+import org.landfall.server.S3Server;
+import org.landfall.server.VersityGateway;
+
+@Needs(VersityGateway.class)
+class VersityGatewayFailedCallsIT extends FailedCallsContract {
+
+    VersityGatewayFailedCallsIT(S3Server server) {
+        super(server);
+    }
+}
