@@ -3,6 +3,7 @@ package org.landfall.campaign.answer;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.landfall.campaign.call.CallCampaign;
@@ -34,8 +35,15 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
     @Tag("exhaustive")
     void aRunGetsOverEachWrongAnswerOrTellsIt() throws Exception {
         int most = Integer.getInteger("landfall.answers", Integer.MAX_VALUE);
-        tryIn(scenariosOr(CallScenario.OF_REQUESTS), campaign -> sample(singles(points(campaign)), most));
+        tryIn(scenariosOr(CallScenario.OF_REQUESTS), campaign -> sample(singles(points(campaign), way -> !way.lies()), most));
         conclude("one wrong answer in a run");
+    }
+
+    @Test
+    @Tag("exhaustive")
+    void aRunGetsOverEachLie() throws Exception {
+        tryIn(scenariosOr(CallScenario.OF_REQUESTS), campaign -> singles(points(campaign), AnswerWay::lies));
+        conclude("one lie in a run");
     }
 
     @Test
@@ -80,10 +88,10 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
         return none.points().stream().filter(point -> kinds.isEmpty() || List.of(kinds.split(",")).contains(point.kind().name())).toList();
     }
 
-    private static List<AnsweredWrongly> singles(List<AnswerPoint> points) {
+    private static List<AnsweredWrongly> singles(List<AnswerPoint> points, Predicate<AnswerWay> which) {
         List<AnsweredWrongly> singles = new ArrayList<>();
         for (AnswerPoint point : points) {
-            AnswerWays.all().stream().filter(way -> way.kinds().contains(point.kind())).forEach(way -> {
+            AnswerWays.all().stream().filter(which).filter(way -> way.kinds().contains(point.kind())).forEach(way -> {
                 singles.add(new AnsweredWrongly(point, way, 1));
                 singles.add(new AnsweredWrongly(point, way, 2));
             });
