@@ -14,6 +14,7 @@ import javax.tools.JavaCompiler;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.landfall.server.TestJvm;
 
 /** Runs of the tests in a process of their own. Against a mutant, its class stands before the sound ones on the class path. */
 final class Trial {
@@ -36,7 +37,7 @@ final class Trial {
         Path classes = Files.createDirectories(folder.resolve("classes"));
         JavaCompiler compiler = ToolProvider.getSystemJavaCompiler();
         StringWriter told = new StringWriter();
-        List<String> options = List.of("-d", classes.toString(), "-cp", classPath(), "-proc:none", "-parameters", "--release", "17");
+        List<String> options = List.of("-d", classes.toString(), "-cp", TestJvm.classPath(), "-proc:none", "-parameters", "--release", "17");
         if (!compiler.getTask(told, null, null, options, null, List.of(new Source(mutant.type(), mutant.source()))).call()) {
             throw new IllegalStateException("the mutant is no Java: " + mutant + "\n" + told);
         }
@@ -45,18 +46,18 @@ final class Trial {
 
     /** Runs the tests on a mutant, to the first that fails. @throws IllegalStateException when there are none, or they do not end */
     Verdict of(Mutant mutant) throws IOException, InterruptedException {
-        return of(compiled(mutant) + File.pathSeparator + classPath(), mutant.search());
+        return of(compiled(mutant) + File.pathSeparator + TestJvm.classPath(), mutant.search());
     }
 
     /** Runs tests on the program as it is, to the first that fails. @throws IllegalStateException when there are none, or they do not end */
     Verdict ofSound(List<String> tests) throws IOException, InterruptedException {
-        return of(classPath(), tests);
+        return of(TestJvm.classPath(), tests);
     }
 
     private Verdict of(String classPath, List<String> searched) throws IOException, InterruptedException {
         Path out = folder.resolve("tests.txt");
-        List<String> command = new ArrayList<>(List.of(Path.of(System.getProperty("java.home"), "bin", "java").toString(), "-Xmx2g",
-                "-Djava.util.logging.manager=org.jboss.logmanager.LogManager", "-cp", classPath, Suite.class.getName()));
+        List<String> command = new ArrayList<>(TestJvm.command(classPath, "-Xmx2g", "-Djava.util.logging.manager=org.jboss.logmanager.LogManager",
+                Suite.class.getName()));
         command.addAll(searched);
         Process tests = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(out.toFile()).start();
         try {
@@ -78,11 +79,6 @@ final class Trial {
     private static String lastLine(Path out) throws IOException {
         String[] lines = Files.readString(out).strip().split("\n");
         return lines[lines.length - 1];
-    }
-
-    /** As Surefire says it, whose own class path is a jar of a manifest alone. */
-    private static String classPath() {
-        return System.getProperty("surefire.test.class.path", System.getProperty("java.class.path"));
     }
 
     private static final class Source extends SimpleJavaFileObject {

@@ -129,6 +129,18 @@ class PurgeTest extends ProxiedLakeTestCase {
     }
 
     @Test
+    void aFileWhoseObjectIsListedWithAnotherSizeGoesBackAndIsAConflict() throws Exception {
+        landedAndNotPurged();
+        proxy.inject(new Fault.AlterBody(xml -> xml.replaceAll("<Size>[0-9]+</Size>", "<Size>7</Size>")), Integer.MAX_VALUE, "ListObjectsV2");
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(told.eventsOf(A)).containsExactly(LedgerEvent.PUT_BACK, LedgerEvent.CONFLICT);
+        assertThat(landing.path(A)).hasContent("x,y\n");
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
+    @Test
     void aFileThatGoesBackNeverReplacesAnother() throws Exception {
         landedAndNotPurged();
         Files.writeString(setAside().get(0), "more", StandardOpenOption.APPEND);
