@@ -24,6 +24,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.landfall.ledger.LedgerEvent;
 import org.landfall.server.FaultProxy;
 import org.landfall.server.Needs;
+import org.landfall.server.Prerequisite;
 import org.landfall.server.S3ProxyServer;
 
 /** Files that cannot land: each gets one sentence and stays, and the good file beside it lands. */
@@ -145,6 +146,26 @@ class BadFilesTest extends LakeTestCase {
 
         assertThat(told.eventsOf("2024/replaced.csv")).containsExactly(LedgerEvent.FAILED, LedgerEvent.CONFLICT);
         assertThat(landing.path("2024/replaced.csv")).hasContent("behind");
+    }
+
+    @Test
+    void aFileThatCannotLeaveItsFolderIsNotSent() throws Exception {
+        landing.with("2024/fixed.csv", "x");
+        Path file = landing.path("2024/fixed.csv");
+        Prerequisite.orSkip(chattr("+i", file) == 0, "a user and a file system that can mark files as immutable (chattr)");
+        try {
+            CamelMainRun.Told told = move().run();
+
+            assertThat(told.eventsOf("2024/fixed.csv")).containsExactly(LedgerEvent.REFUSED);
+            assertThat(told.reasonFor("2024/fixed.csv")).startsWith("cannot be set aside, since it cannot leave its folder (");
+            assertThat(lake.objects()).doesNotContainKey("raw/year=2024/fixed.csv");
+        } finally {
+            chattr("-i", file);
+        }
+    }
+
+    private static int chattr(String attribute, Path file) throws Exception {
+        return new ProcessBuilder("chattr", attribute, file.toString()).redirectErrorStream(true).start().waitFor();
     }
 
     @Test

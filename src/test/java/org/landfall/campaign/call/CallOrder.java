@@ -31,6 +31,8 @@ final class CallOrder {
     /** Records on the disk: event and source. */
     private final Set<String> synced = new HashSet<>();
     private final Set<String> newLedgers = new HashSet<>();
+    /** Folders with the names that lead to each ledger, as far as they may not be on the disk yet. */
+    private final Map<String, Set<String>> namesOfLedgers = new HashMap<>();
     private final Set<String> unsyncedFolders = new HashSet<>();
     /** Folders whose names were put on the disk. */
     private final Set<String> syncedFolders = new HashSet<>();
@@ -47,6 +49,7 @@ final class CallOrder {
     private void see(RecordedCall call) {
         String path = call.point().path();
         switch (call.point().kind()) {
+            case CREATE -> created(path);
             case WRITE -> write(path, call.data());
             case FSYNC -> fsync(path);
             case RENAME -> rename(path);
@@ -60,8 +63,21 @@ final class CallOrder {
         }
     }
 
+    private static boolean isLedger(String path) {
+        return path.endsWith("ledger.jsonl");
+    }
+
+    /** Whoever opens a ledger asks for it to be made where it is not there; one that was there before does not get its first line now. */
+    private void created(String path) {
+        if (isLedger(path)) {
+            Set<String> folders = new HashSet<>(Set.of(folder(path)));
+            above(path).stream().filter(folder -> !syncedFolders.contains(folder)).forEach(folders::add);
+            namesOfLedgers.putIfAbsent(path, folders);
+        }
+    }
+
     private void write(String path, String data) {
-        if (!path.endsWith("ledger.jsonl")) {
+        if (!isLedger(path)) {
             return;
         }
         StringBuilder lines = unfinishedLines.computeIfAbsent(path, ledger -> new StringBuilder()).append(data);
@@ -100,6 +116,7 @@ final class CallOrder {
         written.remove(path);
         syncedFolders.add(path);
         unsyncedFolders.remove(path);
+        namesOfLedgers.values().forEach(folders -> folders.remove(path));
     }
 
     private void rename(String path) {
@@ -130,14 +147,21 @@ final class CallOrder {
 
     private void requireLedgerFolders() {
         for (String ledger : newLedgers) {
-            String folder = ledger;
-            while (!folder.equals(".")) {
-                folder = folder(folder);
-                if (!syncedFolders.contains(folder)) {
-                    violations.add("a file is set aside before the names in " + folder + " that lead to the new " + ledger + " are on the disk");
-                }
+            for (String folder : namesOfLedgers.get(ledger)) {
+                violations.add("a file is set aside before the names in " + folder + " that lead to the new " + ledger + " are on the disk");
             }
         }
+    }
+
+    /** The folders above, the nearest first. */
+    private static List<String> above(String path) {
+        List<String> above = new ArrayList<>();
+        String folder = path;
+        while (!folder.equals(".")) {
+            folder = folder(folder);
+            above.add(folder);
+        }
+        return above;
     }
 
     private void require(String event, String source, String step) {

@@ -14,6 +14,7 @@ class CallOrderTest {
     private static final String LEDGER = ".landfall/ledger.jsonl";
     private static final String ASIDE = ".landfall/landed/RUN/2024/a.csv";
 
+    private static final RecordedCall CREATED = call("create", LEDGER, "");
     private static final RecordedCall LANDED = record(1, "landed");
     private static final RecordedCall PURGING = record(2, "purging");
     private static final RecordedCall LEDGER_SYNCED = call("fsync", LEDGER, "");
@@ -38,12 +39,12 @@ class CallOrderTest {
 
     @Test
     void aRunAsItShouldBeHasNone() {
-        assertThat(violations(ROOT_SYNCED, NAMES_SYNCED, LANDED, LEDGER_SYNCED, SET_ASIDE, PURGING, LEDGER_SYNCED, DELETED)).isEmpty();
+        assertThat(violations(CREATED, ROOT_SYNCED, NAMES_SYNCED, LANDED, LEDGER_SYNCED, SET_ASIDE, PURGING, LEDGER_SYNCED, DELETED)).isEmpty();
     }
 
     @Test
     void eachSyncIsMissed() {
-        List<RecordedCall> run = List.of(ROOT_SYNCED, NAMES_SYNCED, LANDED, LEDGER_SYNCED, SET_ASIDE, PURGING, LEDGER_SYNCED, DELETED);
+        List<RecordedCall> run = List.of(CREATED, ROOT_SYNCED, NAMES_SYNCED, LANDED, LEDGER_SYNCED, SET_ASIDE, PURGING, LEDGER_SYNCED, DELETED);
         for (int i = 0; i < run.size(); i++) {
             if (run.get(i).point().operation().equals("fsync")) {
                 List<RecordedCall> without = new ArrayList<>(run);
@@ -54,21 +55,28 @@ class CallOrderTest {
     }
 
     @Test
+    void aFolderThatWasSyncedBeforeTheLedgerWasMadeDoesNotHaveItsName() {
+        assertThat(violations(ROOT_SYNCED, NAMES_SYNCED, CREATED, LANDED, LEDGER_SYNCED, SET_ASIDE)).containsExactly(
+                "a file is set aside before the names in .landfall that lead to the new .landfall/ledger.jsonl are on the disk");
+        assertThat(violations(ROOT_SYNCED, CREATED, NAMES_SYNCED, LANDED, LEDGER_SYNCED, SET_ASIDE)).isEmpty();
+    }
+
+    @Test
     void aRecordMustBeThereBeforeItsFileIsSetAside() {
-        assertThat(violations(ROOT_SYNCED, NAMES_SYNCED, SET_ASIDE, LANDED, LEDGER_SYNCED)).containsExactly(
+        assertThat(violations(CREATED, ROOT_SYNCED, NAMES_SYNCED, SET_ASIDE, LANDED, LEDGER_SYNCED)).containsExactly(
                 "2024/a.csv: it is set aside before its record \"landed\" is on the disk");
     }
 
     @Test
     void aSyncThatFailedIsNone() {
         RecordedCall failed = new RecordedCall(LEDGER_SYNCED.point(), -5, "", Place.UNKNOWN);
-        assertThat(violations(ROOT_SYNCED, NAMES_SYNCED, LANDED, failed, SET_ASIDE)).hasSize(1);
+        assertThat(violations(CREATED, ROOT_SYNCED, NAMES_SYNCED, LANDED, failed, SET_ASIDE)).hasSize(1);
     }
 
     @Test
     void aLineThatIsWrittenInTwoPiecesIsOneRecord() {
         String line = LANDED.data();
-        assertThat(violations(ROOT_SYNCED, NAMES_SYNCED, call("write", LEDGER, line.substring(0, 20)), call("write", LEDGER, line.substring(20)), LEDGER_SYNCED, SET_ASIDE)).isEmpty();
+        assertThat(violations(CREATED, ROOT_SYNCED, NAMES_SYNCED, call("write", LEDGER, line.substring(0, 20)), call("write", LEDGER, line.substring(20)), LEDGER_SYNCED, SET_ASIDE)).isEmpty();
     }
 
     @Test
