@@ -101,6 +101,26 @@ class PurgeTest extends ProxiedLakeTestCase {
         assertThat(told.result().exitCode()).isEqualTo(1);
     }
 
+    private String whileItIsAsked(String listing) {
+        try {
+            Files.writeString(setAside().get(0), "more", StandardOpenOption.APPEND);
+            return listing;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aFileThatChangesWhileTheBucketIsAskedGoesBack() throws Exception {
+        proxy.inject(new Fault.AlterBody(this::whileItIsAsked), 1, request -> request.operation().equals("ListObjectsV2") && request.query().getOrDefault("prefix", "").startsWith("raw/year="));
+
+        CamelMainRun.Told told = move().run();
+
+        assertThat(told.eventsOf(A)).startsWith(LedgerEvent.LANDED, LedgerEvent.PURGING, LedgerEvent.PUT_BACK).doesNotContain(LedgerEvent.PURGED);
+        assertThat(landing.path(A)).hasContent("x,y\nmore");
+        assertThat(told.result().exitCode()).isEqualTo(1);
+    }
+
     @Test
     void aFileWhoseObjectIsGoneGoesBackAndLandsAgain() throws Exception {
         landedAndNotPurged();

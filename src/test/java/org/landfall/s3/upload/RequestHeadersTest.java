@@ -65,6 +65,16 @@ class RequestHeadersTest extends ProxiedUploadTestCase {
         return requests(size == SMALL ? "PutObject" : "CreateMultipartUpload").get(0);
     }
 
+    @Test
+    void aLargeFileIsCompletedWithChecksumAndSizeOfTheWhole() throws Exception {
+        Proof proof = landed(LARGE);
+
+        ProxiedRequest completion = requests("CompleteMultipartUpload").get(0);
+        assertThat(completion.header("x-amz-checksum-crc32c")).contains(proof.receipt().ours().crc32c());
+        assertThat(completion.header("x-amz-checksum-type")).contains("FULL_OBJECT");
+        assertThat(completion.header("x-amz-mp-object-size")).contains(String.valueOf(LARGE));
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {SMALL, LARGE})
     void encryptionWithS3sOwnKeysIsAskedFor(int size) throws Exception {
