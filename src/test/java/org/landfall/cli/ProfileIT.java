@@ -10,12 +10,12 @@ import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.route.LakeTestCase;
+import org.landfall.server.LocalStackServer;
 import org.landfall.server.Needs;
-import org.landfall.server.S3ProxyServer;
 import org.landfall.server.StsServer;
 
 /** Each way in which a profile of the AWS configuration gives credentials. The SDK finds some of its classes for them by name, which an executable does not have. */
-@Needs(S3ProxyServer.class)
+@Needs(LocalStackServer.class)
 @Tag("commands")
 class ProfileIT extends LakeTestCase {
 
