@@ -1,6 +1,7 @@
 package org.landfall.quarantine;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
 import java.nio.file.Path;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -52,10 +53,19 @@ final class QuarantineMove {
                 step.take();
             }
         } catch (IOException e) {
+            goBack(e);
+            throw e;
+        }
+    }
+
+    /** Where a step cannot be taken back, the reason stays, by which {@link CutOffMoves} finds what else is left. */
+    private void goBack(IOException why) {
+        try {
             while (!undo.isEmpty()) {
                 undo.pop().take();
             }
-            throw e;
+        } catch (IOException e) {
+            why.addSuppressed(e);
         }
     }
 
@@ -68,16 +78,24 @@ final class QuarantineMove {
     }
 
     private void explain() throws IOException {
-        folder.makeFolders(place);
         undo.push(() -> folder.removeEmptyFolders(place));
-        Reason.of(file, area).write(folder.tree(), Reason.beside(place));
-        undo.push(() -> folder.tree().deleteIfThere(Reason.beside(place)));
+        folder.makeFolders(place);
+        try (FileChannel reason = made(Reason.beside(place))) {
+            Reason.of(file, area).write(reason);
+        }
+        folder.tree().force(place.getParent());
+    }
+
+    /** A new file, which goes again though it may fail to be written or closed. */
+    private FileChannel made(Path path) throws IOException {
+        FileChannel made = folder.tree().create(path);
+        undo.push(() -> folder.tree().deleteIfThere(path));
+        return made;
     }
 
     /** A rename would replace a file that somebody has put there a moment ago; whoever makes a file does not. */
     private void reserve() throws IOException {
-        folder.tree().create(place).close();
-        undo.push(() -> folder.tree().deleteIfThere(place));
+        made(place).close();
     }
 
     private void rename() throws IOException {

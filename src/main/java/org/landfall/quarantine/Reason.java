@@ -70,16 +70,13 @@ public record Reason(int version, String landing, String source, long size, Stri
                 ? Optional.of(reason.resolveSibling(name.substring(0, name.length() - ENDING.length()))) : Optional.empty();
     }
 
-    /** Writes it to the disk, where nothing may be yet. */
-    void write(FileTree tree, Path to) throws IOException {
-        try (FileChannel channel = tree.create(to)) {
-            ByteBuffer text = ByteBuffer.wrap(WRITER.writeValueAsBytes(this));
-            while (text.hasRemaining()) {
-                channel.write(text);
-            }
-            channel.force(true);
+    /** Writes it to an empty file, and that to the disk. */
+    void write(FileChannel file) throws IOException {
+        ByteBuffer text = ByteBuffer.wrap(WRITER.writeValueAsBytes(this));
+        while (text.hasRemaining()) {
+            file.write(text);
         }
-        tree.force(to.getParent());
+        file.force(true);
     }
 
     /** Reads one, which anybody may have written. @throws IOException when it is none */

@@ -1,5 +1,7 @@
 package org.landfall.campaign.call;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.util.List;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -13,6 +15,17 @@ abstract class FailedCallsContract extends CallCampaignTestCase {
 
     FailedCallsContract(S3Server server) {
         super(server);
+    }
+
+    /** Else an empty file stays there under the name, for good. */
+    @Test
+    void aPlaceInTheQuarantineThatCannotBeClosedIsFreeForTheNextRun() throws Exception {
+        CallPoint close = new CallPoint("close", "quarantine/2023/bad.csv", 1);
+        tryIn(List.of(CallScenario.TROUBLE), campaign -> {
+            assertThat(campaign.points()).contains(close);
+            return List.of(new FailedOnce(close, CallFault.EIO));
+        });
+        conclude("a place in the quarantine cannot be closed");
     }
 
     @Test
