@@ -26,6 +26,7 @@ import org.landfall.sample.SampleLanding;
 import org.landfall.server.Fault;
 import org.landfall.server.Lake;
 import org.landfall.server.Needs;
+import org.landfall.server.Prerequisite;
 import org.landfall.server.S3ProxyServer;
 import software.amazon.awssdk.services.s3.S3Client;
 
@@ -177,6 +178,26 @@ class PurgeTest extends ProxiedLakeTestCase {
     }
 
     /** As a run leaves it that is killed between the two steps of putting a file back. */
+    /** A folder that is mounted a second time shows a file twice which has one name: to remove that would be to remove the file. */
+    @Test
+    void aFileThatASecondMountShowsAtItsPlaceKeepsItsOnlyName() throws Exception {
+        landedAndNotPurged();
+        Path file = setAside().get(0);
+        Files.writeString(file, "more", StandardOpenOption.APPEND);
+        Prerequisite.orSkip(run("mount", "--bind", file.getParent().toString(), landing.path("2024").toString()) == 0, "root, to mount a folder");
+        try {
+            move().run();
+
+            assertThat(file).hasContent("x,y\nmore");
+        } finally {
+            run("umount", landing.path("2024").toString());
+        }
+    }
+
+    private static int run(String... command) throws Exception {
+        return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
+    }
+
     @Test
     void aFileWithBothNamesLosesTheHiddenOne() throws Exception {
         Path hidden = landing.path(".landfall/landed/20260101T000000Z-abcdef/" + A);

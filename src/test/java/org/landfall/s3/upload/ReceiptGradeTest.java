@@ -115,6 +115,17 @@ class ReceiptGradeTest extends ProxiedUploadTestCase {
     }
 
     @Test
+    void aPartThatIsConfirmedWithAnotherChecksumEndsTheUploadBeforeThereIsAnObject() throws Exception {
+        proxy.inject(new Fault.AlterHeader(CRC32C, checksum -> "AAAAAA=="), ALWAYS, "UploadPart");
+
+        assertThatThrownBy(() -> upload(LARGE)).isInstanceOf(UploadFailedException.class)
+                .hasMessageContainingAll("the server confirmed other bytes for part ", " (CRC32C AAAAAA==, ours is ", "suspect the network and run again");
+
+        assertThat(proxy.operations()).doesNotContain("CompleteMultipartUpload");
+        assertThat(lake.objects()).isEmpty();
+    }
+
+    @Test
     void theWholeObjectConfirmedIsEnoughWithoutTheParts() throws Exception {
         proxy.inject(new Fault.AlterHeader(CRC32C, checksum -> null), ALWAYS, "UploadPart");
 
