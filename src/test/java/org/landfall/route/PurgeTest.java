@@ -233,6 +233,36 @@ class PurgeTest extends ProxiedLakeTestCase {
         assertThat(landing.path(".landfall/landed")).isEmptyDirectory();
     }
 
+    /** Leaves the ledger as a run does that is killed behind its intent, and the file under another name. */
+    private Path cutOffBehindTheIntent(Path waits) throws Exception {
+        Path kept = Files.createLink(folder.resolve("kept"), waits);
+        move().run();
+        Path ledger = landing.path(".landfall/ledger.jsonl");
+        List<String> lines = Files.readAllLines(ledger);
+        Files.write(ledger, lines.subList(0, 1 + (int) lines.stream().takeWhile(line -> !line.contains("\"purging\"")).count()));
+        return kept;
+    }
+
+    @Test
+    void aFileThatIsStillSetAsideBehindItsIntentIsNotToldToBeDeletedBeforeItIs() throws Exception {
+        landedAndNotPurged();
+        Path waits = setAside().get(0);
+        Path kept = cutOffBehindTheIntent(waits);
+        Files.createDirectories(waits.getParent());
+        Files.move(kept, waits);
+
+        assertThat(move().run().eventsOf(A)).containsExactly(LedgerEvent.PURGING, LedgerEvent.PURGED);
+    }
+
+    @Test
+    void aFileThatIsBackAtItsPlaceBehindItsIntentIsNotToldToBeDeleted() throws Exception {
+        landedAndNotPurged();
+        Files.move(cutOffBehindTheIntent(setAside().get(0)), landing.path(A));
+        Files.createDirectories(landing.path(".landfall/landed/20260101T000000Z-abcdef"));
+
+        assertThat(move().run().eventsOf(A)).containsExactly(LedgerEvent.ALREADY_LANDED, LedgerEvent.PURGING, LedgerEvent.PURGED);
+    }
+
     @Test
     void theIntentIsInTheLedgerBeforeTheFirstDeletion() throws Exception {
         landing.with("2024/b.csv", "b").with("2024/c.csv", "c");
