@@ -337,6 +337,16 @@ class EditedLedgerTest {
         assertThat(tried).isGreaterThan(10);
     }
 
+    /** It has all that the file has, and all that the object has: nothing but the ETag of the bytes tells. */
+    @Test
+    void aLandedLineWithTheDigestsOfTheFileAndTheETagOfAnotherObject() throws Exception {
+        every = 1;
+        for (String key : OBJECTS.keySet()) {
+            forge(key, lake.eTag(key), sha256("nnnn"), crc("nnnn"));
+        }
+        assertThat(tried).isEqualTo(12 * OBJECTS.size());
+    }
+
     private void forge(String key, String eTag, String sha256, String crc) throws IOException {
         for (String receipt : List.of("full-object-checksum", "ledger")) {
             for (String made : new String[] {null, sha256("nnnn"), sha256("aaaa")}) {
