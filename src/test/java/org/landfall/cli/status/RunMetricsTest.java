@@ -132,7 +132,7 @@ class RunMetricsTest {
         metrics.recorded(Entries.landed("a", "raw/a", 5));
 
         assertThat(lines()).contains("landfall_uploads_in_flight 0.0", "landfall_landed_files_total 1.0", "landfall_landed_bytes_total 5.0",
-                "landfall_file_duration_seconds_count 1", "landfall_file_duration_seconds_bucket{le=\"0.05\"} 1");
+                "landfall_file_duration_seconds_count 1", "landfall_file_duration_seconds_bucket{le=\"+Inf\"} 1");
     }
 
     @Test
