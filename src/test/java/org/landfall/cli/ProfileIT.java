@@ -8,7 +8,6 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.landfall.route.LakeTestCase;
 import org.landfall.server.LocalStackServer;
 import org.landfall.server.Needs;
@@ -20,9 +19,6 @@ import org.landfall.server.StsServer;
 class ProfileIT extends LakeTestCase {
 
     private static final String ROLE = "[profile lake]\nregion = us-east-1\nrole_arn = arn:aws:iam::123456789012:role/lander\n";
-
-    @TempDir
-    private Path folder;
 
     private StsServer sts;
 
@@ -37,10 +33,10 @@ class ProfileIT extends LakeTestCase {
         sts.close();
     }
 
-    private LandfallProcess.Ended moved(String settings, String id, String secret) throws Exception {
+    private LandfallProcess.Ended moved(String settings) throws Exception {
         return LandfallProcess.over(landing, lake)
-                .environment("AWS_ACCESS_KEY_ID", id)
-                .environment("AWS_SECRET_ACCESS_KEY", secret)
+                .environment("AWS_ACCESS_KEY_ID", null)
+                .environment("AWS_SECRET_ACCESS_KEY", null)
                 .environment("AWS_PROFILE", "lake")
                 .environment("AWS_CONFIG_FILE", Files.writeString(folder.resolve("config"), settings).toString())
                 .environment("AWS_SHARED_CREDENTIALS_FILE", Files.writeString(folder.resolve("credentials"), "").toString())
@@ -49,7 +45,7 @@ class ProfileIT extends LakeTestCase {
     }
 
     private void assertLands(String settings) throws Exception {
-        LandfallProcess.Ended ended = moved(settings, null, null);
+        LandfallProcess.Ended ended = moved(settings);
         assertThat(ended.exitCode()).as(ended.toString()).isZero();
         assertThat(lake.objects()).containsKey("raw/year=2024/a.csv");
     }
@@ -84,7 +80,7 @@ class ProfileIT extends LakeTestCase {
 
     @Test
     void aRoleThatIsNotGivenIsToldOfWithWhatIsWrong() throws Exception {
-        LandfallProcess.Ended ended = moved(ROLE + "source_profile = gone\n", null, null);
+        LandfallProcess.Ended ended = moved(ROLE + "source_profile = gone\n");
 
         assertThat(ended.exitCode()).as(ended.toString()).isNotZero();
         assertThat(ended.err()).contains("the role of the AWS profile lake was not given (there is no profile gone); check its role_arn and source_profile");

@@ -4,8 +4,6 @@ import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -70,14 +68,9 @@ public final class AnsweringServer implements AutoCloseable {
 
     /** Starts one on a free port of an address of this machine. */
     public static AnsweringServer on(String address, Function<ProxiedRequest, Given> answers) {
-        try {
-            AnsweringServer server = new AnsweringServer(HttpServer.create(new InetSocketAddress(address, 0), 0), answers);
-            server.http.createContext("/", server::answer);
-            server.http.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        AnsweringServer server = new AnsweringServer(Loopback.httpServer(address), answers);
+        server.http.createContext("/", server::answer);
+        return server;
     }
 
     private void answer(HttpExchange exchange) throws IOException {

@@ -1,5 +1,6 @@
 package org.landfall.server;
 
+import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
@@ -21,6 +22,17 @@ final class Loopback {
 
     static URI http(int port) {
         return URI.create("http://" + HOST + ":" + port);
+    }
+
+    /** A server on a free port of an address of this machine, which has begun and answers nothing yet. */
+    static HttpServer httpServer(String address) {
+        try {
+            HttpServer server = HttpServer.create(new InetSocketAddress(address, 0), 0);
+            server.start();
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     /** A port that was free a moment ago, for servers that cannot choose one themselves. */

@@ -3,8 +3,6 @@ package org.landfall.server;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.net.InetSocketAddress;
 import java.net.URI;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
@@ -56,14 +54,9 @@ public final class StsServer implements AutoCloseable {
 
     /** Starts one on a free port of 127.0.0.1. */
     public static StsServer giving(AwsCredentials user) {
-        try {
-            StsServer server = new StsServer(HttpServer.create(new InetSocketAddress(Loopback.HOST, 0), 0), user);
-            server.http.createContext("/", server::answer);
-            server.http.start();
-            return server;
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        StsServer server = new StsServer(Loopback.httpServer(Loopback.HOST), user);
+        server.http.createContext("/", server::answer);
+        return server;
     }
 
     private void answer(HttpExchange exchange) throws IOException {
