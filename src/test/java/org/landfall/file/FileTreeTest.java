@@ -25,6 +25,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.landfall.server.Prerequisite;
+import org.landfall.server.SystemCommand;
 
 /** No link leads out of a tree, also not one that comes in the place of a folder while it is worked in. */
 class FileTreeTest {
@@ -69,18 +70,14 @@ class FileTreeTest {
     @Test
     void aFolderThatIsImmutableIsToldInTheWordsOfTheKernel() throws Exception {
         Path year = root.resolve("2024");
-        Prerequisite.orSkip(run("chattr", "+i", year.toString()) == 0, "a user and a file system that can mark files as immutable (chattr)");
+        Prerequisite.orSkip(SystemCommand.run("chattr", "+i", year.toString()) == 0, "a user and a file system that can mark files as immutable (chattr)");
         try {
             assertThat(tree.barrier(year)).hasValueSatisfying(barrier -> assertThat(barrier.sentence()).isEqualTo("Operation not permitted; see with"
                     + " lsattr whether it is immutable, and with findmnt whether its file system is read-only"));
         } finally {
-            run("chattr", "-i", year.toString());
+            SystemCommand.run("chattr", "-i", year.toString());
         }
         assertThat(tree.barrier(year)).isEmpty();
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     }
 
     /** The folder, with what is in it, goes elsewhere in the tree, and a link to a folder outside comes in its place. */

@@ -7,13 +7,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.server.Prerequisite;
+import org.landfall.server.SystemCommand;
 
 /** What the kernel would say to a rename is asked without one, and nothing changes by the question. */
 class MoveProbeTest {
@@ -59,11 +59,11 @@ class MoveProbeTest {
     @ValueSource(strings = {"+i a.csv", "+a a.csv", "+i .", "+a ."})
     void whatIsImmutableOrAppendOnlyIsSeen(String attribute) throws Exception {
         Path marked = file.getParent().resolve(attribute.substring(3)).normalize();
-        Prerequisite.orSkip(run("chattr", attribute.substring(0, 2), marked.toString()) == 0, "a user and a file system that can mark files as immutable (chattr)");
+        Prerequisite.orSkip(SystemCommand.run("chattr", attribute.substring(0, 2), marked.toString()) == 0, "a user and a file system that can mark files as immutable (chattr)");
         try {
             assertThat(probe.outOf(file)).contains("Operation not permitted");
         } finally {
-            run("chattr", attribute.substring(0, 2).replace('+', '-'), marked.toString());
+            SystemCommand.run("chattr", attribute.substring(0, 2).replace('+', '-'), marked.toString());
         }
         assertThat(file).hasContent("x");
     }
@@ -71,15 +71,11 @@ class MoveProbeTest {
     @Test
     void aFolderThatIsMountedIsAnother() throws Exception {
         Path mounted = Files.createDirectory(folder.resolve("mounted"));
-        Prerequisite.orSkip(run("mount", "--bind", folder.resolve("landed").toString(), mounted.toString()) == 0, "root, to mount a folder");
+        Prerequisite.orSkip(SystemCommand.run("mount", "--bind", folder.resolve("landed").toString(), mounted.toString()) == 0, "root, to mount a folder");
         try {
             assertThat(probe.between(folder.resolve("2024"), mounted)).hasValueSatisfying(why -> assertThat(why).contains("cross-device"));
         } finally {
-            run("umount", mounted.toString());
+            SystemCommand.run("umount", mounted.toString());
         }
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(List.of(command)).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     }
 }

@@ -15,6 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.SettingException;
 import org.landfall.ledger.Author;
 import org.landfall.server.Prerequisite;
+import org.landfall.server.SystemCommand;
 
 /** A hidden folder that others own, or may look into. */
 class HiddenRightsTest {
@@ -91,7 +92,7 @@ class HiddenRightsTest {
     @Test
     void aLandingDirectoryThatIsImmutableIsToldInTheWordsOfTheKernel() throws Exception {
         Path landing = Files.createDirectory(folder.resolve("immutable"));
-        Prerequisite.orSkip(run("chattr", "+i", landing.toString()) == 0, "a user and a file system that can mark files as immutable (chattr)");
+        Prerequisite.orSkip(SystemCommand.run("chattr", "+i", landing.toString()) == 0, "a user and a file system that can mark files as immutable (chattr)");
         try {
             LandingArea immutable = LandingArea.of(landing.toString(), "", "run");
 
@@ -99,11 +100,7 @@ class HiddenRightsTest {
                     .hasMessageContaining("cannot be written by").hasMessageContaining("(Operation not permitted)").hasMessageContaining("lsattr")
                     .hasMessageNotContaining("give it write permission");
         } finally {
-            run("chattr", "-i", landing.toString());
+            SystemCommand.run("chattr", "-i", landing.toString());
         }
-    }
-
-    private static int run(String... command) throws IOException, InterruptedException {
-        return new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(ProcessBuilder.Redirect.DISCARD).start().waitFor();
     }
 }

@@ -26,6 +26,7 @@ import org.landfall.server.FaultProxy;
 import org.landfall.server.Needs;
 import org.landfall.server.Prerequisite;
 import org.landfall.server.S3ProxyServer;
+import org.landfall.server.SystemCommand;
 
 /** Files that cannot land: each gets one sentence and stays, and the good file beside it lands. */
 @Needs(S3ProxyServer.class)
@@ -152,7 +153,7 @@ class BadFilesTest extends LakeTestCase {
     void aFileThatCannotLeaveItsFolderIsNotSent() throws Exception {
         landing.with("2024/fixed.csv", "x");
         Path file = landing.path("2024/fixed.csv");
-        Prerequisite.orSkip(chattr("+i", file) == 0, "a user and a file system that can mark files as immutable (chattr)");
+        Prerequisite.orSkip(SystemCommand.run("chattr", "+i", file.toString()) == 0, "a user and a file system that can mark files as immutable (chattr)");
         try {
             CamelMainRun.Told told = move().run();
 
@@ -160,12 +161,8 @@ class BadFilesTest extends LakeTestCase {
             assertThat(told.reasonFor("2024/fixed.csv")).startsWith("cannot be set aside, since it cannot leave its folder (");
             assertThat(lake.objects()).doesNotContainKey("raw/year=2024/fixed.csv");
         } finally {
-            chattr("-i", file);
+            SystemCommand.run("chattr", "-i", file.toString());
         }
-    }
-
-    private static int chattr(String attribute, Path file) throws Exception {
-        return new ProcessBuilder("chattr", attribute, file.toString()).redirectErrorStream(true).start().waitFor();
     }
 
     @Test

@@ -28,6 +28,7 @@ import org.landfall.server.Lake;
 import org.landfall.server.Needs;
 import org.landfall.server.Prerequisite;
 import org.landfall.server.S3ProxyServer;
+import org.landfall.server.SystemCommand;
 import software.amazon.awssdk.services.s3.S3Client;
 
 /** A landed file is deleted only when all proofs hold at that moment; else it goes back, and never over another file. */
@@ -184,18 +185,14 @@ class PurgeTest extends ProxiedLakeTestCase {
         landedAndNotPurged();
         Path file = setAside().get(0);
         Files.writeString(file, "more", StandardOpenOption.APPEND);
-        Prerequisite.orSkip(run("mount", "--bind", file.getParent().toString(), landing.path("2024").toString()) == 0, "root, to mount a folder");
+        Prerequisite.orSkip(SystemCommand.run("mount", "--bind", file.getParent().toString(), landing.path("2024").toString()) == 0, "root, to mount a folder");
         try {
             move().run();
 
             assertThat(file).hasContent("x,y\nmore");
         } finally {
-            run("umount", landing.path("2024").toString());
+            SystemCommand.run("umount", landing.path("2024").toString());
         }
-    }
-
-    private static int run(String... command) throws Exception {
-        return new ProcessBuilder(command).redirectErrorStream(true).start().waitFor();
     }
 
     @Test
