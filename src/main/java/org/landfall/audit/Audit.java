@@ -226,6 +226,9 @@ public final class Audit {
                             + landed.key() + " with one ETag and different bytes: one of them was changed, or put there by something else");
                 }
             });
+            ledger.relandings().stream().filter(two -> contents.differ(two.earlier(), two.line())).forEach(two -> findings.add(FindingKind.REPLACED,
+                    LedgerPass.number(two.line()), two.key(), two.key() + " landed in " + ledger.place(two.earlier()) + " and again in "
+                    + ledger.place(two.line()) + " with other bytes: somebody removed or replaced the first object"));
         }
     }
 

@@ -19,7 +19,7 @@ final class LandedIndex {
     /** Result of comparing an object with the records. */
     enum Match { UNKNOWN, SAME, DIFFERENT }
 
-    /** Adds a landed record; returns the line of an earlier one for other bytes at this key, or 0. */
+    /** Adds a landed record; returns the line of an earlier one for another object at this key, or 0. */
     long add(LedgerRecord landed, long line) {
         long fingerprint = fingerprint(landed.objectBytes(), landed.etag());
         int earlier = keys.find(landed.key());

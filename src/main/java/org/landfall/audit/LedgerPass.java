@@ -38,11 +38,15 @@ final class LedgerPass implements AutoCloseable {
     private final DigestMap files = new DigestMap();
     private final Map<String, RunCopy> copies = new LinkedHashMap<>();
     private final DigestMap again = new DigestMap();
+    private final List<Relanding> relandings = new ArrayList<>();
     private final LedgerTotals totals = new LedgerTotals();
     private final List<String> told = new ArrayList<>();
     private final Map<String, Long> elsewhere = new HashMap<>();
     private final QuarantinedFiles quarantined = new QuarantinedFiles();
     private RunCopy current;
+
+    /** Two landings of a key, one after the other, of two objects by their sizes and ETags. */
+    record Relanding(String key, long earlier, long line) {}
 
     /** @param witness is given every record as well */
     LedgerPass(AuditRequest request, AuditScope scope, Findings findings, Consumer<LedgerRecord> witness) {
@@ -149,8 +153,7 @@ final class LedgerPass implements AutoCloseable {
         }
         long earlier = landed.add(entry, id);
         if (earlier > 0) {
-            findings.add(FindingKind.REPLACED, number(id), entry.key(), entry.key() + " landed in " + place(earlier) + " and again in " + place(id)
-                    + " with other bytes: somebody removed or replaced the first object");
+            relandings.add(new Relanding(entry.key(), earlier, id));
         }
     }
 
@@ -183,6 +186,11 @@ final class LedgerPass implements AutoCloseable {
     /** The keys that landed more than once. */
     DigestMap again() {
         return again;
+    }
+
+    /** Those of them where another object landed. */
+    List<Relanding> relandings() {
+        return relandings;
     }
 
     LandedIndex landed() {

@@ -108,8 +108,13 @@ final class AuditedZone {
     }
 
     private LedgerRecord record(String key, String text) {
+        return record(key, text, head(key).eTag());
+    }
+
+    /** The record of a landing whose answer named this ETag. */
+    LedgerRecord record(String key, String text, String eTag) {
         byte[] content = text.getBytes(StandardCharsets.UTF_8);
-        return LedgerRecord.ofLanding(LedgerEvent.LANDED, file(key, content.length), new LandedObject(lake.bucket(), key, head(key).eTag(), null,
+        return LedgerRecord.ofLanding(LedgerEvent.LANDED, file(key, content.length), new LandedObject(lake.bucket(), key, eTag, null,
                 null, null, Digests.crc32c(content), Digests.hex("SHA-256", content), null, "full-object-checksum", null));
     }
 

@@ -71,14 +71,14 @@ final class BrokenUpload {
      * 409 of another write, and
      * 404 NoSuchUpload                already landed   conflict             a new upload
      * none, 5xx, an error inside 200  already landed   conflict             failure, to be continued
-     * would be the same next time     failure, without asking
+     * would be the same next time     a new upload, without asking; failure where all parts are of this run
      * any other                       failure, to be continued, without asking
      * </pre>
      */
     Receipt afterCompletion(WriteFailure failure, LargeFile ours) {
         UploadFailedException told = failure.toldOf(target());
         if (!failure.isUndecided() && !failure.wasForestalled()) {
-            throw failure.isHopeless() ? abandoned.explained(upload, told) : toBeContinued(told);
+            throw toldAtOnce(failure, told);
         }
         Optional<StoredObject> listed = listedAfter(told);
         if (listed.isPresent() || failure.saysTaken()) {
@@ -88,6 +88,19 @@ final class BrokenUpload {
             throw toBeContinued(told);
         }
         throw gone(failure);
+    }
+
+    private UploadFailedException toldAtOnce(WriteFailure failure, UploadFailedException told) {
+        if (!failure.isHopeless()) {
+            return toBeContinued(told);
+        }
+        if (upload.there().isEmpty()) {
+            return abandoned.explained(upload, told);
+        }
+        // the earlier run may have believed a wrong answer
+        upload.journal().discard();
+        abandoned.report(target(), upload.id(), "could not be completed with the parts of an earlier run");
+        return new UploadGoneException("the parts of an earlier run do not make an object", failure.cause());
     }
 
     private UploadGoneException gone(WriteFailure failure) {

@@ -17,6 +17,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.landfall.file.FileIdentity;
 import org.landfall.file.FileTree;
 import org.landfall.s3.ConflictException;
@@ -229,6 +231,32 @@ abstract class ContinuedUploadContractTest {
 
         assertThatThrownBy(this::send).hasMessageContaining("stay in the bucket until a lifecycle rule removes them");
 
+        assertThat(journals()).isEmpty();
+    }
+
+    /** The earlier run can have taken a wrong ETag for that of a part. */
+    @ParameterizedTest
+    @ValueSource(strings = {"InvalidPart", "InvalidPartOrder", "BadDigest", "InvalidRequest"})
+    void partsOfAnEarlierRunThatMakeNoObjectAreSentAnewInAnotherUpload(String code) throws Exception {
+        String uploadId = cutOffAfterTwoParts();
+
+        startAgain();
+        proxy.inject(new Fault.Answer(400, code), 1, "CompleteMultipartUpload");
+        assertLanded(send());
+
+        assertThat(partsSent()).hasSize(PARTS);
+        assertThat(leftOver).singleElement().asString().contains("which could not be completed with the parts of an earlier run").contains(uploadId);
+    }
+
+    @Test
+    void anotherUploadThatCannotBeCompletedEitherIsTheLast() throws Exception {
+        cutOffAfterTwoParts();
+
+        startAgain();
+        proxy.inject(new Fault.Answer(400, "InvalidPart"), ALWAYS, "CompleteMultipartUpload");
+        assertThatThrownBy(this::send).hasMessageContaining("S3 answered 400 InvalidPart").hasMessageContaining("stay in the bucket until a lifecycle rule");
+
+        assertThat(proxy.operations().stream().filter("CreateMultipartUpload"::equals)).hasSize(1);
         assertThat(journals()).isEmpty();
     }
 
