@@ -22,10 +22,12 @@ import org.landfall.sample.CodeInNames;
 import org.landfall.sample.SampleLanding;
 import org.landfall.server.Lake;
 import org.landfall.server.LocalStackServer;
+import org.landfall.server.Needs;
 import org.landfall.server.PostgresServer;
 import org.landfall.server.Prerequisite;
 
 /** The route folder on a runtime that is not the packaged program, as a process of its own against LocalStack. */
+@Needs(LocalStackServer.class)
 abstract class OtherRuntimeContract {
 
     static final Path ROUTES = Path.of("routes").toAbsolutePath();

@@ -12,8 +12,8 @@ import org.junit.jupiter.api.extension.ExtendWith;
  * A test class that needs S3 servers. Each is started once per JVM and shared by all classes; constructors and methods get it
  * as a parameter of its type, or of type {@link S3Server} when the class needs one only.
  *
- * <p>{@link LocalStackServer} and {@link S3ProxyServer} are always there; {@link VersityGateway} and {@link MinioServer} with the
- * Maven profile {@code all-servers} ({@code -Dlandfall.all-servers=true}). A class whose server cannot be had is skipped with a
+ * <p>{@link S3ProxyServer} is always there; the others are with the Maven profile {@code all-servers}
+ * ({@code -Dlandfall.all-servers=true}). A class whose server cannot be had is skipped with a
  * message; it fails with {@code -Dlandfall.servers-required=true}, or with {@code CI=true} in the environment.
  */
 @Documented

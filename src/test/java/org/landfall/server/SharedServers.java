@@ -20,10 +20,12 @@ import org.junit.platform.commons.support.AnnotationSupport;
  */
 final class SharedServers implements ExecutionCondition, BeforeAllCallback, ParameterResolver {
 
-    private static final Map<Class<? extends S3Server>, Supplier<S3Server>> ALWAYS =
-            Map.of(LocalStackServer.class, LocalStackServer::shared, S3ProxyServer.class, S3ProxyServer::new);
-    private static final Map<Class<? extends S3Server>, Supplier<S3Server>> ON_REQUEST =
-            Map.of(VersityGateway.class, VersityGateway::new, MinioServer.class, MinioServer::new);
+    private static final Map<Class<? extends S3Server>, Supplier<S3Server>> SERVERS =
+            Map.of(S3ProxyServer.class, S3ProxyServer::new, LocalStackServer.class, LocalStackServer::shared, VersityGateway.class, VersityGateway::new,
+                    MinioServer.class, MinioServer::new);
+    /** What those take that do not come with Maven alone. */
+    private static final Map<Class<? extends S3Server>, String> ON_REQUEST =
+            Map.of(LocalStackServer.class, "Docker or Python", VersityGateway.class, "Go", MinioServer.class, "Go");
 
     private static final Map<Class<? extends S3Server>, Started> STARTED = new ConcurrentHashMap<>();
 
@@ -61,7 +63,7 @@ final class SharedServers implements ExecutionCondition, BeforeAllCallback, Para
 
     private static Optional<String> reasonToSkip(Class<? extends S3Server> type) {
         if (ON_REQUEST.containsKey(type) && !Boolean.getBoolean("landfall.all-servers")) {
-            return Optional.of("needs the Maven profile all-servers, and Go to build a server: ./mvnw -Pall-servers verify");
+            return Optional.of("needs the Maven profile all-servers, and " + ON_REQUEST.get(type) + " for a server: ./mvnw -Pall-servers verify");
         }
         return Optional.ofNullable(started(type).trouble())
                 .filter(trouble -> trouble instanceof ServerUnavailableException && !Prerequisite.required())
@@ -104,6 +106,6 @@ final class SharedServers implements ExecutionCondition, BeforeAllCallback, Para
     }
 
     private static Started start(Class<? extends S3Server> type) {
-        return Started.by(ON_REQUEST.getOrDefault(type, ALWAYS.get(type)));
+        return Started.by(SERVERS.get(type));
     }
 }
