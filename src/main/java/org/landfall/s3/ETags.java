@@ -48,7 +48,7 @@ public final class ETags {
         return bare.matches(DIGEST) ? bare.toLowerCase(Locale.ROOT) : bare;
     }
 
-    /** An ETag as the condition of a request names it: strong and in quotes, however a server has named it. */
+    /** An ETag as a request names it: strong and in quotes, however a server has named it. */
     public static String quoted(String eTag) {
         return '"' + normal(eTag) + '"';
     }

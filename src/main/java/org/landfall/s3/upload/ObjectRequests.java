@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
+import org.landfall.s3.ETags;
 import org.landfall.s3.ObjectKey;
 import org.landfall.s3.ObjectMetadata;
 import org.landfall.s3.ObjectTags;
@@ -118,7 +119,8 @@ public final class ObjectRequests {
 
     CompleteMultipartUploadRequest complete(OpenUpload upload, List<UploadEvent.Sent> parts, SourceDigests digests) {
         List<CompletedPart> completed = parts.stream()
-                .map(p -> CompletedPart.builder().partNumber(p.part()).eTag(p.etag()).checksumCRC32C(p.crc32c()).build())
+                // a server may leave a part out whose ETag it cannot read, and call the object complete
+                .map(p -> CompletedPart.builder().partNumber(p.part()).eTag(ETags.quoted(p.etag())).checksumCRC32C(p.crc32c()).build())
                 .toList();
         return CompleteMultipartUploadRequest.builder()
                 .bucket(upload.target().bucket())
