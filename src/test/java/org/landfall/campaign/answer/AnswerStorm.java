@@ -17,15 +17,17 @@ record AnswerStorm(AnswerDeck deck) implements Trial {
     }
 
     @Override
+    public boolean isSpent() {
+        return deck.isEmpty();
+    }
+
+    @Override
     public List<Mishap> mishaps(Outcome outcome) {
         return outcome.mishaps();
     }
 
     @Override
     public Outcome on(CallStage stage) throws Exception {
-        if (deck.isEmpty()) {
-            return new Outcome(true, List.of());
-        }
         WrongAnswers wrong = new WrongAnswers(deck::draw);
         stage.showTo(wrong);
         List<String> findings = new ArrayList<>();

@@ -1,5 +1,6 @@
 package org.landfall.campaign.answer;
 
+import java.util.List;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
 import org.landfall.server.S3Server;
@@ -9,5 +10,11 @@ class S3ProxyWrongAnswersIT extends WrongAnswersContract {
 
     S3ProxyWrongAnswersIT(S3Server server) {
         super(server);
+    }
+
+    /** It is slow with a part while others write theirs. */
+    @Override
+    protected List<String> timeouts() {
+        return List.of("--read-timeout", "8", "--complete-timeout", "9", "--call-timeout", "40");
     }
 }

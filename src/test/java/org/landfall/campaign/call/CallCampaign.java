@@ -98,7 +98,9 @@ public final class CallCampaign {
             List<Future<?>> all = new ArrayList<>();
             for (Trial trial : trials) {
                 all.add(workers.submit(() -> {
-                    attempt(trial);
+                    if (!trial.isSpent()) {
+                        attempt(trial);
+                    }
                     return null;
                 }));
             }

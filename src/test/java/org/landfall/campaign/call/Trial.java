@@ -12,6 +12,11 @@ public interface Trial {
     /** Tries it. */
     Outcome on(CallStage stage) throws Exception;
 
+    /** Whether others have left it nothing to try. */
+    default boolean isSpent() {
+        return false;
+    }
+
     /** The trial to do in its place when the run did not come to where something was to befall it. */
     default Trial again() {
         return this;
