@@ -216,6 +216,16 @@ abstract class FaultContractTest {
         assertThat(file).exists();
     }
 
+    /** MinIO makes no error of a part's ETag that it cannot read, and the object's ETag without it. */
+    @Test
+    void anObjectIsKnownAgainOfWhichAPartsETagCameInMoreQuotes() throws Exception {
+        proxy.inject(new Fault.AlterHeader("ETag", eTag -> '"' + eTag + '"'), ALWAYS,
+                request -> request.operation().equals("UploadPart") && request.partNumber() == 1);
+        proxy.inject(new Fault.CutBeforeAnswer(), 1, "CompleteMultipartUpload");
+
+        landed(LARGE);
+    }
+
     @Test
     void everyPutAndEveryCompletionIsConditional() throws Exception {
         landed(SMALL);
