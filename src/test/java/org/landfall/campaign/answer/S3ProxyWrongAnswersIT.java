@@ -1,6 +1,7 @@
 package org.landfall.campaign.answer;
 
 import java.util.List;
+import org.landfall.campaign.call.CallScenario;
 import org.landfall.server.Needs;
 import org.landfall.server.S3ProxyServer;
 import org.landfall.server.S3Server;
@@ -16,5 +17,11 @@ class S3ProxyWrongAnswersIT extends WrongAnswersContract {
     @Override
     protected List<String> timeouts() {
         return List.of("--read-timeout", "8", "--complete-timeout", "9", "--call-timeout", "40");
+    }
+
+    /** It knows no session tokens, and so no roles. */
+    @Override
+    List<CallScenario> ofItsRequests() {
+        return CallScenario.OF_REQUESTS.stream().filter(scenario -> scenario != CallScenario.ROLE).toList();
     }
 }

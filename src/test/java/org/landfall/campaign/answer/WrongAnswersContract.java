@@ -25,6 +25,11 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
         return List.of("--read-timeout", "2", "--complete-timeout", "3", "--call-timeout", "16");
     }
 
+    /** Scenarios whose runs make each kind of request that the server knows. */
+    List<CallScenario> ofItsRequests() {
+        return CallScenario.OF_REQUESTS;
+    }
+
     @Test
     void runsGetOverAStormOfWrongAnswers() throws Exception {
         tryIn(sample(List.of(CallScenario.SMALL_FILES, CallScenario.LARGE_FILE), 1), campaign -> storms(points(campaign), 1));
@@ -35,21 +40,21 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
     @Tag("exhaustive")
     void aRunGetsOverEachWrongAnswerOrTellsIt() throws Exception {
         int most = Integer.getInteger("landfall.answers", Integer.MAX_VALUE);
-        tryIn(scenariosOr(CallScenario.OF_REQUESTS), campaign -> sample(singles(points(campaign), way -> !way.lies()), most));
+        tryIn(scenariosOr(ofItsRequests()), campaign -> sample(singles(points(campaign), way -> !way.lies()), most));
         conclude("one wrong answer in a run");
     }
 
     @Test
     @Tag("exhaustive")
     void aRunGetsOverEachLie() throws Exception {
-        tryIn(scenariosOr(CallScenario.OF_REQUESTS), campaign -> singles(points(campaign), AnswerWay::lies));
+        tryIn(scenariosOr(ofItsRequests()), campaign -> singles(points(campaign), AnswerWay::lies));
         conclude("one lie in a run");
     }
 
     @Test
     @Tag("exhaustive")
     void runsGetOverStormsOfEachWrongAnswerToEachRequest() throws Exception {
-        tryIn(scenariosOr(CallScenario.OF_REQUESTS), campaign -> storms(points(campaign), Integer.getInteger("landfall.storms", Integer.MAX_VALUE)));
+        tryIn(scenariosOr(ofItsRequests()), campaign -> storms(points(campaign), Integer.getInteger("landfall.storms", Integer.MAX_VALUE)));
         conclude("all requests answered wrongly");
     }
 
@@ -66,7 +71,7 @@ abstract class WrongAnswersContract extends CallCampaignTestCase {
     @Tag("exhaustive")
     void requestsThatAreLateByAMinuteDoNoHarm() throws Exception {
         List<AnswerWay> late = List.of(AnswerWays.late("request a minute late", AnswerWays.A_MINUTE));
-        tryIn(scenariosOr(CallScenario.OF_REQUESTS), campaign -> List.of(new AnswerStorm(new AnswerDeck(points(campaign), late, random()))));
+        tryIn(scenariosOr(ofItsRequests()), campaign -> List.of(new AnswerStorm(new AnswerDeck(points(campaign), late, random()))));
         conclude("all requests late");
     }
 
