@@ -16,7 +16,7 @@ class S3ProxyWrongAnswersIT extends WrongAnswersContract {
     /** It is slow with a part while others write theirs. */
     @Override
     protected List<String> timeouts() {
-        return List.of("--read-timeout", "8", "--complete-timeout", "9", "--call-timeout", "40");
+        return List.of("--read-timeout", "4", "--complete-timeout", "6", "--call-timeout", "30");
     }
 
     /** It knows no session tokens, and so no roles. */
