@@ -104,8 +104,9 @@ record HttpHead(String startLine, List<Map.Entry<String, String>> headers) {
         return header("Connection").filter("close"::equalsIgnoreCase).isPresent();
     }
 
+    /** Nothing for one that is no number, as tests make it. */
     Optional<Long> contentLength() {
-        return header("Content-Length").map(Long::valueOf);
+        return header("Content-Length").filter(value -> value.matches("[0-9]{1,18}")).map(Long::valueOf);
     }
 
     /** The status code, when this is the head of an answer. */

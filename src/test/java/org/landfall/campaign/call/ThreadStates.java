@@ -2,6 +2,7 @@ package org.landfall.campaign.call;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.stream.Collectors;
@@ -12,10 +13,12 @@ record ThreadStates(List<String> lines) {
 
     private static final List<String> SOURCES = List.of("comm", "wchan", "syscall");
 
-    /** The states now. */
+    /** The states now; none of a program that has ended. */
     static ThreadStates of(Process process) throws IOException {
         try (Stream<Path> threads = Files.list(Path.of("/proc", String.valueOf(process.pid()), "task"))) {
             return new ThreadStates(threads.map(ThreadStates::line).toList());
+        } catch (NoSuchFileException ended) {
+            return new ThreadStates(List.of());
         }
     }
 
