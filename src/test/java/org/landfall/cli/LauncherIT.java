@@ -77,7 +77,7 @@ class LauncherIT {
     void anArchiveOfItsClassesServesTheJvmAndADamagedOneIsPassedOver() throws Exception {
         Prerequisite.orSkip(!LandfallProcess.isNative(), "a JVM: an executable has no classes to load");
         // it is made at the lowest priority, which takes minutes beside other tests
-        Prerequisite.orSkip(Boolean.getBoolean("landfall.all-servers"), "the Maven profile all-servers, and minutes: ./mvnw -Pall-servers verify");
+        Prerequisite.allServersOrSkip("minutes");
         Path cache = folder.resolve("cache/landfall/classes" + LandfallProcess.HOME);
         Finished archiving = Finished.command(List.of(LandfallProcess.HOME.resolve("lib/archive-classes").toString(), cache.toString()), "",
                 Map.of("JAVA_HOME", System.getProperty("java.home")));

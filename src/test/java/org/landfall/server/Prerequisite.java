@@ -1,5 +1,6 @@
 package org.landfall.server;
 
+import java.util.Optional;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Assumptions;
 
@@ -34,6 +35,17 @@ public final class Prerequisite {
         if (!there) {
             Assumptions.abort("needs " + need);
         }
+    }
+
+    /** Skips the test without the Maven profile {@code all-servers}. @param need what it takes beside it */
+    public static void allServersOrSkip(String need) {
+        withoutAllServers(need).ifPresent(Assumptions::abort);
+    }
+
+    /** Why a test is skipped that needs the Maven profile {@code all-servers}; nothing where it is there. */
+    static Optional<String> withoutAllServers(String need) {
+        return Boolean.getBoolean("landfall.all-servers") ? Optional.empty()
+                : Optional.of("needs the Maven profile all-servers, and " + need + ": ./mvnw -Pall-servers verify");
     }
 
     /** Whether all tests must run: with {@code -Dlandfall.servers-required=true}, or {@code CI=true} in the environment. */

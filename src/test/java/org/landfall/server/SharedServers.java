@@ -62,8 +62,9 @@ final class SharedServers implements ExecutionCondition, BeforeAllCallback, Para
     }
 
     private static Optional<String> reasonToSkip(Class<? extends S3Server> type) {
-        if (ON_REQUEST.containsKey(type) && !Boolean.getBoolean("landfall.all-servers")) {
-            return Optional.of("needs the Maven profile all-servers, and " + ON_REQUEST.get(type) + " for a server: ./mvnw -Pall-servers verify");
+        Optional<String> notRequested = Optional.ofNullable(ON_REQUEST.get(type)).flatMap(need -> Prerequisite.withoutAllServers(need + " for a server"));
+        if (notRequested.isPresent()) {
+            return notRequested;
         }
         return Optional.ofNullable(started(type).trouble())
                 .filter(trouble -> trouble instanceof ServerUnavailableException && !Prerequisite.required())

@@ -78,7 +78,7 @@ final class BrokenUpload {
     Receipt afterCompletion(WriteFailure failure, LargeFile ours) {
         UploadFailedException told = failure.toldOf(target());
         if (!failure.isUndecided() && !failure.wasForestalled()) {
-            throw toldAtOnce(failure, told);
+            throw withoutAsking(failure, told);
         }
         Optional<StoredObject> listed = listedAfter(told);
         if (listed.isPresent() || failure.saysTaken()) {
@@ -90,7 +90,7 @@ final class BrokenUpload {
         throw gone(failure);
     }
 
-    private UploadFailedException toldAtOnce(WriteFailure failure, UploadFailedException told) {
+    private UploadFailedException withoutAsking(WriteFailure failure, UploadFailedException told) {
         if (!failure.isHopeless()) {
             return toBeContinued(told);
         }
@@ -98,18 +98,22 @@ final class BrokenUpload {
             return abandoned.explained(upload, told);
         }
         // the earlier run may have believed a wrong answer
-        upload.journal().discard();
-        abandoned.report(target(), upload.id(), "could not be completed with the parts of an earlier run");
-        return new UploadGoneException("the parts of an earlier run do not make an object", failure.cause());
+        return leftOver(failure, "could not be completed with the parts of an earlier run", "the parts of an earlier run do not make an object");
     }
 
     private UploadGoneException gone(WriteFailure failure) {
-        upload.journal().discard();
         if (failure.saysEnded()) {
+            upload.journal().discard();
             return new UploadGoneException("its multipart upload was ended by someone else", failure.cause());
         }
-        abandoned.report(target(), upload.id(), "met another write to its key");
-        return new UploadGoneException("another write to its key was under way", failure.cause());
+        return leftOver(failure, "met another write to its key", "another write to its key was under way");
+    }
+
+    /** Its parts stay behind. @param why half a sentence about the upload @param reason why there is to be another */
+    private UploadGoneException leftOver(WriteFailure failure, String why, String reason) {
+        upload.journal().discard();
+        abandoned.report(target(), upload.id(), why);
+        return new UploadGoneException(reason, failure.cause());
     }
 
     /** An object that is ours came from this upload, which is no more then. */

@@ -47,7 +47,7 @@ class AlertRulesTest {
 
     /** It is built in minutes, as the servers are. */
     private static String promtool() {
-        Prerequisite.orSkip(Boolean.getBoolean("landfall.all-servers"), "the Maven profile all-servers, and Go to build promtool: ./mvnw -Pall-servers verify");
+        Prerequisite.allServersOrSkip("Go to build promtool");
         return Prerequisite.orSkip(PROMTOOL::executable).toString();
     }
 
